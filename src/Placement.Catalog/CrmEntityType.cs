@@ -1,0 +1,61 @@
+namespace Placement.Catalog;
+
+/// <summary>
+/// A CRM entity type that codes call by name. All others are smart processes, which codes call by number:
+/// <c>CRM_DYNAMIC_{entityTypeId}_…</c>.
+/// </summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/crm/data-types.html#object_type</remarks>
+internal sealed class CrmEntityType
+{
+    /// <summary>The name by which codes call smart processes.</summary>
+    public const string Dynamic = "DYNAMIC";
+
+    private CrmEntityType(string name, int id)
+    {
+        Name = name;
+        Id = id;
+    }
+
+    public string Name { get; }
+
+    public int Id { get; }
+
+    public static IReadOnlyList<CrmEntityType> All { get; } =
+    [
+        new("LEAD", 1),
+        new("DEAL", 2),
+        new("CONTACT", 3),
+        new("COMPANY", 4),
+        new("INVOICE", 5),
+        new("ACTIVITY", 6),
+        new("QUOTE", 7),
+        new("ORDER", 14),
+        new("SMART_INVOICE", 31),
+    ];
+
+    public static CrmEntityType? Find(string name)
+    {
+        foreach (CrmEntityType type in All)
+        {
+            if (string.Equals(type.Name, name, System.StringComparison.Ordinal))
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    public static CrmEntityType? Find(int id)
+    {
+        foreach (CrmEntityType type in All)
+        {
+            if (type.Id == id)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+}

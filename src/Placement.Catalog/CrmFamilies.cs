@@ -1,0 +1,184 @@
+namespace Placement.Catalog;
+
+/// <summary>CRM placements, and the analytics menu beside them.</summary>
+internal static class CrmFamilies
+{
+    public static IReadOnlyList<PlacementFamily> All { get; } =
+    [
+        new("CRM_XXX_DETAIL_TAB", "tab in a CRM card", "api-reference/widgets/crm/detail-tab.md",
+            "CRM_LEAD_DETAIL_TAB",
+            "CRM_DEAL_DETAIL_TAB",
+            "CRM_CONTACT_DETAIL_TAB",
+            "CRM_COMPANY_DETAIL_TAB",
+            "CRM_QUOTE_DETAIL_TAB",
+            "CRM_SMART_INVOICE_DETAIL_TAB",
+            "CRM_ORDER_DETAIL_TAB",
+            "CRM_DYNAMIC_{entityTypeId}_DETAIL_TAB")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ID", "string", "always", "identifier of the CRM object"),
+            ],
+        },
+        new("CRM_XXX_DETAIL_TOOLBAR", "item of the top button's menu in a CRM card", "api-reference/widgets/crm/detail-toolbar.md",
+            "CRM_LEAD_DETAIL_TOOLBAR",
+            "CRM_DEAL_DETAIL_TOOLBAR",
+            "CRM_CONTACT_DETAIL_TOOLBAR",
+            "CRM_COMPANY_DETAIL_TOOLBAR",
+            "CRM_QUOTE_DETAIL_TOOLBAR",
+            "CRM_SMART_INVOICE_DETAIL_TOOLBAR",
+            "CRM_DYNAMIC_{entityTypeId}_DETAIL_TOOLBAR")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ID", "string", "LEAD, DEAL, CONTACT, COMPANY", "identifier of the CRM object"),
+                new("ENTITY_ID", "string", "QUOTE, SMART_INVOICE, DYNAMIC", "same identifier under another key"),
+            ],
+        },
+        new("CRM_XXX_DETAIL_ACTIVITY", "button above the timeline of a CRM card", "api-reference/widgets/crm/detail-activity.md",
+            "CRM_LEAD_DETAIL_ACTIVITY",
+            "CRM_DEAL_DETAIL_ACTIVITY",
+            "CRM_CONTACT_DETAIL_ACTIVITY",
+            "CRM_COMPANY_DETAIL_ACTIVITY",
+            "CRM_QUOTE_DETAIL_ACTIVITY",
+            "CRM_SMART_INVOICE_DETAIL_ACTIVITY",
+            "CRM_ORDER_DETAIL_ACTIVITY",
+            "CRM_DYNAMIC_{entityTypeId}_DETAIL_ACTIVITY")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ID", "string", "always", "identifier of the CRM object"),
+            ],
+            Options =
+            [
+                CatalogOptions.UseBuiltInInterface,
+                CatalogOptions.NewUserNotificationTitle,
+                CatalogOptions.NewUserNotificationText,
+            ],
+        },
+        new("CRM_XXX_ACTIVITY_TIMELINE_MENU", "context menu of an activity record in the timeline", "api-reference/widgets/crm/activity-timeline-menu.md",
+            "CRM_LEAD_ACTIVITY_TIMELINE_MENU",
+            "CRM_DEAL_ACTIVITY_TIMELINE_MENU",
+            "CRM_QUOTE_ACTIVITY_TIMELINE_MENU",
+            "CRM_SMART_INVOICE_ACTIVITY_TIMELINE_MENU",
+            "CRM_DYNAMIC_{entityTypeId}_ACTIVITY_TIMELINE_MENU")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ENTITY_ID", "string", "activity records", "CRM object"),
+                new("ASSOCIATED_ENTITY_ID", "string", "activity records", "CRM activity"),
+                new("ASSOCIATED_ENTITY_TYPE_ID", "string", "activity records", "type of the activity entity, e.g. 6"),
+                new("TYPE_ID", "string", "depends on the record", "event type"),
+                new("TYPE_CATEGORY_ID", "string", "depends on the record", "timeline record type"),
+                new("TIMELINE_ITEM_ID", "string", "depends on the record", "timeline record"),
+            ],
+        },
+        new("CRM_XXX_DOCUMENTGENERATOR_BUTTON", "item in the document generator's menu of a CRM card", "api-reference/widgets/crm/document-generator-button.md",
+            "CRM_LEAD_DOCUMENTGENERATOR_BUTTON",
+            "CRM_DEAL_DOCUMENTGENERATOR_BUTTON",
+            "CRM_CONTACT_DOCUMENTGENERATOR_BUTTON",
+            "CRM_COMPANY_DOCUMENTGENERATOR_BUTTON",
+            "CRM_QUOTE_DOCUMENTGENERATOR_BUTTON",
+            "CRM_SMART_INVOICE_DOCUMENTGENERATOR_BUTTON",
+            "CRM_DYNAMIC_{entityTypeId}_DOCUMENTGENERATOR_BUTTON")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ENTITY_ID", "string", "always", "identifier of the CRM object"),
+            ],
+        },
+        new("CRM_XXX_LIST_MENU", "context menu of an element in a CRM list", "api-reference/widgets/crm/list-menu.md",
+            "CRM_LEAD_LIST_MENU",
+            "CRM_DEAL_LIST_MENU",
+            "CRM_CONTACT_LIST_MENU",
+            "CRM_COMPANY_LIST_MENU",
+            "CRM_QUOTE_LIST_MENU",
+            "CRM_SMART_INVOICE_LIST_MENU",
+            "CRM_ACTIVITY_LIST_MENU",
+            "CRM_DYNAMIC_{entityTypeId}_LIST_MENU")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("ID", "string", "always", "identifier of the CRM object"),
+            ],
+        },
+        new("CRM_XXX_LIST_TOOLBAR", "menu item above a CRM list", "api-reference/widgets/crm/list-toolbar.md",
+            "CRM_LEAD_LIST_TOOLBAR",
+            "CRM_DEAL_LIST_TOOLBAR",
+            "CRM_CONTACT_LIST_TOOLBAR",
+            "CRM_COMPANY_LIST_TOOLBAR",
+            "CRM_QUOTE_LIST_TOOLBAR",
+            "CRM_SMART_INVOICE_LIST_TOOLBAR",
+            "CRM_ORDER_LIST_TOOLBAR",
+            "CRM_DYNAMIC_{entityTypeId}_LIST_TOOLBAR")
+        {
+            Scope = "crm",
+        },
+        new("CRM_XXX_ROBOT_DESIGNER_TOOLBAR", "button in the CRM automation rules designer", "api-reference/widgets/crm/robot-designer-toolbar.md",
+            "CRM_LEAD_ROBOT_DESIGNER_TOOLBAR",
+            "CRM_DEAL_ROBOT_DESIGNER_TOOLBAR",
+            "CRM_SMART_INVOICE_ROBOT_DESIGNER_TOOLBAR",
+            "CRM_DYNAMIC_{entityTypeId}_ROBOT_DESIGNER_TOOLBAR")
+        {
+            Scope = "crm",
+            Note = "the pipeline id stands in the URI path, e.g. /crm/deal/automation/0/",
+        },
+        new("CRM_XXX_FUNNELS_TOOLBAR", "button in the pipelines and tunnels window", "api-reference/widgets/crm/funnels-toolbar.md",
+            "CRM_FUNNELS_TOOLBAR",
+            "CRM_SMART_INVOICE_FUNNELS_TOOLBAR",
+            "CRM_DYNAMIC_{entityTypeId}_FUNNELS_TOOLBAR")
+        {
+            Scope = "crm",
+            ImpliedEntity = "DEAL",
+            Note = "for deals the code carries no entity name: CRM_DEAL_FUNNELS_TOOLBAR does not exist",
+        },
+        new("CRM_ANALYTICS_MENU", "item in the left menu of CRM analytics", "api-reference/widgets/crm/analytics-menu.md")
+        {
+            Scope = "crm",
+        },
+        new("CRM_ANALYTICS_TOOLBAR", "button in the header of CRM analytics", "api-reference/widgets/crm/analytics-toolbar.md")
+        {
+            Scope = "crm",
+        },
+        new("CRM_DETAIL_SEARCH", "client search source in a CRM card (no interface of its own; answers through crmShowFoundEntities)", "api-reference/widgets/crm/detail-search.md")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("entityTypeName", "CONTACT|COMPANY", "always", "field the search runs in"),
+                new("searchQuery", "string", "always", "what the user typed, three characters or more"),
+            ],
+        },
+        new("CRM_REQUISITE_AUTOCOMPLETE", "search source of the details field", "api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.md")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("searchQuery", "string", "always"),
+            ],
+            Options = [CatalogOptions.Countries],
+        },
+        new("CRM_BANK_DETAIL_AUTOCOMPLETE", "search source of the bank details field", "api-reference/widgets/crm/requisites-autocomplete/bank-detail-autocomplete.md")
+        {
+            Scope = "crm",
+            ContextKeys =
+            [
+                new("searchQuery", "string", "always"),
+            ],
+            Options = [CatalogOptions.Countries],
+            Note = "URI is the requisite form's own document: the client id is in its eid and external_context_id parameters",
+        },
+        new("BI_ANALYTICS_MENU", "item in the BI analytics menu", "api-reference/widgets/crm/bi-analytics-menu.md")
+        {
+            HandlerVerb = "GET",
+            HasUri = false,
+            Note = "the handler is opened by a plain GET that carries no data and no authorisation",
+        },
+    ];
+}

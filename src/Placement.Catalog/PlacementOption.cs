@@ -1,0 +1,40 @@
+namespace Placement.Catalog;
+
+/// <summary>An OPTIONS key that a family retains. All others are accepted by Bitrix24 and silently dropped.</summary>
+internal sealed class PlacementOption
+{
+    public PlacementOption(string key, string property, OptionKind kind)
+    {
+        Key = key;
+        Property = property;
+        Kind = kind;
+    }
+
+    /// <summary>The key, in the case that Bitrix24 stores.</summary>
+    public string Key { get; }
+
+    /// <summary>The property of the attribute that sets it.</summary>
+    public string Property { get; }
+
+    public OptionKind Kind { get; }
+
+    /// <summary>Whether <c>placement.bind</c> refuses a binding without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>What Bitrix24 stores when the key is absent; null: nothing.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The values of a <see cref="OptionKind.Choice"/>, a <see cref="OptionKind.ChoiceList"/> or a <see cref="OptionKind.YesNo"/>.</summary>
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+
+    /// <summary>The longest value, in characters; null: not limited.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The error code that answers a missing required value; null: none.</summary>
+    public string? MissingError { get; init; }
+
+    /// <summary>The error code that answers a malformed value; null: not documented.</summary>
+    public string? InvalidError { get; init; }
+
+    public string? Note { get; init; }
+}

@@ -1,0 +1,89 @@
+namespace Placement.Catalog;
+
+/// <summary>Placements of tasks and workgroups.</summary>
+internal static class TaskFamilies
+{
+    public static IReadOnlyList<PlacementFamily> All { get; } =
+    [
+        new("TASK_LIST_CONTEXT_MENU", "context menu of a task in the list", "api-reference/widgets/task/list-context-menu.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("ID", "string", "always", "task"),
+            ],
+        },
+        new("TASK_USER_LIST_TOOLBAR", "menu above the task list of a user", "api-reference/widgets/task/list-toolbar.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("USER_ID", "string", "always", "owner of the list"),
+            ],
+        },
+        new("TASK_GROUP_LIST_TOOLBAR", "menu above the task list of a project", "api-reference/widgets/task/list-toolbar.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("GROUP_ID", "string", "always", "workgroup or project"),
+            ],
+        },
+        new("TASK_ROBOT_DESIGNER_TOOLBAR", "button in the task automation rules designer", "api-reference/widgets/task/robot-designer-toolbar.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("USER_ID", "string", "personal planner", "mutually exclusive with GROUP_ID"),
+                new("GROUP_ID", "string", "project", "mutually exclusive with USER_ID"),
+            ],
+        },
+        new("TASK_VIEW_TAB", "widget in the task card, formerly a tab", "api-reference/widgets/task/view-tab.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("taskId", "string", "always", "task"),
+            ],
+            Options = [CatalogOptions.GroupId],
+        },
+        new("TASK_VIEW_SIDEBAR", "widget in the task card, formerly the right panel", "api-reference/widgets/task/view-sidebar.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("taskId", "string", "always", "task"),
+            ],
+            Options = [CatalogOptions.GroupId],
+        },
+        new("TASK_VIEW_TOP_PANEL", "widget in the task card, formerly a button in the top panel", "api-reference/widgets/task/view-top-panel.md")
+        {
+            Scope = "task",
+            ContextKeys =
+            [
+                new("taskId", "string", "always", "task"),
+            ],
+        },
+        new("SONET_GROUP_DETAIL_TAB", "item in the menu of a workgroup or project", "api-reference/widgets/workgroups/detail-tab.md")
+        {
+            Scope = "sonet_group",
+            ContextKeys =
+            [
+                new("GROUP_ID", "string", "always", "workgroup"),
+            ],
+        },
+        new("SONET_GROUP_ROBOT_DESIGNER_TOOLBAR", "button in the workgroup automation rules designer", "api-reference/widgets/workgroups/robot-designer-toolbar.md")
+        {
+            Scope = "sonet_group",
+            ContextKeys =
+            [
+                new("GROUP_ID", "string", "always", "workgroup"),
+            ],
+        },
+        new("SONET_GROUP_TOOLBAR", "item in the extensions menu of a workgroup", "api-reference/widgets/workgroups/toolbar.md")
+        {
+            Scope = "sonet_group",
+            Note = "the group id stands in the URI path; not rendered in the Projects AI interface, where SONET_GROUP_DETAIL_TAB is",
+        },
+    ];
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Placement;
+
+/// <summary>
+/// The address under which Bitrix24 reaches the application, ready to be put before a handler's path.
+/// </summary>
+internal sealed class BaseAddress
+{
+    private static readonly ConditionalWeakTable<Uri, BaseAddress> Known = new();
+
+    private BaseAddress(string text, string origin)
+    {
+        Text = text;
+        Origin = origin;
+        Utf8 = Encoding.UTF8.GetBytes(text);
+    }
+
+    /// <summary>The address in ASCII, without a slash at its end.</summary>
+    public string Text { get; }
+
+    /// <summary><see cref="Text"/> as bytes; never written to.</summary>
+    public byte[] Utf8 { get; }
+
+    /// <summary>Scheme, host and port.</summary>
+    public string Origin { get; }
+
+    /// <summary>Checks an address once and remembers the result for as long as the <see cref="Uri"/> lives.</summary>
+    /// <exception cref="ArgumentException">It is not an absolute http or https URL, or has parts that a path cannot follow.</exception>
+    public static BaseAddress Of(Uri address, [CallerArgumentExpression(nameof(address))] string parameterName = "")
+    {
+        if (address is null)
+        {
+            throw new ArgumentNullException(parameterName);
+        }
+
+        if (Known.TryGetValue(address, out BaseAddress? known))
+        {
+            return known;
+        }
+
+        BaseAddress created = Create(address, parameterName);
+        return Known.GetValue(address, _ => created);
+    }
+
+    /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>
+    public static string? OriginOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsHttp(uri) ? OriginOf(uri) : null;
+
+    private static BaseAddress Create(Uri address, string parameterName)
+    {
+        const string Example = "such as https://myapp.example.com";
+        if (!address.IsAbsoluteUri || !IsHttp(address))
+        {
+            throw new ArgumentException($"The base address must be an absolute http or https URL, {Example}.", parameterName);
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            throw new ArgumentException($"The base address must not contain a user name or password; expected is a URL {Example}.", parameterName);
+        }
+
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new ArgumentException($"The base address must not contain a query or fragment, because handler paths are appended to it; expected is a URL {Example}.", parameterName);
+        }
+
+        string origin = OriginOf(address);
+        return new BaseAddress(origin + address.AbsolutePath.TrimEnd('/'), origin);
+    }
+
+    private static bool IsHttp(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
+
+    private static string OriginOf(Uri uri)
+    {
+        // IdnHost is ASCII for international names, but drops the brackets of IPv6 addresses.
+        string host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
+        return uri.IsDefaultPort ? $"{uri.Scheme}://{host}" : FormattableString.Invariant($"{uri.Scheme}://{host}:{uri.Port}");
+    }
+}

@@ -1,0 +1,197 @@
+using System.Buffers;
+using System.Text;
+
+namespace Placement;
+
+/// <summary>
+/// One declared binding: a placement, the handler that serves it, and everything else that <c>placement.bind</c> is told.
+/// </summary>
+/// <remarks>
+/// <para>Bindings are emitted by the source generator, from <see cref="WidgetPlacementAttribute"/>; the parameters are
+/// fixed at compile time as UTF-8 JSON, and all properties are read off that JSON. Only the application's base address
+/// is inserted at run time.</para>
+/// <para>Instances are immutable and can be shared between threads.</para>
+/// </remarks>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html">placement.bind</seealso>
+public sealed class WidgetBinding
+{
+    private readonly byte[] _parameters;
+    private readonly BindingParameters _parsed;
+
+    /// <summary>Creates a binding from the parameters of <c>placement.bind</c>.</summary>
+    /// <param name="parameters">
+    /// A JSON object in UTF-8 with PLACEMENT and HANDLER, and any of TITLE, DESCRIPTION, GROUP_NAME, LANG_ALL, OPTIONS
+    /// and USER_ID. In HANDLER and in values of OPTIONS, a leading <c>~/</c> stands for the application's base address.
+    /// </param>
+    /// <param name="widgetType">The class that serves the handler, if there is one.</param>
+    /// <param name="icon">
+    /// An image file below the application's base directory, which is read when registering and sent as ICON.
+    /// </param>
+    /// <exception cref="ArgumentException">The JSON is malformed, or PLACEMENT or HANDLER is missing.</exception>
+    public WidgetBinding(ReadOnlySpan<byte> parameters, Type? widgetType = null, string? icon = null)
+        : this(parameters.ToArray(), widgetType, icon)
+    {
+    }
+
+    private WidgetBinding(byte[] parameters, Type? widgetType, string? icon)
+    {
+        _parameters = parameters;
+        _parsed = BindingParameters.Parse(parameters);
+        WidgetType = widgetType;
+        Icon = icon;
+    }
+
+    /// <summary>The placement's code, upper case; with <c>*</c> where it stands for every smart process of a portal.</summary>
+    public string Placement => _parsed.Placement;
+
+    /// <summary>The handler as declared: a path that begins with <c>/</c>, or an absolute URL.</summary>
+    public string Handler => _parsed.Handler;
+
+    /// <summary>The class that serves the handler; null: it cannot be named from generated code.</summary>
+    public Type? WidgetType { get; }
+
+    /// <summary>TITLE outside <see cref="Texts"/>; null: not declared.</summary>
+    public string? Title => _parsed.Texts.Title;
+
+    /// <summary>DESCRIPTION outside <see cref="Texts"/>; null: not declared.</summary>
+    public string? Description => _parsed.Texts.Description;
+
+    /// <summary>GROUP_NAME outside <see cref="Texts"/>; null: not declared.</summary>
+    public string? GroupName => _parsed.Texts.GroupName;
+
+    /// <summary>
+    /// LANG_ALL by Bitrix24's language code. If it is not empty, Bitrix24 ignores <see cref="Title"/>,
+    /// <see cref="Description"/> and <see cref="GroupName"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, LocalizedText> Texts => _parsed.LanguageTexts;
+
+    /// <summary>OPTIONS by key, numbers in decimal digits. Addresses of the application begin with <c>/</c>.</summary>
+    public IReadOnlyDictionary<string, string> Options => _parsed.Options;
+
+    /// <summary>USER_ID, the only user who sees the widget; null: everybody.</summary>
+    public int? UserId => _parsed.UserId;
+
+    /// <summary>The image that is read when registering and sent as ICON, below the application's base directory; null: none.</summary>
+    public string? Icon { get; }
+
+    /// <summary>Whether the placement stands for every smart process of a portal, and is expanded when registering.</summary>
+    public bool IsWildcard => _parsed.WildcardAt >= 0;
+
+    /// <summary>The number of bytes that <see cref="WriteTo"/> writes for this base address.</summary>
+    /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
+    /// <exception cref="ArgumentException">The base address is not such an address.</exception>
+    public int GetByteCount(Uri baseAddress) => GetByteCount(BaseAddress.Of(baseAddress));
+
+    /// <summary>The URL of the handler, as <c>placement.bind</c> is told.</summary>
+    /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
+    /// <exception cref="ArgumentException">The base address is not such an address.</exception>
+    public string GetHandlerUrl(Uri baseAddress) => Resolve(Handler, BaseAddress.Of(baseAddress));
+
+    /// <summary>The parameters of <c>placement.bind</c> as JSON.</summary>
+    /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
+    /// <exception cref="ArgumentException">The base address is not such an address.</exception>
+    public string ToJson(Uri baseAddress)
+    {
+        BaseAddress address = BaseAddress.Of(baseAddress);
+        byte[] json = new byte[GetByteCount(address)];
+        Write(json, address);
+        return Encoding.UTF8.GetString(json);
+    }
+
+    /// <summary>Writes the parameters of <c>placement.bind</c> as JSON in UTF-8, without allocating.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
+    /// <exception cref="ArgumentException">The base address is not such an address.</exception>
+    public void WriteTo(IBufferWriter<byte> writer, Uri baseAddress)
+    {
+        if (writer is null)
+        {
+            throw new ArgumentNullException(nameof(writer));
+        }
+
+        BaseAddress address = BaseAddress.Of(baseAddress);
+        int length = GetByteCount(address);
+        Write(writer.GetSpan(length), address);
+        writer.Advance(length);
+    }
+
+    /// <summary>The same binding for one user.</summary>
+    /// <param name="userId">The user's id on the portal, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The id is not positive.</exception>
+    public WidgetBinding ForUser(int userId)
+    {
+        if (userId < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(userId), userId, "A user id is at least 1.");
+        }
+
+        return new WidgetBinding(_parsed.WithUser(_parameters, userId), WidgetType, Icon);
+    }
+
+    /// <summary>The same binding for one smart process, in place of all of them.</summary>
+    /// <param name="entityTypeId">The entityTypeId of the smart process, at least 1; not the id of its settings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The id is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The placement has no <c>*</c>.</exception>
+    public WidgetBinding ForEntityType(int entityTypeId)
+    {
+        if (entityTypeId < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(entityTypeId), entityTypeId, "An entity type id is at least 1.");
+        }
+
+        if (!IsWildcard)
+        {
+            throw new InvalidOperationException($"{Placement} has no * that an entity type id could replace.");
+        }
+
+        return new WidgetBinding(_parsed.WithEntityType(_parameters, entityTypeId), WidgetType, Icon);
+    }
+
+    /// <summary>
+    /// Joins the bindings of several projects, ordered by placement, handler and user. A binding that reaches an
+    /// application in more than one way counts once.
+    /// </summary>
+    /// <param name="sources">The bindings of a project and of the widget libraries that it references.</param>
+    public static IReadOnlyList<WidgetBinding> Combine(params IEnumerable<WidgetBinding>[] sources) =>
+    [
+        .. (sources ?? throw new ArgumentNullException(nameof(sources)))
+            .SelectMany(static bindings => bindings)
+            .Distinct()
+            .OrderBy(static binding => binding.Placement, StringComparer.Ordinal)
+            .ThenBy(static binding => binding.Handler, StringComparer.Ordinal)
+            .ThenBy(static binding => binding.UserId ?? 0),
+    ];
+
+    /// <summary>Placement, handler and user, for a person to read.</summary>
+    public override string ToString() =>
+        UserId is { } user ? FormattableString.Invariant($"{Placement} {Handler} (user {user})") : $"{Placement} {Handler}";
+
+    /// <summary>An address as declared, below the base address if it is a path.</summary>
+    internal static string Resolve(string address, BaseAddress baseAddress) =>
+        address.Length > 0 && address[0] == '/' ? baseAddress.Text + address : address;
+
+    /// <summary>The values of OPTIONS as Bitrix24 is told, addresses of the application resolved.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> GetOptions(BaseAddress baseAddress) =>
+        Options.Select(option => _parsed.AddressOptions.Contains(option.Key)
+            ? new KeyValuePair<string, string>(option.Key, Resolve(option.Value, baseAddress))
+            : option);
+
+    private int GetByteCount(BaseAddress address) =>
+        _parameters.Length + (_parsed.AddressesAt.Length * (address.Utf8.Length - 1));
+
+    private void Write(Span<byte> destination, BaseAddress address)
+    {
+        ReadOnlySpan<byte> parameters = _parameters;
+        int from = 0;
+        foreach (int at in _parsed.AddressesAt)
+        {
+            parameters.Slice(from, at - from).CopyTo(destination);
+            destination = destination.Slice(at - from);
+            address.Utf8.CopyTo(destination);
+            destination = destination.Slice(address.Utf8.Length);
+            from = at + 1;
+        }
+
+        parameters.Slice(from).CopyTo(destination);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Placement;
+
+/// <summary>How widgets are registered on a portal.</summary>
+public sealed class RegistrationOptions
+{
+    /// <summary>
+    /// Addresses that the application had before: absolute http or https URLs. Undeclared bindings there are removed
+    /// like those of the base address. Only scheme, host and port count.
+    /// </summary>
+    public IReadOnlyCollection<Uri> FormerAddresses { get; init; } = [];
+
+    /// <summary>What happens to bindings that the code no longer declares. Default: the application's own are removed.</summary>
+    public StaleBindings StaleBindings { get; init; }
+
+    /// <summary>
+    /// The smart processes that a <c>*</c> in a placement stands for, by entityTypeId. Null: all that the portal offers.
+    /// </summary>
+    public IReadOnlyCollection<int>? EntityTypeIds { get; init; }
+
+    /// <summary>
+    /// The users for whom a widget is registered, by widget class; a class that is absent is registered for everybody.
+    /// Only PAGE_BACKGROUND_WORKER supports this.
+    /// </summary>
+    public IReadOnlyDictionary<Type, IReadOnlyCollection<int>> Users { get; init; } = new Dictionary<Type, IReadOnlyCollection<int>>();
+
+    /// <summary>Is told each outcome as it happens.</summary>
+    public IProgress<PlacementOutcome>? Progress { get; init; }
+
+    /// <summary>
+    /// Where the image of <see cref="WidgetBinding.Icon"/> is read from. Default: the application's base directory.
+    /// </summary>
+    public string ContentRoot { get; init; } = AppContext.BaseDirectory;
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Placement;
+
+/// <summary>What an application needs to call one portal on behalf of one user. Printing it never shows a token.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+public sealed record PortalTokens
+{
+    /// <summary>Creates a set of tokens.</summary>
+    /// <param name="clientEndpoint">The portal's REST address, <c>https://acme.bitrix24.com/rest/</c>.</param>
+    /// <param name="accessToken">The access token, valid for an hour.</param>
+    /// <exception cref="ArgumentException">The endpoint is not an absolute http or https URL, or the token is empty.</exception>
+    public PortalTokens(Uri clientEndpoint, string accessToken)
+    {
+        if (clientEndpoint is null)
+        {
+            throw new ArgumentNullException(nameof(clientEndpoint));
+        }
+
+        if (!clientEndpoint.IsAbsoluteUri || (clientEndpoint.Scheme != Uri.UriSchemeHttps && clientEndpoint.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException("The REST address must be an absolute http or https URL, such as https://acme.bitrix24.com/rest/.", nameof(clientEndpoint));
+        }
+
+        if (string.IsNullOrWhiteSpace(accessToken))
+        {
+            throw new ArgumentException("The access token is empty.", nameof(accessToken));
+        }
+
+        ClientEndpoint = clientEndpoint;
+        AccessToken = accessToken;
+    }
+
+    /// <summary>The portal's REST address.</summary>
+    public Uri ClientEndpoint { get; init; }
+
+    /// <summary>The access token.</summary>
+    public string AccessToken { get; init; }
+
+    /// <summary>The token that renews both, once; null: not known.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>When the access token expires; null: not known.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The REST address of the authorization server that renews the tokens; null: not known.</summary>
+    public Uri? ServerEndpoint { get; init; }
+
+    /// <summary>The portal's identity, which outlives its domain: 32 hexadecimal digits; null: not known.</summary>
+    public string? MemberId { get; init; }
+
+    /// <summary>The user for whom the tokens were issued; null: not known.</summary>
+    public int? UserId { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("ClientEndpoint = ").Append(ClientEndpoint).Append(", MemberId = ").Append(MemberId).Append(", UserId = ").Append(UserId);
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+
+namespace Placement.Catalog.Tests;
+
+public class ConstantsAgainstCatalogTests
+{
+    private static readonly string[] Constants = [.. ConstantsOf(typeof(Placements))];
+
+    [Fact]
+    public void Every_documented_code_has_a_constant()
+    {
+        // LANDING_BLOCK_{blockCode} and LANDING_BLOCK_* share theirs, as do {entityTypeId} and *.
+        Assert.Equal(95, Facts.Codes.Count());
+        Assert.Equal(
+            Facts.Codes.Select(static code => code.Replace("{entityTypeId}", "*", StringComparison.Ordinal).Replace("{blockCode}", "*", StringComparison.Ordinal))
+                .Distinct().Order(StringComparer.Ordinal),
+            Constants.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_constant_is_a_code_of_the_catalog()
+    {
+        Assert.All(Constants, static code => Assert.Equal(code, PlacementCatalog.Find(code)?.Code));
+    }
+
+    [Fact]
+    public void The_constant_of_an_entity_is_the_code_of_that_entity()
+    {
+        foreach (Type entity in typeof(Placements.Crm).GetNestedTypes())
+        {
+            Assert.All(ConstantsOf(entity), code =>
+                Assert.Equal(entity.Name, Pascal(PlacementCatalog.Find(code)!.Entity!)));
+        }
+    }
+
+    [Theory]
+    [InlineData(typeof(IconColor), "Color", "None")]
+    [InlineData(typeof(ChatContexts), "Context", "None")]
+    [InlineData(typeof(WidgetRole), "Role", null)]
+    public void An_enum_lists_the_values_of_its_option_in_the_catalogs_order(Type type, string property, string? undeclared)
+    {
+        Assert.Equal(
+            CatalogOptions.FindByProperty(property)!.AllowedValues.Select(Pascal),
+            Enum.GetNames(type).Where(name => name != undeclared));
+    }
+
+    [Fact]
+    public void Every_option_has_a_property_of_the_attribute()
+    {
+        Assert.All(CatalogOptions.All, static option =>
+            Assert.NotNull(typeof(WidgetPlacementAttribute).GetProperty(option.Property)));
+        Assert.Equal(
+            CatalogOptions.All.Select(static option => option.Key).Order(StringComparer.Ordinal),
+            PlacementCatalog.Families.SelectMany(static family => family.Options).Distinct().Select(static option => option.Key).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> ConstantsOf(Type type) =>
+    [
+        .. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!),
+        .. type.GetNestedTypes().SelectMany(ConstantsOf),
+    ];
+
+    private static string Pascal(string code) =>
+        string.Concat(code.Split('_').Select(static word => word[..1] + word[1..].ToLowerInvariant()));
+}
