@@ -1,0 +1,32 @@
+using Placement.Generators.Models;
+
+namespace Placement.Generators.Emitters;
+
+/// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
+internal static class ManifestEmitter
+{
+    public static string Emit(RegistrationModel model)
+    {
+        ProjectModel project = model.Project;
+        string manifest = Names.Manifest(project.AssemblyName);
+        string requiredScopes = CSharpText.Literal(string.Join(",", model.Scopes));
+        return
+            $$"""
+            {{CSharpText.Header(project.Language)}}
+            [assembly: global::Placement.WidgetManifest(typeof(global::{{Names.ManifestNamespace}}.{{manifest}}), Scopes = {{requiredScopes}})]
+
+            namespace {{Names.ManifestNamespace}}
+            {
+                /// <summary>Hands the widgets of {{CSharpText.Comment(project.AssemblyName)}} to the applications that reference it.</summary>
+            {{CSharpText.Indent(CSharpText.Attributes, 1)}}
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                public static class {{manifest}}
+                {
+                    /// <summary>Every binding of the library and of the widget libraries that it references.</summary>
+                    public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> Bindings => global::{{project.Namespace}}.{{Names.RegistrationClass}}.All;
+                }
+            }
+
+            """;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Placement.Generators.Models;
+
+/// <summary>A WidgetPlacement attribute that can be registered.</summary>
+internal sealed record PlacementModel
+{
+    /// <summary>The code, upper case.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A path that begins with <c>/</c>, or an absolute URL; percent-encoded.</summary>
+    public required string Handler { get; init; }
+
+    public required Texts Texts { get; init; }
+
+    /// <summary>The display options that the placement retains, in the order in which they are written.</summary>
+    public required EquatableArray<OptionModel> Options { get; init; }
+
+    public required int? UserId { get; init; }
+
+    public required string? Icon { get; init; }
+
+    /// <summary>The scope that registering needs beside <c>placement</c>; null: none.</summary>
+    public required string? Scope { get; init; }
+}

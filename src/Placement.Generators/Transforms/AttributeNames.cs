@@ -1,0 +1,18 @@
+namespace Placement.Generators.Transforms;
+
+/// <summary>The attributes that the generator reads.</summary>
+internal static class AttributeNames
+{
+    public const string Namespace = "Placement";
+    public const string WidgetPlacement = "WidgetPlacementAttribute";
+    public const string WidgetText = "WidgetTextAttribute";
+    public const string WidgetOption = "WidgetOptionAttribute";
+    public const string BitrixApplication = "BitrixApplicationAttribute";
+    public const string WidgetManifest = "WidgetManifestAttribute";
+
+    /// <summary>Stands for the whole runtime library: without it there is nothing to emit.</summary>
+    public const string WidgetBindingFullName = Namespace + ".WidgetBinding";
+
+    public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;
+    public const string BitrixApplicationFullName = Namespace + "." + BitrixApplication;
+}

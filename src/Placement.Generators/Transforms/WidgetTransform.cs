@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Placement.Catalog;
+using Placement.Generators.Models;
+
+namespace Placement.Generators.Transforms;
+
+/// <summary>From a class symbol to a model of strings: the last place that sees Roslyn's symbols.</summary>
+internal static class WidgetTransform
+{
+    /// <summary>Display names for people: <c>DealDesk.Widgets.DealSupplies</c>.</summary>
+    private static readonly SymbolDisplayFormat DisplayName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
+
+    /// <summary>The widget that this declaration declares; null: nothing of it can be registered.</summary>
+    public static WidgetModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        if (!IsFirstDeclaration(context.TargetNode, attributes))
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        EquatableArray<PlacementModel> placements = Placements(type, attributes);
+        if (placements.Count == 0)
+        {
+            return null;
+        }
+
+        return new WidgetModel
+        {
+            DisplayName = type.ToDisplayString(DisplayName),
+            TypeReference = TypeReference(type, context.SemanticModel.Compilation),
+            SuppressedWarnings = SuppressedWarnings(type),
+            Placements = placements,
+            Texts = LocalizedTexts(attributes),
+            ExtraOptions = ExtraOptions(attributes),
+        };
+    }
+
+    /// <summary>
+    /// A partial class may carry attributes on several declarations, and is then offered once for each. The declaration
+    /// with the first attribute speaks for all.
+    /// </summary>
+    private static bool IsFirstDeclaration(SyntaxNode declaration, ImmutableArray<AttributeData> attributes)
+    {
+        foreach (AttributeData attribute in attributes)
+        {
+            if (attribute.Is(AttributeNames.WidgetPlacement))
+            {
+                return attribute.ApplicationSyntaxReference is { } syntax
+                    && syntax.SyntaxTree == declaration.SyntaxTree
+                    && declaration.Span.Contains(syntax.Span)
+                    && DeclaresItself(declaration, syntax);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the attribute stands on the declaration itself, not on a class nested in it.</summary>
+    private static bool DeclaresItself(SyntaxNode declaration, SyntaxReference attribute)
+    {
+        foreach (AttributeListSyntax list in ((MemberDeclarationSyntax)declaration).AttributeLists)
+        {
+            if (list.Span.Contains(attribute.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static EquatableArray<PlacementModel> Placements(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes) =>
+        attributes
+            .Where(static attribute => attribute.Is(AttributeNames.WidgetPlacement))
+            .Select(attribute => Placement(type, attribute))
+            .OfType<PlacementModel>()
+            .OrderBy(static placement => placement.Code, StringComparer.Ordinal)
+            .ThenBy(static placement => placement.Handler, StringComparer.Ordinal)
+            .ThenBy(static placement => placement.UserId)
+            .ToEquatableArray();
+
+    /// <summary>The placement; null: Bitrix24 could not be told of it, for a reason that a rule reports.</summary>
+    private static PlacementModel? Placement(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (Code(attribute.Text(position: 0)) is not { } code)
+        {
+            return null;
+        }
+
+        PlacementCode? known = PlacementCatalog.Find(code);
+        if (known is { Family.BindRule: not BindRule.Registers })
+        {
+            return null;
+        }
+
+        string? handler = attribute.Text("Handler") is { } declared
+            ? HandlerAddress.Read(declared)
+            : HandlerAddress.Default(type.Name);
+
+        // A user id that is no user id must not turn into a widget for everybody.
+        int? userId = attribute.Number("UserId");
+        if (handler is null || userId < 0)
+        {
+            return null;
+        }
+
+        return new PlacementModel
+        {
+            Code = code,
+            Handler = handler,
+            Texts = ReadTexts(attribute),
+            Options = OptionReader.Read(attribute, known?.Family),
+            UserId = userId == 0 ? null : userId,
+            Icon = attribute.Text("Icon").TrimToNull(),
+            Scope = known?.Family.RegistrationScope,
+        };
+    }
+
+    private static EquatableArray<TextModel> LocalizedTexts(ImmutableArray<AttributeData> attributes) =>
+        attributes
+            .Where(static attribute => attribute.Is(AttributeNames.WidgetText))
+            .Select(static attribute => attribute.Text(position: 0).TrimToNull() is { } language
+                ? new TextModel(language.ToLowerInvariant(), ReadTexts(attribute), Code(attribute.Text("Placement")))
+                : null)
+            .OfType<TextModel>()
+            .Where(static text => !text.Texts.IsEmpty)
+            .ToEquatableArray();
+
+    private static EquatableArray<ExtraOptionModel> ExtraOptions(ImmutableArray<AttributeData> attributes) =>
+        attributes
+            .Where(static attribute => attribute.Is(AttributeNames.WidgetOption))
+            .Select(static attribute => attribute.Text(position: 0).TrimToNull() is { } key && attribute.Text(position: 1) is { } value
+                ? new ExtraOptionModel(new OptionModel(key, value), Code(attribute.Text("Placement")))
+                : null)
+            .OfType<ExtraOptionModel>()
+            .ToEquatableArray();
+
+    private static Texts ReadTexts(AttributeData attribute) => new(
+        attribute.Text("Title").TrimToNull(),
+        attribute.Text("Description").TrimToNull(),
+        attribute.Text("GroupName").TrimToNull());
+
+    private static string? Code(string? declared) => declared.TrimToNull()?.ToUpperInvariant();
+
+    private static string? TypeReference(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
+        {
+            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly) || IsObsoleteError(containing))
+            {
+                return null;
+            }
+        }
+
+        return (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
+    private static bool IsObsoleteError(INamedTypeSymbol type) =>
+        FindSystemAttribute(type, "ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Flag() == true;
+
+    private static EquatableArray<string> SuppressedWarnings(INamedTypeSymbol type)
+    {
+        var warnings = new SortedSet<string>(StringComparer.Ordinal);
+        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
+        {
+            if (FindSystemAttribute(containing, "ObsoleteAttribute") is not null)
+            {
+                warnings.Add("CS0612");
+                warnings.Add("CS0618");
+            }
+
+            if (FindSystemAttribute(containing, "ExperimentalAttribute")?.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
+            {
+                warnings.Add(id);
+            }
+        }
+
+        return warnings.Count == 0 ? EquatableArray<string>.Empty : warnings.ToEquatableArray();
+    }
+
+    private static AttributeData? FindSystemAttribute(INamedTypeSymbol type, string name)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } found && found.Name == name && IsInSystem(found.ContainingNamespace))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsInSystem(INamespaceSymbol? containing)
+    {
+        while (containing is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            containing = containing.ContainingNamespace;
+        }
+
+        return containing?.Name == "System";
+    }
+}
