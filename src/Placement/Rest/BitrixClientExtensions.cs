@@ -5,7 +5,7 @@ namespace Placement;
 /// <summary>The methods that register widgets, typed.</summary>
 /// <remarks>
 /// All need an application's token and the scope <c>placement</c>; all but <see cref="ListPlacementsAsync"/> need an
-/// administrator's.
+/// administrator's. To bring a portal's bindings to what the code declares, use <see cref="PlacementRegistration"/>.
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public static class BitrixClientExtensions
