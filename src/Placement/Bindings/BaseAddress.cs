@@ -35,18 +35,15 @@ internal sealed class BaseAddress
             throw new ArgumentNullException(parameterName);
         }
 
-        if (Known.TryGetValue(address, out BaseAddress? known))
-        {
-            return known;
-        }
-
-        BaseAddress created = Create(address, parameterName);
-        return Known.GetValue(address, _ => created);
+        return Known.TryGetValue(address, out BaseAddress? known) ? known : Remember(address, Create(address, parameterName));
     }
 
     /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>
     public static string? OriginOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsHttp(uri) ? OriginOf(uri) : null;
+
+    /// <summary>Apart from <see cref="Of"/>, which would allocate the closure even for an address that is known.</summary>
+    private static BaseAddress Remember(Uri address, BaseAddress created) => Known.GetValue(address, _ => created);
 
     private static BaseAddress Create(Uri address, string parameterName)
     {
@@ -67,7 +64,13 @@ internal sealed class BaseAddress
         }
 
         string origin = OriginOf(address);
-        return new BaseAddress(origin + address.AbsolutePath.TrimEnd('/'), origin);
+        string text = origin + address.AbsolutePath.TrimEnd('/');
+        if (text.Any(static c => c is <= ' ' or >= (char)0x7F or '"' or '\\' or '?' or '#'))
+        {
+            throw new ArgumentException($"The base address has characters that must be escaped; expected is a URL {Example}.", parameterName);
+        }
+
+        return new BaseAddress(text, origin);
     }
 
     private static bool IsHttp(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;

@@ -10,10 +10,13 @@ internal sealed class BindingParameters
     /// <summary>Marks an address of the application; the base address takes the place of its first character.</summary>
     private const string AddressMark = "~/";
 
+    /// <summary>The length of <c>\u007e</c>, the other way to write the mark's first character.</summary>
+    private const int EscapedLength = 6;
+
     private readonly Dictionary<string, LocalizedText> _languageTexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly HashSet<string> _addressOptions = new(StringComparer.Ordinal);
-    private readonly List<int> _addressesAt = [];
+    private readonly List<(int At, int Length)> _marks = [];
     private int _userIdAt = -1;
     private int _userIdLength;
     private int _endAt;
@@ -26,6 +29,9 @@ internal sealed class BindingParameters
 
     public string Handler { get; private set; } = "";
 
+    /// <summary>Whether the handler is an address of the application.</summary>
+    public bool HandlerIsAddress { get; private set; }
+
     public LocalizedText Texts { get; private set; } = new(Title: null);
 
     public IReadOnlyDictionary<string, LocalizedText> LanguageTexts => _languageTexts;
@@ -37,8 +43,8 @@ internal sealed class BindingParameters
 
     public int? UserId { get; private set; }
 
-    /// <summary>The offsets of the bytes that the base address replaces, ascending.</summary>
-    public int[] AddressesAt { get; private set; } = [];
+    /// <summary>The bytes that the base address replaces, ascending.</summary>
+    public (int At, int Length)[] Marks { get; private set; } = [];
 
     /// <summary>The offset of the <c>*</c> in the placement, or -1.</summary>
     public int WildcardAt { get; private set; } = -1;
@@ -119,12 +125,11 @@ internal sealed class BindingParameters
             switch (name)
             {
                 case "PLACEMENT":
-                    Placement = reader.GetString() ?? "";
-                    int wildcard = reader.ValueSpan.IndexOf((byte)'*');
-                    WildcardAt = wildcard < 0 ? -1 : (int)reader.TokenStartIndex + 1 + wildcard;
+                    ReadPlacement(ref reader);
                     break;
                 case "HANDLER":
-                    Handler = ReadAddress(ref reader, out _);
+                    Handler = ReadAddress(ref reader, out bool isAddress);
+                    HandlerIsAddress = isAddress;
                     break;
                 case "TITLE":
                     title = reader.GetString();
@@ -144,7 +149,8 @@ internal sealed class BindingParameters
                 case "USER_ID":
                     _userIdAt = (int)reader.TokenStartIndex;
                     _userIdLength = reader.ValueSpan.Length;
-                    UserId = reader.GetInt32();
+                    int userId = reader.GetInt32();
+                    UserId = userId == 0 ? null : userId;
                     break;
                 default:
                     reader.Skip();
@@ -154,11 +160,24 @@ internal sealed class BindingParameters
 
         _endAt = (int)reader.TokenStartIndex;
         Texts = new LocalizedText(title, description, groupName);
-        AddressesAt = [.. _addressesAt];
+        Marks = [.. _marks];
         while (reader.Read())
         {
             // Nothing may follow the object: the reader throws if something does.
         }
+    }
+
+    private void ReadPlacement(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            // No code needs it, and the wildcard could not be told from its escaped form.
+            throw new FormatException();
+        }
+
+        Placement = (reader.GetString() ?? "").ToUpperInvariant();
+        int wildcard = reader.ValueSpan.IndexOf((byte)'*');
+        WildcardAt = wildcard < 0 ? -1 : (int)reader.TokenStartIndex + 1 + wildcard;
     }
 
     private void ReadLanguages(ref Utf8JsonReader reader)
@@ -213,7 +232,7 @@ internal sealed class BindingParameters
             return text;
         }
 
-        _addressesAt.Add((int)reader.TokenStartIndex + 1);
+        _marks.Add(((int)reader.TokenStartIndex + 1, reader.ValueSpan[0] == (byte)'\\' ? EscapedLength : 1));
         return text.Substring(1);
     }
 }

@@ -85,7 +85,7 @@ public sealed class WidgetBinding
     /// <summary>The URL of the handler, as <c>placement.bind</c> is told.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
     /// <exception cref="ArgumentException">The base address is not such an address.</exception>
-    public string GetHandlerUrl(Uri baseAddress) => Resolve(Handler, BaseAddress.Of(baseAddress));
+    public string GetHandlerUrl(Uri baseAddress) => ResolveHandler(BaseAddress.Of(baseAddress));
 
     /// <summary>The parameters of <c>placement.bind</c> as JSON.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
@@ -166,30 +166,38 @@ public sealed class WidgetBinding
     public override string ToString() =>
         UserId is { } user ? FormattableString.Invariant($"{Placement} {Handler} (user {user})") : $"{Placement} {Handler}";
 
-    /// <summary>An address as declared, below the base address if it is a path.</summary>
-    internal static string Resolve(string address, BaseAddress baseAddress) =>
-        address.Length > 0 && address[0] == '/' ? baseAddress.Text + address : address;
+    /// <summary>The URL of the handler, as <c>placement.bind</c> is told.</summary>
+    internal string ResolveHandler(BaseAddress baseAddress) =>
+        _parsed.HandlerIsAddress ? baseAddress.Text + Handler : Handler;
 
     /// <summary>The values of OPTIONS as Bitrix24 is told, addresses of the application resolved.</summary>
     internal IEnumerable<KeyValuePair<string, string>> GetOptions(BaseAddress baseAddress) =>
         Options.Select(option => _parsed.AddressOptions.Contains(option.Key)
-            ? new KeyValuePair<string, string>(option.Key, Resolve(option.Value, baseAddress))
+            ? new KeyValuePair<string, string>(option.Key, baseAddress.Text + option.Value)
             : option);
 
-    private int GetByteCount(BaseAddress address) =>
-        _parameters.Length + (_parsed.AddressesAt.Length * (address.Utf8.Length - 1));
+    private int GetByteCount(BaseAddress address)
+    {
+        int count = _parameters.Length;
+        foreach ((_, int length) in _parsed.Marks)
+        {
+            count += address.Utf8.Length - length;
+        }
+
+        return count;
+    }
 
     private void Write(Span<byte> destination, BaseAddress address)
     {
         ReadOnlySpan<byte> parameters = _parameters;
         int from = 0;
-        foreach (int at in _parsed.AddressesAt)
+        foreach ((int at, int length) in _parsed.Marks)
         {
             parameters.Slice(from, at - from).CopyTo(destination);
             destination = destination.Slice(at - from);
             address.Utf8.CopyTo(destination);
             destination = destination.Slice(address.Utf8.Length);
-            from = at + 1;
+            from = at + length;
         }
 
         parameters.Slice(from).CopyTo(destination);

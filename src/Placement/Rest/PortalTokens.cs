@@ -9,33 +9,20 @@ public sealed record PortalTokens
     /// <summary>Creates a set of tokens.</summary>
     /// <param name="clientEndpoint">The portal's REST address, <c>https://acme.bitrix24.com/rest/</c>.</param>
     /// <param name="accessToken">The access token, valid for an hour.</param>
-    /// <exception cref="ArgumentException">The endpoint is not an absolute http or https URL, or the token is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// The endpoint is not an absolute http or https URL without query and user name, or the token is empty.
+    /// </exception>
     public PortalTokens(Uri clientEndpoint, string accessToken)
     {
-        if (clientEndpoint is null)
-        {
-            throw new ArgumentNullException(nameof(clientEndpoint));
-        }
-
-        if (!clientEndpoint.IsAbsoluteUri || (clientEndpoint.Scheme != Uri.UriSchemeHttps && clientEndpoint.Scheme != Uri.UriSchemeHttp))
-        {
-            throw new ArgumentException("The REST address must be an absolute http or https URL, such as https://acme.bitrix24.com/rest/.", nameof(clientEndpoint));
-        }
-
-        if (string.IsNullOrWhiteSpace(accessToken))
-        {
-            throw new ArgumentException("The access token is empty.", nameof(accessToken));
-        }
-
         ClientEndpoint = clientEndpoint;
         AccessToken = accessToken;
     }
 
     /// <summary>The portal's REST address.</summary>
-    public Uri ClientEndpoint { get; init; }
+    public Uri ClientEndpoint { get; init => field = CheckEndpoint(value); }
 
     /// <summary>The access token.</summary>
-    public string AccessToken { get; init; }
+    public string AccessToken { get; init => field = CheckToken(value); }
 
     /// <summary>The token that renews both, once; null: not known.</summary>
     public string? RefreshToken { get; init; }
@@ -51,6 +38,27 @@ public sealed record PortalTokens
 
     /// <summary>The user for whom the tokens were issued; null: not known.</summary>
     public int? UserId { get; init; }
+
+    private static Uri CheckEndpoint(Uri clientEndpoint)
+    {
+        if (clientEndpoint is null)
+        {
+            throw new ArgumentNullException(nameof(clientEndpoint));
+        }
+
+        bool isEndpoint = clientEndpoint.IsAbsoluteUri
+            && (clientEndpoint.Scheme == Uri.UriSchemeHttps || clientEndpoint.Scheme == Uri.UriSchemeHttp)
+            && clientEndpoint.UserInfo.Length == 0
+            && clientEndpoint.Query.Length == 0
+            && clientEndpoint.Fragment.Length == 0;
+        return isEndpoint
+            ? clientEndpoint
+            : throw new ArgumentException("The REST address must be an absolute http or https URL without user name and query, such as https://acme.bitrix24.com/rest/.", nameof(clientEndpoint));
+    }
+
+    private static string CheckToken(string accessToken) => string.IsNullOrWhiteSpace(accessToken)
+        ? throw new ArgumentException("The access token is empty.", nameof(accessToken))
+        : accessToken;
 
     private bool PrintMembers(StringBuilder builder)
     {

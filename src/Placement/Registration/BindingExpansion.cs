@@ -1,0 +1,56 @@
+using Placement.Catalog;
+
+namespace Placement;
+
+/// <summary>Makes of the declared bindings those of one portal: one per smart process and per user.</summary>
+internal static class BindingExpansion
+{
+    /// <summary>Whether the portal has to be asked which smart processes it has.</summary>
+    public static bool NeedsOfferedCodes(IReadOnlyList<WidgetBinding> bindings, RegistrationOptions options) =>
+        options.EntityTypeIds is null && bindings.Any(static binding => SmartProcessFamily(binding) is not null);
+
+    /// <summary>
+    /// Expands <c>*</c> to <paramref name="offeredCodes"/> of the same family, or to the options' entity types, and
+    /// widgets to the options' users. The same binding comes out once.
+    /// </summary>
+    public static IReadOnlyList<DeclaredBinding> Expand(
+        IReadOnlyList<WidgetBinding> bindings, IReadOnlyList<string> offeredCodes, BaseAddress baseAddress, RegistrationOptions options)
+    {
+        var known = new HashSet<BindingIdentity>();
+        return
+        [
+            .. bindings
+                .SelectMany(binding => ExpandEntityTypes(binding, offeredCodes, options))
+                .SelectMany(binding => ExpandUsers(binding, options))
+                .Select(binding => new DeclaredBinding(binding, baseAddress))
+                .Where(declared => known.Add(declared.Identity)),
+        ];
+    }
+
+    private static IEnumerable<WidgetBinding> ExpandEntityTypes(WidgetBinding binding, IReadOnlyList<string> offeredCodes, RegistrationOptions options)
+    {
+        // A wildcard that stands for nothing known is sent as it is: the portal's refusal then is in the report.
+        if (SmartProcessFamily(binding) is not { } family)
+        {
+            return [binding];
+        }
+
+        IEnumerable<int> entityTypes = options.EntityTypeIds
+            ?? offeredCodes
+                .Select(PlacementCatalog.Find)
+                .Where(code => code is { Entity: CrmEntityType.Dynamic } && code.Family == family)
+                .Select(static code => code!.EntityTypeId)
+                .OfType<int>();
+        return entityTypes.Distinct().OrderBy(static id => id).Select(binding.ForEntityType);
+    }
+
+    private static PlacementFamily? SmartProcessFamily(WidgetBinding binding) =>
+        binding.IsWildcard && PlacementCatalog.Find(binding.Placement) is { IsWildcard: true, Entity: CrmEntityType.Dynamic } code
+            ? code.Family
+            : null;
+
+    private static IEnumerable<WidgetBinding> ExpandUsers(WidgetBinding binding, RegistrationOptions options) =>
+        binding.WidgetType is { } widgetType && options.Users.TryGetValue(widgetType, out IReadOnlyCollection<int>? users)
+            ? users.Select(binding.ForUser)
+            : [binding];
+}

@@ -1,0 +1,168 @@
+using Placement.Catalog;
+
+namespace Placement;
+
+/// <summary>Brings the bindings of a portal to what the code declares. Generated code calls it; so can yours.</summary>
+/// <remarks>
+/// <para>Needs an application's token of an administrator, with the scope <c>placement</c> and the scopes of the
+/// placements.</para>
+/// <para>Registering twice changes nothing the second time. What the server changes by itself does not count as a
+/// difference, and two things cannot be compared: the icon, which Bitrix24 does not return, and a title that is not
+/// declared, because Bitrix24 then stores the application's name. Bindings of other applications, and pages that other
+/// methods register, are never touched.</para>
+/// <para>What is cancelled or interrupted is completed by the next registration.</para>
+/// </remarks>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
+public static class PlacementRegistration
+{
+    /// <summary>Makes the portal's bindings equal to the declared ones: binds, replaces and removes what differs.</summary>
+    /// <param name="client">Calls the portal with an administrator's token.</param>
+    /// <param name="bindings">The declared bindings.</param>
+    /// <param name="baseAddress">
+    /// The address under which Bitrix24 reaches the application: absolute, http or https, without query.
+    /// </param>
+    /// <param name="options">How to register; null: the defaults.</param>
+    /// <param name="cancellationToken">Stops before the next command. A replacement that has begun is finished first.</param>
+    /// <returns>
+    /// One outcome per binding. A binding that the portal refuses is a failed outcome, not an exception: call
+    /// <see cref="RegistrationReport.EnsureSuccess"/> or show the report.
+    /// </returns>
+    /// <exception cref="ArgumentException">The base address, a binding or an option is not what it must be.</exception>
+    /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static Task<RegistrationReport> RegisterAsync(
+        IBitrixClient client,
+        IReadOnlyList<WidgetBinding> bindings,
+        Uri baseAddress,
+        RegistrationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        BaseAddress address = Check(client, bindings, baseAddress, ref options);
+        return Register(options);
+
+        async Task<RegistrationReport> Register(RegistrationOptions options)
+        {
+            RegistrationPlan plan = await PlanRegistrationAsync(client, bindings, address, options, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(client, plan, baseAddress, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What <see cref="RegisterAsync"/> would do. Changes nothing on the portal.</summary>
+    /// <inheritdoc cref="RegisterAsync" path="/param"/>
+    /// <returns>The plan; its text reads like a diff.</returns>
+    /// <exception cref="ArgumentException">The base address, a binding or an option is not what it must be.</exception>
+    /// <exception cref="BitrixException">The portal did not say what it stores.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static Task<RegistrationPlan> PlanAsync(
+        IBitrixClient client,
+        IReadOnlyList<WidgetBinding> bindings,
+        Uri baseAddress,
+        RegistrationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        BaseAddress address = Check(client, bindings, baseAddress, ref options);
+        return PlanRegistrationAsync(client, bindings, address, options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Removes every declared binding that the portal stores, and undeclared ones as
+    /// <see cref="RegistrationOptions.StaleBindings"/> says.
+    /// </summary>
+    /// <inheritdoc cref="RegisterAsync" path="/param"/>
+    /// <returns>One outcome per binding that was there.</returns>
+    /// <exception cref="ArgumentException">The base address, a binding or an option is not what it must be.</exception>
+    /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static Task<RegistrationReport> UnregisterAsync(
+        IBitrixClient client,
+        IReadOnlyList<WidgetBinding> bindings,
+        Uri baseAddress,
+        RegistrationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        BaseAddress address = Check(client, bindings, baseAddress, ref options);
+        return Unregister(options);
+
+        async Task<RegistrationReport> Unregister(RegistrationOptions options)
+        {
+            IReadOnlyList<StoredBinding> stored = await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false);
+
+            // A smart process that is gone has no code any more, but its bindings may still be there.
+            string[] storedCodes = [.. stored.Select(static binding => binding.Placement)];
+            IReadOnlyList<DeclaredBinding> declared = BindingExpansion.Expand(bindings, storedCodes, address, options);
+            RegistrationPlan plan = RegistrationPlanner.PlanRemoval(declared, stored, address, options);
+            return await ExecuteAsync(client, plan, baseAddress, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<RegistrationPlan> PlanRegistrationAsync(
+        IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, BaseAddress address, RegistrationOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredBinding> stored = await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> offeredCodes = BindingExpansion.NeedsOfferedCodes(bindings, options)
+            ? await client.ListPlacementsAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        IReadOnlyList<DeclaredBinding> declared = BindingExpansion.Expand(bindings, offeredCodes, address, options);
+        return RegistrationPlanner.PlanRegistration(declared, stored, address, options);
+    }
+
+    private static async Task<RegistrationReport> ExecuteAsync(
+        IBitrixClient client, RegistrationPlan plan, Uri baseAddress, RegistrationOptions options, CancellationToken cancellationToken)
+    {
+        var executor = new SequentialExecutor(client, baseAddress, options);
+        return new RegistrationReport(await executor.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static BaseAddress Check(
+        IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, Uri baseAddress, [System.Diagnostics.CodeAnalysis.NotNull] ref RegistrationOptions? options)
+    {
+        if (client is null)
+        {
+            throw new ArgumentNullException(nameof(client));
+        }
+
+        if (bindings is null)
+        {
+            throw new ArgumentNullException(nameof(bindings));
+        }
+
+        if (bindings.Any(static binding => binding is null))
+        {
+            throw new ArgumentException("The list of bindings contains null.", nameof(bindings));
+        }
+
+        BaseAddress address = BaseAddress.Of(baseAddress);
+        options ??= new RegistrationOptions();
+        if (ProblemOf(options) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        return address;
+    }
+
+    private static string? ProblemOf(RegistrationOptions options)
+    {
+        if (options.FormerAddresses is null || options.Users is null || string.IsNullOrEmpty(options.ContentRoot))
+        {
+            return $"{nameof(RegistrationOptions.FormerAddresses)}, {nameof(RegistrationOptions.Users)} and {nameof(RegistrationOptions.ContentRoot)} must not be null: leave them out for their defaults.";
+        }
+
+        if (options.FormerAddresses.Any(static address => address is null || BaseAddress.OriginOf(address.OriginalString) is null))
+        {
+            return $"Each of {nameof(RegistrationOptions.FormerAddresses)} must be an absolute http or https URL, such as https://old.example.com.";
+        }
+
+        if (options.Users.Any(static users => users.Value is null || users.Value.Any(static id => id < 1)))
+        {
+            return $"Each user in {nameof(RegistrationOptions.Users)} must be a user id of the portal, which is at least 1. Leave a widget out to register it for everybody.";
+        }
+
+        if (options.EntityTypeIds?.Any(static id => id < 1 || CrmEntityType.Find(id) is not null) == true)
+        {
+            return $"Each of {nameof(RegistrationOptions.EntityTypeIds)} must be the entityTypeId of a smart process: leads, deals and the like have placements of their own.";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Placement;
+
+/// <summary>What registering is going to do with a portal's bindings. Nothing of it has happened yet.</summary>
+public sealed class RegistrationPlan
+{
+    internal RegistrationPlan(IReadOnlyList<PlannedAction> actions) => Actions = actions;
+
+    /// <summary>
+    /// The actions in the order in which they are carried out: what is unchanged, new bindings, replacements, removals.
+    /// Where a placement allows one handler, the former is removed right before its successor is bound.
+    /// </summary>
+    public IReadOnlyList<PlannedAction> Actions { get; }
+
+    /// <summary>Whether carrying it out calls the portal at all.</summary>
+    public bool HasChanges => Actions.Any(static action => action.Kind != PlannedActionKind.Unchanged);
+
+    /// <summary>
+    /// A diff for a person to read, one line per action: <c>=</c> unchanged, <c>+</c> bind, <c>~</c> replace, <c>-</c>
+    /// remove; then placement, handler and title.
+    /// </summary>
+    public override string ToString() => Actions.Count == 0
+        ? TextTable.NoBindings
+        : string.Join("\n", TextTable.Align(
+            [.. Actions.Select(static action => (string[])[$"{action.Mark} {action.Placement}", action.Handler + action.HandlerSuffix, action.Title ?? ""])]));
+}

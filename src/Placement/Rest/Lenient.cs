@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Placement;
+
+/// <summary>Reads JSON as PHP writes it: numbers as text, flags as numbers, empty maps as arrays, members that are missing.</summary>
+internal static class Lenient
+{
+    /// <summary>A member of an object; false: it is missing, null, or the element is no object.</summary>
+    public static bool TryGet(JsonElement element, string name, out JsonElement member)
+    {
+        member = default;
+        return element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out member)
+            && member.ValueKind != JsonValueKind.Null;
+    }
+
+    /// <summary>A scalar as text, anything else as its JSON; null: there is none.</summary>
+    public static string? Text(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                try
+                {
+                    return element.GetString();
+                }
+                catch (InvalidOperationException)
+                {
+                    // Half of a surrogate pair: valid JSON, but no text.
+                    return null;
+                }
+
+            case JsonValueKind.Undefined or JsonValueKind.Null:
+                return null;
+            default:
+                return element.GetRawText();
+        }
+    }
+
+    public static string? Text(JsonElement element, string name) =>
+        TryGet(element, name, out JsonElement member) ? Text(member) : null;
+
+    public static double? Number(JsonElement element, string name) =>
+        double.TryParse(Text(element, name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && !double.IsNaN(number)
+            && !double.IsInfinity(number)
+                ? number
+                : null;
+
+    /// <summary>A whole number, also as text or with a fraction of zero; null: there is none, or it is too large.</summary>
+    public static int? Integer(JsonElement element, string name) =>
+        Number(element, name) is { } number and >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+}

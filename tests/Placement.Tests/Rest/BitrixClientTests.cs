@@ -1,0 +1,495 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Placement.Tests.Rest;
+
+public sealed class BitrixClientTests : IDisposable
+{
+    private const string Token = "a1b2c3d4-secret-token";
+    private const string Refresh = "f6e5d4-secret-refresh";
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task An_answer_is_read_as_it_is_documented()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            """
+            {"result":[{"id":5}],"next":50,"total":117,"time":{"start":1755684000.25,"finish":1755684000.5,"duration":0.25,"processing":0.125,"date_start":"2026-08-20T12:00:00+02:00","date_finish":"2026-08-20T12:00:00+02:00","operating_reset_at":1755684600,"operating":1.5}}
+            """);
+
+        BitrixResponse response = await Call(server);
+
+        Assert.Equal(5, response.Result[0].GetProperty("id").GetInt32());
+        Assert.Equal(50, response.Next);
+        Assert.Equal(117, response.Total);
+        Assert.Equal(
+            new ResponseTime(
+                TimeSpan.FromMilliseconds(250),
+                TimeSpan.FromMilliseconds(125),
+                TimeSpan.FromSeconds(1.5),
+                DateTimeOffset.FromUnixTimeSeconds(1755684600)),
+            response.Time);
+    }
+
+    [Theory]
+    [InlineData("""{"result":true,"next":"50","total":"117","time":{"duration":"0.5","processing":0}}""", 50, 117, 500)]
+    [InlineData("""{"result":true,"next":50.0,"total":117.0,"time":{"duration":2}}""", 50, 117, 2000)]
+    [InlineData("""{"result":true,"next":"","total":null,"time":{}}""", null, null, 0)]
+    [InlineData("""{"result":true,"next":false,"total":99999999999,"time":{"duration":1e300,"processing":"soon","operating":-1,"operating_reset_at":1e300}}""", null, null, 0)]
+    [InlineData("""{"result":true,"time":[]}""", null, null, null)]
+    [InlineData("""{"result":true}""", null, null, null)]
+    public async Task Numbers_may_be_text_or_missing(string body, int? next, int? total, int? milliseconds)
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(body);
+
+        BitrixResponse response = await Call(server);
+
+        Assert.True(response.Result.GetBoolean());
+        Assert.Equal(next, response.Next);
+        Assert.Equal(total, response.Total);
+        Assert.Equal(milliseconds, (int?)response.Time?.Duration.TotalMilliseconds);
+        Assert.Null(response.Time?.Operating);
+        Assert.Null(response.Time?.OperatingResetAt);
+    }
+
+    [Fact]
+    public async Task A_result_of_null_is_a_result()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":null}""");
+
+        Assert.Equal(JsonValueKind.Null, (await Call(server)).Result.ValueKind);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("\uFEFF{\"result\":1}");
+
+        Assert.Equal(1, (await Call(server)).Result.GetInt32());
+    }
+
+    [Theory]
+    [InlineData("", """{"auth":"a1b2c3d4-secret-token"}""")]
+    [InlineData(" {\n} ", """{"auth":"a1b2c3d4-secret-token"}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU"}""", """{"PLACEMENT":"LEFT_MENU","auth":"a1b2c3d4-secret-token"}""")]
+    [InlineData("""{"auth":"mine"}""", """{"auth":"mine","auth":"a1b2c3d4-secret-token"}""")] // PHP takes the last one
+    public async Task The_token_travels_in_the_body_beside_the_parameters(string parameters, string body)
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
+
+        await Call(server, parameters: parameters);
+
+        Assert.Equal(body, server.Request.Body);
+        Assert.Equal("POST", server.Request.Method);
+        Assert.Equal("/rest/placement.bind", server.Request.Target);
+        Assert.Equal("application/json", server.Request.Headers["Content-Type"]);
+        Assert.Equal("application/json", server.Request.Headers["Accept"]);
+        Assert.StartsWith("Placement.Generators/", server.Request.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Request.Headers, static header => header.Value.Contains(Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_cannot_break_out_of_the_body()
+    {
+        const string Odd = "\"},{\"x\":\"\\";
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
+        var client = new BitrixClient(_http, new PortalTokens(new Uri(server.Address, "rest/"), Odd));
+
+        await client.CallAsync("placement.get", default, TestContext.Current.CancellationToken);
+
+        using var body = JsonDocument.Parse(server.Request.Body);
+        Assert.Equal(Odd, Assert.Single(body.RootElement.EnumerateObject()).Value.GetString());
+    }
+
+    [Fact]
+    public async Task The_callers_own_user_agent_stays()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("DealDesk/2.0");
+
+        await Call(server);
+
+        Assert.Equal("DealDesk/2.0", server.Request.Headers["User-Agent"]);
+    }
+
+    [Theory]
+    [InlineData("rest/", "/rest/placement.bind")]
+    [InlineData("rest", "/rest/placement.bind")]
+    [InlineData("rest//", "/rest/placement.bind")]
+    [InlineData("portals/a b/rest", "/portals/a%20b/rest/placement.bind")]
+    [InlineData("", "/placement.bind")]
+    public async Task The_method_is_appended_to_whatever_the_REST_address_is(string path, string target)
+    {
+        await using CannedServer server = await CannedServer.StartAsync(
+            static context => context.Response.WriteAsync("{\"result\":\"" + context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget + "\"}"));
+        var client = new BitrixClient(_http, new PortalTokens(new Uri(server.Address, path), Token));
+
+        BitrixResponse response = await client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken);
+
+        Assert.Equal(target, response.Result.GetString());
+    }
+
+    [Fact]
+    public async Task A_portal_may_have_an_IPv6_address()
+    {
+        await using CannedServer server = await CannedServer.StartAsync(static context => context.Response.WriteAsync("""{"result":true}"""), useIPv6: true);
+
+        Assert.True((await Call(server)).Result.GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(503)]
+    public async Task An_error_is_an_error_whatever_the_status(int status)
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            """{"error":"ERROR_ARGUMENT","error_description":"Argument 'HANDLER' is null or empty","argument":"HANDLER","result":true,"time":{"duration":0}}""", status);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal("ERROR_ARGUMENT", exception.Code);
+        Assert.Equal("Argument 'HANDLER' is null or empty", exception.Description);
+        Assert.Equal("HANDLER", exception.Argument);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal("placement.bind", exception.Method);
+        Assert.Equal($"placement.bind: ERROR_ARGUMENT ({status}): Argument 'HANDLER' is null or empty", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"0","error_description":"Failed"}""", "0", "Failed")]
+    [InlineData("""{"error":0,"error_description":"Failed"}""", "0", "Failed")]
+    [InlineData("""{"error":"0","error_description":"Failed","result":[]}""", "0", "Failed")]
+    [InlineData("""{"error":403,"error_description":"Failed"}""", "403", "Failed")]
+    [InlineData("""{"error":"","error_description":"Failed"}""", null, "Failed")]
+    [InlineData("""{"error":"ERROR_CORE","error_description":""}""", "ERROR_CORE", null)]
+    [InlineData("""{"error":"ERROR_CORE","error_description":null}""", "ERROR_CORE", null)]
+    [InlineData("""{"error":{"code":"BITRIX_REST_V3_EXCEPTION_ACCESSDENIEDEXCEPTION","message":"No","validation":[]}}""", "BITRIX_REST_V3_EXCEPTION_ACCESSDENIEDEXCEPTION", "No")]
+    public async Task A_code_may_be_odd_and_a_description_missing(string body, string? code, string? description)
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(body);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal(code, exception.Code);
+        Assert.Equal(description, exception.Description);
+    }
+
+    [Fact]
+    public async Task An_empty_error_beside_a_result_is_none()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"error":"","result":7}""");
+
+        Assert.Equal(7, (await Call(server)).Result.GetInt32());
+    }
+
+    [Fact]
+    public async Task An_empty_error_with_an_error_status_is_one()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"error":"","result":7}""", status: 400);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Null(exception.Code);
+        Assert.Equal("placement.bind: an error without a code (400)", exception.Message);
+    }
+
+    [Theory]
+    [InlineData(502, "<html><body>Bad gateway at secret-host</body></html>", "placement.bind: the answer is not JSON (HTTP 502).")]
+    [InlineData(200, "<html><body>Sign in at secret-host</body></html>", "placement.bind: the answer is not JSON (HTTP 200).")]
+    [InlineData(200, """{"result":tru""", "placement.bind: the answer is not JSON (HTTP 200).")]
+    [InlineData(200, "", "placement.bind: the answer is empty (HTTP 200).")]
+    [InlineData(500, "", "placement.bind: the answer is empty (HTTP 500).")]
+    [InlineData(200, "{}", "placement.bind: the answer has no result (HTTP 200).")]
+    [InlineData(200, "[]", "placement.bind: the answer has no result (HTTP 200).")]
+    [InlineData(500, """{"result":true}""", "placement.bind: the answer is an error without a code (HTTP 500).")]
+    public async Task What_is_no_answer_fails_without_a_code_and_is_not_quoted(int status, string body, string message)
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(body, status, "text/html");
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal(message, exception.Message);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Equal("placement.bind", exception.Method);
+        Assert.Null(exception.Code);
+        Assert.Null(exception.Description);
+        Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task A_portal_that_moved_is_reported(int status)
+    {
+        await using CannedServer server = await CannedServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = "https://new-secret.example.com/rest/placement.bind";
+            return Task.CompletedTask;
+        });
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal($"placement.bind: the portal answers with a redirect ({status}). It has moved to another address: call it there.", exception.Message);
+        Assert.Equal((HttpStatusCode)status, exception.StatusCode);
+        Assert.Null(exception.Code);
+    }
+
+    [Fact]
+    public async Task A_portal_that_moved_is_reported_though_the_redirect_was_followed()
+    {
+        await using CannedServer server = await CannedServer.StartAsync(static context =>
+        {
+            if (context.Request.Path == "/new")
+            {
+                return context.Response.WriteAsync("""{"result":true}""");
+            }
+
+            context.Response.Redirect("/new");
+            return Task.CompletedTask;
+        });
+        using var following = new HttpClient();
+        var client = new BitrixClient(following, TokensFor(server));
+
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
+
+        Assert.Contains("redirect (302)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dropped_connection_has_a_cause_and_no_status()
+    {
+        await using CannedServer server = await CannedServer.StartAsync(static context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+
+        AssertUnreachable(await Fails(server));
+    }
+
+    [Fact]
+    public async Task A_connection_that_drops_within_the_answer_has_a_cause_and_no_status()
+    {
+        await using CannedServer server = await CannedServer.StartAsync(static async context =>
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("""{"result":true}""");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+
+        AssertUnreachable(await Fails(server));
+    }
+
+    [Fact]
+    public async Task An_address_without_a_portal_has_a_cause_and_no_status()
+    {
+        var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
+
+        AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_timeout_has_a_cause_and_no_status(bool afterHeaders)
+    {
+        await using CannedServer server = await CannedServer.StartAsync(context => Stall(context, afterHeaders));
+        _http.Timeout = TimeSpan.FromMilliseconds(200);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal("placement.bind: the portal did not answer in time.", exception.Message);
+        Assert.Null(exception.StatusCode);
+        Assert.IsType<OperationCanceledException>(exception.InnerException, exactMatch: false);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancellation_stays_cancellation(bool afterHeaders)
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using CannedServer server = await CannedServer.StartAsync(async context =>
+        {
+            if (!afterHeaders)
+            {
+                cancellation.Cancel();
+            }
+
+            await Stall(context, afterHeaders, cancellation.Cancel);
+        });
+        var client = new BitrixClient(_http, TokensFor(server));
+
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CallAsync("placement.bind", default, cancellation.Token));
+
+        Assert.Equal(cancellation.Token, exception.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_not_sent()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
+        var client = new BitrixClient(_http, TokensFor(server));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CallAsync("placement.bind", default, new CancellationToken(canceled: true)));
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_endless_answer_is_given_up(bool saysSo)
+    {
+        await using CannedServer server = await CannedServer.StartAsync(async context =>
+        {
+            context.Response.ContentLength = saysSo ? 3000 : null;
+            await context.Response.WriteAsync(new string(' ', 3000));
+        });
+        var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = 2999 };
+
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
+
+        Assert.Equal("placement.bind: the answer is longer than 2999 bytes (HTTP 200).", exception.Message);
+    }
+
+    [Fact]
+    public async Task An_answer_up_to_the_limit_is_read()
+    {
+        const string Body = """{"result":true}""";
+        await using CannedServer server = await CannedServer.AnswerAsync(Body);
+        var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = Body.Length };
+
+        Assert.True((await client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)).Result.GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_repeats_is_taken_out()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            $$"""{"error":"BAD_{{Token}}","error_description":"No user for {{Token}} and {{Refresh}}","argument":"{{Token}}"}""", status: 401);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal("No user for *** and ***", exception.Description);
+        Assert.Equal("BAD_***", exception.Code);
+        Assert.Equal("***", exception.Argument);
+        Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_description_is_kept_whole_and_quoted_on_one_line()
+    {
+        string description = "<b>Access denied</b>\n" + new string('x', 600);
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            JsonSerializer.Serialize(new { error = "ACCESS_DENIED", error_description = description }), status: 403);
+
+        BitrixException exception = await Fails(server);
+
+        Assert.Equal(description, exception.Description);
+        Assert.StartsWith("placement.bind: ACCESS_DENIED (403): <b>Access denied</b> xxx", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("x…", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(exception.Message.Length, 500, 560);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("placement bind")]
+    [InlineData("placement/bind")]
+    [InlineData("placement.bind?auth=x")]
+    [InlineData("..")]
+    [InlineData("a..b")]
+    [InlineData(".bind")]
+    [InlineData("bind.")]
+    [InlineData("плэйсмент")]
+    public async Task What_is_no_method_name_is_refused(string name)
+    {
+        var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>("method", () => client.CallAsync(name, default, TestContext.Current.CancellationToken));
+
+        Assert.Contains("such as placement.bind", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Method_names_keep_their_case()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
+
+        await Call(server, method: "tasks.flow.Flow.is_2");
+
+        Assert.Equal("/rest/tasks.flow.Flow.is_2", server.Request.Target);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{")]
+    [InlineData("a=b")]
+    [InlineData("{}secret")]
+    public async Task Parameters_that_are_no_object_are_refused(string json)
+    {
+        var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            "parameters", () => client.CallAsync("placement.bind", Encoding.UTF8.GetBytes(json), TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_needs_both_of_its_arguments()
+    {
+        Assert.Throws<ArgumentNullException>("httpClient", () => new BitrixClient(null!, new PortalTokens(CannedServer.Nowhere(), Token)));
+        Assert.Throws<ArgumentNullException>("tokens", () => new BitrixClient(_http, null!));
+    }
+
+    [Fact]
+    public async Task A_null_method_is_named()
+    {
+        var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
+
+        await Assert.ThrowsAsync<ArgumentNullException>("method", () => client.CallAsync(null!, default, TestContext.Current.CancellationToken));
+    }
+
+    private static PortalTokens TokensFor(CannedServer server) =>
+        new(new Uri(server.Address, "rest/"), Token) { RefreshToken = Refresh };
+
+    private static async Task Stall(HttpContext context, bool afterHeaders, Action? stalled = null)
+    {
+        if (afterHeaders)
+        {
+            await context.Response.WriteAsync("""{"result":""");
+            await context.Response.Body.FlushAsync();
+        }
+
+        stalled?.Invoke();
+        var gone = new TaskCompletionSource();
+        await using CancellationTokenRegistration registration = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
+
+    private static void AssertUnreachable(BitrixException exception)
+    {
+        Assert.Equal("placement.bind: the portal did not answer.", exception.Message);
+        Assert.Null(exception.StatusCode);
+        Assert.Null(exception.Code);
+        Assert.Equal("placement.bind", exception.Method);
+        Assert.NotNull(exception.InnerException);
+        Assert.DoesNotContain(Token, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    private Task<BitrixResponse> Call(CannedServer server, string method = "placement.bind", string parameters = "{}") =>
+        new BitrixClient(_http, TokensFor(server)).CallAsync(method, Encoding.UTF8.GetBytes(parameters), TestContext.Current.CancellationToken);
+
+    private Task<BitrixException> Fails(CannedServer server) => Assert.ThrowsAsync<BitrixException>(() => Call(server));
+}
