@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Placement.Generators.Tests.Harness;
+
+/// <summary>A project compiled with the generator.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorRun(TestProject project, CSharpCompilation input, GeneratorDriver driver, Compilation output)
+    {
+        Project = project;
+        Input = input;
+        Driver = driver;
+        Output = output;
+    }
+
+    public TestProject Project { get; }
+
+    /// <summary>The project without what the generator adds.</summary>
+    public CSharpCompilation Input { get; }
+
+    /// <summary>The driver after its first run.</summary>
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>The project with what the generator adds.</summary>
+    public Compilation Output { get; }
+
+    public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
+
+    /// <summary>The emitted files by hint name.</summary>
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+
+    public static GeneratorRun Of(TestProject project)
+    {
+        CSharpCompilation input = project.Compile();
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create(
+                [new PlacementGenerator().AsSourceGenerator()],
+                optionsProvider: new TestOptions(project.Properties),
+                parseOptions: project.ParseOptions,
+                driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _, TestContext.Current.CancellationToken);
+        var run = new GeneratorRun(project, input, driver, output);
+
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Result.Diagnostics);
+        return run;
+    }
+
+    /// <summary>
+    /// The emitted code raises no warning, and the project has no error but the expected ones of its own code.
+    /// </summary>
+    public GeneratorRun AssertCompiles(params string[] expectedErrors)
+    {
+        HashSet<SyntaxTree> generated = [.. Result.GeneratedSources.Select(static source => source.SyntaxTree)];
+        Diagnostic[] diagnostics = [.. Output.GetDiagnostics(TestContext.Current.CancellationToken)];
+
+        Assert.DoesNotContain(diagnostics, diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning
+            && !diagnostic.IsSuppressed
+            && diagnostic.Location.SourceTree is { } tree
+            && generated.Contains(tree));
+        Assert.Equal(
+            expectedErrors,
+            diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Id).Distinct());
+        return this;
+    }
+
+    /// <summary>The bindings that the compiled project declares: its WidgetPlacements.All, run for real.</summary>
+    public IReadOnlyList<WidgetBinding> Bindings() => Member<IReadOnlyList<WidgetBinding>>("All");
+
+    /// <summary>WidgetPlacements.RequiredScopes of the compiled project.</summary>
+    public IReadOnlyList<string> RequiredScopes() => Member<IReadOnlyList<string>>("RequiredScopes");
+
+    /// <summary>The compiled project, for another that references it.</summary>
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image());
+
+    private byte[] Image()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return image.ToArray();
+    }
+
+    private T Member<T>(string name)
+    {
+        var context = new AssemblyLoadContext(name: null);
+        foreach (GeneratorRun library in Project.Libraries)
+        {
+            context.LoadFromStream(new MemoryStream(library.Image()));
+        }
+
+        Assembly assembly = context.LoadFromStream(new MemoryStream(Image()));
+        Type type = assembly.GetTypes().Single(static type => type.Name == "WidgetPlacements");
+        return (T)type.GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+    }
+}

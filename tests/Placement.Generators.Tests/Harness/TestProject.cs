@@ -1,0 +1,63 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Placement.Generators.Tests.Harness;
+
+/// <summary>A project that uses the attributes, as strict as a project can be.</summary>
+internal sealed record TestProject
+{
+    /// <summary>Every project has these: they say that the runtime is newer than the one a library was built for.</summary>
+    private static readonly KeyValuePair<string, ReportDiagnostic>[] RuntimeUnification =
+        [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
+
+    private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location);
+
+    public TestProject(params string[] sources) => Sources = sources;
+
+    public IReadOnlyList<string> Sources { get; init; }
+
+    public string AssemblyName { get; init; } = "Acme.Sales";
+
+    /// <summary>MSBuild properties that the compiler sees.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string> { ["RootNamespace"] = "Acme.Sales" };
+
+    public bool IsLibrary { get; init; }
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
+
+    public bool ReferencesRuntime { get; init; } = true;
+
+    public IReadOnlyList<GeneratorRun> Libraries { get; init; } = [];
+
+    public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
+
+    public GeneratorRun Run() => GeneratorRun.Of(this);
+
+    public CSharpCompilation Compile()
+    {
+        IEnumerable<SyntaxTree> trees = Sources.Select((source, index) => Parse(source, $"File{index}.cs"));
+        if (!IsLibrary)
+        {
+            trees = trees.Append(Parse("internal static class Program\n{\n    private static void Main()\n    {\n    }\n}\n", "Program.cs"));
+        }
+
+        return CSharpCompilation.Create(
+            AssemblyName,
+            trees,
+            [
+                .. Net100.References.All,
+                .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(),
+                .. Libraries.Select(static library => library.ToReference()),
+            ],
+            new CSharpCompilationOptions(
+                IsLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
+                nullableContextOptions: LanguageVersion >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+                checkOverflow: true,
+                warningLevel: 9999,
+                specificDiagnosticOptions: RuntimeUnification));
+    }
+
+    public SyntaxTree Parse(string source, string path) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
+}
