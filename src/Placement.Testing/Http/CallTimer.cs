@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Placement.Testing.Http;
+
+/// <summary>Measures one call for the <c>time</c> member of its answer.</summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/how-to-call-rest-api/general-principles.html</remarks>
+internal sealed class CallTimer
+{
+    private readonly TimeProvider _clock;
+    private readonly long _startStamp;
+
+    public CallTimer(TimeProvider clock)
+    {
+        _clock = clock;
+        _startStamp = clock.GetTimestamp();
+        StartedAt = clock.GetUtcNow();
+    }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>What the method itself took.</summary>
+    public TimeSpan Processing { get; set; }
+
+    /// <summary>The method's budget; null: it has none, or was not called.</summary>
+    public (TimeSpan Consumed, DateTimeOffset ResetAt)? Operating { get; set; }
+
+    /// <summary>The <c>time</c> member, as of now.</summary>
+    public JsonObject ToJson()
+    {
+        TimeSpan duration = _clock.GetElapsedTime(_startStamp);
+        DateTimeOffset finish = StartedAt + duration;
+        var time = new JsonObject
+        {
+            ["start"] = Seconds(StartedAt),
+            ["finish"] = Seconds(finish),
+            ["duration"] = duration.TotalSeconds,
+            ["processing"] = Processing.TotalSeconds,
+            ["date_start"] = Iso(StartedAt),
+            ["date_finish"] = Iso(finish),
+        };
+        if (Operating is { } operating)
+        {
+            time["operating_reset_at"] = operating.ResetAt.ToUnixTimeSeconds();
+            time["operating"] = operating.Consumed.TotalSeconds;
+        }
+
+        return time;
+    }
+
+    /// <summary>ISO 8601 with whole seconds and offset, as Bitrix24 writes every time.</summary>
+    public static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
+}

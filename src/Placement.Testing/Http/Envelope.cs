@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Placement.Testing.Methods;
+
+namespace Placement.Testing.Http;
+
+/// <summary>The form of every answer of REST: <c>result</c> or <c>error</c>, and always <c>time</c>.</summary>
+internal static class Envelope
+{
+    public static JsonObject Success(JsonNode? result, CallTimer timer) => new()
+    {
+        ["result"] = result,
+        ["time"] = timer.ToJson(),
+    };
+
+    public static JsonObject Failure(RestException error, CallTimer timer)
+    {
+        JsonObject envelope = Error(error);
+        envelope["time"] = timer.ToJson();
+        return envelope;
+    }
+
+    /// <summary>The error alone, as a batch lists it.</summary>
+    public static JsonObject Error(RestException error)
+    {
+        var envelope = new JsonObject
+        {
+            ["error"] = error.Code,
+            ["error_description"] = error.Message,
+        };
+        if (error.Argument is { } argument)
+        {
+            envelope["argument"] = argument;
+        }
+
+        return envelope;
+    }
+
+    public static async Task WriteAsync(HttpResponse response, int status, JsonObject body)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body), response.HttpContext.RequestAborted).ConfigureAwait(false);
+    }
+}

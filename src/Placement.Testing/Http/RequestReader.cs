@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Placement.Testing.Methods;
+
+namespace Placement.Testing.Http;
+
+/// <summary>
+/// The parameters of a request, wherever they stand: query string, JSON body, form or multipart form. Of equal names the
+/// body's counts.
+/// </summary>
+internal static class RequestReader
+{
+    /// <summary>The largest body, in bytes. Icons travel as base64 text inside it.</summary>
+    public const int MaxBodyLength = 16 * 1024 * 1024;
+
+    /// <summary>How deep a JSON body may nest.</summary>
+    public const int MaxJsonDepth = 64;
+
+    /// <summary>What the browser client adds to its addresses for its own statistics.</summary>
+    private static readonly string[] Ignored = ["bx24_request_id", "bx24_sdk_ver", "bx24_sdk_type"];
+
+    /// <exception cref="RestException">The body cannot be read.</exception>
+    public static async Task<JsonObject> ReadAsync(HttpRequest request)
+    {
+        var query = new PhpArray();
+        PhpQuery.Read((request.QueryString.Value ?? "").TrimStart('?'), query);
+        JsonObject parameters = query.ToObject();
+        foreach (string name in Ignored)
+        {
+            parameters.Remove(name);
+        }
+
+        try
+        {
+            foreach ((string name, JsonNode? value) in await ReadBodyAsync(request).ConfigureAwait(false))
+            {
+                parameters[name] = value?.DeepClone();
+            }
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new RestException(StatusCodes.Status400BadRequest, "ERROR_ARGUMENT", "Request body cannot be read");
+        }
+
+        return parameters;
+    }
+
+    private static async Task<JsonObject> ReadBodyAsync(HttpRequest request)
+    {
+        // PHP leaves bodies of other types alone, and so does Bitrix24.
+        if (!HttpMethods.IsPost(request.Method) || !MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type))
+        {
+            return [];
+        }
+
+        if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            return ReadJson(await ReadAllAsync(request).ConfigureAwait(false));
+        }
+
+        var form = new PhpArray();
+        if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            PhpQuery.Read(Encoding.UTF8.GetString((await ReadAllAsync(request).ConfigureAwait(false)).Span), form);
+        }
+        else if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            await ReadPartsAsync(request, type, form).ConfigureAwait(false);
+        }
+
+        return form.ToObject();
+    }
+
+    private static JsonObject ReadJson(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return [];
+        }
+
+        using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
+        return PhpValue.FromJson(document.RootElement) switch
+        {
+            JsonObject map => map,
+            JsonArray list => new JsonObject(PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+            _ => throw new JsonException("The parameters must be an object."),
+        };
+    }
+
+    private static async Task ReadPartsAsync(HttpRequest request, MediaTypeHeaderValue type, PhpArray form)
+    {
+        string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "";
+        if (boundary.Length == 0)
+        {
+            throw new InvalidDataException("The form has no boundary.");
+        }
+
+        var reader = new MultipartReader(boundary, request.Body);
+        while (await reader.ReadNextSectionAsync(request.HttpContext.RequestAborted).ConfigureAwait(false) is { } section)
+        {
+            // A part with a file name is an upload, which is no parameter.
+            if (section.GetContentDispositionHeader() is { } disposition && disposition.IsFormDisposition())
+            {
+                using var text = new StreamReader(section.Body, Encoding.UTF8);
+                PhpQuery.Add(
+                    HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "",
+                    await text.ReadToEndAsync(request.HttpContext.RequestAborted).ConfigureAwait(false),
+                    form);
+            }
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpRequest request)
+    {
+        var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+}

@@ -1,0 +1,124 @@
+using Placement.Testing.Hosting;
+using Placement.Testing.Http;
+using Placement.Testing.OAuth;
+using Placement.Testing.State;
+
+namespace Placement.Testing;
+
+/// <summary>
+/// A Bitrix24 portal on this machine, with one application installed on it: it answers REST calls over HTTP as Bitrix24
+/// does, with the same checks in the same order. For the tests and the development of applications with widgets.
+/// </summary>
+/// <remarks>
+/// Portals are independent of each other: any number may live in one process. All members may be used from several threads.
+/// Disposing stops the servers; what was recorded stays readable.
+/// </remarks>
+/// <example>
+/// <code>
+/// await using LocalPortal portal = await LocalPortal.StartAsync();
+/// PortalTokens tokens = portal.IssueTokens();
+/// </code>
+/// </example>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
+public sealed class LocalPortal : IAsyncDisposable
+{
+    private readonly PortalHost _host;
+    private readonly PortalState _state;
+
+    private LocalPortal(PortalHost host, PortalState state)
+    {
+        _host = host;
+        _state = state;
+        Endpoint = host.Addresses.PortalRest;
+        WebhookAddress = new Uri(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{state.Identity.WebhookCode}/"));
+    }
+
+    /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free.</summary>
+    public Uri Address => _host.Addresses.Portal;
+
+    /// <summary>The REST address of the portal, <c>{Address}rest/</c>. A method's name follows it.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>
+    /// The authorization server's address. It is a server of its own, because <c>app.info</c> answers differently there:
+    /// <c>{AuthorizationServer}oauth/token/</c> issues and renews tokens, <c>{AuthorizationServer}rest/app.info</c> verifies one.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+    public Uri AuthorizationServer => _host.Addresses.AuthorizationServer;
+
+    /// <summary>The administrator's incoming webhook. Methods that need an application refuse it, all of placement.* among them.</summary>
+    public Uri WebhookAddress { get; }
+
+    /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
+    public string MemberId => _state.Identity.MemberId;
+
+    /// <summary>What proves to the application that a request comes from this portal: 32 hexadecimal digits, the same in every request.</summary>
+    public string ApplicationToken => _state.Identity.ApplicationToken;
+
+    /// <summary>The first administrator among <see cref="Users"/>.</summary>
+    public LocalUser Administrator => _state.Identity.Administrator;
+
+    /// <summary>The portal's employees.</summary>
+    public IReadOnlyList<LocalUser> Users => _state.Users;
+
+    /// <summary>The options that the portal was started with, the client id and secret of its application among them.</summary>
+    public LocalPortalOptions Options => _state.Options;
+
+    /// <summary>The widgets that the application has registered, ascending by id: a snapshot.</summary>
+    public IReadOnlyList<LocalBinding> Bindings => _state.Bindings.Snapshot();
+
+    /// <summary>
+    /// The REST requests that the portal has answered, oldest first: a snapshot of the newest 10,000. The commands of a batch
+    /// are not requests of their own. Preflights and the authorization server's requests are not listed.
+    /// </summary>
+    public IReadOnlyList<LocalRequest> Requests => _state.Requests.Snapshot();
+
+    /// <summary>Starts a portal on free ports of the loopback interface.</summary>
+    /// <param name="options">What the portal is like; null: the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running portal.</returns>
+    /// <exception cref="ArgumentException">An option has no meaning on a portal; the message says what is expected.</exception>
+    public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var state = new PortalState((options ?? new LocalPortalOptions()).Validated());
+        PortalHost host = await PortalHost.StartAsync(
+            _ => new RestEndpoint(state.Dispatcher, state.Tokens, state.Identity, state.Options.Scopes, state.Requests).HandleAsync,
+            addresses => new AuthorizationEndpoint(state, addresses).HandleAsync,
+            cancellationToken).ConfigureAwait(false);
+        return new LocalPortal(host, state);
+    }
+
+    /// <summary>Issues tokens as Bitrix24 does when a user opens the application. The access token is valid for 3600 seconds.</summary>
+    /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
+    /// <returns>The tokens, with every member set.</returns>
+    /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
+    public PortalTokens IssueTokens(LocalUser? user = null)
+    {
+        TokenPair pair = _state.Tokens.Issue(Known(user));
+        return new PortalTokens(Endpoint, pair.AccessToken)
+        {
+            RefreshToken = pair.RefreshToken,
+            ExpiresAt = pair.ExpiresAt,
+            ServerEndpoint = _host.Addresses.AuthorizationRest,
+            MemberId = MemberId,
+            UserId = pair.User.Id,
+        };
+    }
+
+    /// <summary>Issues an authorization code as Bitrix24 does when a user consents. It can be exchanged once, within 30 seconds.</summary>
+    /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
+    /// <returns>The code.</returns>
+    /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+    public string IssueAuthorizationCode(LocalUser? user = null) => _state.Tokens.IssueCode(Known(user));
+
+    /// <summary>Stops both servers. Disposing again does nothing.</summary>
+    /// <returns>A task that ends when the ports are free.</returns>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private LocalUser Known(LocalUser? user) =>
+        user is null
+            ? Administrator
+            : Users.FirstOrDefault(known => known.Id == user.Id)
+                ?? throw new ArgumentException($"The portal has no user {user.Id}; its users are {string.Join(", ", Users.Select(static known => known.Id))}.", nameof(user));
+}

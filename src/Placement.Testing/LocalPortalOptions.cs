@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Placement.Catalog;
+using Placement.Testing.State;
+
+namespace Placement.Testing;
+
+/// <summary>What a local portal is like, and the application that is installed on it. Printing it never shows the client secret.</summary>
+public sealed partial record LocalPortalOptions
+{
+    /// <summary>The scopes that the application was granted. They decide which methods it may call and which placements it sees.</summary>
+    /// <seealso href="https://apidocs.bitrix24.com/api-reference/scopes/permissions.html">Scopes</seealso>
+    public IReadOnlyCollection<string> Scopes { get; init; } =
+    [
+        "placement", "crm", "task", "sonet_group", "im", "telephony", "calendar", "contact_center", "user", "imopenlines",
+    ];
+
+    /// <summary>The portal's default language as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</summary>
+    public string DefaultLanguage { get; init; } = "en";
+
+    /// <summary>The application's name. It titles widgets that bring no title.</summary>
+    public string ApplicationName { get; init; } = "Local application";
+
+    /// <summary>The application's client id: <c>local.</c> or <c>app.</c>, hexadecimal digits, a dot and digits. Random unless given.</summary>
+    public string ClientId { get; init; } =
+        $"local.{RandomCode.Hex(14)}.{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
+
+    /// <summary>The application's client secret. Random unless given.</summary>
+    public string ClientSecret { get; init; } = RandomCode.Hex(50);
+
+    /// <summary>The licence: language, underscore, plan.</summary>
+    public string License { get; init; } = "en_std";
+
+    /// <summary>The entityTypeId of every smart process of the portal. Only these have placements of their own.</summary>
+    public IReadOnlyCollection<int> EntityTypeIds { get; init; } = [128];
+
+    /// <summary>Whether the portal still has the invoices that smart invoices replaced, and their placements.</summary>
+    public bool HasOldInvoices { get; init; }
+
+    /// <summary>Which hosts handlers may have.</summary>
+    public HandlerHostRule HandlerHosts { get; init; } = HandlerHostRule.Strict;
+
+    /// <summary>The portal's employees, at least one of them an administrator.</summary>
+    public IReadOnlyCollection<LocalUser> Users { get; init; } =
+    [
+        new(1, "Ada", "Admin", IsAdministrator: true),
+        new(2, "Emil", "Employee", IsAdministrator: false),
+    ];
+
+    /// <summary>The installed version of the application, at least 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription.</summary>
+    public string Status { get; init; } = "L";
+
+    /// <summary>Whether the installation is finished.</summary>
+    public bool Installed { get; init; } = true;
+
+    /// <summary>The clock. All lifetimes and times of answers follow it.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The same options with codes in Bitrix24's case and every list its own copy, so that later changes go unnoticed.</summary>
+    /// <exception cref="ArgumentException">An option has no meaning on a portal.</exception>
+    internal LocalPortalOptions Validated()
+    {
+        Require(Scopes is not null, nameof(Scopes), "a list of scopes");
+        foreach (string scope in Scopes!)
+        {
+            Require(
+                scope is not null && BitrixScope.Find(scope) is not null,
+                nameof(Scopes),
+                $"scopes of Bitrix24 such as placement, crm or task, not '{scope}'");
+        }
+
+        RequireLanguage(DefaultLanguage, nameof(DefaultLanguage));
+        RequireText(ApplicationName, nameof(ApplicationName));
+        RequireText(ClientSecret, nameof(ClientSecret));
+        Require(
+            ClientId is not null && ClientIdShape().IsMatch(ClientId),
+            nameof(ClientId),
+            "'local.' or 'app.', hexadecimal digits, a dot and digits, such as local.0123456789abcd.12345678");
+        Require(
+            License is not null && LicenseShape().IsMatch(License),
+            nameof(License),
+            "a language, an underscore and a plan, such as en_std or en_ent250");
+        Require(EntityTypeIds is not null, nameof(EntityTypeIds), "a list of entityTypeIds");
+        foreach (int id in EntityTypeIds!)
+        {
+            Require(
+                id > 0 && CrmEntityType.Find(id) is null,
+                nameof(EntityTypeIds),
+                $"positive ids of smart processes, which no other CRM entity type has, not {id}");
+        }
+
+        Require(Enum.IsDefined(HandlerHosts), nameof(HandlerHosts), "Strict or Relaxed");
+        RequireUsers();
+        Require(Version > 0, nameof(Version), "at least 1");
+        Require(
+            Status is ['F' or 'D' or 'T' or 'P' or 'L' or 'S'],
+            nameof(Status),
+            "one of the letters F, D, T, P, L and S");
+        Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
+
+        return this with
+        {
+            Scopes = [.. Scopes.Select(static scope => BitrixScope.Find(scope)!.Code).Distinct(StringComparer.Ordinal)],
+            DefaultLanguage = BitrixLanguage.Find(DefaultLanguage)!.Code,
+            EntityTypeIds = [.. EntityTypeIds.Distinct()],
+            Users = [.. Users.Select(static user => user.Language is { } language ? user with { Language = BitrixLanguage.Find(language)!.Code } : user)],
+        };
+    }
+
+    private void RequireUsers()
+    {
+        Require(Users is not null && Users.All(static user => user is not null), nameof(Users), "a list of users");
+        Require(Users!.Any(static user => user.IsAdministrator), nameof(Users), "at least one administrator");
+        Require(Users!.All(static user => user.Id > 0), nameof(Users), "ids of at least 1");
+        Require(Users!.Select(static user => user.Id).Distinct().Count() == Users!.Count, nameof(Users), "every id once");
+        foreach (LocalUser user in Users!)
+        {
+            if (user.Language is { } language)
+            {
+                RequireLanguage(language, nameof(Users));
+            }
+        }
+    }
+
+    private static void RequireLanguage(string? language, string option) =>
+        Require(
+            language is not null && BitrixLanguage.Find(language) is not null,
+            option,
+            $"a language code of Bitrix24 such as en, de or la, not '{language}'");
+
+    private static void RequireText(string? text, string option) =>
+        Require(!string.IsNullOrWhiteSpace(text), option, "a text that is not empty");
+
+    private static void Require(bool condition, string option, string expectation)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException($"{nameof(LocalPortalOptions)}.{option} expects {expectation}.", option);
+        }
+    }
+
+    [GeneratedRegex(@"^(local|app)\.[0-9a-f]+\.[0-9]+\z", RegexOptions.IgnoreCase)]
+    private static partial Regex ClientIdShape();
+
+    [GeneratedRegex(@"^[a-z]{2}_[a-z0-9_]+\z", RegexOptions.IgnoreCase)]
+    private static partial Regex LicenseShape();
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("ApplicationName = ").Append(ApplicationName).Append(", ClientId = ").Append(ClientId)
+            .Append(", Scopes = ").AppendJoin(',', Scopes).Append(", DefaultLanguage = ").Append(DefaultLanguage);
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Placement.Testing.Methods;
+
+/// <summary><c>app.info</c>: how the application is installed on the portal.</summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/app-info.html</remarks>
+internal sealed class ApplicationMethods(LocalPortalOptions options)
+{
+    /// <summary>The application's number on the portal, which has only this one.</summary>
+    private const int ApplicationId = 1;
+
+    public IEnumerable<RestMethod> All => [new("app.info", Info)];
+
+    private JsonObject Info(RestCall call)
+    {
+        if (call.Caller.IsWebhook)
+        {
+            // Unlike other methods of applications, this one does not speak of the type of authorization.
+            throw new RestException(StatusCodes.Status400BadRequest, "ACCESS_DENIED", "Access denied! Application context required");
+        }
+
+        string plan = options.License[(options.License.IndexOf('_', StringComparison.Ordinal) + 1)..];
+        return new JsonObject
+        {
+            ["ID"] = ApplicationId,
+            ["CODE"] = options.ClientId,
+            ["VERSION"] = options.Version,
+            ["STATUS"] = options.Status,
+            ["INSTALLED"] = options.Installed,
+            ["PAYMENT_EXPIRED"] = "N",
+            ["DAYS"] = null,
+            ["LANGUAGE_ID"] = options.DefaultLanguage,
+            ["LICENSE"] = options.License,
+            ["LICENSE_TYPE"] = plan,
+            ["LICENSE_FAMILY"] = plan.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+        };
+    }
+}

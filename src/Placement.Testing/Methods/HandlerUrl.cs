@@ -1,0 +1,22 @@
+namespace Placement.Testing.Methods;
+
+/// <summary>What Bitrix24 demands of a handler's address, for widgets and for events.</summary>
+internal static class HandlerUrl
+{
+    /// <exception cref="RestException">The address is none that Bitrix24 would call.</exception>
+    public static void Check(string handler, HandlerHostRule hosts)
+    {
+        if (!Uri.TryCreate(handler, UriKind.Absolute, out Uri? url) || !IsHost(url.Host, hosts))
+        {
+            throw RestException.BadRequest("ERROR_WRONG_HANDLER_URL", "Wrong handler URL");
+        }
+
+        if (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
+        {
+            throw RestException.BadRequest("ERROR_UNSUPPORTED_PROTOCOL", "Unsupported handler protocol");
+        }
+    }
+
+    private static bool IsHost(string host, HandlerHostRule hosts) =>
+        hosts == HandlerHostRule.Relaxed ? host.Length > 0 : host.IndexOf('.', StringComparison.Ordinal) > 0;
+}

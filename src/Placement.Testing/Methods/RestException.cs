@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Placement.Testing.Methods;
+
+/// <summary>An error that a REST call answers with. Its message is the <c>error_description</c>.</summary>
+internal sealed class RestException(int status, string code, string description, string? argument = null) : Exception(description)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    /// <summary>The parameter that is to blame; null: not said.</summary>
+    public string? Argument { get; } = argument;
+
+    public static RestException MethodNotFound() =>
+        new(StatusCodes.Status404NotFound, "ERROR_METHOD_NOT_FOUND", "Method not found!");
+
+    public static RestException NoAuth() =>
+        new(StatusCodes.Status401Unauthorized, "NO_AUTH_FOUND", "Wrong authorization data");
+
+    public static RestException InsufficientScope() =>
+        new(StatusCodes.Status403Forbidden, "insufficient_scope", "The request requires higher privileges than provided by the access token");
+
+    public static RestException ApplicationContextRequired() =>
+        new(StatusCodes.Status403Forbidden, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
+
+    public static RestException AccessDenied(string reason = "") =>
+        new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", $"Access denied! {reason}".TrimEnd());
+
+    public static RestException Missing(string argument) => BadArgument(argument, $"Argument '{argument}' is null or empty");
+
+    public static RestException WrongValue(string argument) => BadArgument(argument, "Wrong value");
+
+    /// <summary>A failure that has no code of its own.</summary>
+    public static RestException Core(string description) => BadRequest("ERROR_CORE", description);
+
+    public static RestException BadRequest(string code, string description) =>
+        new(StatusCodes.Status400BadRequest, code, description);
+
+    private static RestException BadArgument(string argument, string description) =>
+        new(StatusCodes.Status400BadRequest, "ERROR_ARGUMENT", description, argument);
+}

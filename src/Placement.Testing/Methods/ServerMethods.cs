@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using Placement.Catalog;
+using Placement.Testing.Http;
+
+namespace Placement.Testing.Methods;
+
+/// <summary>What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>server.time</c>.</summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/index.html</remarks>
+internal sealed class ServerMethods(TimeProvider clock)
+{
+    private const string Full = "FULL";
+    private const string Name = "NAME";
+
+    public IEnumerable<RestMethod> All =>
+    [
+        new("scope", Scope),
+        new("method.get", GetMethod),
+        new("server.time", _ => CallTimer.Iso(clock.GetUtcNow())),
+    ];
+
+    private static JsonArray Scope(RestCall call) =>
+        [.. (call.Parameters.Flag(Full) ? BitrixScope.All.Select(static scope => scope.Code) : call.Caller.Scopes)];
+
+    private static JsonObject GetMethod(RestCall call)
+    {
+        RestMethod? method = call.Dispatcher.Find(call.Parameters.Text(Name));
+        return new JsonObject
+        {
+            ["isExisting"] = method is not null,
+            ["isAvailable"] = method is not null && (method.Scope is null || call.Caller.Scopes.Contains(method.Scope)),
+        };
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Placement.Testing.Hosting;
+using Placement.Testing.Http;
+using Placement.Testing.Methods;
+using Placement.Testing.State;
+
+namespace Placement.Testing.OAuth;
+
+/// <summary>The authorization server: <c>/oauth/token/</c>, and <c>/rest/app.info</c>, which proves what a token is worth.</summary>
+/// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
+internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses addresses)
+{
+    private const string TokenPath = "/oauth/token";
+    private const string InfoMethod = "app.info";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if ((context.Request.Path.Value ?? "").TrimEnd('/') == TokenPath)
+        {
+            await AnswerAsync(context, IssueTokens, Envelope.Error).ConfigureAwait(false);
+            return;
+        }
+
+        if (RestAddress.Parse(context.Request.Path) is not { } address)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Cors.Allow(context.Response);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        var timer = new CallTimer(portal.Options.TimeProvider);
+        await AnswerAsync(
+            context,
+            parameters => Envelope.Success(address is { Method: InfoMethod, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(), timer),
+            error => Envelope.Failure(error, timer)).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
+    {
+        int status = StatusCodes.Status200OK;
+        JsonObject answer;
+        try
+        {
+            RestEndpoint.RequireVerb(context.Request.Method);
+            answer = succeed(await RequestReader.ReadAsync(context.Request).ConfigureAwait(false));
+        }
+        catch (RestException exception)
+        {
+            status = exception.Status;
+            answer = fail(exception);
+        }
+
+        await Envelope.WriteAsync(context.Response, status, answer).ConfigureAwait(false);
+    }
+
+    private JsonObject IssueTokens(JsonObject parameters)
+    {
+        string grantType = Required(parameters, "grant_type");
+        bool isRefresh = grantType switch
+        {
+            "authorization_code" => false,
+            "refresh_token" => true,
+            _ => throw RestException.BadRequest("invalid_request", "The grant type is not supported"),
+        };
+        string clientId = Required(parameters, "client_id");
+        string clientSecret = Required(parameters, "client_secret");
+        string grant = Required(parameters, isRefresh ? "refresh_token" : "code");
+
+        if (clientId != portal.Options.ClientId)
+        {
+            // The one error of this server that comes with status 200.
+            throw new RestException(StatusCodes.Status200OK, "wrong_client", "Wrong client");
+        }
+
+        if (clientSecret != portal.Options.ClientSecret)
+        {
+            throw RestException.BadRequest("invalid_client", "The client credentials are invalid");
+        }
+
+        LocalUser user = (isRefresh ? portal.Tokens.RedeemRefreshToken(grant) : portal.Tokens.RedeemCode(grant))
+            ?? throw RestException.BadRequest("invalid_grant", "The grant is invalid, expired or used");
+        return ToJson(portal.Tokens.Issue(user));
+    }
+
+    private JsonObject ToJson(TokenPair pair) => new()
+    {
+        ["access_token"] = pair.AccessToken,
+        ["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds,
+        ["expires"] = pair.ExpiresAt.ToUnixTimeSeconds(),
+        ["refresh_token"] = pair.RefreshToken,
+        ["scope"] = string.Join(',', portal.Options.Scopes),
+        // Bitrix24 names its own server here, not the portal.
+        ["domain"] = addresses.AuthorizationServer.Authority,
+        ["server_endpoint"] = addresses.AuthorizationRest.AbsoluteUri,
+        ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
+        ["member_id"] = portal.Identity.MemberId,
+        ["user_id"] = pair.User.Id,
+        ["status"] = portal.Options.Status,
+    };
+
+    private JsonObject Info(JsonObject parameters)
+    {
+        (LocalUser user, DateTimeOffset expiresAt) = portal.Tokens.Authenticate(PhpValue.AsText(parameters[RestEndpoint.AuthParameter]));
+        string scope = string.Join(',', portal.Options.Scopes);
+        return new JsonObject
+        {
+            ["client_id"] = portal.Options.ClientId,
+            ["scope"] = scope,
+            ["expires"] = CallTimer.Iso(expiresAt),
+            ["install"] = new JsonObject
+            {
+                ["installed"] = portal.Options.Installed,
+                ["version"] = portal.Options.Version.ToString(CultureInfo.InvariantCulture),
+                ["status"] = portal.Options.Status,
+                ["scope"] = scope,
+                ["domain"] = addresses.Portal.Authority,
+                ["uri"] = addresses.Portal.AbsoluteUri,
+                ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
+                ["member_id"] = portal.Identity.MemberId,
+                ["member_type"] = "",
+            },
+            ["user_id"] = user.Id.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static string Required(JsonObject parameters, string name) =>
+        PhpValue.AsText(parameters[name]) is { Length: > 0 } text
+            ? text
+            : throw RestException.BadRequest("invalid_request", $"The parameter {name} is missing");
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Placement.Testing.Methods;
+using Placement.Testing.State;
+
+namespace Placement.Testing.OAuth;
+
+/// <summary>The tokens and authorization codes that are in circulation.</summary>
+/// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
+internal sealed class TokenStore(TimeProvider clock)
+{
+    public static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
+    public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(180);
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Grant> _access = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Grant> _refresh = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Grant> _codes = new(StringComparer.Ordinal);
+
+    /// <summary>A new pair of tokens.</summary>
+    public TokenPair Issue(LocalUser user)
+    {
+        var pair = new TokenPair(user, RandomCode.Hex(RandomCode.TokenLength), RandomCode.Hex(RandomCode.TokenLength), clock.GetUtcNow() + AccessLifetime);
+        lock (_gate)
+        {
+            _access.Add(pair.AccessToken, new Grant(user, pair.ExpiresAt));
+            _refresh.Add(pair.RefreshToken, new Grant(user, clock.GetUtcNow() + RefreshLifetime));
+        }
+
+        return pair;
+    }
+
+    /// <summary>A new authorization code.</summary>
+    public string IssueCode(LocalUser user)
+    {
+        string code = RandomCode.Hex(RandomCode.TokenLength);
+        lock (_gate)
+        {
+            _codes.Add(code, new Grant(user, clock.GetUtcNow() + CodeLifetime));
+        }
+
+        return code;
+    }
+
+    /// <summary>The user of an access token, and until when it is valid.</summary>
+    /// <exception cref="RestException">There is no token, it is unknown, or it has expired.</exception>
+    public (LocalUser User, DateTimeOffset ExpiresAt) Authenticate(string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+        {
+            throw RestException.NoAuth();
+        }
+
+        lock (_gate)
+        {
+            if (!_access.TryGetValue(token, out Grant? grant))
+            {
+                throw new RestException(StatusCodes.Status401Unauthorized, "invalid_token", "Unable to get application by token");
+            }
+
+            return grant.ExpiresAt > clock.GetUtcNow()
+                ? (grant.User, grant.ExpiresAt)
+                : throw new RestException(StatusCodes.Status401Unauthorized, "expired_token", "The access token provided has expired.");
+        }
+    }
+
+    /// <summary>Takes a code out of circulation; null: it is unknown, used or too old.</summary>
+    public LocalUser? RedeemCode(string code) => Redeem(_codes, code);
+
+    /// <summary>Takes a refresh token out of circulation; null: it is unknown, used or too old.</summary>
+    public LocalUser? RedeemRefreshToken(string token) => Redeem(_refresh, token);
+
+    private LocalUser? Redeem(Dictionary<string, Grant> grants, string secret)
+    {
+        lock (_gate)
+        {
+            return grants.Remove(secret, out Grant? grant) && grant.ExpiresAt > clock.GetUtcNow() ? grant.User : null;
+        }
+    }
+
+    private sealed record Grant(LocalUser User, DateTimeOffset ExpiresAt);
+}

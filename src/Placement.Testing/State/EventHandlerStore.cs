@@ -1,0 +1,40 @@
+namespace Placement.Testing.State;
+
+/// <summary>The event handlers of the application.</summary>
+internal sealed class EventHandlerStore
+{
+    private readonly object _gate = new();
+    private readonly List<EventHandlerBinding> _handlers = [];
+
+    /// <summary>Adds a handler; false: it is there already.</summary>
+    public bool Add(EventHandlerBinding handler)
+    {
+        lock (_gate)
+        {
+            if (_handlers.Contains(handler))
+            {
+                return false;
+            }
+
+            _handlers.Add(handler);
+            return true;
+        }
+    }
+
+    /// <summary>Removes the handlers that match; returns their number.</summary>
+    public int Remove(Predicate<EventHandlerBinding> match)
+    {
+        lock (_gate)
+        {
+            return _handlers.RemoveAll(match);
+        }
+    }
+
+    public IReadOnlyList<EventHandlerBinding> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _handlers];
+        }
+    }
+}

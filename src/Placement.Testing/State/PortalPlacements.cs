@@ -1,0 +1,34 @@
+using System.Globalization;
+using Placement.Catalog;
+
+namespace Placement.Testing.State;
+
+/// <summary>The placements that this portal has: the catalog, for its smart processes and its age.</summary>
+internal sealed class PortalPlacements(LocalPortalOptions options)
+{
+    /// <summary>The placement that an application with these scopes can register; null: there is none.</summary>
+    public PlacementCode? Find(string code, IReadOnlyCollection<string> scopes) =>
+        PlacementCatalog.Find(code) is { } found && IsOffered(found) && Covers(scopes, found) ? found : null;
+
+    /// <summary>What an application with these scopes sees.</summary>
+    public IEnumerable<PlacementCode> For(IReadOnlyCollection<string> scopes) => All.Where(code => Covers(scopes, code));
+
+    /// <summary>Everything that applications can register here, whatever their scopes.</summary>
+    public IEnumerable<PlacementCode> All => PlacementCatalog.Codes.SelectMany(Expanded).Where(IsOffered);
+
+    private static bool Covers(IReadOnlyCollection<string> scopes, PlacementCode code) =>
+        code.Family.RegistrationScope is not { } scope || scopes.Contains(scope);
+
+    private IEnumerable<PlacementCode> Expanded(PlacementCode code) =>
+        code is { IsWildcard: true, Entity: CrmEntityType.Dynamic }
+            ? options.EntityTypeIds
+                .Select(id => PlacementCatalog.Find(code.Code.Replace("*", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
+                .OfType<PlacementCode>()
+            : [code];
+
+    private bool IsOffered(PlacementCode code) =>
+        code.Family.BindRule is BindRule.Registers or BindRule.AcceptsWithoutShowing
+        && !code.IsWildcard
+        && (code.Status != PlacementStatus.Legacy || options.HasOldInvoices)
+        && (code.Entity != CrmEntityType.Dynamic || (code.EntityTypeId is { } id && options.EntityTypeIds.Contains(id)));
+}
