@@ -1,0 +1,3 @@
+using Placement;
+
+[assembly: BitrixApplication(Scopes = "placement,crm,im,task,calendar,telephony", DefaultLanguage = "en")]
