@@ -6,7 +6,7 @@ namespace Placement.Tests.Registration;
 /// <summary>Short forms of what tests declare and store.</summary>
 internal static class Bindings
 {
-    public static Uri BaseAddress { get; } = new("https://myapp.example.com");
+    public static Uri AppAddress { get; } = new("https://myapp.example.com");
 
     /// <summary>A binding from JSON without the outer braces; <c>'</c> stands for a quotation mark.</summary>
     public static WidgetBinding Declared(string placement, string handler, string more = "", Type? widget = null, string? icon = null) =>
@@ -23,7 +23,7 @@ internal static class Bindings
         IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, RegistrationOptions? options = null, params string[] offered)
     {
         options ??= new RegistrationOptions();
-        Placement.BaseAddress address = Placement.BaseAddress.Of(BaseAddress);
+        BaseAddress address = BaseAddress.Of(AppAddress);
         return RegistrationPlanner.PlanRegistration(BindingExpansion.Expand(declared, offered, address, options), stored, address, options);
     }
 
