@@ -65,6 +65,7 @@ internal sealed class MemoryPortal : IBitrixClient
             _ => throw Refusal("ERROR_METHOD_NOT_FOUND"),
         };
         After(call);
+        cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(new BitrixResponse(JsonSerializer.SerializeToElement(result)));
     }
 

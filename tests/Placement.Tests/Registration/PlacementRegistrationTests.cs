@@ -368,6 +368,30 @@ public sealed class PlacementRegistrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stale_handler_stays_where_a_new_one_is_refused()
+    {
+        _portal.Store("LEFT_MENU", "/old");
+        _portal.Store("USER_PROFILE_MENU", "/old");
+        RefuseAt("bind LEFT_MENU /new", MemoryPortal.Refusal("ERROR_WRONG_HANDLER_URL"));
+
+        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/new"), Declared("USER_PROFILE_MENU", "~/new")]);
+
+        Assert.Equal("Failed Bound Failed Removed", Statuses(report));
+        Assert.Equal("Kept, because its successor could not be registered", report.Outcomes[2].ErrorDescription);
+        Assert.Equal(["LEFT_MENU /old", "USER_PROFILE_MENU /new My application"], _portal.Stored());
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_refused_leaves_other_removals_alone()
+    {
+        _portal.Store("LEFT_MENU", "/a");
+        _portal.Store("LEFT_MENU", "/b");
+        RefuseAt("unbind LEFT_MENU /a", MemoryPortal.Refusal("ERROR_ARGUMENT"));
+
+        Assert.Equal("Failed Removed", Statuses(await Unregister([])));
+    }
+
+    [Fact]
     public async Task A_portal_that_does_not_say_what_it_stores_is_not_changed()
     {
         RefuseAt("get", MemoryPortal.Refusal("ACCESS_DENIED"));

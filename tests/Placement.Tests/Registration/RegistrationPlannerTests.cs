@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Placement.Tests.Registration.Bindings;
 
 namespace Placement.Tests.Registration;
@@ -251,6 +252,28 @@ public class RegistrationPlannerTests
                 "+ PAGE_BACKGROUND_WORKER https://myapp.example.com/d",
             ],
             Lines(plan));
+    }
+
+    [Theory]
+    [InlineData("tr-TR")] // whose capital i has a dot
+    [InlineData("fa-IR")]
+    public void A_plan_is_the_same_in_every_culture(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+            RegistrationPlan plan = Plan(
+                [Declared("im_sidebar", "~/side", "'TITLE':'T','OPTIONS':{'iconName':'fa-truck'}"), Declared("page_background_worker", "~/w", "'USER_ID':1234567")],
+                [Stored("im_sidebar", App + "/side", "'title':'T','options':{'iconName':'fa-truck','role':'USER'}")]);
+
+            Assert.Equal(["= IM_SIDEBAR https://myapp.example.com/side", "+ PAGE_BACKGROUND_WORKER https://myapp.example.com/w (user 1234567)"], Lines(plan));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private static string[] Lines(RegistrationPlan plan) => [.. plan.Actions.Select(static action => action.ToString())];
