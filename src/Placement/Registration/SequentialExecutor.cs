@@ -100,7 +100,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             return;
         }
 
-        Succession succession = await BindInPlaceOfAsync(action, parameters, action.Stored!).ConfigureAwait(false);
+        Succession succession = await BindInPlaceOfAsync(run, action, parameters, action.Stored!).ConfigureAwait(false);
         if (succession.Refusal is null)
         {
             run.Add(action, OutcomeStatus.Replaced);
@@ -130,7 +130,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             return;
         }
 
-        Succession succession = await BindInPlaceOfAsync(action, parameters, removal.Stored!).ConfigureAwait(false);
+        Succession succession = await BindInPlaceOfAsync(run, action, parameters, removal.Stored!).ConfigureAwait(false);
         if (succession.Refusal is null)
         {
             run.Add(removal, OutcomeStatus.Removed);
@@ -152,7 +152,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
     }
 
     /// <summary>Binds after <paramref name="former"/> was removed, and binds that again if the new one is refused. Not cancelled.</summary>
-    private async Task<Succession> BindInPlaceOfAsync(PlannedAction action, ReadOnlyMemory<byte> parameters, StoredBinding former)
+    private async Task<Succession> BindInPlaceOfAsync(Run run, PlannedAction action, ReadOnlyMemory<byte> parameters, StoredBinding former)
     {
         BitrixException? refusal = await TryBindAsync(action, parameters, CancellationToken.None).ConfigureAwait(false);
         if (refusal is null)
@@ -168,9 +168,13 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
         catch (BitrixException restoreRefusal)
         {
             // The new binding is in the way if only its answer was lost.
-            return CommandErrors.MayBeBound(restoreRefusal) && await IsStoredAsync(action, CancellationToken.None).ConfigureAwait(false)
-                ? default
-                : new Succession(refusal, restoreRefusal);
+            if (CommandErrors.MayBeBound(restoreRefusal) && await IsStoredAsync(action, CancellationToken.None).ConfigureAwait(false))
+            {
+                return default;
+            }
+
+            run.Heed(restoreRefusal);
+            return new Succession(refusal, restoreRefusal);
         }
     }
 
@@ -291,13 +295,18 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             progress?.Report(outcome);
         }
 
-        public void AddFailure(PlannedAction action, BitrixException error, string? consequence = null)
+        /// <summary>Ends the run if the error is one that no later command can survive.</summary>
+        public void Heed(BitrixException error)
         {
-            if (CommandErrors.IsOfEveryCommand(error))
+            if (End is null && CommandErrors.IsOfEveryCommand(error))
             {
                 End = error;
             }
+        }
 
+        public void AddFailure(PlannedAction action, BitrixException error, string? consequence = null)
+        {
+            Heed(error);
             string advice = Advice.For(error, action.Placement);
             Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
             {

@@ -313,6 +313,28 @@ public sealed class PlacementRegistrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_that_is_lost_while_taking_back_ends_the_rest()
+    {
+        _portal.Store("LEFT_MENU", "/a", "Old");
+        _portal.Store("LEFT_MENU", "/b", "Old");
+        string[] refusals = ["ERROR_ARGUMENT", "expired_token"];
+        int refused = 0;
+        _portal.Before = call =>
+        {
+            if (call.StartsWith("bind", StringComparison.Ordinal))
+            {
+                throw MemoryPortal.Refusal(refusals[refused++]);
+            }
+        };
+
+        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/a", "'TITLE':'New'"), Declared("LEFT_MENU", "~/b", "'TITLE':'New'")]);
+
+        Assert.Equal("ERROR_ARGUMENT", report.Outcomes[0].ErrorCode);
+        Assert.Equal("Not attempted after expired_token", report.Outcomes[1].ErrorDescription);
+        Assert.Equal(["LEFT_MENU /b Old"], _portal.Stored());
+    }
+
+    [Fact]
     public async Task The_only_handler_of_a_placement_is_succeeded()
     {
         _portal.Store("REST_APP_URI", "/old");
