@@ -10,6 +10,9 @@ public sealed class BitrixClientTests : IDisposable
     private const string Token = "a1b2c3d4-secret-token";
     private const string Refresh = "f6e5d4-secret-refresh";
 
+    /// <summary>After so many milliseconds, a test that waits for the end of a stalled call has failed.</summary>
+    private const int Patience = 30_000;
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public void Dispose() => _http.Dispose();
@@ -297,7 +300,7 @@ public sealed class BitrixClientTests : IDisposable
         AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)));
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_timeout_has_a_cause_and_no_status(bool afterHeaders)
@@ -312,7 +315,7 @@ public sealed class BitrixClientTests : IDisposable
         Assert.IsType<OperationCanceledException>(exception.InnerException, exactMatch: false);
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Cancellation_stays_cancellation(bool afterHeaders)
