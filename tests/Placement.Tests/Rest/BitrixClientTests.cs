@@ -13,7 +13,8 @@ public sealed class BitrixClientTests : IDisposable
     /// <summary>After so many milliseconds, a test that waits for the end of a stalled call has failed.</summary>
     private const int Patience = 30_000;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    // A stalled answer is not drained in the hope that the connection can be used again.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero });
 
     public void Dispose() => _http.Dispose();
 
@@ -348,7 +349,7 @@ public sealed class BitrixClientTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task An_endless_answer_is_given_up(bool saysSo)
@@ -356,7 +357,8 @@ public sealed class BitrixClientTests : IDisposable
         await using CannedServer server = await CannedServer.StartAsync(async context =>
         {
             context.Response.ContentLength = saysSo ? 3000 : null;
-            await context.Response.WriteAsync(new string(' ', 3000));
+            await context.Response.WriteAsync(new string(' ', saysSo ? 1 : 3000));
+            await Stall(context, afterHeaders: false);
         });
         var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = 2999 };
 
@@ -387,6 +389,17 @@ public sealed class BitrixClientTests : IDisposable
         Assert.Equal("BAD_***", exception.Code);
         Assert.Equal("***", exception.Argument);
         Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_repeats_in_a_URL_is_taken_out()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"error":"NOT_FOUND","error_description":"No /rest/x?auth=a%2Bb%2Fc%3D or a+b/c="}""");
+        var client = new BitrixClient(_http, new PortalTokens(server.Address, "a+b/c="));
+
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("x", default, TestContext.Current.CancellationToken));
+
+        Assert.Equal("No /rest/x?auth=*** or ***", exception.Description);
     }
 
     [Fact]
