@@ -50,7 +50,6 @@ internal sealed class MemoryPortal : IBitrixClient
 
     public Task<BitrixResponse> CallAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         JsonObject sent = parameters.IsEmpty ? [] : JsonNode.Parse(parameters.Span)!.AsObject();
         string call = $"{method["placement.".Length..]} {Name(sent["PLACEMENT"], sent["HANDLER"], sent["USER_ID"])}".Trim();
         Calls.Add(call);
@@ -65,6 +64,8 @@ internal sealed class MemoryPortal : IBitrixClient
             _ => throw Refusal("ERROR_METHOD_NOT_FOUND"),
         };
         After(call);
+
+        // Too late for the effect, as over a network.
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(new BitrixResponse(JsonSerializer.SerializeToElement(result)));
     }

@@ -79,6 +79,7 @@ public sealed class PlacementRegistrationTests : IDisposable
         _portal.Store("PAGE_BACKGROUND_WORKER", "/worker");
         _portal.Store("PAGE_BACKGROUND_WORKER", "/worker", userId: 7);
         _portal.Store("LEFT_MENU", "/menu");
+        _portal.Store("SOME_DAY_NEW", "/x", userId: 7);
 
         await Register([]);
 
@@ -87,6 +88,7 @@ public sealed class PlacementRegistrationTests : IDisposable
                 """{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/worker","USER_ID":0}""",
                 """{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/worker","USER_ID":7}""",
                 """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://myapp.example.com/menu"}""",
+                """{"PLACEMENT":"SOME_DAY_NEW","HANDLER":"https://myapp.example.com/x","USER_ID":7}""",
             ],
             _portal.Parameters.Skip(1).Select(static sent => sent.ToJsonString()));
         Assert.Empty(_portal.Rows);
@@ -111,6 +113,14 @@ public sealed class PlacementRegistrationTests : IDisposable
                 Advice: "Correct TITLE: it is empty, or has a value that this placement does not take."),
             report.Outcomes[0]);
         Assert.False(report.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_refusal_without_a_description_has_none_in_the_report()
+    {
+        RefuseAt("bind LEFT_MENU /a", MemoryPortal.Refusal("ERROR_ARGUMENT", description: null));
+
+        Assert.Null(Assert.Single((await Register([Declared("LEFT_MENU", "~/a")])).Outcomes).ErrorDescription);
     }
 
     [Fact]
@@ -443,10 +453,10 @@ public sealed class PlacementRegistrationTests : IDisposable
     public async Task Cancellation_stops_before_the_next_command()
     {
         using var cancellation = new CancellationTokenSource();
-        _portal.After = call => CancelAt(cancellation, call, "bind LEFT_MENU /a");
+        var options = new RegistrationOptions { Progress = new ImmediateProgress(_ => cancellation.Cancel()) };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => PlacementRegistration.RegisterAsync(_portal, [Declared("LEFT_MENU", "~/a"), Declared("LEFT_MENU", "~/b")], AppAddress, cancellationToken: cancellation.Token));
+            () => PlacementRegistration.RegisterAsync(_portal, [Declared("LEFT_MENU", "~/a"), Declared("LEFT_MENU", "~/b")], AppAddress, options, cancellation.Token));
 
         Assert.Equal(["get", "bind LEFT_MENU /a"], _portal.Calls);
     }

@@ -188,7 +188,7 @@ public class RegistrationPlannerTests
             [Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x", "'TITLE':'T'")],
             [Stored("CRM_DYNAMIC_130_DETAIL_TAB", App + "/x", "'title':'T'"), Stored("CRM_DYNAMIC_999_DETAIL_TAB", App + "/x")],
             options: null,
-            "CRM_DEAL_DETAIL_TAB", "CRM_DYNAMIC_1030_DETAIL_TAB", "crm_dynamic_130_detail_tab", "CRM_DYNAMIC_130_DETAIL_TOOLBAR", "CRM_DYNAMIC_1030_DETAIL_TAB", "CRM_SMART_INVOICE_DETAIL_TAB", "CRM_DYNAMIC_*_DETAIL_TAB", "SOMETHING_ELSE");
+            "CRM_DEAL_DETAIL_TAB", "CRM_DYNAMIC_1030_DETAIL_TAB", "crm_dynamic_130_detail_tab", "CRM_DYNAMIC_777_DETAIL_TOOLBAR", "CRM_DYNAMIC_1030_DETAIL_TAB", "CRM_SMART_INVOICE_DETAIL_TAB", "CRM_DYNAMIC_*_DETAIL_TAB", "SOMETHING_ELSE");
 
         Assert.Equal(
             [
