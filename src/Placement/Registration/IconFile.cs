@@ -29,8 +29,9 @@ internal static class IconFile
 
     private static byte[] Read(string icon, string contentRoot)
     {
+        // An absolute path begins with an empty name or has a drive; both kinds of slashes count on every system.
         string[] folders = icon.Split('/', '\\');
-        if (Path.IsPathRooted(icon) || icon.Contains(':') || folders.Any(static folder => folder is ".." or ""))
+        if (icon.Contains(':') || folders.Any(static folder => folder is ".." or ""))
         {
             throw new IconException($"The icon {icon} is not below the content root", "Name it by its path below the content root, with / between folders and without \"..\".");
         }

@@ -10,6 +10,8 @@ namespace Placement;
 /// difference, and two things cannot be compared: the icon, which Bitrix24 does not return, and a title that is not
 /// declared, because Bitrix24 then stores the application's name. Bindings of other applications, and pages that other
 /// methods register, are never touched.</para>
+/// <para>A refusal costs no user a widget: a replaced binding that is refused is registered again as it was (without its
+/// icon, which Bitrix24 does not return), and a stale handler stays where a new one is refused.</para>
 /// <para>What is cancelled or interrupted is completed by the next registration.</para>
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>

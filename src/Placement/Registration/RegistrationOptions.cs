@@ -14,16 +14,18 @@ public sealed class RegistrationOptions
 
     /// <summary>
     /// The smart processes that a <c>*</c> in a placement stands for, by entityTypeId. Null: all that the portal offers.
+    /// Leads, deals and other types with placements of their own are refused.
     /// </summary>
     public IReadOnlyCollection<int>? EntityTypeIds { get; init; }
 
     /// <summary>
-    /// The users for whom a widget is registered, by widget class; a class that is absent is registered for everybody.
-    /// Only PAGE_BACKGROUND_WORKER supports this.
+    /// The users for whom a widget is registered, by widget class: ids of the portal, at least 1. They take the place of
+    /// the attribute's UserId. A class that is absent is registered as it is declared, one without users for nobody. Only
+    /// PAGE_BACKGROUND_WORKER supports this; other placements of the class are refused by the portal.
     /// </summary>
     public IReadOnlyDictionary<Type, IReadOnlyCollection<int>> Users { get; init; } = new Dictionary<Type, IReadOnlyCollection<int>>();
 
-    /// <summary>Is told each outcome as it happens.</summary>
+    /// <summary>Is told each outcome as it happens, before the next command is sent.</summary>
     public IProgress<PlacementOutcome>? Progress { get; init; }
 
     /// <summary>

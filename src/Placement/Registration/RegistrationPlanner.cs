@@ -32,7 +32,7 @@ internal static class RegistrationPlanner
         var declaredIdentities = new HashSet<BindingIdentity>(declared.Select(static binding => binding.Identity));
         var stale = new List<StoredBinding>(stored.Where(
             binding => !declaredIdentities.Contains(BindingIdentity.Of(binding)) && IsToBeRemoved(binding, baseAddress, options)));
-        List<PlannedAction> binds = PlanAdditions(additions, stored, stale);
+        List<PlannedAction> binds = PlanAdditions(additions, stale);
         return new RegistrationPlan([.. unchanged, .. binds, .. replacements, .. stale.Select(Remove)]);
     }
 
@@ -50,40 +50,29 @@ internal static class RegistrationPlanner
     }
 
     /// <summary>
-    /// Binds in the declared order. Where the placement has no room for one more handler, a stale one goes right before;
-    /// it is taken out of <paramref name="stale"/>.
+    /// Binds in the declared order. Where Bitrix24 limits the number of handlers, to one so far, a stale one goes right
+    /// before its successor; it is taken out of <paramref name="stale"/>.
     /// </summary>
-    private static List<PlannedAction> PlanAdditions(List<DeclaredBinding> additions, IReadOnlyList<StoredBinding> stored, List<StoredBinding> stale)
+    private static List<PlannedAction> PlanAdditions(List<DeclaredBinding> additions, List<StoredBinding> stale)
     {
         var actions = new List<PlannedAction>();
-        var counts = new Dictionary<(string Placement, int UserId), int>();
-        foreach (StoredBinding binding in stored)
-        {
-            counts[PlaceOf(BindingIdentity.Of(binding))] = CountAt(binding.Placement.ToUpperInvariant(), binding.UserId) + 1;
-        }
-
         foreach (DeclaredBinding addition in additions)
         {
-            (string placement, int userId) = PlaceOf(addition.Identity);
-            int count = CountAt(placement, userId) + 1;
-            if (count > PlacementCatalog.Find(placement)?.Family.MaxCount
-                && stale.Find(binding => PlaceOf(BindingIdentity.Of(binding)) == (placement, userId)) is { } predecessor)
+            if (PlacementCatalog.Find(addition.Identity.Placement)?.Family.MaxCount is not null
+                && stale.Find(binding => IsSamePlace(BindingIdentity.Of(binding), addition.Identity)) is { } predecessor)
             {
                 stale.Remove(predecessor);
                 actions.Add(new PlannedAction(PlannedActionKind.Remove, declared: null, predecessor) { MakesRoom = true });
-                count--;
             }
 
-            counts[(placement, userId)] = count;
             actions.Add(new PlannedAction(PlannedActionKind.Bind, addition, stored: null));
         }
 
         return actions;
-
-        int CountAt(string placement, int userId) => counts.TryGetValue((placement, userId), out int count) ? count : 0;
     }
 
-    private static (string Placement, int UserId) PlaceOf(BindingIdentity identity) => (identity.Placement, identity.UserId);
+    private static bool IsSamePlace(BindingIdentity a, BindingIdentity b) =>
+        string.Equals(a.Placement, b.Placement, StringComparison.Ordinal) && a.UserId == b.UserId;
 
     private static PlannedAction Remove(StoredBinding stored) => new(PlannedActionKind.Remove, declared: null, stored);
 

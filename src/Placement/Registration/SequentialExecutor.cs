@@ -2,9 +2,10 @@ namespace Placement;
 
 /// <summary>Carries out a plan by one call per command.</summary>
 /// <remarks>
-/// Nothing but this class knows how commands reach the portal: plan in, outcomes out.
-/// Between two actions it can be cancelled, and the next registration completes what is missing. Between the removal of
-/// a binding and the registration of what replaces it, it cannot: users would miss the widget until then.
+/// <para>Nothing but this class knows how commands reach the portal: plan in, outcomes out.</para>
+/// <para>It can be cancelled before an action, and the next registration completes what is missing. Within the removal of
+/// a binding and the registration of what replaces it, it cannot: users would miss the widget until then.</para>
+/// <para>For the same reason a stale handler stays where a new one was refused in this run: the next one removes it.</para>
 /// </remarks>
 internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, RegistrationOptions options)
 {
@@ -36,11 +37,14 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
                     await BindAsync(run, action, cancellationToken).ConfigureAwait(false);
                     break;
                 case PlannedActionKind.Replace:
-                    await ReplaceAsync(run, action, cancellationToken).ConfigureAwait(false);
+                    await ReplaceAsync(run, action).ConfigureAwait(false);
                     break;
                 case PlannedActionKind.Remove when action.MakesRoom:
                     i++;
-                    await SucceedAsync(run, action, plan.Actions[i], cancellationToken).ConfigureAwait(false);
+                    await SucceedAsync(run, action, plan.Actions[i]).ConfigureAwait(false);
+                    break;
+                case PlannedActionKind.Remove when run.HasFailureAt(action.Identity):
+                    run.AddNotRemoved(action);
                     break;
                 default:
                     await RemoveAsync(run, action, cancellationToken).ConfigureAwait(false);
@@ -82,7 +86,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
         }
     }
 
-    private async Task ReplaceAsync(Run run, PlannedAction action, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(Run run, PlannedAction action)
     {
         // First of all: what cannot be bound must not be unbound.
         if (Prepare(run, action) is not { } parameters)
@@ -90,13 +94,13 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             return;
         }
 
-        if (await TryUnbindAsync(action, cancellationToken).ConfigureAwait(false) is { } kept)
+        if (await TryUnbindAsync(action, CancellationToken.None).ConfigureAwait(false) is { } kept)
         {
             run.AddFailure(action, kept);
             return;
         }
 
-        Succession succession = await BindInPlaceOfAsync(action, parameters, action.Stored!).ConfigureAwait(false);
+        Succession succession = await BindInPlaceOfAsync(run, action, parameters, action.Stored!).ConfigureAwait(false);
         if (succession.Refusal is null)
         {
             run.Add(action, OutcomeStatus.Replaced);
@@ -110,23 +114,23 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
     }
 
     /// <summary>Removes the only handler that a placement allows and binds its successor.</summary>
-    private async Task SucceedAsync(Run run, PlannedAction removal, PlannedAction action, CancellationToken cancellationToken)
+    private async Task SucceedAsync(Run run, PlannedAction removal, PlannedAction action)
     {
         if (!TryPrepare(action, out ReadOnlyMemory<byte> parameters, out PlacementOutcome? failure))
         {
             run.AddNotRemoved(removal);
-            run.Add(failure!);
+            run.Add(action, failure!);
             return;
         }
 
-        if (await TryUnbindAsync(removal, cancellationToken).ConfigureAwait(false) is { } kept)
+        if (await TryUnbindAsync(removal, CancellationToken.None).ConfigureAwait(false) is { } kept)
         {
             run.AddFailure(removal, kept);
             run.AddNoRoom(action);
             return;
         }
 
-        Succession succession = await BindInPlaceOfAsync(action, parameters, removal.Stored!).ConfigureAwait(false);
+        Succession succession = await BindInPlaceOfAsync(run, action, parameters, removal.Stored!).ConfigureAwait(false);
         if (succession.Refusal is null)
         {
             run.Add(removal, OutcomeStatus.Removed);
@@ -148,7 +152,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
     }
 
     /// <summary>Binds after <paramref name="former"/> was removed, and binds that again if the new one is refused. Not cancelled.</summary>
-    private async Task<Succession> BindInPlaceOfAsync(PlannedAction action, ReadOnlyMemory<byte> parameters, StoredBinding former)
+    private async Task<Succession> BindInPlaceOfAsync(Run run, PlannedAction action, ReadOnlyMemory<byte> parameters, StoredBinding former)
     {
         BitrixException? refusal = await TryBindAsync(action, parameters, CancellationToken.None).ConfigureAwait(false);
         if (refusal is null)
@@ -164,9 +168,13 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
         catch (BitrixException restoreRefusal)
         {
             // The new binding is in the way if only its answer was lost.
-            return CommandErrors.MayBeBound(restoreRefusal) && await IsStoredAsync(action, CancellationToken.None).ConfigureAwait(false)
-                ? default
-                : new Succession(refusal, restoreRefusal);
+            if (CommandErrors.MayBeBound(restoreRefusal) && await IsStoredAsync(action, CancellationToken.None).ConfigureAwait(false))
+            {
+                return default;
+            }
+
+            run.Heed(restoreRefusal);
+            return new Succession(refusal, restoreRefusal);
         }
     }
 
@@ -226,7 +234,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             return parameters;
         }
 
-        run.Add(failure!);
+        run.Add(action, failure!);
         return null;
     }
 
@@ -261,6 +269,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
     private sealed class Run(IProgress<PlacementOutcome>? progress)
     {
         private readonly List<PlacementOutcome> _outcomes = [];
+        private readonly HashSet<(string Placement, int UserId)> _failedAt = [];
 
         public IReadOnlyList<PlacementOutcome> Outcomes => _outcomes;
 
@@ -270,23 +279,36 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
         public static PlacementOutcome OutcomeOf(PlannedAction action, OutcomeStatus status) =>
             new(status, action.Placement, action.Handler, action.UserId, action.Title);
 
-        public void Add(PlannedAction action, OutcomeStatus status) => Add(OutcomeOf(action, status));
+        /// <summary>Whether a declared binding failed at this placement, for the same user or everybody.</summary>
+        public bool HasFailureAt(BindingIdentity identity) => _failedAt.Contains((identity.Placement, identity.UserId));
 
-        public void Add(PlacementOutcome outcome)
+        public void Add(PlannedAction action, OutcomeStatus status) => Add(action, OutcomeOf(action, status));
+
+        public void Add(PlannedAction action, PlacementOutcome outcome)
         {
             _outcomes.Add(outcome);
+            if (action.Binding is not null && outcome.Status == OutcomeStatus.Failed)
+            {
+                _failedAt.Add((action.Identity.Placement, action.Identity.UserId));
+            }
+
             progress?.Report(outcome);
+        }
+
+        /// <summary>Ends the run if the error is one that no later command can survive.</summary>
+        public void Heed(BitrixException error)
+        {
+            if (End is null && CommandErrors.IsOfEveryCommand(error))
+            {
+                End = error;
+            }
         }
 
         public void AddFailure(PlannedAction action, BitrixException error, string? consequence = null)
         {
-            if (CommandErrors.IsOfEveryCommand(error))
-            {
-                End = error;
-            }
-
+            Heed(error);
             string advice = Advice.For(error, action.Placement);
-            Add(OutcomeOf(action, OutcomeStatus.Failed) with
+            Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
             {
                 ErrorCode = error.Code,
                 ErrorDescription = string.IsNullOrEmpty(error.Description) && string.IsNullOrEmpty(error.Code) ? error.Message : error.Description,
@@ -294,13 +316,13 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
             });
         }
 
-        public void AddNotAttempted(PlannedAction action) => Add(OutcomeOf(action, OutcomeStatus.Failed) with
+        public void AddNotAttempted(PlannedAction action) => Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
         {
             ErrorDescription = $"Not attempted after {NameOf(End!)}",
             Advice = Advice.AfterAbort,
         });
 
-        public void AddNotRemoved(PlannedAction removal) => Add(OutcomeOf(removal, OutcomeStatus.Failed) with
+        public void AddNotRemoved(PlannedAction removal) => Add(removal, OutcomeOf(removal, OutcomeStatus.Failed) with
         {
             ErrorDescription = "Kept, because its successor could not be registered",
             Advice = Advice.AfterKept,
@@ -314,7 +336,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
                 return;
             }
 
-            Add(OutcomeOf(action, OutcomeStatus.Failed) with
+            Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
             {
                 ErrorDescription = "Not attempted, because the handler that it succeeds could not be removed",
                 Advice = Advice.AfterKept,

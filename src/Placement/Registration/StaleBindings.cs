@@ -1,6 +1,7 @@
 namespace Placement;
 
 /// <summary>What registering does with bindings that a portal stores and the code no longer declares.</summary>
+/// <remarks>Pages that other methods register (connector settings, for instance) are never removed.</remarks>
 public enum StaleBindings
 {
     /// <summary>

@@ -10,7 +10,11 @@ public sealed class BitrixClientTests : IDisposable
     private const string Token = "a1b2c3d4-secret-token";
     private const string Refresh = "f6e5d4-secret-refresh";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    /// <summary>After so many milliseconds, a test that waits for the end of a stalled call has failed.</summary>
+    private const int Patience = 30_000;
+
+    // A stalled answer is not drained in the hope that the connection can be used again.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero });
 
     public void Dispose() => _http.Dispose();
 
@@ -297,7 +301,7 @@ public sealed class BitrixClientTests : IDisposable
         AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)));
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_timeout_has_a_cause_and_no_status(bool afterHeaders)
@@ -312,7 +316,7 @@ public sealed class BitrixClientTests : IDisposable
         Assert.IsType<OperationCanceledException>(exception.InnerException, exactMatch: false);
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Cancellation_stays_cancellation(bool afterHeaders)
@@ -345,7 +349,7 @@ public sealed class BitrixClientTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
-    [Theory]
+    [Theory(Timeout = Patience)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task An_endless_answer_is_given_up(bool saysSo)
@@ -353,7 +357,8 @@ public sealed class BitrixClientTests : IDisposable
         await using CannedServer server = await CannedServer.StartAsync(async context =>
         {
             context.Response.ContentLength = saysSo ? 3000 : null;
-            await context.Response.WriteAsync(new string(' ', 3000));
+            await context.Response.WriteAsync(new string(' ', saysSo ? 1 : 3000));
+            await Stall(context, afterHeaders: false);
         });
         var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = 2999 };
 
@@ -384,6 +389,17 @@ public sealed class BitrixClientTests : IDisposable
         Assert.Equal("BAD_***", exception.Code);
         Assert.Equal("***", exception.Argument);
         Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_server_repeats_in_a_URL_is_taken_out()
+    {
+        await using CannedServer server = await CannedServer.AnswerAsync("""{"error":"NOT_FOUND","error_description":"No /rest/x?auth=a%2Bb%2Fc%3D or a+b/c="}""");
+        var client = new BitrixClient(_http, new PortalTokens(server.Address, "a+b/c="));
+
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("x", default, TestContext.Current.CancellationToken));
+
+        Assert.Equal("No /rest/x?auth=*** or ***", exception.Description);
     }
 
     [Fact]
