@@ -153,6 +153,8 @@ public sealed class CarrierTests
     [InlineData("17")]
     [InlineData("\"text\"")]
     [InlineData("{\"a\":1}}")]
+    [InlineData("""{"a":"\ud83d"}""")] // half a character
+    [InlineData("""{"\ude00":1}""")]
     public async Task A_malformed_json_body_is_answered_in_json(string body)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -187,6 +189,20 @@ public sealed class CarrierTests
         // PHP drops such a field and reads on.
         (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin"), Form(form))).IsTrue();
         Assert.Equal("{}", portal.Requests[1].Parameters);
+    }
+
+    [Fact]
+    public async Task A_body_may_nest_to_the_limit()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string token = portal.IssueTokens().AccessToken;
+        string nested = new string('[', 63) + new string(']', 63);
+        string form = "a" + string.Concat(Enumerable.Repeat("[b]", 63)) + "=1&auth=" + token;
+
+        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text($$"""{"a":{{nested}}}""", "application/json"))).IsTrue();
+        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin"), Form(form))).IsTrue();
+        Assert.Equal($$"""{"a":{{nested}}}""", portal.Requests[0].Parameters);
+        Assert.Contains("\"b\":\"1\"", portal.Requests[1].Parameters, StringComparison.Ordinal);
     }
 
     [Fact]

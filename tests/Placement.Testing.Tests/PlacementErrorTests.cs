@@ -30,6 +30,7 @@ public sealed class PlacementErrorTests
         foreach (string method in new[] { "placement.bind", "placement.get", "placement.unbind" })
         {
             (await employee.CallAsync(method, new { PLACEMENT = Tab, HANDLER = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
+            (await employee.CallAsync(method)).Is(403, "ACCESS_DENIED", "Access denied!");
         }
 
         Assert.Contains(Tab, (await employee.CallAsync("placement.list")).Texts);
