@@ -47,6 +47,22 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public async Task The_parts_of_the_time_fit_together()
+    {
+        var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+
+        JsonElement time = (await new PortalClient(portal).CallAsync("profile")).Body.GetProperty("time");
+
+        double duration = time.GetProperty("duration").GetDouble();
+        Assert.Equal(time.GetProperty("start").GetDouble() + duration, time.GetProperty("finish").GetDouble(), tolerance: 0.0001);
+        Assert.Equal(
+            DateTimeOffset.Parse(time.GetProperty("date_start").GetString()!, CultureInfo.InvariantCulture).AddSeconds(duration),
+            DateTimeOffset.Parse(time.GetProperty("date_finish").GetString()!, CultureInfo.InvariantCulture));
+        Assert.InRange(time.GetProperty("processing").GetDouble(), 1, duration - 1);
+    }
+
+    [Fact]
     public async Task Operating_time_adds_up_per_method_and_is_released_after_ten_minutes()
     {
         var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };

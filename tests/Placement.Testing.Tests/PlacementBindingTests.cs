@@ -118,6 +118,16 @@ public sealed class PlacementBindingTests
         Assert.Equal(stored, JsonNode.Parse(options)!["context"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_value_of_the_greatest_length_or_at_the_edge_is_kept()
+    {
+        string icon = new('x', 50);
+
+        Assert.Equal(
+            $$"""{"iconName":"{{icon}}","extranet":"N","context":"ALL","role":"USER","width":0,"height":1000}""",
+            await OptionsOfAsync("IM_TEXTAREA", $$"""{"iconName":"{{icon}}","width":"000","height":"1000"}"""));
+    }
+
     [Theory]
     [InlineData("1C_PAGE")]
     [InlineData("TASK_TOP_MENU")]

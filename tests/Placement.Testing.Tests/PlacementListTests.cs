@@ -78,6 +78,7 @@ public sealed class PlacementListTests
     [InlineData("calendar", new[] { "CALENDAR_GRIDVIEW" })]
     [InlineData("user", new[] { "USER_PROFILE_MENU", "USER_PROFILE_TOOLBAR" })]
     [InlineData("telephony", new[] { "CALL_CARD", "TELEPHONY_ANALYTICS_MENU" })]
+    [InlineData("im", new[] { "IM_TEXTAREA", "IM_SIDEBAR", "IM_CONTEXT_MENU", "IM_NAVIGATION", "IMMOBILE_CONTEXT_MENU" })]
     [InlineData("disk", new string[0])]
     public async Task A_scope_narrows_the_list_whether_it_was_granted_or_not(string scope, string[] codes)
     {
