@@ -30,6 +30,19 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Every_smart_process_has_events_of_its_own()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+
+        Assert.Equal(
+            ["ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMADD_130", "ONCRMDYNAMICITEMADD_1032"],
+            (await client.CallAsync("events", new { SCOPE = "crm" })).Texts.Where(static name => name.StartsWith("ONCRMDYNAMICITEMADD", StringComparison.Ordinal)));
+        (await client.CallAsync("event.bind", new { @event = "onCrmDynamicItemUpdate_130", handler = Handler })).IsTrue();
+        (await client.CallAsync("event.bind", new { @event = "onCrmDynamicItemUpdate_131", handler = Handler })).Is(400, "ERROR_EVENT_NOT_FOUND", "Event not found");
+    }
+
+    [Fact]
     public async Task A_handler_is_listed_until_it_is_removed()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -77,7 +90,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task An_employee_subscribes_for_nobody_else()
+    public async Task An_employee_subscribes_for_nobody_else_and_removes_nothing()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var client = new PortalClient(portal, portal.Users[1]);
@@ -87,5 +100,6 @@ public sealed class EventTests
         (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler })).IsTrue();
 
         Assert.Equal("2", (await client.CallAsync("event.get")).Result[0].GetProperty("auth_type").GetString());
+        (await client.CallAsync("event.unbind", new { @event = "ONTASKADD", handler = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
     }
 }

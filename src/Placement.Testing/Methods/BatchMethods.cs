@@ -44,7 +44,8 @@ internal sealed class BatchMethods
                 errors.Add(new(key, Envelope.Error(exception)));
             }
 
-            if (timer is not null)
+            // A command that was refused has not been executed, and took no time.
+            if (timer?.Operating is not null)
             {
                 times.Add(new(key, timer.ToJson()));
             }
