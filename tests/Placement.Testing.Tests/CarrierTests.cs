@@ -126,6 +126,7 @@ public sealed class CarrierTests
     [InlineData("a[0]=x&a[1]=y", """{"a":["x","y"]}""")]
     [InlineData("a[1]=x&a[0]=y", """{"a":{"1":"x","0":"y"}}""")]
     [InlineData("a[5]=x&a[]=y", """{"a":{"5":"x","6":"y"}}""")]
+    [InlineData("a[007]=x&a[]=y", """{"a":{"007":"x","0":"y"}}""")]
     [InlineData("a[][b]=1&a[][b]=2", """{"a":[{"b":"1"},{"b":"2"}]}""")]
     [InlineData("a%5Bb%5D=1", """{"a":{"b":"1"}}""")]
     [InlineData("a=1&a=2", """{"a":"2"}""")]

@@ -6,7 +6,7 @@ namespace Placement.Testing.Methods;
 
 /// <summary><c>batch</c>: up to 50 commands in one request, each of which may use the results of those before it.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
-internal sealed class BatchMethods
+internal static class BatchMethods
 {
     public const int MaxCommands = 50;
 
