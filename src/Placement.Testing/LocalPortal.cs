@@ -78,6 +78,7 @@ public sealed class LocalPortal : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running portal.</returns>
     /// <exception cref="ArgumentException">An option has no meaning on a portal; the message says what is expected.</exception>
+    /// <exception cref="IOException">No port of the loopback interface is free.</exception>
     public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = new PortalState((options ?? new LocalPortalOptions()).Validated());

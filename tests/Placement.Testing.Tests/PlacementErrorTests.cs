@@ -30,6 +30,7 @@ public sealed class PlacementErrorTests
         foreach (string method in new[] { "placement.bind", "placement.get", "placement.unbind" })
         {
             (await employee.CallAsync(method, new { PLACEMENT = Tab, HANDLER = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
+            (await employee.CallAsync(method)).Is(403, "ACCESS_DENIED", "Access denied!");
         }
 
         Assert.Contains(Tab, (await employee.CallAsync("placement.list")).Texts);
@@ -242,7 +243,7 @@ public sealed class PlacementErrorTests
     [Theory]
     [InlineData("IM_TEXTAREA", "iconName", "fa-500px")] // digits
     [InlineData("IM_TEXTAREA", "iconName", "fa_comments")]
-    [InlineData("IM_TEXTAREA", "iconName", "fa-a-name-of-an-icon-that-is-longer-than-fifty-charac")]
+    [InlineData("IM_TEXTAREA", "iconName", "fa-a-name-of-an-icon-that-is-longer-than-fifty-char")] // 51 characters
     [InlineData("IM_TEXTAREA", "color", "red")]
     [InlineData("IM_TEXTAREA", "color", "TURQUOISE")]
     [InlineData("IM_TEXTAREA", "width", "-1")]

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace Placement.Testing.Http;
 /// <summary>The form of every answer of REST: <c>result</c> or <c>error</c>, and always <c>time</c>.</summary>
 internal static class Envelope
 {
+    /// <summary>Readable in a terminal. The answers are JSON, and nobody puts them into HTML.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonObject Success(JsonNode? result, CallTimer timer) => new()
     {
         ["result"] = result,
@@ -41,6 +45,6 @@ internal static class Envelope
     {
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body), response.HttpContext.RequestAborted).ConfigureAwait(false);
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body, Readable), response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -48,7 +48,10 @@ internal sealed class PhpArray
         if (_values.TryAdd(key, value))
         {
             _keys.Add(key);
+
+            // "007" and "+7" are names, not numbers.
             if (long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long index)
+                && key == index.ToString(CultureInfo.InvariantCulture)
                 && index >= _nextIndex
                 && index < long.MaxValue)
             {

@@ -70,6 +70,7 @@ internal static class PhpValue
     }
 
     /// <summary>A value of a JSON document; of equal keys the last counts.</summary>
+    /// <exception cref="InvalidOperationException">A text is none: half of a surrogate pair stands alone.</exception>
     public static JsonNode? FromJson(JsonElement element)
     {
         switch (element.ValueKind)
@@ -88,6 +89,9 @@ internal static class PhpValue
 
             case JsonValueKind.Null:
                 return null;
+
+            case JsonValueKind.String:
+                return JsonValue.Create(element.GetString());
 
             default:
                 return JsonValue.Create(element.Clone());

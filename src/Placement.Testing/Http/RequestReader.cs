@@ -87,12 +87,19 @@ internal static class RequestReader
         }
 
         using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
-        return PhpValue.FromJson(document.RootElement) switch
+        try
         {
-            JsonObject map => map,
-            JsonArray list => new JsonObject(PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
-            _ => throw new JsonException("The parameters must be an object."),
-        };
+            return PhpValue.FromJson(document.RootElement) switch
+            {
+                JsonObject map => map,
+                JsonArray list => new JsonObject(PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+                _ => throw new JsonException("The parameters must be an object."),
+            };
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text is malformed.", exception);
+        }
     }
 
     private static async Task ReadPartsAsync(HttpRequest request, MediaTypeHeaderValue type, PhpArray form)

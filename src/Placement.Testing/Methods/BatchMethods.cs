@@ -6,7 +6,7 @@ namespace Placement.Testing.Methods;
 
 /// <summary><c>batch</c>: up to 50 commands in one request, each of which may use the results of those before it.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
-internal sealed class BatchMethods
+internal static class BatchMethods
 {
     public const int MaxCommands = 50;
 
@@ -44,7 +44,8 @@ internal sealed class BatchMethods
                 errors.Add(new(key, Envelope.Error(exception)));
             }
 
-            if (timer is not null)
+            // A command that was refused has not been executed, and took no time.
+            if (timer?.Operating is not null)
             {
                 times.Add(new(key, timer.ToJson()));
             }

@@ -6,7 +6,7 @@ namespace Placement.Testing.Methods;
 
 /// <summary><c>events</c>, <c>event.bind</c>, <c>event.get</c> and <c>event.unbind</c>.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/events/index.html</remarks>
-internal sealed class EventMethods(EventHandlerStore handlers, HandlerHostRule hosts)
+internal sealed class EventMethods(PortalEvents events, EventHandlerStore handlers, HandlerHostRule hosts)
 {
     private const string Event = "EVENT";
     private const string Handler = "HANDLER";
@@ -21,17 +21,17 @@ internal sealed class EventMethods(EventHandlerStore handlers, HandlerHostRule h
         new("events", Events),
         new("event.bind", Bind) { NeedsApplication = true },
         new("event.get", Get) { NeedsApplication = true },
-        new("event.unbind", Unbind) { NeedsApplication = true },
+        new("event.unbind", Unbind) { NeedsApplication = true, NeedsAdministrator = true },
     ];
 
-    private static JsonArray Events(RestCall call)
+    private JsonArray Events(RestCall call)
     {
         string scope = call.Parameters.Text(Scope);
-        IEnumerable<string> events =
-            scope.Length > 0 ? EventNames.Of(scope)
-            : call.Parameters.Flag(Full) ? EventNames.All
-            : EventNames.For(call.Caller.Scopes);
-        return [.. events];
+        IEnumerable<string> names =
+            scope.Length > 0 ? events.Of(scope)
+            : call.Parameters.Flag(Full) ? events.All
+            : events.For(call.Caller.Scopes);
+        return [.. names];
     }
 
     private JsonNode Bind(RestCall call)
@@ -46,7 +46,7 @@ internal sealed class EventMethods(EventHandlerStore handlers, HandlerHostRule h
         }
 
         var binding = new EventHandlerBinding(name, handler, AuthTypeFor(call, isOffline), isOffline, parameters.Text(AuthConnector));
-        if (!EventNames.For(call.Caller.Scopes).Contains(name))
+        if (!events.For(call.Caller.Scopes).Contains(name))
         {
             throw RestException.BadRequest("ERROR_EVENT_NOT_FOUND", "Event not found");
         }

@@ -18,10 +18,10 @@ internal sealed class RestDispatcher(IEnumerable<RestMethod> methods, OperatingT
     /// <exception cref="RestException">The caller may not call it, or the method failed.</exception>
     public JsonNode? Run(RestMethod method, RestCaller caller, RestParameters parameters, CallTimer timer)
     {
+        Authorize(method, caller);
         long started = clock.GetTimestamp();
         try
         {
-            Authorize(method, caller);
             return method.Execute(new RestCall(this, caller, parameters));
         }
         finally

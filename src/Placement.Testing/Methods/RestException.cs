@@ -24,8 +24,8 @@ internal sealed class RestException(int status, string code, string description,
     public static RestException ApplicationContextRequired() =>
         new(StatusCodes.Status403Forbidden, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
 
-    public static RestException AccessDenied(string reason = "") =>
-        new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", $"Access denied! {reason}".TrimEnd());
+    public static RestException AccessDenied() =>
+        new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", "Access denied!");
 
     public static RestException Missing(string argument) => BadArgument(argument, $"Argument '{argument}' is null or empty");
 

@@ -26,9 +26,9 @@ internal sealed class PortalPlacements(LocalPortalOptions options)
                 .OfType<PlacementCode>()
             : [code];
 
+    /// <summary>Whether the portal has it. A code with <c>*</c> has no entity type id, and so is of no smart process.</summary>
     private bool IsOffered(PlacementCode code) =>
         code.Family.BindRule is BindRule.Registers or BindRule.AcceptsWithoutShowing
-        && !code.IsWildcard
         && (code.Status != PlacementStatus.Legacy || options.HasOldInvoices)
         && (code.Entity != CrmEntityType.Dynamic || (code.EntityTypeId is { } id && options.EntityTypeIds.Contains(id)));
 }

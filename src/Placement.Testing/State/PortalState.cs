@@ -20,7 +20,7 @@ internal sealed class PortalState
                 .. UserMethods.All,
                 .. new ServerMethods(options.TimeProvider).All,
                 .. new ApplicationMethods(options).All,
-                .. new EventMethods(new EventHandlerStore(), options.HandlerHosts).All,
+                .. new EventMethods(new PortalEvents(options), new EventHandlerStore(), options.HandlerHosts).All,
                 .. new PlacementMethods(options, new PortalPlacements(options), Bindings).All,
             ],
             new OperatingTime(options.TimeProvider),

@@ -1,18 +1,28 @@
-namespace Placement.Testing.Methods;
+using System.Globalization;
 
-/// <summary>The events that applications can subscribe to, by scope: those of the application itself and the usual ones beside them.</summary>
+namespace Placement.Testing.State;
+
+/// <summary>
+/// The events of this portal that applications can subscribe to, by scope: those of the application itself and the usual
+/// ones beside them.
+/// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/events/index.html</remarks>
-internal static class EventNames
+internal sealed class PortalEvents(LocalPortalOptions options)
 {
+    private const string Crm = "crm";
+
     private static readonly string[] Application =
     [
         "ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONAPPPAYMENT", "ONAPPTEST", "ONAPPMETHODCONFIRM", "ONOFFLINEEVENT",
     ];
 
+    /// <summary>The events of all smart processes together; each has them once more, followed by its entityTypeId.</summary>
+    private static readonly string[] SmartProcess = ["ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE", "ONCRMDYNAMICITEMDELETE"];
+
     private static readonly (string Scope, string[] Events)[] ByScope =
     [
         ("user", ["ONUSERADD"]),
-        ("crm",
+        (Crm,
         [
             "ONCRMLEADADD", "ONCRMLEADUPDATE", "ONCRMLEADDELETE",
             "ONCRMDEALADD", "ONCRMDEALUPDATE", "ONCRMDEALDELETE", "ONCRMDEALMOVETOCATEGORY",
@@ -20,7 +30,7 @@ internal static class EventNames
             "ONCRMCOMPANYADD", "ONCRMCOMPANYUPDATE", "ONCRMCOMPANYDELETE",
             "ONCRMQUOTEADD", "ONCRMQUOTEUPDATE", "ONCRMQUOTEDELETE",
             "ONCRMACTIVITYADD", "ONCRMACTIVITYUPDATE", "ONCRMACTIVITYDELETE",
-            "ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMUPDATE", "ONCRMDYNAMICITEMDELETE",
+            .. SmartProcess,
         ]),
         ("task",
         [
@@ -38,12 +48,16 @@ internal static class EventNames
     ];
 
     /// <summary>All events of the portal.</summary>
-    public static IEnumerable<string> All => [.. Application, .. ByScope.SelectMany(static part => part.Events)];
+    public IEnumerable<string> All => For([.. ByScope.Select(static part => part.Scope)]);
 
     /// <summary>The events of one scope.</summary>
-    public static IEnumerable<string> Of(string scope) => ByScope.Where(part => part.Scope == scope).SelectMany(static part => part.Events);
+    public IEnumerable<string> Of(string scope) =>
+    [
+        .. ByScope.Where(part => part.Scope == scope).SelectMany(static part => part.Events),
+        .. scope == Crm ? options.EntityTypeIds.SelectMany(static id => SmartProcess.Select(name => name + "_" + id.ToString(CultureInfo.InvariantCulture))) : [],
+    ];
 
     /// <summary>What an application with these scopes can subscribe to.</summary>
-    public static IEnumerable<string> For(IReadOnlyCollection<string> scopes) =>
-        [.. Application, .. ByScope.Where(part => scopes.Contains(part.Scope)).SelectMany(static part => part.Events)];
+    public IEnumerable<string> For(IReadOnlyCollection<string> scopes) =>
+        [.. Application, .. ByScope.Where(part => scopes.Contains(part.Scope)).SelectMany(part => Of(part.Scope))];
 }

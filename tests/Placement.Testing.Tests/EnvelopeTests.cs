@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Placement.Testing.Tests;
+
+/// <summary>What every answer has in common.</summary>
+public sealed class EnvelopeTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 8, 20, 12, 0, 0, 250, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Every_answer_says_how_long_it_took()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        double before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
+
+        JsonElement time = (await new PortalClient(portal).CallAsync("profile")).Body.GetProperty("time");
+
+        double start = time.GetProperty("start").GetDouble();
+        double finish = time.GetProperty("finish").GetDouble();
+        Assert.InRange(start, before - 1, before + 60);
+        Assert.InRange(time.GetProperty("duration").GetDouble(), double.Epsilon, 60);
+        Assert.Equal(finish - start, time.GetProperty("duration").GetDouble(), tolerance: 0.001);
+        Assert.InRange(time.GetProperty("processing").GetDouble(), double.Epsilon, time.GetProperty("duration").GetDouble());
+        Assert.InRange(time.GetProperty("operating").GetDouble(), double.Epsilon, 60);
+    }
+
+    [Fact]
+    public async Task Times_follow_the_portals_clock()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = new FakeTimeProvider(Now) }, TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+
+        JsonElement time = (await client.CallAsync("profile")).Body.GetProperty("time");
+
+        Assert.Equal(Now.ToUnixTimeMilliseconds() / 1000.0, time.GetProperty("start").GetDouble());
+        Assert.Equal(Now.ToUnixTimeMilliseconds() / 1000.0, time.GetProperty("finish").GetDouble());
+        Assert.Equal("0", time.GetProperty("duration").GetRawText());
+        Assert.Equal("0", time.GetProperty("processing").GetRawText());
+        Assert.Equal("2026-08-20T12:00:00+00:00", time.GetProperty("date_start").GetString());
+        Assert.Equal("2026-08-20T12:00:00+00:00", time.GetProperty("date_finish").GetString());
+        Assert.Equal("0", time.GetProperty("operating").GetRawText());
+        Assert.Equal(new DateTimeOffset(2026, 8, 20, 12, 10, 0, TimeSpan.Zero).ToUnixTimeSeconds(), time.GetProperty("operating_reset_at").GetInt64());
+        Assert.Equal("2026-08-20T12:00:00+00:00", (await client.CallAsync("server.time")).Result.GetString());
+        Assert.Equal(Now, portal.Requests[0].ReceivedAt);
+    }
+
+    [Fact]
+    public async Task The_parts_of_the_time_fit_together()
+    {
+        var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+
+        JsonElement time = (await new PortalClient(portal).CallAsync("profile")).Body.GetProperty("time");
+
+        double duration = time.GetProperty("duration").GetDouble();
+        Assert.Equal(time.GetProperty("start").GetDouble() + duration, time.GetProperty("finish").GetDouble(), tolerance: 0.0001);
+        Assert.Equal(
+            DateTimeOffset.Parse(time.GetProperty("date_start").GetString()!, CultureInfo.InvariantCulture).AddSeconds(duration),
+            DateTimeOffset.Parse(time.GetProperty("date_finish").GetString()!, CultureInfo.InvariantCulture));
+        Assert.InRange(time.GetProperty("processing").GetDouble(), 1, duration - 1);
+    }
+
+    [Fact]
+    public async Task Operating_time_adds_up_per_method_and_is_released_after_ten_minutes()
+    {
+        var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+        async Task<(double Operating, long ResetAt)> CallAsync(string method)
+        {
+            JsonElement time = (await client.CallAsync(method)).Body.GetProperty("time");
+            return (time.GetProperty("operating").GetDouble(), time.GetProperty("operating_reset_at").GetInt64());
+        }
+
+        (double first, long resetAt) = await CallAsync("profile");
+        (double second, long sameResetAt) = await CallAsync("profile");
+        (double other, _) = await CallAsync("user.admin");
+        clock.AutoAdvanceAmount = TimeSpan.Zero;
+        clock.SetUtcNow(DateTimeOffset.FromUnixTimeSeconds(resetAt));
+        (double released, long laterResetAt) = await CallAsync("profile");
+
+        Assert.True(first > 0);
+        Assert.True(second > first);
+        Assert.Equal(first, other);
+        Assert.Equal(resetAt, sameResetAt);
+        Assert.Equal(0, released);
+        Assert.True(laterResetAt > resetAt);
+    }
+
+    [Theory]
+    [InlineData("no.such.method", 404)]
+    [InlineData("profile?auth=wrong", 401)]
+    [InlineData("profile", 401)]
+    public async Task An_error_has_the_time_too(string method, int status)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Answer answer = await PortalClient.SendAsync(HttpMethod.Get, new Uri(portal.Endpoint, method));
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(["error", "error_description", "time"], answer.Body.EnumerateObject().Select(static member => member.Name));
+        foreach (string member in new[] { "start", "finish", "duration", "processing" })
+        {
+            Assert.Equal(JsonValueKind.Number, answer.Body.GetProperty("time").GetProperty(member).ValueKind);
+        }
+
+        Assert.True(DateTimeOffset.TryParse(answer.Body.GetProperty("time").GetProperty("date_start").GetString(), CultureInfo.InvariantCulture, out _));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_method_and_an_error_in_an_ok_have_the_time_too()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+
+        Answer[] answers = [await client.BindAsync("NO_SUCH"), await client.BindAsync("PAGE_BACKGROUND_WORKER"), await client.CallAsync("placement.bind")];
+
+        Assert.Equal([400, 200, 400], answers.Select(static answer => answer.Status));
+        Assert.All(answers, static answer => Assert.True(answer.Body.GetProperty("time").TryGetProperty("operating", out _)));
+        Assert.Equal(["error", "error_description", "argument", "time"], answers[2].Body.EnumerateObject().Select(static member => member.Name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("api/placement.get")]
+    [InlineData("1/code")]
+    [InlineData("1/code/placement.get/more")]
+    [InlineData("placement.get.xml")]
+    [InlineData("placement")]
+    [InlineData("crm.deal.list")]
+    public async Task What_is_no_method_is_not_found(string path)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        (await new PortalClient(portal).CallAsync(path)).Is(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
+    }
+
+    [Fact]
+    public async Task Only_get_and_post_are_answered()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        (await PortalClient.SendAsync(HttpMethod.Put, new Uri(portal.Endpoint, "profile"))).Is(405, "INVALID_REQUEST");
+        (await PortalClient.SendAsync(HttpMethod.Delete, new Uri(portal.Endpoint, "profile"))).Is(405, "INVALID_REQUEST");
+        Assert.Equal(404, (await PortalClient.SendAsync(HttpMethod.Get, portal.Address)).Status);
+    }
+
+    [Theory]
+    [InlineData("POST", "profile", 401)]
+    [InlineData("GET", "no.such.method", 404)]
+    [InlineData("PUT", "profile", 405)]
+    [InlineData("OPTIONS", "placement.bind", 204)]
+    [InlineData("OPTIONS", "", 204)]
+    public async Task Browsers_of_any_origin_may_read_every_answer(string verb, string method, int status)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        foreach (Uri server in new[] { portal.Endpoint, new Uri(portal.AuthorizationServer, "rest/") })
+        {
+            Answer answer = await PortalClient.SendAsync(new HttpMethod(verb), new Uri(server, method));
+
+            Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+            Assert.Equal("GET, POST, OPTIONS", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Methods")));
+            Assert.Equal("Origin, Content-Type, Accept, X-Requested-With", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Headers")));
+            Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
+            if (server == portal.Endpoint)
+            {
+                Assert.Equal(status, answer.Status);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_preflight_is_no_request()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        await PortalClient.SendAsync(HttpMethod.Options, new Uri(portal.Endpoint, "placement.bind"));
+
+        Assert.Empty(portal.Requests);
+    }
+}
