@@ -3,7 +3,7 @@ using System.Net;
 namespace Placement.Testing.Http;
 
 /// <summary>
-/// Reads what PHP reads from a query string or a form: <c>OPTIONS[errorHandlerUrl]=…</c>, <c>cmd[]=…</c>, with raw or
+/// Reads what PHP reads from a query string or a form: <c>OPTIONS[key]=…</c>, <c>cmd[]=…</c>, with raw or
 /// percent-encoded brackets.
 /// </summary>
 internal static class PhpQuery
