@@ -153,7 +153,12 @@ internal static class WidgetTransform
         attribute.Text("Description").TrimToNull(),
         attribute.Text("GroupName").TrimToNull());
 
-    private static string? Code(string? declared) => declared.TrimToNull()?.ToUpperInvariant();
+    /// <summary>A code in upper case; null: with these characters it cannot be one, now or later.</summary>
+    private static string? Code(string? declared) =>
+        declared.TrimToNull()?.ToUpperInvariant() is { } code
+        && code.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.' or '*' or '{' or '}')
+            ? code
+            : null;
 
     private static string? TypeReference(INamedTypeSymbol type, Compilation compilation)
     {

@@ -152,10 +152,11 @@ public sealed class WidgetBinding
     /// application in more than one way counts once.
     /// </summary>
     /// <param name="sources">The bindings of a project and of the widget libraries that it references.</param>
+    /// <exception cref="ArgumentException">A source is null.</exception>
     public static IReadOnlyList<WidgetBinding> Combine(params IEnumerable<WidgetBinding>[] sources) =>
     [
         .. (sources ?? throw new ArgumentNullException(nameof(sources)))
-            .SelectMany(static bindings => bindings)
+            .SelectMany(static bindings => bindings ?? throw new ArgumentException("A source of bindings is null.", nameof(sources)))
             .Distinct()
             .OrderBy(static binding => binding.Placement, StringComparer.Ordinal)
             .ThenBy(static binding => binding.Handler, StringComparer.Ordinal)

@@ -1,6 +1,6 @@
 namespace Placement;
 
-/// <summary>What the error of one command means for the commands after it, decided by code (facts: section 1.5 of the protocol).</summary>
+/// <summary>What the error of one command means for the commands after it, decided by code and not by status.</summary>
 internal static class CommandErrors
 {
     /// <summary>

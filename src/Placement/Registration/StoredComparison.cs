@@ -1,8 +1,8 @@
 namespace Placement;
 
 /// <summary>
-/// Whether a portal stores a binding as it is declared, apart from what the server changes by itself (facts: sections
-/// 6.1, 6.2 and 6.5 of the protocol).
+/// Whether a portal stores a binding as it is declared, apart from what the server changes by itself: upper case, trimmed
+/// texts, languages, option defaults and dropped options.
 /// </summary>
 /// <remarks>The icon is not compared: <c>placement.get</c> does not return it.</remarks>
 internal static class StoredComparison

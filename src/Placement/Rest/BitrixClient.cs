@@ -18,7 +18,7 @@ public sealed class BitrixClient : IBitrixClient
 
     private static readonly MediaTypeHeaderValue JsonContent = new(Json);
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new(Json);
-    private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", "0.1");
+    private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", typeof(BitrixClient).Assembly.GetName().Version!.ToString(3));
 
     private readonly HttpClient _httpClient;
     private readonly PortalTokens _tokens;

@@ -273,5 +273,12 @@ public class WidgetBindingTests
         Assert.Equal([dealA, dealA7, dealA12, dealB, lead], all);
     }
 
+    [Fact]
+    public void A_source_of_bindings_is_not_null()
+    {
+        Assert.Equal("sources", Assert.Throws<ArgumentNullException>(static () => WidgetBinding.Combine(null!)).ParamName);
+        Assert.Equal("sources", Assert.Throws<ArgumentException>(static () => WidgetBinding.Combine([], null!)).ParamName);
+    }
+
     private static WidgetBinding Create(string json) => new(Encoding.UTF8.GetBytes(json));
 }
