@@ -19,7 +19,7 @@ internal static class WidgetTransform
     /// <summary>The widget that this declaration declares; null: nothing of it can be registered.</summary>
     public static WidgetModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type)
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsNamed(type))
         {
             return null;
         }
@@ -46,6 +46,20 @@ internal static class WidgetTransform
             Texts = LocalizedTexts(attributes),
             ExtraOptions = ExtraOptions(attributes),
         };
+    }
+
+    /// <summary>Whether somebody has typed the names of the class and of everything around it.</summary>
+    private static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (ISymbol? symbol = type; symbol is not (null or INamespaceSymbol { IsGlobalNamespace: true }); symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamespaceOrTypeSymbol && symbol.Name.Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Placement.Testing.Http;
 
 /// <summary>Measures one call for the <c>time</c> member of its answer.</summary>
-/// <remarks>https://apidocs.bitrix24.com/api-reference/how-to-call-rest-api/general-principles.html</remarks>
+/// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html</remarks>
 internal sealed class CallTimer
 {
     private readonly TimeProvider _clock;

@@ -10,7 +10,7 @@ namespace Placement;
 /// handlers apply. Its handler should not follow redirects (<c>AllowAutoRedirect = false</c>): a portal that moved
 /// answers with one, and a post that is redirected loses its body or takes the token to another host.</para>
 /// </remarks>
-/// <seealso href="https://apidocs.bitrix24.com/api-reference/how-to-call-rest-api/general-principles.html">REST calls</seealso>
+/// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html">REST calls</seealso>
 public sealed class BitrixClient : IBitrixClient
 {
     private const string Json = "application/json";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Placement;
 
 /// <summary>The answer to a successful REST call.</summary>
-/// <seealso href="https://apidocs.bitrix24.com/api-reference/how-to-call-rest-api/general-principles.html">REST calls</seealso>
+/// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html">REST calls</seealso>
 public sealed class BitrixResponse
 {
     /// <summary>Creates an answer, for clients of your own.</summary>
