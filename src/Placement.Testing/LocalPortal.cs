@@ -33,7 +33,7 @@ public sealed class LocalPortal : IAsyncDisposable
         WebhookAddress = new Uri(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{state.Identity.WebhookCode}/"));
     }
 
-    /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free.</summary>
+    /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.</summary>
     public Uri Address => _host.Addresses.Portal;
 
     /// <summary>The REST address of the portal, <c>{Address}rest/</c>. A method's name follows it.</summary>
@@ -83,7 +83,12 @@ public sealed class LocalPortal : IAsyncDisposable
     {
         var state = new PortalState((options ?? new LocalPortalOptions()).Validated());
         PortalHost host = await PortalHost.StartAsync(
-            _ => new RestEndpoint(state.Dispatcher, state.Tokens, state.Identity, state.Options.Scopes, state.Requests).HandleAsync,
+            _ =>
+            {
+                var index = new IndexPage(state);
+                var rest = new RestEndpoint(state.Dispatcher, state.Tokens, state.Identity, state.Options.Scopes, state.Requests);
+                return context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context);
+            },
             addresses => new AuthorizationEndpoint(state, addresses).HandleAsync,
             cancellationToken).ConfigureAwait(false);
         return new LocalPortal(host, state);

@@ -144,7 +144,7 @@ public sealed class EnvelopeTests
 
         (await PortalClient.SendAsync(HttpMethod.Put, new Uri(portal.Endpoint, "profile"))).Is(405, "INVALID_REQUEST");
         (await PortalClient.SendAsync(HttpMethod.Delete, new Uri(portal.Endpoint, "profile"))).Is(405, "INVALID_REQUEST");
-        Assert.Equal(404, (await PortalClient.SendAsync(HttpMethod.Get, portal.Address)).Status);
+        Assert.Equal(404, (await PortalClient.SendAsync(HttpMethod.Get, new Uri(portal.Address, "elsewhere"))).Status);
     }
 
     [Theory]

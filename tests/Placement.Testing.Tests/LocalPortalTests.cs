@@ -56,6 +56,25 @@ public sealed class LocalPortalTests
     }
 
     [Fact]
+    public async Task Its_address_shows_what_is_registered()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { ApplicationName = "Deal <Desk>" }, TestContext.Current.CancellationToken);
+        using var browser = new HttpClient();
+
+        Assert.Contains("No widgets are registered.", await browser.GetStringAsync(portal.Address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        (await new PortalClient(portal).BindAsync("LEFT_MENU", "https://app.example/menu")).IsTrue();
+        using HttpResponseMessage page = await browser.GetAsync(portal.Address, TestContext.Current.CancellationToken);
+        string text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/plain", page.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(["nosniff"], page.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Contains("Deal <Desk>", text, StringComparison.Ordinal);
+        Assert.Contains(portal.Endpoint.AbsoluteUri, text, StringComparison.Ordinal);
+        Assert.Contains("LEFT_MENU  https://app.example/menu  Deal <Desk>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Portals_know_nothing_of_each_other()
     {
         await using LocalPortal one = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

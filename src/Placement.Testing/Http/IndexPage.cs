@@ -1,0 +1,27 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Placement.Testing.State;
+
+namespace Placement.Testing.Http;
+
+/// <summary>The portal's address in a browser: what is registered, as plain text.</summary>
+internal sealed class IndexPage(PortalState portal)
+{
+    public static bool Is(HttpRequest request) => request.Path == "/" && HttpMethods.IsGet(request.Method);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var page = new StringBuilder($"A local Bitrix24 portal with the application {portal.Options.ApplicationName}. Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
+        IReadOnlyList<LocalBinding> bindings = portal.Bindings.Snapshot();
+        page.Append(bindings.Count == 0 ? "No widgets are registered.\n" : "Registered widgets:\n");
+        foreach (LocalBinding binding in bindings)
+        {
+            page.Append("  ").AppendJoin("  ", binding.Placement, binding.Handler, binding.Title).Append('\n');
+        }
+
+        // Plain text, and no guessing by the browser: titles and handlers are the application's own.
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await context.Response.WriteAsync(page.ToString(), context.RequestAborted).ConfigureAwait(false);
+    }
+}
