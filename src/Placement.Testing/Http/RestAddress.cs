@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace Placement.Testing.Http;
 
@@ -14,7 +15,7 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
     private const string Suffix = ".json";
 
     /// <summary>The address, or null: the path is none of REST.</summary>
-    public static RestAddress? Parse(string? path)
+    private static RestAddress? Parse(string? path)
     {
         string[] parts = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts is not [Root, ..])
@@ -29,6 +30,28 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
                 new RestAddress(rest.Length == 0 ? "" : Name(rest[0]), (userId, code)),
             _ => new RestAddress("", Webhook: null),
         };
+    }
+
+    /// <summary>
+    /// The address of a call; null: the request is answered already, because its path is none of REST or a browser only
+    /// asks whether it may call.
+    /// </summary>
+    public static RestAddress? Accept(HttpContext context)
+    {
+        if (Parse(context.Request.Path) is not { } address)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return null;
+        }
+
+        Cors.Allow(context.Response);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return null;
+        }
+
+        return address;
     }
 
     private static string Name(string method)

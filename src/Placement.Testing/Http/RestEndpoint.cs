@@ -18,16 +18,8 @@ internal sealed class RestEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (RestAddress.Parse(context.Request.Path) is not { } address)
+        if (RestAddress.Accept(context) is not { } address)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        Cors.Allow(context.Response);
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 

@@ -23,16 +23,8 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
             return;
         }
 
-        if (RestAddress.Parse(context.Request.Path) is not { } address)
+        if (RestAddress.Accept(context) is not { } address)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        Cors.Allow(context.Response);
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 
