@@ -8,8 +8,6 @@ namespace Placement;
 /// </summary>
 internal sealed class BaseAddress
 {
-    private static readonly ConditionalWeakTable<Uri, BaseAddress> Known = new();
-
     private BaseAddress(string text, string origin)
     {
         Text = text;
@@ -26,7 +24,7 @@ internal sealed class BaseAddress
     /// <summary>Scheme, host and port.</summary>
     public string Origin { get; }
 
-    /// <summary>Checks an address once and remembers the result for as long as the <see cref="Uri"/> lives.</summary>
+    /// <summary>Checks an address.</summary>
     /// <exception cref="ArgumentException">It is not an absolute http or https URL, or has parts that a path cannot follow.</exception>
     public static BaseAddress Of(Uri address, [CallerArgumentExpression(nameof(address))] string parameterName = "")
     {
@@ -35,18 +33,6 @@ internal sealed class BaseAddress
             throw new ArgumentNullException(parameterName);
         }
 
-        return Known.TryGetValue(address, out BaseAddress? known) ? known : Remember(address, Create(address, parameterName));
-    }
-
-    /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>
-    public static string? OriginOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsHttp(uri) ? OriginOf(uri) : null;
-
-    /// <summary>Apart from <see cref="Of"/>, which would allocate the closure even for an address that is known.</summary>
-    private static BaseAddress Remember(Uri address, BaseAddress created) => Known.GetValue(address, _ => created);
-
-    private static BaseAddress Create(Uri address, string parameterName)
-    {
         const string Example = "such as https://myapp.example.com";
         if (!address.IsAbsoluteUri || !IsHttp(address))
         {
@@ -72,6 +58,10 @@ internal sealed class BaseAddress
 
         return new BaseAddress(text, origin);
     }
+
+    /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>
+    public static string? OriginOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsHttp(uri) ? OriginOf(uri) : null;
 
     private static bool IsHttp(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 

@@ -18,6 +18,9 @@ public sealed class WidgetBinding
     private readonly byte[] _parameters;
     private readonly BindingParameters _parsed;
 
+    /// <summary>The parameters for the base address that was asked for last. Two threads at worst resolve it twice.</summary>
+    private ResolvedParameters? _resolved;
+
     /// <summary>Creates a binding from the parameters of <c>placement.bind</c>.</summary>
     /// <param name="parameters">
     /// A JSON object in UTF-8 with PLACEMENT and HANDLER, and any of TITLE, DESCRIPTION, GROUP_NAME, LANG_ALL, OPTIONS
@@ -80,7 +83,7 @@ public sealed class WidgetBinding
     /// <summary>The number of bytes that <see cref="WriteTo"/> writes for this base address.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
     /// <exception cref="ArgumentException">The base address is not such an address.</exception>
-    public int GetByteCount(Uri baseAddress) => GetByteCount(BaseAddress.Of(baseAddress));
+    public int GetByteCount(Uri baseAddress) => GetParameters(baseAddress).Length;
 
     /// <summary>The URL of the handler, as <c>placement.bind</c> is told.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
@@ -90,15 +93,12 @@ public sealed class WidgetBinding
     /// <summary>The parameters of <c>placement.bind</c> as JSON.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
     /// <exception cref="ArgumentException">The base address is not such an address.</exception>
-    public string ToJson(Uri baseAddress)
-    {
-        BaseAddress address = BaseAddress.Of(baseAddress);
-        byte[] json = new byte[GetByteCount(address)];
-        Write(json, address);
-        return Encoding.UTF8.GetString(json);
-    }
+    public string ToJson(Uri baseAddress) => Encoding.UTF8.GetString(GetParameters(baseAddress));
 
-    /// <summary>Writes the parameters of <c>placement.bind</c> as JSON in UTF-8, without allocating.</summary>
+    /// <summary>
+    /// Writes the parameters of <c>placement.bind</c> as JSON in UTF-8. Nothing is allocated as long as the base address
+    /// is that of the last call.
+    /// </summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
     /// <exception cref="ArgumentException">The base address is not such an address.</exception>
@@ -109,10 +109,9 @@ public sealed class WidgetBinding
             throw new ArgumentNullException(nameof(writer));
         }
 
-        BaseAddress address = BaseAddress.Of(baseAddress);
-        int length = GetByteCount(address);
-        Write(writer.GetSpan(length), address);
-        writer.Advance(length);
+        byte[] parameters = GetParameters(baseAddress);
+        parameters.CopyTo(writer.GetSpan(parameters.Length));
+        writer.Advance(parameters.Length);
     }
 
     /// <summary>The same binding for one user.</summary>
@@ -177,30 +176,48 @@ public sealed class WidgetBinding
             ? new KeyValuePair<string, string>(option.Key, baseAddress.Text + option.Value)
             : option);
 
-    private int GetByteCount(BaseAddress address)
+    private byte[] GetParameters(Uri baseAddress)
     {
-        int count = _parameters.Length;
-        foreach ((_, int length) in _parsed.Marks)
+        // The text is compared, because equal URIs may differ in parts that a base address must not have.
+        ResolvedParameters? last = _resolved;
+        if (last is null || !string.Equals(last.BaseAddress.OriginalString, baseAddress?.OriginalString, StringComparison.Ordinal))
         {
-            count += address.Utf8.Length - length;
+            _resolved = last = new ResolvedParameters(baseAddress!, Resolve(BaseAddress.Of(baseAddress!, nameof(baseAddress))));
         }
 
-        return count;
+        return last.Parameters;
     }
 
-    private void Write(Span<byte> destination, BaseAddress address)
+    /// <summary>The parameters with the base address in place of every mark.</summary>
+    private byte[] Resolve(BaseAddress address)
     {
+        int length = _parameters.Length;
+        foreach ((_, int mark) in _parsed.Marks)
+        {
+            length += address.Utf8.Length - mark;
+        }
+
+        byte[] resolved = new byte[length];
+        Span<byte> destination = resolved;
         ReadOnlySpan<byte> parameters = _parameters;
         int from = 0;
-        foreach ((int at, int length) in _parsed.Marks)
+        foreach ((int at, int mark) in _parsed.Marks)
         {
             parameters.Slice(from, at - from).CopyTo(destination);
             destination = destination.Slice(at - from);
             address.Utf8.CopyTo(destination);
             destination = destination.Slice(address.Utf8.Length);
-            from = at + length;
+            from = at + mark;
         }
 
         parameters.Slice(from).CopyTo(destination);
+        return resolved;
+    }
+
+    private sealed class ResolvedParameters(Uri baseAddress, byte[] parameters)
+    {
+        public Uri BaseAddress { get; } = baseAddress;
+
+        public byte[] Parameters { get; } = parameters;
     }
 }

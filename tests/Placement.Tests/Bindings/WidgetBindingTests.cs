@@ -140,6 +140,17 @@ public class WidgetBindingTests
     }
 
     [Fact]
+    public void A_base_address_is_checked_however_much_it_resembles_the_last_one()
+    {
+        var binding = Create(Everything);
+        _ = binding.ToJson(new Uri("https://myapp.example.com/"));
+
+        Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://user:password@myapp.example.com/"))).ParamName);
+        Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://myapp.example.com/#part"))).ParamName);
+        Assert.Equal("baseAddress", Assert.Throws<ArgumentNullException>(() => binding.ToJson(null!)).ParamName);
+    }
+
+    [Fact]
     public void The_placement_is_upper_case()
     {
         Assert.Equal("CRM_DEAL_DETAIL_TAB", Create("""{"PLACEMENT":"crm_deal_detail_tab","HANDLER":"~/x"}""").Placement);
