@@ -235,6 +235,10 @@ public class SnapshotTests
         TestProject project,
         (string Name, object Value)? parameter = null,
         [CallerFilePath] string file = "",
-        [CallerMemberName] string method = "") =>
-        Snapshot.VerifyAsync(project.Run().AssertCompiles().AssertCached(), parameter, file, method);
+        [CallerMemberName] string method = "")
+    {
+        GeneratorRun run = project.Run().AssertCompiles().AssertCached();
+        _ = run.Bindings();
+        return Snapshot.VerifyAsync(run, parameter, file, method);
+    }
 }

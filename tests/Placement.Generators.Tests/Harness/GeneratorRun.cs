@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,6 +9,9 @@ namespace Placement.Generators.Tests.Harness;
 /// <summary>A project compiled with the generator.</summary>
 internal sealed class GeneratorRun
 {
+    /// <summary>The parameters of placement.bind in the order of its documentation.</summary>
+    private static readonly string[] Parameters = ["PLACEMENT", "HANDLER", "TITLE", "DESCRIPTION", "GROUP_NAME", "LANG_ALL", "OPTIONS", "USER_ID"];
+
     private GeneratorRun(TestProject project, CSharpCompilation input, GeneratorDriver driver, Compilation output)
     {
         Project = project;
@@ -69,8 +73,21 @@ internal sealed class GeneratorRun
         return this;
     }
 
-    /// <summary>The bindings that the compiled project declares: its WidgetPlacements.All, run for real.</summary>
-    public IReadOnlyList<WidgetBinding> Bindings() => Member<IReadOnlyList<WidgetBinding>>("All");
+    /// <summary>
+    /// The bindings that the compiled project declares: its WidgetPlacements.All, run for real. Each sends documented
+    /// parameters only, in the documented order.
+    /// </summary>
+    public IReadOnlyList<WidgetBinding> Bindings()
+    {
+        IReadOnlyList<WidgetBinding> bindings = Member<IReadOnlyList<WidgetBinding>>("All");
+        Assert.All(bindings, static binding =>
+        {
+            using JsonDocument json = JsonDocument.Parse(binding.ToJson(new Uri("https://myapp.example.com")));
+            string[] names = [.. json.RootElement.EnumerateObject().Select(static parameter => parameter.Name)];
+            Assert.Equal(Parameters.Where(names.Contains), names);
+        });
+        return bindings;
+    }
 
     /// <summary>WidgetPlacements.RequiredScopes of the compiled project.</summary>
     public IReadOnlyList<string> RequiredScopes() => Member<IReadOnlyList<string>>("RequiredScopes");
