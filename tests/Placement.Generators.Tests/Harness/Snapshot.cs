@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 #if USE_VERIFY
 using System.Globalization;
+using VerifyTests;
+using VerifyXunit;
 #else
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
