@@ -35,14 +35,22 @@ internal static class BindingExpansion
             return [binding];
         }
 
-        IEnumerable<int> entityTypes = options.EntityTypeIds
-            ?? offeredCodes
-                .Select(PlacementCatalog.Find)
-                .Where(code => code is { Entity: CrmEntityType.Dynamic } && code.Family == family)
-                .Select(static code => code!.EntityTypeId)
-                .OfType<int>();
-        return entityTypes.Distinct().OrderBy(static id => id).Select(binding.ForEntityType);
+        if (options.EntityTypeIds is { } entityTypeIds)
+        {
+            return ForEntityTypes(binding, entityTypeIds);
+        }
+
+        PlacementCode[] offered = [.. offeredCodes.Select(PlacementCatalog.Find).OfType<PlacementCode>().Where(code => code.Family == family)];
+
+        // A portal may have no smart process, but then it still offers the family for deals and the like. If not, the
+        // scope is missing, and the widget must not vanish from the report.
+        return offered.Length == 0
+            ? [binding]
+            : ForEntityTypes(binding, offered.Where(static code => code.Entity == CrmEntityType.Dynamic).Select(static code => code.EntityTypeId).OfType<int>());
     }
+
+    private static IEnumerable<WidgetBinding> ForEntityTypes(WidgetBinding binding, IEnumerable<int> entityTypeIds) =>
+        entityTypeIds.Distinct().OrderBy(static id => id).Select(binding.ForEntityType);
 
     private static PlacementFamily? SmartProcessFamily(WidgetBinding binding) =>
         binding.IsWildcard && PlacementCatalog.Find(binding.Placement) is { IsWildcard: true, Entity: CrmEntityType.Dynamic } code

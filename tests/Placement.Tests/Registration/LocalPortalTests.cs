@@ -181,6 +181,28 @@ public sealed class LocalPortalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_portal_without_smart_processes_has_nothing_to_register_for_a_wildcard()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { EntityTypeIds = [] }, Stop);
+
+        RegistrationReport report = await PlacementRegistration.RegisterAsync(new BitrixClient(_http, portal.IssueTokens()), [AnyProcess, Menu], BaseAddress, cancellationToken: Stop);
+
+        Assert.Equal("LEFT_MENU", Assert.Single(report.EnsureSuccess().Outcomes).Placement);
+    }
+
+    [Fact]
+    public async Task A_wildcard_does_not_vanish_because_a_scope_is_missing()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Scopes = ["placement"] }, Stop);
+
+        RegistrationReport report = await PlacementRegistration.RegisterAsync(new BitrixClient(_http, portal.IssueTokens()), [AnyProcess], BaseAddress, cancellationToken: Stop);
+
+        PlacementOutcome failed = Assert.Single(report.Outcomes);
+        Assert.Equal((OutcomeStatus.Failed, "CRM_DYNAMIC_*_DETAIL_TAB", "ERROR_PLACEMENT_NOT_FOUND"), (failed.Status, failed.Placement, failed.ErrorCode));
+        Assert.Contains("scope crm", failed.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_smart_process_that_the_portal_does_not_have_fails_with_advice()
     {
         RegistrationReport report = await RegisterAsync([AnyProcess], options: new RegistrationOptions { EntityTypeIds = [1034, 156] });
