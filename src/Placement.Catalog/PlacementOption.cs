@@ -37,4 +37,15 @@ internal sealed class PlacementOption
     public string? InvalidError { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>What stands between the values of a list; null: the option has one value.</summary>
+    public char? Separator => Kind switch
+    {
+        OptionKind.ChoiceList => ';',
+        OptionKind.IntegerList => ',',
+        _ => null,
+    };
+
+    /// <summary>Whether the value is a number in JSON.</summary>
+    public bool IsNumber => Kind == OptionKind.Percent;
 }

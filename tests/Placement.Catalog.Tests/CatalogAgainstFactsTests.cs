@@ -75,6 +75,8 @@ public class CatalogAgainstFactsTests
             Assert.Equal(kind, option.Kind);
             Assert.Equal(allowed, option.AllowedValues);
             Assert.Equal(maxLength, option.MaxLength);
+            Assert.Equal(ReadSeparator(fact.Text("type")!), option.Separator);
+            Assert.Equal(fact.Text("type")!.StartsWith("integer", StringComparison.Ordinal), option.IsNumber);
             Assert.Equal(fact.Text("required") == "True", option.Required);
             Assert.Equal(fact.Text("default"), option.Default);
             Assert.Equal(fact.Text("note"), option.Note);
@@ -137,6 +139,11 @@ public class CatalogAgainstFactsTests
         _ when type.Contains('|', StringComparison.Ordinal) => (OptionKind.Choice, type.Split('|'), null),
         _ => throw new InvalidOperationException($"The facts have an option type that this test does not read: {type}"),
     };
+
+    private static char? ReadSeparator(string type) =>
+        type.StartsWith("';'-separated", StringComparison.Ordinal) ? ';'
+        : type.StartsWith("comma-separated", StringComparison.Ordinal) ? ','
+        : null;
 
     private static string? CodeAfter(string? note, string words) =>
         note?.IndexOf(words, StringComparison.Ordinal) is { } at and >= 0

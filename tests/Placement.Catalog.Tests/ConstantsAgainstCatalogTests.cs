@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Placement.Catalog.Tests;
@@ -42,6 +43,13 @@ public class ConstantsAgainstCatalogTests
         Assert.Equal(
             CatalogOptions.FindByProperty(property)!.AllowedValues.Select(Pascal),
             Enum.GetNames(type).Where(name => name != undeclared));
+
+        // The generator finds the value of an option by its position.
+        bool isFlags = type.IsDefined(typeof(FlagsAttribute));
+        int first = undeclared is null ? 0 : 1;
+        Assert.Equal(
+            CatalogOptions.FindByProperty(property)!.AllowedValues.Select((_, index) => isFlags ? 1 << index : first + index),
+            Enum.GetNames(type).Where(name => name != undeclared).Select(name => Convert.ToInt32(Enum.Parse(type, name), CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class OptionReader
             TypedConstant argument = attribute.Argument(option.Property);
             if (Encode(option, argument) is { } value)
             {
-                options.Add(new OptionModel(option.Key, value, IsNumber: option.Kind == OptionKind.Percent));
+                options.Add(new OptionModel(option.Key, value, option.IsNumber));
             }
         }
 
@@ -42,7 +42,7 @@ internal static class OptionReader
         OptionKind.YesNo => argument.Flag() switch { true => "Y", false => "N", null => null },
         OptionKind.Choice => argument.Number() is { } number ? Choice(option, number) : null,
         OptionKind.ChoiceList => argument.Number() is { } flags ? Choices(option, flags) : null,
-        OptionKind.IntegerList => Join(",", argument.Numbers().Where(static id => id > 0).Select(Digits)),
+        OptionKind.IntegerList => Join(option, argument.Numbers().Where(static id => id > 0).Select(Digits)),
         OptionKind.Percent => argument.Number() is { } percent and >= 0 ? Digits(percent) : null,
         OptionKind.Url => argument.Text() is { } address ? Address(address) : null,
         _ => argument.Text().TrimToNull(),
@@ -58,7 +58,7 @@ internal static class OptionReader
     }
 
     private static string? Choices(PlacementOption option, int flags) =>
-        Join(";", option.AllowedValues.Where((_, index) => (flags & (1 << index)) != 0));
+        Join(option, option.AllowedValues.Where((_, index) => (flags & (1 << index)) != 0));
 
     private static string? Address(string declared) =>
         HandlerAddress.Read(declared) is { } address
@@ -67,9 +67,9 @@ internal static class OptionReader
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Join(string separator, IEnumerable<string> values)
+    private static string? Join(PlacementOption option, IEnumerable<string> values)
     {
-        string joined = string.Join(separator, values);
+        string joined = string.Join(option.Separator.ToString(), values);
         return joined.Length == 0 ? null : joined;
     }
 }

@@ -9,9 +9,6 @@ namespace Placement.Testing.Methods;
 /// <summary>OPTIONS of <c>placement.bind</c>: what a family retains, checks and fills in, as the catalog says.</summary>
 internal static class PlacementOptions
 {
-    private const char ContextSeparator = ';';
-    private const char IntegerSeparator = ',';
-
     /// <summary>What is stored. Options that the family does not declare are dropped without a word.</summary>
     /// <exception cref="RestException">A required option is missing, or a value is malformed.</exception>
     public static Dictionary<string, string> Read(PlacementFamily family, JsonNode? given)
@@ -47,7 +44,7 @@ internal static class PlacementOptions
     public static JsonNode ToJson(PlacementFamily family, IReadOnlyDictionary<string, string> stored) =>
         PhpValue.Map(stored.Select(option => KeyValuePair.Create<string, JsonNode?>(
             option.Key,
-            family.FindOption(option.Key)?.Kind == OptionKind.Percent
+            family.FindOption(option.Key)?.IsNumber == true
                 ? int.Parse(option.Value, CultureInfo.InvariantCulture)
                 : option.Value)));
 
@@ -63,7 +60,7 @@ internal static class PlacementOptions
         return option.Kind switch
         {
             // The value that stands for all makes the others pointless, and Bitrix24 keeps it alone.
-            OptionKind.ChoiceList when text.Split(ContextSeparator).Contains(CatalogOptions.AllContexts) => CatalogOptions.AllContexts,
+            OptionKind.ChoiceList when Values(option, text).Contains(CatalogOptions.AllContexts) => CatalogOptions.AllContexts,
             OptionKind.Percent => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
             _ => text,
         };
@@ -72,13 +69,15 @@ internal static class PlacementOptions
     private static bool IsValid(PlacementOption option, string text) => option.Kind switch
     {
         OptionKind.YesNo or OptionKind.Choice => option.AllowedValues.Contains(text),
-        OptionKind.ChoiceList => text.Split(ContextSeparator).All(option.AllowedValues.Contains),
-        OptionKind.IntegerList => text.Split(IntegerSeparator).All(static part => IsInteger(part, from: 1)),
+        OptionKind.ChoiceList => Values(option, text).All(option.AllowedValues.Contains),
+        OptionKind.IntegerList => Values(option, text).All(static part => IsInteger(part, from: 1)),
         OptionKind.Percent => IsInteger(text, from: 0),
         OptionKind.IconName => text.All(static letter => char.IsAsciiLetter(letter) || letter is ' ' or '-'),
         OptionKind.Url => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp),
         _ => true,
     };
+
+    private static string[] Values(PlacementOption option, string text) => text.Split(option.Separator!.Value);
 
     private static bool IsInteger(string text, int from) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= from;
