@@ -46,6 +46,9 @@ public class BindingJsonTests
     [InlineData("/", "https://myapp.example.com/")]
     [InlineData("/a?type=1&kind=%20", "https://myapp.example.com/a?type=1&kind=%20")]
     [InlineData(" /a b/ü ", "https://myapp.example.com/a%20b/%C3%BC")]
+    [InlineData("/100%", "https://myapp.example.com/100%25")]
+    [InlineData("/50%zz/%4", "https://myapp.example.com/50%25zz/%254")]
+    [InlineData("/%c3%BC", "https://myapp.example.com/%c3%BC")]
     [InlineData("https://other.example.com/x?y=1", "https://other.example.com/x?y=1")]
     [InlineData("http://localhost/x", "http://localhost/x")]
     public void A_handler_is_a_path_below_the_base_address_or_an_absolute_url(string declared, string sent)

@@ -8,7 +8,7 @@ internal static class HandlerAddress
     private const string HexDigits = "0123456789ABCDEF";
 
     /// <summary>What RFC 3986 lets stand in a path or query as it is, beside letters and digits.</summary>
-    private const string Allowed = "-._~!$&'()*+,;=:@/?#%";
+    private const string Allowed = "-._~!$&'()*+,;=:@/?#";
 
     /// <summary>
     /// A path that begins with one slash, percent-encoded where needed, or an absolute http or https URL as declared;
@@ -73,7 +73,7 @@ internal static class HandlerAddress
         for (int i = 0; i < path.Length; i++)
         {
             char letter = path[i];
-            if (IsAllowed(letter))
+            if (IsAllowed(letter) || IsEncoded(path, i))
             {
                 encoded?.Append(letter);
                 continue;
@@ -91,6 +91,12 @@ internal static class HandlerAddress
 
         return encoded?.ToString() ?? path;
     }
+
+    /// <summary>Whether a byte that is percent-encoded already begins here.</summary>
+    private static bool IsEncoded(string path, int at) =>
+        path[at] == '%' && at + 2 < path.Length && IsHexDigit(path[at + 1]) && IsHexDigit(path[at + 2]);
+
+    private static bool IsHexDigit(char letter) => HexDigits.IndexOf(char.ToUpperInvariant(letter)) >= 0;
 
     private static bool IsAllowed(char letter) =>
         letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Allowed.IndexOf(letter) >= 0;
