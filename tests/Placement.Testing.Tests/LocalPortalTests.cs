@@ -110,6 +110,20 @@ public sealed class LocalPortalTests
     }
 
     [Fact]
+    public async Task A_token_under_a_misspelt_name_is_not_recorded_either()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        PortalTokens tokens = portal.IssueTokens();
+
+        (await new PortalClient(portal.Endpoint, token: null).CallAsync("placement.get", new { AUTH = tokens.AccessToken })).Is(401, "NO_AUTH_FOUND");
+        await new PortalClient(portal.Endpoint, tokens.AccessToken).BatchAsync(new { a = $"placement.get?Auth={tokens.AccessToken}&x=1", b = $"profile?%61uth={tokens.AccessToken}" });
+
+        Assert.Equal(2, portal.Requests.Count);
+        Assert.All(portal.Requests, request => Assert.DoesNotContain(tokens.AccessToken, request.Parameters, StringComparison.Ordinal));
+        Assert.Contains("x=1", portal.Requests[1].Parameters, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_snapshot_does_not_change()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ namespace Placement.Testing.Http;
 internal static class Envelope
 {
     /// <summary>Readable in a terminal. The answers are JSON, and nobody puts them into HTML.</summary>
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonObject Success(JsonNode? result, CallTimer timer) => new()
     {

@@ -1,30 +1,30 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Placement.Testing.Http;
 
 /// <summary>The parameters of a request for a person or a test to read: JSON without a token.</summary>
-internal static partial class RequestText
+internal static class RequestText
 {
     private const string Commands = "cmd";
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Of(JsonObject parameters)
     {
-        JsonObject copy = parameters.DeepClone().AsObject();
-        copy.Remove(RestEndpoint.AuthParameter);
-        foreach ((string name, JsonNode? value) in copy)
+        var copy = new JsonObject();
+        foreach ((string name, JsonNode? value) in parameters)
         {
+            if (!IsAuth(name))
+            {
+                copy[name] = value?.DeepClone();
+            }
+
             if (name.Equals(Commands, StringComparison.OrdinalIgnoreCase))
             {
-                RemoveAuth(value);
+                RemoveAuth(copy[name]);
             }
         }
 
-        return copy.ToJsonString(Readable);
+        return copy.ToJsonString(Envelope.Readable);
     }
 
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
@@ -34,11 +34,19 @@ internal static partial class RequestText
         {
             if (PhpValue.AsText(command) is { } text)
             {
-                command!.ReplaceWith(Auth().Replace(text, ""));
+                command!.ReplaceWith(WithoutAuth(text));
             }
         }
     }
 
-    [GeneratedRegex(@"(?<=[?&])auth=[^&]*&?")]
-    private static partial Regex Auth();
+    private static string WithoutAuth(string command)
+    {
+        int question = command.IndexOf('?', StringComparison.Ordinal);
+        return question < 0
+            ? command
+            : command[..(question + 1)] + string.Join('&', command[(question + 1)..].Split('&').Where(static pair => !IsAuth(WebUtility.UrlDecode(pair.Split('=')[0]))));
+    }
+
+    /// <summary>In any case: a token under a misspelt name is a token all the same.</summary>
+    private static bool IsAuth(string name) => name.Equals(RestEndpoint.AuthParameter, StringComparison.OrdinalIgnoreCase);
 }
