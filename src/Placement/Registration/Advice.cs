@@ -74,9 +74,9 @@ internal static class Advice
                 : $"Bitrix24 documents no such placement. Did you mean {string.Join(" or ", closest)}?";
         }
 
-        if (code.Family.RegisteredWith != PlacementFamily.PlacementBind)
+        if (code.Family.BindRule != BindRule.Registers)
         {
-            return $"This page is not registered with {PlacementFamily.PlacementBind} but with {code.Family.RegisteredWith}.";
+            return $"This page is not registered with {PlacementMethods.Bind} but with {code.Family.RegisteredWith}.";
         }
 
         string scope = code.Family.RegistrationScope is { } needed

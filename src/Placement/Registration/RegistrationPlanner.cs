@@ -79,7 +79,7 @@ internal static class RegistrationPlanner
     private static bool IsToBeRemoved(StoredBinding binding, BaseAddress baseAddress, RegistrationOptions options)
     {
         // Pages that other methods register stand and fall with those methods, should a portal list them.
-        if (PlacementCatalog.Find(binding.Placement)?.Family is { } family && family.RegisteredWith != PlacementFamily.PlacementBind)
+        if (PlacementCatalog.Find(binding.Placement) is { Family.BindRule: not BindRule.Registers })
         {
             return false;
         }

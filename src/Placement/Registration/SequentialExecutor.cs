@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>Carries out a plan by one call per command.</summary>
@@ -223,7 +225,7 @@ internal sealed class SequentialExecutor(IBitrixClient client, Uri baseAddress, 
 
     /// <summary>USER_ID says whose registration is meant, where there can be several; elsewhere it is not sent.</summary>
     private static int? UserOf(BindingIdentity identity) =>
-        identity.UserId > 0 || Catalog.PlacementCatalog.Find(identity.Placement) is { Family.SupportsUserId: true } ? identity.UserId : null;
+        identity.UserId > 0 || PlacementCatalog.Find(identity.Placement) is { Family.SupportsUserId: true } ? identity.UserId : null;
 
     private static string NameOf(BitrixException error) => string.IsNullOrEmpty(error.Code) ? "no answer" : error.Code!;
 
