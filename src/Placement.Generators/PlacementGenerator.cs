@@ -76,7 +76,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             named
-                .Where(static pair => !IsClashing(pair.Clashes, Names.Method(pair.Widget)))
+                .Where(static pair => !IsClashing(pair.Clashes, pair.Widget))
                 .Select(static (pair, _) => new EquatableArray<WidgetModel>(ImmutableArray.Create(pair.Widget)))
                 .Combine(defaultLanguage)
                 .Combine(project)
@@ -92,7 +92,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             named
-                .Where(static pair => IsClashing(pair.Clashes, Names.Method(pair.Widget)))
+                .Where(static pair => IsClashing(pair.Clashes, pair.Widget))
                 .Select(static (pair, _) => pair.Widget)
                 .Collect()
                 .Combine(defaultLanguage)
@@ -160,6 +160,9 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         return clashes?.ToEquatableArray() ?? EquatableArray<string>.Empty;
     }
+
+    private static bool IsClashing(EquatableArray<string> clashes, WidgetModel widget) =>
+        clashes.Count > 0 && IsClashing(clashes, Names.Method(widget));
 
     private static bool IsClashing(EquatableArray<string> clashes, string methodName)
     {

@@ -156,6 +156,28 @@ public class ProjectTests
         Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Id == error);
     }
 
+    [Theory]
+    [InlineData("[Obsolete(\"Gone.\", true), WidgetPlacement(\"LEFT_MENU\")] class Menu;")]
+    [InlineData("[Obsolete(\"Gone.\", true)] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
+    [InlineData("class Outer { [WidgetPlacement(\"LEFT_MENU\")] private class Menu; }")]
+    [InlineData("[WidgetPlacement(\"LEFT_MENU\")] file class Menu;")]
+    public void A_class_that_generated_code_cannot_name_is_registered_without_it(string source)
+    {
+        WidgetBinding binding = Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().AssertCached().Bindings());
+
+        Assert.Equal("LEFT_MENU", binding.Placement);
+        Assert.Null(binding.WidgetType);
+    }
+
+    [Theory]
+    [InlineData("[Obsolete(\"Old.\", false), WidgetPlacement(\"LEFT_MENU\")] class Menu;")]
+    [InlineData("[Obsolete] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"A1\")] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
+    public void A_class_that_warns_when_it_is_named_is_named_without_a_warning(string source)
+    {
+        Assert.Equal("Menu", Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().Bindings()).WidgetType!.Name);
+    }
+
     [Fact]
     public void A_class_that_is_declared_twice_by_mistake_is_emitted_once()
     {

@@ -37,11 +37,12 @@ internal static class WidgetTransform
             return null;
         }
 
+        bool canBeNamed = TryGetWarnings(type, out EquatableArray<string> warnings);
         return new WidgetModel
         {
             DisplayName = type.ToDisplayString(DisplayName),
-            TypeReference = TypeReference(type, context.SemanticModel.Compilation),
-            SuppressedWarnings = SuppressedWarnings(type),
+            TypeReference = canBeNamed ? TypeReference(type, context.SemanticModel.Compilation) : null,
+            SuppressedWarnings = warnings,
             Placements = placements,
             Texts = LocalizedTexts(attributes),
             ExtraOptions = ExtraOptions(attributes),
@@ -178,7 +179,7 @@ internal static class WidgetTransform
     {
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
         {
-            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly) || IsObsoleteError(containing))
+            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
             {
                 return null;
             }
@@ -187,44 +188,49 @@ internal static class WidgetTransform
         return (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
-    private static bool IsObsoleteError(INamedTypeSymbol type) =>
-        FindSystemAttribute(type, "ObsoleteAttribute") is { ConstructorArguments: { Length: 2 } arguments } && arguments[1].Flag() == true;
-
-    private static EquatableArray<string> SuppressedWarnings(INamedTypeSymbol type)
+    /// <summary>
+    /// The warnings that referring to the type raises, because it or what contains it is obsolete or experimental.
+    /// False: referring to it is an error.
+    /// </summary>
+    private static bool TryGetWarnings(INamedTypeSymbol type, out EquatableArray<string> warnings)
     {
-        var warnings = new SortedSet<string>(StringComparer.Ordinal);
+        SortedSet<string>? found = null;
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
         {
-            if (FindSystemAttribute(containing, "ObsoleteAttribute") is not null)
+            foreach (AttributeData attribute in containing.GetAttributes())
             {
-                warnings.Add("CS0612");
-                warnings.Add("CS0618");
-            }
+                switch (attribute.AttributeClass)
+                {
+                    case { Name: "ObsoleteAttribute" } obsolete when IsInSystem(obsolete):
+                        if (attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true)
+                        {
+                            warnings = EquatableArray<string>.Empty;
+                            return false;
+                        }
 
-            if (FindSystemAttribute(containing, "ExperimentalAttribute")?.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
-            {
-                warnings.Add(id);
+                        (found ??= NewSet()).UnionWith(["CS0612", "CS0618"]);
+                        break;
+
+                    case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
+                        if (attribute.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
+                        {
+                            (found ??= NewSet()).Add(id);
+                        }
+
+                        break;
+                }
             }
         }
 
-        return warnings.Count == 0 ? EquatableArray<string>.Empty : warnings.ToEquatableArray();
+        warnings = found?.ToEquatableArray() ?? EquatableArray<string>.Empty;
+        return true;
+
+        static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
     }
 
-    private static AttributeData? FindSystemAttribute(INamedTypeSymbol type, string name)
+    private static bool IsInSystem(INamedTypeSymbol type)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } found && found.Name == name && IsInSystem(found.ContainingNamespace))
-            {
-                return attribute;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsInSystem(INamespaceSymbol? containing)
-    {
+        INamespaceSymbol? containing = type.ContainingNamespace;
         while (containing is { ContainingNamespace.IsGlobalNamespace: false })
         {
             containing = containing.ContainingNamespace;
