@@ -19,7 +19,7 @@ internal static class DealDeskApplication
         await using LocalPortal portal = await LocalPortal.StartAsync(
             new LocalPortalOptions { ApplicationName = "Deal Desk", EntityTypeIds = [128, 1034] }, stop);
         await using WebApplication application = await StartAsync(portal, stop);
-        Uri baseAddress = AddressOf(application);
+        var baseAddress = new Uri(application.Urls.Single());
 
         using var http = new HttpClient();
         var client = new BitrixClient(http, portal.IssueTokens());
@@ -55,6 +55,4 @@ internal static class DealDeskApplication
         await application.StartAsync(stop);
         return application;
     }
-
-    private static Uri AddressOf(WebApplication application) => new(application.Urls.Single());
 }

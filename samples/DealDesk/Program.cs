@@ -1,10 +1,4 @@
 using DealDesk;
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-
-return await DealDeskApplication.RunAsync(args, Console.Out, stop.Token);
+// Ctrl+C stops the application through its host, as in any ASP.NET Core application.
+return await DealDeskApplication.RunAsync(args, Console.Out, CancellationToken.None);
