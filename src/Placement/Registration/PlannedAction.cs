@@ -16,7 +16,7 @@ public sealed class PlannedAction
         else if (stored is not null)
         {
             Identity = BindingIdentity.Of(stored);
-            Title = stored.Title;
+            Title = stored.DisplayTitle;
         }
     }
 

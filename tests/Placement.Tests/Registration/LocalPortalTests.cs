@@ -284,6 +284,16 @@ public sealed class LocalPortalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_removed_widget_is_named_by_some_title_if_it_has_none_in_the_portals_language()
+    {
+        await RegisterAsync([new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","LANG_ALL":{"de":{"GROUP_NAME":"Gruppe"},"fr":{"TITLE":"Carte"}}}"""u8)]);
+
+        RegistrationReport report = await RegisterAsync([]);
+
+        Assert.Equal((OutcomeStatus.Removed, "Carte"), (Assert.Single(report.Outcomes).Status, report.Outcomes[0].Title));
+    }
+
+    [Fact]
     public async Task An_employee_cannot_register()
     {
         var client = new BitrixClient(_http, Portal.IssueTokens(Portal.Users.First(static user => !user.IsAdministrator)));
