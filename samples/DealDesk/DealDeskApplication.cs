@@ -8,14 +8,21 @@ internal static class DealDeskApplication
 {
     private const int Succeeded = 0;
     private const int Failed = 1;
+    private const string Once = "--once";
 
     /// <summary>
     /// Starts a local portal and the application, registers every widget twice and prints what became of them. With
     /// <c>--once</c> it ends there, otherwise it stays up.
     /// </summary>
-    /// <returns>0, or 1 if a widget could not be registered.</returns>
+    /// <returns>0, or 1 if a widget could not be registered or the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken stop)
     {
+        if (args.Any(static argument => argument != Once))
+        {
+            await output.WriteLineAsync($"The only argument is {Once}: register, print the tables and end. Without it the application stays up.");
+            return Failed;
+        }
+
         await using LocalPortal portal = await LocalPortal.StartAsync(
             new LocalPortalOptions { ApplicationName = "Deal Desk", EntityTypeIds = [128, 1034] }, stop);
         await using WebApplication application = await StartAsync(portal, stop);
@@ -34,7 +41,7 @@ internal static class DealDeskApplication
 
         await output.WriteLineAsync($"Portal:      {portal.Address}");
         await output.WriteLineAsync($"Application: {baseAddress}");
-        if (!args.Contains("--once"))
+        if (!args.Contains(Once))
         {
             await output.WriteLineAsync("Press Ctrl+C to stop.");
             await application.WaitForShutdownAsync(stop);

@@ -50,6 +50,16 @@ public partial class DealDeskTests
     }
 
     [Fact]
+    public async Task An_argument_that_means_nothing_is_answered_with_those_that_do()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(1, await DealDeskApplication.RunAsync(["--onec"], output, TestContext.Current.CancellationToken));
+        Assert.Contains("--once", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Registering", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_declared_scopes_cover_what_registering_needs()
     {
         Assert.Equal(["calendar", "crm", "placement", "task", "telephony"], WidgetPlacements.RequiredScopes);
