@@ -46,6 +46,16 @@ internal sealed class PlacementOption
         _ => null,
     };
 
+    /// <summary>
+    /// The allowed value that a member of the attribute's enum stands for; null: no member has this number. The enums
+    /// list the values in the catalog's order; one that may be undeclared has a zero member before them.
+    /// </summary>
+    public string? FindChoice(int number)
+    {
+        int index = Default is null ? number - 1 : number;
+        return index >= 0 && index < AllowedValues.Count ? AllowedValues[index] : null;
+    }
+
     /// <summary>Whether the value is a number in JSON.</summary>
     public bool IsNumber => Kind == OptionKind.Percent;
 }

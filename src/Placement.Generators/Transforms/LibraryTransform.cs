@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Placement.Catalog;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;

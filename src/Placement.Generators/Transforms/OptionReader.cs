@@ -40,22 +40,13 @@ internal static class OptionReader
     private static string? Encode(PlacementOption option, TypedConstant argument) => option.Kind switch
     {
         OptionKind.YesNo => argument.Flag() switch { true => "Y", false => "N", null => null },
-        OptionKind.Choice => argument.Number() is { } number ? Choice(option, number) : null,
+        OptionKind.Choice => argument.Number() is { } number ? option.FindChoice(number) : null,
         OptionKind.ChoiceList => argument.Number() is { } flags ? Choices(option, flags) : null,
         OptionKind.IntegerList => Join(option, argument.Numbers().Where(static id => id > 0).Select(Digits)),
         OptionKind.Percent => argument.Number() is { } percent and >= 0 ? Digits(percent) : null,
         OptionKind.Url => argument.Text() is { } address ? Address(address) : null,
         _ => argument.Text().TrimToNull(),
     };
-
-    /// <summary>
-    /// The enums list the allowed values in the catalog's order; one that may be undeclared has a zero value before them.
-    /// </summary>
-    private static string? Choice(PlacementOption option, int number)
-    {
-        int index = option.Default is null ? number - 1 : number;
-        return index >= 0 && index < option.AllowedValues.Count ? option.AllowedValues[index] : null;
-    }
 
     private static string? Choices(PlacementOption option, int flags) =>
         Join(option, option.AllowedValues.Where((_, index) => (flags & (1 << index)) != 0));

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Placement.Catalog;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;

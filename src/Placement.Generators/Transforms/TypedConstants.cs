@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Placement.Catalog;
 
 namespace Placement.Generators.Transforms;
 

@@ -1,6 +1,6 @@
-namespace Placement.Generators.Transforms;
+namespace Placement.Catalog;
 
-/// <summary>The attributes that the generator reads.</summary>
+/// <summary>The attributes that declare widgets, as the generator and the rules find them.</summary>
 internal static class AttributeNames
 {
     public const string Namespace = "Placement";
@@ -13,6 +13,8 @@ internal static class AttributeNames
     /// <summary>Stands for the whole runtime library: without it there is nothing to emit.</summary>
     public const string WidgetBindingFullName = Namespace + ".WidgetBinding";
 
+    public const string WidgetTextFullName = Namespace + "." + WidgetText;
+    public const string WidgetOptionFullName = Namespace + "." + WidgetOption;
     public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;
     public const string BitrixApplicationFullName = Namespace + "." + BitrixApplication;
 }

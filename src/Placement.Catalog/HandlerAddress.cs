@@ -1,14 +1,11 @@
 using System.Text;
 
-namespace Placement.Generators.Transforms;
+namespace Placement.Catalog;
 
 /// <summary>Reads the address of a handler or an error handler.</summary>
 internal static class HandlerAddress
 {
     private const string HexDigits = "0123456789ABCDEF";
-
-    /// <summary>What RFC 3986 lets stand in a path or query as it is, beside letters and digits.</summary>
-    private const string Allowed = "-._~!$&'()*+,;=:@/?#";
 
     /// <summary>
     /// A path that begins with one slash, percent-encoded where needed, or an absolute http or https URL as declared;
@@ -22,7 +19,7 @@ internal static class HandlerAddress
             return address.Length > 1 && address[1] is '/' or '\\' ? null : Encode(address);
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri uri)
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
                 ? address
                 : null;
@@ -96,8 +93,12 @@ internal static class HandlerAddress
     private static bool IsEncoded(string path, int at) =>
         path[at] == '%' && at + 2 < path.Length && IsHexDigit(path[at + 1]) && IsHexDigit(path[at + 2]);
 
-    private static bool IsHexDigit(char letter) => HexDigits.IndexOf(char.ToUpperInvariant(letter)) >= 0;
+    private static bool IsHexDigit(char letter) =>
+        letter is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    private static bool IsAllowed(char letter) =>
-        letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Allowed.IndexOf(letter) >= 0;
+    /// <summary>Whether RFC 3986 lets the letter stand in a path or query as it is.</summary>
+    private static bool IsAllowed(char letter) => letter is
+        (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+        or '-' or '.' or '_' or '~' or '!' or '$' or '&' or '\'' or '(' or ')' or '*' or '+' or ',' or ';' or '=' or ':' or '@'
+        or '/' or '?' or '#';
 }

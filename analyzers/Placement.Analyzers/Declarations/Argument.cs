@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Placement.Analyzers.Declarations;
+
+/// <summary>An argument of an attribute, evaluated by the compiler. One that does not compile is none.</summary>
+internal readonly struct Argument(DeclaredAttribute attribute, string name, int position, TypedConstant value)
+{
+    private const int Named = -1;
+
+    public Argument(DeclaredAttribute attribute, string name, TypedConstant value)
+        : this(attribute, name, Named, value)
+    {
+    }
+
+    /// <summary>The property that it sets, or the parameter.</summary>
+    public string Name => name;
+
+    public TypedConstant Constant => value;
+
+    /// <summary>The text; null: the value is null or no text.</summary>
+    public string? Text => value.Kind == TypedConstantKind.Primitive ? value.Value as string : null;
+
+    /// <summary>The integer, or the value of the enum; null: it is neither.</summary>
+    public int? Number => value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && value.Value is int number ? number : null;
+
+    public bool? Flag => value.Kind == TypedConstantKind.Primitive && value.Value is bool flag ? flag : null;
+
+    /// <summary>Where the whole argument stands: <c>Title = "Supplies"</c>.</summary>
+    public Location Location(CancellationToken cancellationToken) =>
+        Syntax(cancellationToken)?.GetLocation() ?? attribute.NameLocation(cancellationToken);
+
+    /// <summary>Where its value stands: <c>"Supplies"</c>.</summary>
+    public Location ValueLocation(CancellationToken cancellationToken) =>
+        Syntax(cancellationToken)?.Expression.GetLocation() ?? attribute.NameLocation(cancellationToken);
+
+    /// <summary>What is written: <c>Title = "Supplies"</c>.</summary>
+    public AttributeArgumentSyntax? Syntax(CancellationToken cancellationToken) =>
+        position == Named
+            ? attribute.FindWritten(name, cancellationToken)
+            : attribute.FindWritten(name, position, cancellationToken);
+}

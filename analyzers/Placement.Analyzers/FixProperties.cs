@@ -1,0 +1,32 @@
+namespace Placement.Analyzers;
+
+/// <summary>What a diagnostic hands over to its fix, as <c>Diagnostic.Properties</c>.</summary>
+internal static class FixProperties
+{
+    /// <summary>Texts that may take the place of the reported one, best first, separated by line feeds.</summary>
+    public const string Replacements = "Replacements";
+
+    /// <summary>What to remove: <see cref="Argument"/> or <see cref="Attribute"/>.</summary>
+    public const string Remove = "Remove";
+
+    /// <summary>The reported argument goes.</summary>
+    public const string Argument = "Argument";
+
+    /// <summary>The attribute in which the reported code stands goes.</summary>
+    public const string Attribute = "Attribute";
+
+    /// <summary>The name of an argument that the reported attribute lacks.</summary>
+    public const string AddName = "AddName";
+
+    /// <summary>The text that the missing argument gets.</summary>
+    public const string AddValue = "AddValue";
+
+    /// <summary>The scope that the application does not declare.</summary>
+    public const string Scope = "Scope";
+
+    /// <summary>The metadata name of the context type that fits the placement.</summary>
+    public const string Context = "Context";
+
+    /// <summary>Separates the entries of <see cref="Replacements"/>.</summary>
+    public const char Separator = '\n';
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Placement.Analyzers;
+
+namespace Placement.CodeFixes;
+
+/// <summary>Replaces a text by one that Bitrix24 takes: a literal by a literal, a constant of Placements by another.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceTextFixProvider))]
+public sealed class ReplaceTextFixProvider : RuleFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        RuleIds.UnknownCode,
+        RuleIds.CodeNotUpperCase,
+        RuleIds.DeprecatedPlacement,
+        RuleIds.MalformedEntityType,
+        RuleIds.UnsupportedEntityType,
+        RuleIds.UnsupportedScheme,
+        RuleIds.PlainHttp,
+        RuleIds.UnknownLanguage,
+        RuleIds.UntrimmedText,
+        RuleIds.UnknownScope);
+
+    private protected override IEnumerable<CodeChange> FindChanges(FixTarget target)
+    {
+        ImmutableArray<string> replacements = target.Properties(FixProperties.Replacements);
+        for (int i = 0; i < replacements.Length; i++)
+        {
+            if (target.Node is ExpressionSyntax written && Replace(target, written, replacements[i]) is { } replacement)
+            {
+                // Fix All takes the n-th suggestion everywhere: the texts themselves differ from place to place.
+                yield return new CodeChange(
+                    $"Replace by {replacement}",
+                    editor => editor.ReplaceNode(written, replacement.WithTriviaFrom(written)))
+                {
+                    Key = FixProperties.Replacements + i,
+                };
+            }
+        }
+    }
+
+    /// <summary>
+    /// The replacement in the manner of what is written; null: it is put together from other constants, which the change
+    /// would leave as they are.
+    /// </summary>
+    private static ExpressionSyntax? Replace(FixTarget target, ExpressionSyntax written, string replacement)
+    {
+        if (written.IsKind(SyntaxKind.StringLiteralExpression))
+        {
+            return SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(replacement));
+        }
+
+        return PlacementConstants.IsOne(target.Model.GetSymbolInfo(written, target.CancellationToken).Symbol)
+            && PlacementConstants.Find(target.Model.Compilation, replacement) is { } constant
+                ? SyntaxFactory.ParseExpression(PlacementConstants.Write(constant, target.Model, written.SpanStart))
+                : null;
+    }
+}

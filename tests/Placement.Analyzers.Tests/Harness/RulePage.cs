@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Placement.Analyzers.Tests.Harness;
+
+/// <summary>A rule's page in docs/rules. Its examples are real: tests compile them.</summary>
+internal sealed class RulePage
+{
+    private const string Fence = "```";
+
+    private readonly string[] _lines;
+
+    private RulePage(string id, string text)
+    {
+        Id = id;
+        _lines = text.Split('\n');
+    }
+
+    public string Id { get; }
+
+    public string Heading => _lines[0];
+
+    public IReadOnlyList<string> Sections => [.. _lines.Where(static line => line.StartsWith("## ", StringComparison.Ordinal))];
+
+    /// <summary>The first cell below the head of the table: the severity.</summary>
+    public string Severity => Row[0];
+
+    /// <summary>The second cell below the head of the table: what the fix does, or that there is none.</summary>
+    public string Fix => Row[1];
+
+    /// <summary>The example that the rule reports.</summary>
+    public RuleProject Bad => Project("## Bad code");
+
+    /// <summary>The example that no rule reports.</summary>
+    public RuleProject Good => Project("## Good code");
+
+    private string[] Row => _lines.First(static line => line.StartsWith("| ", StringComparison.Ordinal)
+            && !line.StartsWith("| severity", StringComparison.Ordinal)
+            && !line.StartsWith("| ---", StringComparison.Ordinal))
+        .Trim('|', ' ').Split(" | ");
+
+    public static string Folder { get; } = Find();
+
+    public static RulePage Read(string id) => new(id, File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n"));
+
+    /// <summary>The example with a change to its code.</summary>
+    public RuleProject Change(Func<string, string> change) =>
+        Bad with { Sources = [.. Bad.Sources.Select(source => new Markup(change(source.Source), []))] };
+
+    private static string Find([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "rules"));
+
+    private RuleProject Project(string section)
+    {
+        string[] lines = [.. _lines.SkipWhile(line => line != section).Skip(1).TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))];
+        string[] json = [.. Blocks(lines, "json")];
+        return new RuleProject
+        {
+            // Examples are not marked: the test knows which rule they are about.
+            Sources = [.. Blocks(lines, "csharp").Select(static block => new Markup(block, []))],
+            AdditionalFiles = json.ToDictionary(static _ => "placement.list.json", StringComparer.Ordinal),
+            ReferencesHosting = Id is RuleIds.WrongContext or RuleIds.NotAWidget,
+        };
+    }
+
+    private static IEnumerable<string> Blocks(string[] lines, string language)
+    {
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i] == Fence + language)
+            {
+                int end = Array.IndexOf(lines, Fence, i);
+                yield return string.Join("\n", lines[(i + 1)..end]) + "\n";
+                i = end;
+            }
+        }
+    }
+}
