@@ -61,7 +61,8 @@ public class UserTests
 
         [WidgetPlacement("LEFT_MENU", Title = "Menu", UserId = "5")]
         internal sealed class Menu;
-        """) { Errors = ["CS0029"] }.VerifyAsync();
+        """)
+    { Errors = ["CS0029"] }.VerifyAsync();
 
     [Fact]
     public Task Partial_and_nested_classes() => new RuleProject(
