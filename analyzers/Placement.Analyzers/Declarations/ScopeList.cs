@@ -6,7 +6,7 @@ namespace Placement.Analyzers.Declarations;
 /// <summary>The scopes in a text: <c>placement,crm</c>.</summary>
 internal sealed class ScopeList
 {
-    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+    private static readonly char[] Separators = [' ', '\t', '\r', '\n', ';', '|'];
 
     private readonly HashSet<string> _covered = new(StringComparer.OrdinalIgnoreCase);
 
@@ -37,7 +37,7 @@ internal sealed class ScopeList
     /// The scopes in an entry: one, unless somebody took another separator than a comma, which is reported, but is no reason
     /// to report the scopes as missing, too.
     /// </summary>
-    public static string[] Split(string entry) => entry.Split([.. Blanks, ';', '|'], StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Split(string entry) => entry.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether the scope, or one that it took over from, is in the list.</summary>
     public bool Covers(string scope) => _covered.Contains(scope);

@@ -41,14 +41,16 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         base.Start(start, declarations);
 
         // The application is no type, so that its file is looked at: an editor then reports while somebody types there.
-        start.RegisterSemanticModelAction(static context =>
+        if (DeclaredApplication.For(start.Compilation) is { DefaultLanguage: not null, Tree: { } tree } application)
         {
-            if (DeclaredApplication.For(context.SemanticModel.Compilation) is { } application
-                && application.Tree == context.SemanticModel.SyntaxTree)
+            start.RegisterSemanticModelAction(context =>
             {
-                Analyze(context, application);
-            }
-        });
+                if (context.SemanticModel.SyntaxTree == tree)
+                {
+                    Analyze(context, application);
+                }
+            });
+        }
     }
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)

@@ -42,16 +42,18 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
-        Compilation compilation = start.Compilation;
-        var scopes = new Lazy<(Argument Argument, ScopeList List)?>(() =>
-            DeclaredApplication.For(compilation)?.Scopes is { Text: { } text } argument ? (argument, new ScopeList(text)) : null);
+        if (DeclaredApplication.For(start.Compilation) is not { Scopes: { Text: { } text } scopes, Tree: { } tree })
+        {
+            return;
+        }
 
+        var declared = new ScopeList(text);
         start.RegisterSymbolAction(
             context =>
             {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget && scopes.Value is { } declared)
+                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
                 {
-                    ReportMissing(context, widget, declared.Argument, declared.List);
+                    ReportMissing(context, widget, scopes, declared);
                 }
             },
             SymbolKind.NamedType);
@@ -59,10 +61,10 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         // The application is no type, so that its file is looked at: an editor then reports while somebody types there.
         start.RegisterSemanticModelAction(context =>
         {
-            if (scopes.Value is { } declared && DeclaredApplication.For(compilation)?.Tree == context.SemanticModel.SyntaxTree)
+            if (context.SemanticModel.SyntaxTree == tree)
             {
-                ReportUnknown(context, declared.Argument, declared.List);
-                ReportMissing(context, declarations, declared.Argument, declared.List);
+                ReportUnknown(context, scopes, declared);
+                ReportMissing(context, declarations, scopes, declared);
             }
         });
     }
