@@ -20,13 +20,16 @@ internal sealed class CrmEntityType
 
     public int Id { get; }
 
+    /// <summary>The name of the entity that took over from one that portals have no longer; null: it is current.</summary>
+    public string? Successor { get; private init; }
+
     public static IReadOnlyList<CrmEntityType> All { get; } =
     [
         new("LEAD", 1),
         new("DEAL", 2),
         new("CONTACT", 3),
         new("COMPANY", 4),
-        new("INVOICE", 5),
+        new("INVOICE", 5) { Successor = "SMART_INVOICE" },
         new("ACTIVITY", 6),
         new("QUOTE", 7),
         new("ORDER", 14),

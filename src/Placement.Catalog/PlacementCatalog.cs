@@ -5,7 +5,6 @@ namespace Placement.Catalog;
 /// <summary>The facts about all placements: the only place where codes are listed.</summary>
 internal static class PlacementCatalog
 {
-    private const string EntityPart = "XXX";
     private const string DynamicTemplate = "{entityTypeId}";
 
     /// <summary>Codes that portals offer without a page of the documentation: what they carry is unknown.</summary>
@@ -60,13 +59,13 @@ internal static class PlacementCatalog
         foreach ((string code, string familyName) in Legacy)
         {
             PlacementFamily family = FamiliesByName[familyName];
-            string entity = EntityIn(family, code)!;
+            CrmEntityType entity = CrmEntityType.Find(family.EntityPartOf(code)!)!;
             CodesByName.Add(code, new PlacementCode(code, family)
             {
-                Entity = entity,
-                EntityTypeId = CrmEntityType.Find(entity)?.Id,
+                Entity = entity.Name,
+                EntityTypeId = entity.Id,
                 Status = PlacementStatus.Legacy,
-                Successor = family.Name.Replace(EntityPart, "SMART_INVOICE"),
+                Successor = family.Name.Replace(PlacementFamily.EntityPart, entity.Successor),
             });
         }
     }
@@ -108,9 +107,34 @@ internal static class PlacementCatalog
         return null;
     }
 
+    /// <summary>The current codes of a family, in the documentation's order; templates with <c>*</c> in place of their part.</summary>
+    public static IEnumerable<PlacementCode> CodesOf(PlacementFamily family) =>
+        CodesByName.Values.Where(code => code.Family == family && code.Status != PlacementStatus.Legacy);
+
+    /// <summary>The family's code for an entity with this name; null: it supports no such entity.</summary>
+    public static PlacementCode? FindCode(PlacementFamily family, string entity) =>
+        CodesOf(family).FirstOrDefault(code => code.Entity == entity);
+
+    /// <summary>The family's code for the entity type with this id, be it named or a smart process; null: it does not support it.</summary>
+    public static PlacementCode? FindCode(PlacementFamily family, int entityTypeId)
+    {
+        CrmEntityType? named = CrmEntityType.Find(entityTypeId);
+        PlacementCode? found = FindCode(family, named is null ? CrmEntityType.Dynamic : named.Successor ?? named.Name);
+        return found is { IsWildcard: true }
+            ? Find(found.Code.Replace("*", entityTypeId.ToString(CultureInfo.InvariantCulture)))
+            : found;
+    }
+
+    /// <summary>Why a code is not in the catalog, in any case and with blanks around it; null: it is.</summary>
+    public static CodeProblem? Diagnose(string code)
+    {
+        string upper = code.Trim().ToUpperInvariant();
+        return Find(upper) is null ? CodeDiagnosis.Explain(upper) : null;
+    }
+
     /// <summary>
     /// The known codes that are closest to a misspelt one, closest first: at most <paramref name="count"/>, and only
-    /// those that somebody could have meant.
+    /// those that somebody could have meant and that can be recommended.
     /// </summary>
     public static IReadOnlyList<string> FindClosest(string code, int count = 3) =>
         ClosestCodes.Find(code, CodesByName.Values, count);
@@ -120,7 +144,7 @@ internal static class PlacementCatalog
         int open = code.IndexOf('{');
         if (open < 0)
         {
-            string? entity = EntityIn(family, code) ?? family.ImpliedEntity;
+            string? entity = family.EntityPartOf(code) ?? family.ImpliedEntity;
             bool isWildcard = code.Contains('*');
             CodesByName[code] = new PlacementCode(code, family)
             {
@@ -135,18 +159,6 @@ internal static class PlacementCatalog
         Templates.Add(template);
         PlacementCode wildcard = template.Wildcard();
         CodesByName[wildcard.Code] = wildcard;
-    }
-
-    private static string? EntityIn(PlacementFamily family, string code)
-    {
-        int at = family.Name.IndexOf(EntityPart, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return null;
-        }
-
-        int tail = family.Name.Length - at - EntityPart.Length;
-        return code.Length > at + tail ? code.Substring(at, code.Length - at - tail) : null;
     }
 
     /// <summary>A code with a part that differs from portal to portal.</summary>

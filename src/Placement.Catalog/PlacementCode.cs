@@ -29,4 +29,7 @@ internal sealed class PlacementCode
 
     /// <summary>What to use in place of a deprecated or legacy code; null: nothing.</summary>
     public string? Successor { get; init; }
+
+    /// <summary>Whether the code can be recommended: <c>placement.bind</c> registers it, and it is documented and shown.</summary>
+    public bool IsSuggestable => Status == PlacementStatus.Current && Family.BindRule == BindRule.Registers;
 }

@@ -9,6 +9,9 @@ internal sealed class PlacementFamily
     /// <summary>The method that registers nearly every placement.</summary>
     public const string PlacementBind = "placement.bind";
 
+    /// <summary>Stands in a family's name where its codes have the entity.</summary>
+    public const string EntityPart = "XXX";
+
     public PlacementFamily(string name, string surface, string documentation, params string[] codes)
     {
         Name = name;
@@ -77,12 +80,39 @@ internal sealed class PlacementFamily
     /// <summary>The scope that registering needs beside <c>placement</c>; null: none.</summary>
     public string? RegistrationScope => ScopeIsForHandlerOnly ? null : Scope;
 
+    /// <summary>The words behind the entity in the name, for instance <c>DETAIL</c> and <c>TAB</c>; empty: it has no entity.</summary>
+    public string[] TailWords
+    {
+        get
+        {
+            int at = Name.IndexOf(EntityPart, StringComparison.Ordinal);
+            return at < 0 ? [] : Name.Substring(at + EntityPart.Length).Trim('_').Split('_');
+        }
+    }
+
+    /// <summary>What a code of this family's form has in place of the entity; null: it has another form.</summary>
+    public string? EntityPartOf(string code)
+    {
+        int at = Name.IndexOf(EntityPart, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        int tail = Name.Length - at - EntityPart.Length;
+        return code.Length > at + tail
+            && string.CompareOrdinal(code, 0, Name, 0, at) == 0
+            && string.CompareOrdinal(code, code.Length - tail, Name, Name.Length - tail, tail) == 0
+                ? code.Substring(at, code.Length - at - tail)
+                : null;
+    }
+
     /// <summary>The option with this key, compared exactly as Bitrix24 does; null: the family drops it.</summary>
     public PlacementOption? FindOption(string key)
     {
         foreach (PlacementOption option in Options)
         {
-            if (string.Equals(option.Key, key, System.StringComparison.Ordinal))
+            if (string.Equals(option.Key, key, StringComparison.Ordinal))
             {
                 return option;
             }

@@ -46,39 +46,6 @@ public class CatalogLookupTests
         Assert.Null(PlacementCatalog.Find(code));
     }
 
-    [Theory]
-    [InlineData("CRM_DAEL_DETAIL_TAB", "CRM_DEAL_DETAIL_TAB")] // swapped letters
-    [InlineData("CRM_DEAL_DETAILS_TAB", "CRM_DEAL_DETAIL_TAB")]
-    [InlineData("CRM-DEAL-DETAIL-TAB", "CRM_DEAL_DETAIL_TAB")] // wrong separator
-    [InlineData("crm_deal_detail_tb", "CRM_DEAL_DETAIL_TAB")]
-    [InlineData("СRM_DЕAL_DETAIL_TAВ", "CRM_DEAL_DETAIL_TAB")] // С, Е and В are Cyrillic
-    [InlineData("IM_TEXT_AREA", "IM_TEXTAREA")]
-    [InlineData("CRM_DEAL_FUNNELS_TOOLBAR", "CRM_FUNNELS_TOOLBAR")]
-    [InlineData("CRM_INVOICE_LIST_MENUS", "CRM_SMART_INVOICE_LIST_MENU")] // an old name
-    [InlineData("LEFTMENU", "LEFT_MENU")]
-    public void The_closest_code_is_what_was_meant(string misspelt, string meant)
-    {
-        Assert.Equal(meant, PlacementCatalog.FindClosest(misspelt)[0]);
-    }
-
-    [Fact]
-    public void A_forgotten_entity_lists_codes_of_that_family()
-    {
-        IReadOnlyList<string> closest = PlacementCatalog.FindClosest("CRM_DETAIL_TAB");
-
-        Assert.Equal(3, closest.Count);
-        Assert.All(closest, static code => Assert.EndsWith("_DETAIL_TAB", code, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("SOMETHING_ELSE_ENTIRELY")]
-    [InlineData("X")]
-    public void Nothing_close_gives_nothing(string code)
-    {
-        Assert.Empty(PlacementCatalog.FindClosest(code));
-    }
-
     [Fact]
     public void Registering_messenger_widgets_needs_no_scope_of_the_messenger()
     {

@@ -21,4 +21,10 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
 
     /// <summary>The family of a code that <c>placement.bind</c> registers; null: it is none, which other rules report.</summary>
     public PlacementFamily? BindableFamily => Known is { Family: { BindRule: BindRule.Registers } family } ? family : null;
+
+    /// <summary>Whether the code is current, registered by <c>placement.bind</c> and written as Bitrix24 stores it.</summary>
+    public bool IsCodeSound =>
+        BindableFamily is not null
+        && Known is { Status: PlacementStatus.Current or PlacementStatus.Undocumented }
+        && string.Equals(At(0)?.Text, Code, StringComparison.Ordinal);
 }

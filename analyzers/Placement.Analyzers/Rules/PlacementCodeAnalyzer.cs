@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Declarations;
+using Placement.Catalog;
 
 namespace Placement.Analyzers.Rules;
 
@@ -9,10 +10,13 @@ namespace Placement.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
 {
+    /// <summary>What to write when nobody can tell what was meant.</summary>
+    private const string Unknown = "a constant of Placements";
+
     private static readonly DiagnosticDescriptor UnknownCode = new(
         RuleIds.UnknownCode,
         title: "Unknown placement code",
-        messageFormat: "'{0}' is no placement code: Bitrix24 answers {1}. Write {2}.",
+        messageFormat: "{0} is no placement code{1}: Bitrix24 answers {2}. Write {3}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -32,7 +36,7 @@ public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor DeprecatedPlacement = new(
         RuleIds.DeprecatedPlacement,
         title: "Deprecated placement",
-        messageFormat: "{0} {1}. Write {2}.",
+        messageFormat: "{0} {1}. {2}.",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -52,7 +56,7 @@ public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor MalformedEntityType = new(
         RuleIds.MalformedEntityType,
         title: "Malformed entity type in a placement code",
-        messageFormat: "'{0}' in {1} is no entity type: Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND. Write {2}.",
+        messageFormat: "'{0}' in {1} is {2}: Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND. Write {3}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -62,7 +66,7 @@ public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor UnsupportedEntityType = new(
         RuleIds.UnsupportedEntityType,
         title: "Entity type that the placement does not support",
-        messageFormat: "{0} does not exist, because {1} has no {2}: Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND. Write {3}.",
+        messageFormat: "{0} does not exist, because {1}: Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND. Write {2}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -74,5 +78,103 @@ public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
+        foreach (DeclaredPlacement placement in widget.Placements)
+        {
+            // A valid code costs no more than this: the catalog has been asked when the class was read.
+            if (!placement.IsCodeSound && placement.At(0) is { } argument)
+            {
+                Location location = argument.ValueLocation(context.CancellationToken);
+                context.ReportDiagnostic(placement.Known is { } known
+                    ? Describe(known, argument.Text!, location)
+                    : Describe(argument.Text, location));
+            }
+        }
     }
+
+    /// <summary>A code of the catalog: the most important thing about it, for there is one place to report.</summary>
+    private static Diagnostic Describe(PlacementCode known, string written, Location location)
+    {
+        if (known.Family.BindRule != BindRule.Registers)
+        {
+            return Diagnostic.Create(
+                RegisteredElsewhere, location, known.Code, ConsequenceOf(known.Family.BindRule), known.Family.RegisteredWith);
+        }
+
+        return known.Status is PlacementStatus.Deprecated or PlacementStatus.Legacy
+            ? Diagnostic.Create(
+                DeprecatedPlacement,
+                location,
+                known.Successor is { } successor ? Rule.ReplaceBy(successor) : null,
+                known.Code,
+                ConsequenceOf(known.Status),
+                known.Successor is null ? "Remove it" : "Write " + known.Successor)
+            : Diagnostic.Create(CodeNotUpperCase, location, Rule.ReplaceBy(known.Code), written, known.Code);
+    }
+
+    /// <summary>What is no code of the catalog.</summary>
+    private static Diagnostic Describe(string? written, Location location)
+    {
+        if (string.IsNullOrWhiteSpace(written))
+        {
+            return Diagnostic.Create(
+                UnknownCode, location, CodeWording.Quote(written), "", "ERROR_ARGUMENT", Unknown);
+        }
+
+        string code = DeclaredCode.Read(written)!;
+        CodeProblem problem = PlacementCatalog.Diagnose(code)!;
+        ImmutableDictionary<string, string?> fix = Rule.ReplaceBy(problem.Replacements);
+        return problem switch
+        {
+            { Kind: CodeProblemKind.MalformedEntityType, Family: { } family } => Diagnostic.Create(
+                MalformedEntityType,
+                location,
+                fix,
+                problem.EntityPart,
+                code,
+                problem.Entity is { } entity ? entity + ", which codes call by name" : "no entity type",
+                Advise(problem, family)),
+            { Kind: CodeProblemKind.UnsupportedEntityType, Family: { } family } => Diagnostic.Create(
+                UnsupportedEntityType,
+                location,
+                fix,
+                code,
+                problem.Entity == family.ImpliedEntity
+                    ? $"the code for {problem.Entity} names no entity"
+                    : $"{family.Name} is for {CodeWording.Entities(family)} only",
+                Advise(problem, family)),
+            _ => Diagnostic.Create(
+                UnknownCode,
+                location,
+                fix,
+                CodeWording.Quote(written),
+                CodeWording.ForeignLetters(code) is { Length: > 0 } letters ? $", because of {letters}" : "",
+                "ERROR_PLACEMENT_NOT_FOUND",
+                problem.Replacements.Count == 0 ? Unknown : CodeWording.Or(problem.Replacements)),
+        };
+    }
+
+    private static string Advise(CodeProblem problem, PlacementFamily family)
+    {
+        if (problem.IsPlaceholder || problem.Replacements.Count == 0)
+        {
+            return CodeWording.AnyOf(family);
+        }
+
+        string codes = CodeWording.Or(problem.Replacements);
+        return PlacementCatalog.Find(problem.Replacements[0]) is { IsWildcard: true }
+            ? codes + ", or the entityTypeId of a smart process in place of *"
+            : codes;
+    }
+
+    private static string ConsequenceOf(BindRule rule) => rule switch
+    {
+        BindRule.AcceptsWithoutShowing => "Bitrix24 accepts it there, and silently never shows the widget",
+        BindRule.WrongValue => "Bitrix24 answers ERROR_ARGUMENT",
+        _ => "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND",
+    };
+
+    private static string ConsequenceOf(PlacementStatus status) =>
+        status == PlacementStatus.Deprecated
+            ? "is deprecated: Bitrix24 registers the widget, and silently never shows it"
+            : "is out of date: Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND, except on portals with old data";
 }
