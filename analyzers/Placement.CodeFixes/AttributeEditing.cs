@@ -105,7 +105,9 @@ internal static class AttributeEditing
         return behindComma.Any(IsNoBlank)
             ? list
                 .WithAttributes(rest.Replace(last, last.WithTrailingTrivia(behindComma)))
-                .WithCloseBracketToken(list.CloseBracketToken.WithLeadingTrivia(removed.GetLeadingTrivia()))
+                .WithCloseBracketToken(EndsLine(removed.GetTrailingTrivia())
+                    ? list.CloseBracketToken
+                    : list.CloseBracketToken.WithLeadingTrivia(removed.GetLeadingTrivia()))
             : list.WithAttributes(rest.Replace(last, last.WithTrailingTrivia(removed.GetTrailingTrivia())));
     }
 
