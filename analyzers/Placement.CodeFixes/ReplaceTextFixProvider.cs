@@ -21,6 +21,7 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
         RuleIds.UnsupportedScheme,
         RuleIds.PlainHttp,
         RuleIds.UnknownLanguage,
+        RuleIds.StrayAttribute,
         RuleIds.UntrimmedText,
         RuleIds.UnknownScope);
 

@@ -13,6 +13,9 @@ internal static class AttributeNames
     /// <summary>Stands for the whole runtime library: without it there is nothing to emit.</summary>
     public const string WidgetBindingFullName = Namespace + ".WidgetBinding";
 
+    /// <summary>What the classes of widgets implement where Placement.AspNetCore is referenced.</summary>
+    public const string WidgetFullName = Namespace + ".IWidget`1";
+
     public const string WidgetTextFullName = Namespace + "." + WidgetText;
     public const string WidgetOptionFullName = Namespace + "." + WidgetOption;
     public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;

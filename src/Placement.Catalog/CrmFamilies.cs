@@ -16,6 +16,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_DETAIL_TAB")
         {
             Scope = "crm",
+            Context = ContextNames.CrmEntity,
             ContextKeys =
             [
                 new("ID", "string", "always", "identifier of the CRM object"),
@@ -31,6 +32,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_DETAIL_TOOLBAR")
         {
             Scope = "crm",
+            Context = ContextNames.CrmEntity,
             ContextKeys =
             [
                 new("ID", "string", "LEAD, DEAL, CONTACT, COMPANY", "identifier of the CRM object"),
@@ -48,6 +50,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_DETAIL_ACTIVITY")
         {
             Scope = "crm",
+            Context = ContextNames.CrmEntity,
             ContextKeys =
             [
                 new("ID", "string", "always", "identifier of the CRM object"),
@@ -67,6 +70,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_ACTIVITY_TIMELINE_MENU")
         {
             Scope = "crm",
+            Context = ContextNames.CrmTimeline,
             ContextKeys =
             [
                 new("ENTITY_ID", "string", "activity records", "CRM object"),
@@ -87,6 +91,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_DOCUMENTGENERATOR_BUTTON")
         {
             Scope = "crm",
+            Context = ContextNames.CrmEntity,
             ContextKeys =
             [
                 new("ENTITY_ID", "string", "always", "identifier of the CRM object"),
@@ -103,6 +108,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_LIST_MENU")
         {
             Scope = "crm",
+            Context = ContextNames.CrmEntity,
             ContextKeys =
             [
                 new("ID", "string", "always", "identifier of the CRM object"),
@@ -119,6 +125,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_LIST_TOOLBAR")
         {
             Scope = "crm",
+            Context = ContextNames.CrmSection,
         },
         new("CRM_XXX_ROBOT_DESIGNER_TOOLBAR", "button in the CRM automation rules designer", "api-reference/widgets/crm/robot-designer-toolbar.md",
             "CRM_LEAD_ROBOT_DESIGNER_TOOLBAR",
@@ -127,6 +134,7 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_ROBOT_DESIGNER_TOOLBAR")
         {
             Scope = "crm",
+            Context = ContextNames.CrmSection,
             Note = "the pipeline id stands in the URI path, e.g. /crm/deal/automation/0/",
         },
         new("CRM_XXX_FUNNELS_TOOLBAR", "button in the pipelines and tunnels window", "api-reference/widgets/crm/funnels-toolbar.md",
@@ -135,20 +143,24 @@ internal static class CrmFamilies
             "CRM_DYNAMIC_{entityTypeId}_FUNNELS_TOOLBAR")
         {
             Scope = "crm",
+            Context = ContextNames.CrmSection,
             ImpliedEntity = "DEAL",
             Note = "for deals the code carries no entity name: CRM_DEAL_FUNNELS_TOOLBAR does not exist",
         },
         new("CRM_ANALYTICS_MENU", "item in the left menu of CRM analytics", "api-reference/widgets/crm/analytics-menu.md")
         {
             Scope = "crm",
+            Context = ContextNames.CrmSection,
         },
         new("CRM_ANALYTICS_TOOLBAR", "button in the header of CRM analytics", "api-reference/widgets/crm/analytics-toolbar.md")
         {
             Scope = "crm",
+            Context = ContextNames.CrmSection,
         },
         new("CRM_DETAIL_SEARCH", "client search source in a CRM card (no interface of its own; answers through crmShowFoundEntities)", "api-reference/widgets/crm/detail-search.md")
         {
             Scope = "crm",
+            Context = ContextNames.ClientSearch,
             ContextKeys =
             [
                 new("entityTypeName", "CONTACT|COMPANY", "always", "field the search runs in"),
@@ -158,6 +170,7 @@ internal static class CrmFamilies
         new("CRM_REQUISITE_AUTOCOMPLETE", "search source of the details field", "api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.md")
         {
             Scope = "crm",
+            Context = ContextNames.RequisiteSearch,
             ContextKeys =
             [
                 new("searchQuery", "string", "always"),
@@ -167,6 +180,7 @@ internal static class CrmFamilies
         new("CRM_BANK_DETAIL_AUTOCOMPLETE", "search source of the bank details field", "api-reference/widgets/crm/requisites-autocomplete/bank-detail-autocomplete.md")
         {
             Scope = "crm",
+            Context = ContextNames.RequisiteSearch,
             ContextKeys =
             [
                 new("searchQuery", "string", "always"),

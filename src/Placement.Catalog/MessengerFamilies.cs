@@ -9,6 +9,7 @@ internal static class MessengerFamilies
         {
             Scope = "im",
             ScopeIsForHandlerOnly = true,
+            Context = ContextNames.Chat,
             ContextKeys =
             [
                 new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
@@ -29,6 +30,7 @@ internal static class MessengerFamilies
         {
             Scope = "im",
             ScopeIsForHandlerOnly = true,
+            Context = ContextNames.Chat,
             ContextKeys =
             [
                 new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
@@ -47,6 +49,7 @@ internal static class MessengerFamilies
         {
             Scope = "im",
             ScopeIsForHandlerOnly = true,
+            Context = ContextNames.Chat,
             ContextKeys =
             [
                 new("messageId", "string", "always", "message"),
@@ -73,6 +76,7 @@ internal static class MessengerFamilies
         {
             Scope = "im",
             ScopeIsForHandlerOnly = true,
+            Context = ContextNames.Chat,
             ContextKeys =
             [
                 new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),

@@ -38,6 +38,9 @@ internal sealed class PlacementFamily
     /// <summary>Whether <see cref="Scope"/> serves the handler's own calls only: registering needs just <c>placement</c>.</summary>
     public bool ScopeIsForHandlerOnly { get; init; }
 
+    /// <summary>The type of what the widget is opened with, one of <see cref="ContextNames"/>.</summary>
+    public string Context { get; init; } = ContextNames.Any;
+
     public IReadOnlyList<ContextKey> ContextKeys { get; init; } = [];
 
     /// <summary>The OPTIONS keys that Bitrix24 retains.</summary>

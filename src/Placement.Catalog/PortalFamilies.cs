@@ -8,6 +8,7 @@ internal static class PortalFamilies
         new("CALL_CARD", "tab in the call card", "api-reference/widgets/telephony/call-card.md")
         {
             Scope = "telephony",
+            Context = ContextNames.CallCard,
             ContextKeys =
             [
                 new("CALL_ID", "string", "always", "same id as telephony.externalCall.register"),
@@ -31,6 +32,7 @@ internal static class PortalFamilies
         new("CALENDAR_GRIDVIEW", "view in the row of calendar views", "api-reference/widgets/calendar.md")
         {
             Scope = "calendar",
+            Context = ContextNames.Calendar,
             ContextKeys =
             [
                 new("viewRangeFrom", "date yyyy-MM-dd", "usually", "first day of the visible grid"),
@@ -40,6 +42,7 @@ internal static class PortalFamilies
         new("CONTACT_CENTER", "tile in the Contact Center", "api-reference/widgets/contact-center.md")
         {
             Scope = "contact_center",
+            Context = ContextNames.ContactCenter,
             ContextKeys =
             [
                 new("ID", "string", "usually", "id of the registration, as in placement.get"),
@@ -48,6 +51,7 @@ internal static class PortalFamilies
         new("USER_PROFILE_MENU", "item in the user menu", "api-reference/widgets/user-profile/profile-menu.md")
         {
             Scope = "user",
+            Context = ContextNames.UserProfile,
             ContextKeys =
             [
                 new("USER_ID", "string", "always", "who opened the menu"),
@@ -56,6 +60,7 @@ internal static class PortalFamilies
         new("USER_PROFILE_TOOLBAR", "item in the employee card's menu", "api-reference/widgets/user-profile/profile-toolbar.md")
         {
             Scope = "user",
+            Context = ContextNames.UserProfile,
             ContextKeys =
             [
                 new("USER_ID", "string", "always", "owner of the open card"),
@@ -64,6 +69,7 @@ internal static class PortalFamilies
         new("LEFT_MENU", "item in the main menu", "api-reference/widgets/left-menu.md"),
         new("REST_APP_URI", "slider opened by a link /marketplace/view/{appCode}/?params[key]=value", "api-reference/widgets/universal/app-url.md")
         {
+            Context = ContextNames.AppLink,
             ContextKeys =
             [
                 new("*", "string", "any key of the link's params", "names are the application's own; an own URI key wins over Bitrix24's"),
@@ -72,6 +78,7 @@ internal static class PortalFamilies
         },
         new("PAGE_BACKGROUND_WORKER", "hidden frame on every page", "api-reference/widgets/universal/background-worker.md")
         {
+            Context = ContextNames.BackgroundWorker,
             ContextKeys =
             [
                 new("ID", "string", "always", "equals the code"),
@@ -84,6 +91,7 @@ internal static class PortalFamilies
         new("SETTING_CONNECTOR", "settings page of an open channel connector", "api-reference/widgets/setting-connector.md")
         {
             Scope = "imopenlines",
+            Context = ContextNames.Connector,
             ContextKeys =
             [
                 new("CONNECTOR", "string", "always", "lower-cased connector id"),
@@ -100,6 +108,7 @@ internal static class PortalFamilies
         },
         new("USERFIELD_TYPE", "custom field type inside a CRM card", "api-reference/widgets/user-field/index.md")
         {
+            Context = ContextNames.UserField,
             ContextKeys =
             [
                 new("MODE", "view|edit", "always"),

@@ -8,6 +8,7 @@ internal static class TaskFamilies
         new("TASK_LIST_CONTEXT_MENU", "context menu of a task in the list", "api-reference/widgets/task/list-context-menu.md")
         {
             Scope = "task",
+            Context = ContextNames.Task,
             ContextKeys =
             [
                 new("ID", "string", "always", "task"),
@@ -16,6 +17,7 @@ internal static class TaskFamilies
         new("TASK_USER_LIST_TOOLBAR", "menu above the task list of a user", "api-reference/widgets/task/list-toolbar.md")
         {
             Scope = "task",
+            Context = ContextNames.TaskList,
             ContextKeys =
             [
                 new("USER_ID", "string", "always", "owner of the list"),
@@ -24,6 +26,7 @@ internal static class TaskFamilies
         new("TASK_GROUP_LIST_TOOLBAR", "menu above the task list of a project", "api-reference/widgets/task/list-toolbar.md")
         {
             Scope = "task",
+            Context = ContextNames.TaskList,
             ContextKeys =
             [
                 new("GROUP_ID", "string", "always", "workgroup or project"),
@@ -32,6 +35,7 @@ internal static class TaskFamilies
         new("TASK_ROBOT_DESIGNER_TOOLBAR", "button in the task automation rules designer", "api-reference/widgets/task/robot-designer-toolbar.md")
         {
             Scope = "task",
+            Context = ContextNames.TaskList,
             ContextKeys =
             [
                 new("USER_ID", "string", "personal planner", "mutually exclusive with GROUP_ID"),
@@ -41,6 +45,7 @@ internal static class TaskFamilies
         new("TASK_VIEW_TAB", "widget in the task card, formerly a tab", "api-reference/widgets/task/view-tab.md")
         {
             Scope = "task",
+            Context = ContextNames.Task,
             ContextKeys =
             [
                 new("taskId", "string", "always", "task"),
@@ -50,6 +55,7 @@ internal static class TaskFamilies
         new("TASK_VIEW_SIDEBAR", "widget in the task card, formerly the right panel", "api-reference/widgets/task/view-sidebar.md")
         {
             Scope = "task",
+            Context = ContextNames.Task,
             ContextKeys =
             [
                 new("taskId", "string", "always", "task"),
@@ -59,6 +65,7 @@ internal static class TaskFamilies
         new("TASK_VIEW_TOP_PANEL", "widget in the task card, formerly a button in the top panel", "api-reference/widgets/task/view-top-panel.md")
         {
             Scope = "task",
+            Context = ContextNames.Task,
             ContextKeys =
             [
                 new("taskId", "string", "always", "task"),
@@ -67,6 +74,7 @@ internal static class TaskFamilies
         new("SONET_GROUP_DETAIL_TAB", "item in the menu of a workgroup or project", "api-reference/widgets/workgroups/detail-tab.md")
         {
             Scope = "sonet_group",
+            Context = ContextNames.Workgroup,
             ContextKeys =
             [
                 new("GROUP_ID", "string", "always", "workgroup"),
@@ -75,6 +83,7 @@ internal static class TaskFamilies
         new("SONET_GROUP_ROBOT_DESIGNER_TOOLBAR", "button in the workgroup automation rules designer", "api-reference/widgets/workgroups/robot-designer-toolbar.md")
         {
             Scope = "sonet_group",
+            Context = ContextNames.Workgroup,
             ContextKeys =
             [
                 new("GROUP_ID", "string", "always", "workgroup"),
@@ -83,6 +92,7 @@ internal static class TaskFamilies
         new("SONET_GROUP_TOOLBAR", "item in the extensions menu of a workgroup", "api-reference/widgets/workgroups/toolbar.md")
         {
             Scope = "sonet_group",
+            Context = ContextNames.Workgroup,
             Note = "the group id stands in the URI path; not rendered in the Projects AI interface, where SONET_GROUP_DETAIL_TAB is",
         },
     ];

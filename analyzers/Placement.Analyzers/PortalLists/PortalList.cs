@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Placement.Catalog;
 
@@ -6,6 +7,9 @@ namespace Placement.Analyzers.PortalLists;
 /// <summary>What one portal offers.</summary>
 internal sealed class PortalList
 {
+    /// <summary>Reads a list again when its text changes, not with every compilation.</summary>
+    public static readonly SourceTextValueProvider<PortalList> Provider = new(Read);
+
     private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
     private readonly HashSet<PlacementFamily> _smartProcesses = [];
 
@@ -34,6 +38,9 @@ internal sealed class PortalList
             ? new PortalList(codes)
             : new PortalList(new TextSpan(reader.Position, reader.Position < text.Length ? 1 : 0));
     }
+
+    /// <summary>Whether the portal's list has the code, in upper case.</summary>
+    public bool Offers(string code) => _codes.Contains(code);
 
     /// <summary>Whether the portal offers the code, or something that its <c>*</c> stands for.</summary>
     public bool Offers(PlacementCode code) =>

@@ -45,6 +45,20 @@ internal sealed class PortalListFiles
         return files is null ? null : new PortalListFiles(files.ToImmutable());
     }
 
+    /// <summary>Whether one of the portals offers a code that the catalog may not know, in upper case.</summary>
+    public bool Offer(string code)
+    {
+        foreach ((_, _, PortalList list) in _files)
+        {
+            if (list.Offers(code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether one of the portals offers the code.</summary>
     public bool Offer(PlacementCode code)
     {

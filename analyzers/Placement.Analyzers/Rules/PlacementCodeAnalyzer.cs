@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Declarations;
+using Placement.Analyzers.PortalLists;
 using Placement.Catalog;
 
 namespace Placement.Analyzers.Rules;
@@ -76,12 +77,32 @@ public sealed class PlacementCodeAnalyzer : WidgetAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UnknownCode, CodeNotUpperCase, DeprecatedPlacement, RegisteredElsewhere, MalformedEntityType, UnsupportedEntityType);
 
-    private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
+    {
+        // A portal knows its codes better than any catalog.
+        PortalListFiles? offered = PortalListFiles.Find(
+            start.Options.AdditionalFiles,
+            text => start.TryGetValue(text, PortalList.Provider, out PortalList? list) ? list : null,
+            start.CancellationToken);
+        start.RegisterSymbolAction(
+            context =>
+            {
+                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
+                {
+                    Analyze(context, widget, offered);
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, WidgetClass widget, PortalListFiles? offered)
     {
         foreach (DeclaredPlacement placement in widget.Placements)
         {
             // A valid code costs no more than this: the catalog has been asked when the class was read.
-            if (!placement.IsCodeSound && placement.At(0) is { } argument)
+            if (!placement.IsCodeSound
+                && placement.At(0) is { } argument
+                && !(placement is { Known: null, Code: { } code } && offered?.Offer(code) == true))
             {
                 Location location = argument.ValueLocation(context.CancellationToken);
                 context.ReportDiagnostic(placement.Known is { } known

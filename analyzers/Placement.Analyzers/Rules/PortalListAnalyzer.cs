@@ -21,9 +21,6 @@ public sealed class PortalListAnalyzer : WidgetAnalyzer
         description: "The project has the answer of placement.list among its additional files, and the code is not in it.",
         helpLinkUri: Rule.HelpLink(RuleIds.AbsentFromPortal));
 
-    /// <summary>A list is read again when its text changes, not with every compilation.</summary>
-    private static readonly SourceTextValueProvider<PortalList> Lists = new(PortalList.Read);
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AbsentFromPortal);
 
@@ -31,7 +28,7 @@ public sealed class PortalListAnalyzer : WidgetAnalyzer
     {
         PortalListFiles? files = PortalListFiles.Find(
             start.Options.AdditionalFiles,
-            text => start.TryGetValue(text, Lists, out PortalList? list) ? list : null,
+            text => start.TryGetValue(text, PortalList.Provider, out PortalList? list) ? list : null,
             start.CancellationToken);
         if (files is null)
         {

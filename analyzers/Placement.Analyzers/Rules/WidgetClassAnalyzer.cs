@@ -12,11 +12,11 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor UnusableClass = new(
         RuleIds.UnusableClass,
         title: "Class cannot serve as a widget",
-        messageFormat: "{0} is {1}, so no instance of it can serve {2}. {3}.",
+        messageFormat: "{0} is {1}, so nothing answers when Bitrix24 opens {2}. {3}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A widget is created for each request.",
+        description: "Generated code names a widget's class, and an instance of it is created for each request.",
         helpLinkUri: Rule.HelpLink(RuleIds.UnusableClass));
 
     /// <inheritdoc/>
@@ -24,5 +24,59 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
+        if (!widget.Placements.IsEmpty && FindReason(widget.Type) is (var reason, var advice))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                UnusableClass, widget.NameLocation(context.CancellationToken), widget.Type.Name, reason, widget.PlacementNames, advice));
+        }
     }
+
+    /// <summary>What keeps the class from being a widget, and what to do; null: nothing. Agrees with the generator.</summary>
+    private static (string Reason, string Advice)? FindReason(INamedTypeSymbol type)
+    {
+        if (type.IsStatic)
+        {
+            return ("static", "Remove 'static'");
+        }
+
+        if (type.IsAbstract)
+        {
+            return ("abstract", "Remove 'abstract', or move the attributes to the classes that derive from it");
+        }
+
+        if (type.Arity > 0)
+        {
+            return ("generic", "Remove its type parameters, or move the attributes to a class that derives from it");
+        }
+
+        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
+        {
+            if (containing.Arity > 0)
+            {
+                return ($"nested in {containing.Name}, which is generic", $"Move it out of {containing.Name}");
+            }
+
+            if (NameInaccessible(containing) is not { } accessibility)
+            {
+                continue;
+            }
+
+            return ReferenceEquals(containing, type)
+                ? ($"{accessibility}, which generated code cannot name", "Make it internal or public")
+                : ($"nested in {containing.Name}, which is {accessibility}", $"Make {containing.Name} internal or public");
+        }
+
+        return null;
+    }
+
+    /// <summary>The accessibility that hides the type from the rest of its assembly; null: it is visible.</summary>
+    private static string? NameInaccessible(INamedTypeSymbol type) => type.IsFileLocal
+        ? "file-local"
+        : type.DeclaredAccessibility switch
+        {
+            Accessibility.Private => "private",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedAndInternal => "private protected",
+            _ => null,
+        };
 }

@@ -338,7 +338,7 @@ public class PlacementCodeTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0101:"LEFT_MEN"|}, Title = "Menu")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """,
         """
@@ -347,7 +347,7 @@ public class PlacementCodeTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0102:"call_card"|}, Title = "Card"), WidgetPlacement({|PLC0104:"DEFAULT"|}, Title = "Main")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """).VerifyAsync();
 

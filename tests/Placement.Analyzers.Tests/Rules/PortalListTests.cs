@@ -115,7 +115,7 @@ public class PortalListTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0107:"LEFT_MENU"|}, Title = "Menu")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """,
         """
@@ -124,7 +124,7 @@ public class PortalListTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0107:"CALL_CARD"|}, Title = "Card")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """)
     { AdditionalFiles = List("[]") }.VerifyAsync();
@@ -237,4 +237,31 @@ public class PortalListTests
         [WidgetPlacement({{code}}, Title = "Supplies")]
         internal sealed class Supplies;
         """;
+
+    [Theory]
+    [InlineData("CRM_NEW_THING")]
+    [InlineData("crm_new_thing")]
+    [InlineData("CRM_ORDER_LIST_MENU")] // documented for other entities only
+    public Task A_code_that_the_portal_offers_is_a_code_whatever_the_catalog_says(string code) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("{{code}}", Title = "News")]
+        internal sealed class News;
+        """)
+    {
+        AdditionalFiles = new Dictionary<string, string> { ["placement.list.json"] = """["CRM_NEW_THING", "CRM_ORDER_LIST_MENU"]""" },
+    }.VerifyAsync();
+
+    [Fact]
+    public Task A_misspelt_code_stays_one() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement({|PLC0101:"LEFT_MENUE"|}, Title = "News")]
+        internal sealed class News;
+        """)
+    {
+        AdditionalFiles = new Dictionary<string, string> { ["placement.list.json"] = """["LEFT_MENU"]""" },
+    }.VerifyAsync();
 }

@@ -72,7 +72,7 @@ public class UserTests
         internal sealed partial class Outer
         {
             [WidgetPlacement("LEFT_MENU", Title = "Menu", {|PLC0601:UserId = 1|})]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """,
         """
@@ -81,7 +81,7 @@ public class UserTests
         internal sealed partial class Outer
         {
             [WidgetPlacement("CALL_CARD", Title = "Card", {|PLC0601:UserId = 1|})]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """).VerifyAsync();
 
