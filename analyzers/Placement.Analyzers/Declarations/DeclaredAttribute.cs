@@ -39,6 +39,20 @@ internal abstract class DeclaredAttribute(AttributeData data)
     /// <summary>The text that this property is set to; null: none.</summary>
     public string? FindText(string property) => Find(property)?.Text;
 
+    /// <summary>Whether this property is not set, or to something that compiles. Looks at no syntax.</summary>
+    public bool Compiles(string property)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Key == property)
+            {
+                return argument.Value.Kind != TypedConstantKind.Error;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Where the name of the attribute stands: the place of what is missing.</summary>
     public Location NameLocation(CancellationToken cancellationToken) =>
         Syntax(cancellationToken)?.Name.GetLocation() ?? Location.None;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,33 +7,125 @@ using Placement.Analyzers.Declarations;
 namespace Placement.Analyzers.Rules;
 
 /// <summary>Would Bitrix24 refuse the second of two handlers?</summary>
+/// <remarks>
+/// What collides within a class is reported as it is typed. The bindings that remain are compared across classes when the
+/// whole compilation is known.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
 {
     private static readonly DiagnosticDescriptor DuplicateHandler = new(
         RuleIds.DuplicateHandler,
         title: "Handler is declared twice",
-        messageFormat: "{0} has the handler '{1}' twice{2}: Bitrix24 answers ERROR_CORE \"Handler already binded\". Give one of them another Handler, such as {3}.",
+        messageFormat: "{0} has the handler '{1}'{2} in {3} already: Bitrix24 answers ERROR_CORE \"Handler already binded\" to a second one, so only one of them is registered. Give one of them another Handler, such as {4}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "Bitrix24 tells bindings apart by placement, handler and user.",
-        helpLinkUri: Rule.HelpLink(RuleIds.DuplicateHandler));
+        helpLinkUri: Rule.HelpLink(RuleIds.DuplicateHandler),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static readonly DiagnosticDescriptor TooManyHandlers = new(
         RuleIds.TooManyHandlers,
         title: "More handlers than the placement allows",
-        messageFormat: "{0} allows {1} per application{2}: Bitrix24 answers ERROR_PLACEMENT_MAX_COUNT. Keep one of the declarations.",
+        messageFormat: "{0} takes {1} of an application{2}, and {3} has '{4}' already: Bitrix24 answers ERROR_PLACEMENT_MAX_COUNT. Keep {1}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: "Some placements take a single handler of an application, per user where they can be registered for one user.",
-        helpLinkUri: Rule.HelpLink(RuleIds.TooManyHandlers));
+        helpLinkUri: Rule.HelpLink(RuleIds.TooManyHandlers),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    private static readonly SymbolDisplayFormat ClassName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DuplicateHandler, TooManyHandlers);
 
-    private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
+        // By class, because editors may offer a class more than once.
+        var accepted = new ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<DeclaredBinding>>(SymbolEqualityComparer.Default);
+        start.RegisterSymbolAction(
+            context =>
+            {
+                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { Placements.IsEmpty: false } widget)
+                {
+                    accepted[widget.Type] = Accept(context, widget);
+                }
+            },
+            SymbolKind.NamedType);
+        start.RegisterCompilationEndAction(context =>
+        {
+            var bindings = new List<DeclaredBinding>(accepted.Count);
+            foreach (KeyValuePair<INamedTypeSymbol, IReadOnlyList<DeclaredBinding>> widget in accepted)
+            {
+                bindings.AddRange(widget.Value);
+            }
+
+            if (BindingCollisions.Find(bindings) is { } collisions)
+            {
+                Report(collisions, context.ReportDiagnostic, context.CancellationToken);
+            }
+        });
     }
+
+    /// <summary>Reports what collides within the class.</summary>
+    /// <returns>The rest.</returns>
+    private static IReadOnlyList<DeclaredBinding> Accept(SymbolAnalysisContext context, WidgetClass widget)
+    {
+        var bindings = new List<DeclaredBinding>(widget.Placements.Length);
+        foreach (DeclaredPlacement placement in widget.Placements)
+        {
+            if (DeclaredBinding.Read(widget.Type, placement) is { } binding)
+            {
+                bindings.Add(binding);
+            }
+        }
+
+        if (BindingCollisions.Find(bindings) is not { } collisions)
+        {
+            return bindings;
+        }
+
+        Report(collisions, context.ReportDiagnostic, context.CancellationToken);
+        return collisions.Accepted;
+    }
+
+    private static void Report(BindingCollisions collisions, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        foreach ((DeclaredBinding binding, DeclaredBinding first) in collisions.Duplicates)
+        {
+            report(Diagnostic.Create(
+                DuplicateHandler,
+                binding.Location(cancellationToken),
+                [first.Location(cancellationToken)],
+                binding.Code,
+                Shown(binding.Handler),
+                binding.UserId > 0 ? ForUser(binding) : "",
+                Name(first, binding),
+                collisions.ProposeHandler(binding)));
+        }
+
+        foreach ((DeclaredBinding binding, DeclaredBinding first) in collisions.Surplus)
+        {
+            report(Diagnostic.Create(
+                TooManyHandlers,
+                binding.Location(cancellationToken),
+                [first.Location(cancellationToken)],
+                binding.Code,
+                binding.Family.MaxCount == 1 ? "one handler" : FormattableString.Invariant($"{binding.Family.MaxCount} handlers"),
+                binding.UserId > 0 ? ForUser(binding) : binding.Family.SupportsUserId ? " for everybody" : "",
+                Name(first, binding),
+                Shown(first.Handler)));
+        }
+    }
+
+    private static string Shown(string handler) => new AddressText(handler).Shown;
+
+    private static string ForUser(DeclaredBinding binding) => FormattableString.Invariant($" for user {binding.UserId}");
+
+    /// <summary>The class of the other binding, in full because a class of the same name may be just the reason.</summary>
+    private static string Name(DeclaredBinding other, DeclaredBinding reported) =>
+        SymbolEqualityComparer.Default.Equals(other.Type, reported.Type) ? "this class" : other.Type.ToDisplayString(ClassName);
 }
