@@ -101,7 +101,7 @@ public class LanguageTests
             [WidgetPlacement("LEFT_MENU", Title = "Menu")]
             [WidgetText({|PLC0402:Languages.Spain|}, Title = "Menú")]
             [WidgetText(language: {|PLC0402:"p" + "t"|}, Title = "Menu")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """,
         """
@@ -110,7 +110,7 @@ public class LanguageTests
         internal sealed partial class Outer
         {
             [WidgetText({|PLC0402:nameof(uk)|}, Title = "Меню")]
-            private sealed partial class Menu
+            internal sealed partial class Menu
             {
                 private const int uk = 1;
             }

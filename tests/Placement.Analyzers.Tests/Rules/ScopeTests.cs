@@ -157,10 +157,10 @@ public class ScopeTests
         internal static partial class Outer
         {
             [WidgetPlacement("LEFT_MENU", Title = "Menu")]
-            private sealed class Menu;
+            internal sealed class Menu;
 
             [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Tab")]
-            private sealed class Tab;
+            internal sealed class Tab;
         }
         """,
         """
@@ -191,7 +191,7 @@ public class ScopeTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0701:"CRM_DEAL_DETAIL_TAB"|}, Title = "Deal")]
-            private sealed partial class Tab;
+            internal sealed partial class Tab;
         }
         """,
         """
@@ -202,7 +202,7 @@ public class ScopeTests
         internal sealed partial class Outer
         {
             [WidgetPlacement({|PLC0701:"CALL_CARD"|}, Title = "Call")]
-            private sealed partial class Tab;
+            internal sealed partial class Tab;
         }
         """).VerifyAsync();
 

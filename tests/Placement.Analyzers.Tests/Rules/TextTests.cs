@@ -73,10 +73,10 @@ public class TextTests
         internal static partial class Outer
         {
             [WidgetPlacement("LEFT_MENU")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
 
             [{|PLC0401:WidgetPlacement|}("LEFT_MENU", Handler = "/other")]
-            private sealed partial class Other;
+            internal sealed partial class Other;
         }
         """,
         """
@@ -85,7 +85,7 @@ public class TextTests
         internal static partial class Outer
         {
             [WidgetText("de", Title = "Lager")]
-            private sealed partial class Menu;
+            internal sealed partial class Menu;
         }
         """).VerifyAsync();
 
