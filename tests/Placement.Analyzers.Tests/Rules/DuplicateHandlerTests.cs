@@ -97,7 +97,7 @@ public class DuplicateHandlerTests
         }
 
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "A", Handler = "/crm/A")]
-        [WidgetPlacement(" CRM_DEAL_DETAIL_TAB ", Title = "B", Handler = {|PLC0206:$" {Paths.Root}/{nameof(A)}"|})]
+        [WidgetPlacement({|PLC0102:" CRM_DEAL_DETAIL_TAB "|}, Title = "B", Handler = {|PLC0206:$" {Paths.Root}/{nameof(A)}"|})]
         [WidgetPlacement(Placements.Crm.Deal.DetailTab, Title = "C", Handler = {|PLC0206:Paths.Root + "/A"|})]
         [WidgetPlacement("CRM_LEAD_DETAIL_TAB", Title = "D", Handler = "/für Leads")]
         [WidgetPlacement("CRM_LEAD_DETAIL_TAB", Title = "E", Handler = {|PLC0206:"/f%C3%BCr%20Leads"|})]
