@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Placement.Analyzers.Rules;
 using Placement.Catalog;
 
 namespace Placement.CodeFixes;
@@ -88,33 +89,11 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         && title.Trim().Length > 0
         && Find(caret.Attribute, Title) is { } written
             ? written
-            : SymbolDisplay.FormatLiteral(Words(type.Name), quote: true);
+            : SymbolDisplay.FormatLiteral(ClassTitle.Suggest(type.Name) is { Length: > 0 } suggested ? suggested : type.Name, quote: true);
 
     /// <summary>The argument as it is written, by its property; the code if there is no name.</summary>
     private static string? Find(AttributeSyntax attribute, string? name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.ToString();
-
-    /// <summary><c>DealSupplies</c> is "Deal supplies", <c>CRMTab</c> is "CRM tab".</summary>
-    private static string Words(string name)
-    {
-        var words = new StringBuilder(name.Length + 4);
-        for (int i = 0; i < name.Length; i++)
-        {
-            char letter = name[i];
-            if (letter == '_')
-            {
-                continue;
-            }
-
-            bool isBeforeCapital = i + 1 < name.Length && char.IsUpper(name[i + 1]);
-            bool begins = words.Length > 0
-                && (name[i - 1] == '_'
-                    || (char.IsUpper(letter) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))));
-            words.Append(begins ? " " : "").Append(begins && !isBeforeCapital ? char.ToLowerInvariant(letter) : letter);
-        }
-
-        return words.Length == 0 ? name : words.ToString();
-    }
 
     private static SyntaxNode Add(Caret caret, TypeDeclarationSyntax declaration, string written)
     {
