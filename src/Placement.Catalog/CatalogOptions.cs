@@ -12,6 +12,7 @@ internal static class CatalogOptions
     {
         Required = true,
         MaxLength = 50,
+        Example = "fa-puzzle-piece",
         MissingError = "ERROR_ARGUMENT",
         Note = "missing: ERROR_ARGUMENT",
     };
@@ -91,6 +92,20 @@ internal static class CatalogOptions
         UseBuiltInInterface, NewUserNotificationTitle, NewUserNotificationText,
         Countries, GroupId, ErrorHandlerUrl,
     ];
+
+    /// <summary>The option with this key, compared exactly as Bitrix24 does, or null.</summary>
+    public static PlacementOption? FindByKey(string key)
+    {
+        foreach (PlacementOption option in All)
+        {
+            if (string.Equals(option.Key, key, StringComparison.Ordinal))
+            {
+                return option;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The option that this property of the attribute sets, or null.</summary>
     public static PlacementOption? FindByProperty(string property)
