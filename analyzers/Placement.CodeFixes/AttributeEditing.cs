@@ -21,6 +21,78 @@ internal static class AttributeEditing
         editor.ReplaceNode(list, (current, _) => Remove((AttributeArgumentListSyntax)current, written));
     }
 
+    /// <summary>An argument that sets a property to a text: <c>Title = "Supplies"</c>.</summary>
+    public static AttributeArgumentSyntax Argument(string name, string value) =>
+        SyntaxFactory.AttributeArgument(
+            SyntaxFactory.NameEquals(
+                SyntaxFactory.IdentifierName(name),
+                SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsToken, SyntaxFactory.TriviaList(SyntaxFactory.Space))),
+            nameColon: null,
+            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value)));
+
+    /// <summary>
+    /// Adds an argument behind the last one: on a line of its own where that one has its own. One that sets the same
+    /// property gets the new value.
+    /// </summary>
+    public static void SetArgument(this SyntaxEditor editor, AttributeArgumentListSyntax list, AttributeArgumentSyntax argument) =>
+        editor.ReplaceNode(list, (current, _) => Set((AttributeArgumentListSyntax)current, argument));
+
+    private static AttributeArgumentListSyntax Set(AttributeArgumentListSyntax list, AttributeArgumentSyntax argument)
+    {
+        string? name = argument.NameEquals?.Name.Identifier.ValueText;
+        int index = list.Arguments.IndexOf(other => other.NameEquals?.Name.Identifier.ValueText == name);
+        if (index < 0)
+        {
+            return Add(list, argument);
+        }
+
+        ExpressionSyntax written = list.Arguments[index].Expression;
+        return list.ReplaceNode(written, argument.Expression.WithTriviaFrom(written));
+    }
+
+    private static AttributeArgumentListSyntax Add(AttributeArgumentListSyntax list, AttributeArgumentSyntax argument)
+    {
+        int count = list.Arguments.Count;
+        if (count == 0)
+        {
+            return list.AddArguments(argument);
+        }
+
+        AttributeArgumentSyntax last = list.Arguments[count - 1];
+        SyntaxTriviaList before = (count > 1 ? list.Arguments.GetSeparator(count - 2) : list.OpenParenToken).TrailingTrivia;
+        SyntaxTriviaList behind = last.GetTrailingTrivia();
+        SyntaxTrivia lineEnd = behind.Concat(before).FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        if (!lineEnd.IsKind(SyntaxKind.EndOfLineTrivia))
+        {
+            SyntaxToken comma = Comma(SyntaxFactory.TriviaList(SyntaxFactory.Space));
+            return behind.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                ? Append(list, last.WithoutTrailingTrivia(), comma, argument.WithTrailingTrivia(behind))
+                : Append(list, last, comma, argument);
+        }
+
+        SyntaxTrivia indentation = last.GetLeadingTrivia().Concat(list.CloseParenToken.LeadingTrivia)
+            .FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        if (indentation.IsKind(SyntaxKind.WhitespaceTrivia))
+        {
+            argument = argument.WithLeadingTrivia(indentation);
+        }
+
+        // What stands behind the last argument, such as a comment to the end of its line, stays there.
+        return behind.Any(SyntaxKind.EndOfLineTrivia)
+            ? Append(list, last.WithoutTrailingTrivia(), Comma(behind), argument.WithTrailingTrivia(lineEnd))
+            : Append(list, last, Comma(SyntaxFactory.TriviaList(lineEnd)), argument);
+    }
+
+    private static AttributeArgumentListSyntax Append(
+        AttributeArgumentListSyntax list, AttributeArgumentSyntax last, SyntaxToken comma, AttributeArgumentSyntax added)
+    {
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = list.Arguments.Replace(list.Arguments[list.Arguments.Count - 1], last);
+        return list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(
+            [.. arguments.GetWithSeparators(), comma, added]));
+    }
+
+    private static SyntaxToken Comma(SyntaxTriviaList behind) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, behind);
+
     private static AttributeArgumentListSyntax Remove(AttributeArgumentListSyntax list, string written)
     {
         int index = list.Arguments.IndexOf(argument => argument.ToString() == written);
