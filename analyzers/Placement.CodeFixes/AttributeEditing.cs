@@ -93,6 +93,46 @@ internal static class AttributeEditing
 
     private static SyntaxToken Comma(SyntaxTriviaList behind) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, behind);
 
+    /// <summary>
+    /// Removes an attribute and the comma that belongs to it. The last one of a list takes the list with it, and the line if
+    /// nothing else stands there.
+    /// </summary>
+    public static void RemoveAttribute(this SyntaxEditor editor, AttributeSyntax attribute)
+    {
+        if (attribute.Parent?.Parent is not MemberDeclarationSyntax declaration)
+        {
+            return;
+        }
+
+        // Others may remove attributes of the same declaration, so it is found by its track.
+        editor.TrackNode(attribute);
+        editor.ReplaceNode(
+            declaration,
+            (current, _) => current.GetCurrentNode(attribute) is { Parent: AttributeListSyntax list } found
+                ? list.Attributes.Count == 1
+                    ? Remove((MemberDeclarationSyntax)current, list)
+                    : current.ReplaceNode(list, Remove(list, found))
+                : current);
+    }
+
+    /// <summary>The name without what qualifies it and without its suffix: <c>WidgetText</c>.</summary>
+    public static string ShortName(this AttributeSyntax attribute)
+    {
+        const string Suffix = "Attribute";
+
+        NameSyntax name = attribute.Name;
+        string identifier = name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => name.ToString(),
+        };
+        return identifier.Length > Suffix.Length && identifier.EndsWith(Suffix, StringComparison.Ordinal)
+            ? identifier.Substring(0, identifier.Length - Suffix.Length)
+            : identifier;
+    }
+
     private static AttributeArgumentListSyntax Remove(AttributeArgumentListSyntax list, string written)
     {
         int index = list.Arguments.IndexOf(argument => argument.ToString() == written);
@@ -120,4 +160,97 @@ internal static class AttributeEditing
                 .WithCloseParenToken(list.CloseParenToken.WithLeadingTrivia(removed.GetLeadingTrivia()))
             : list.WithArguments(rest.Replace(last, last.WithTrailingTrivia(removed.GetTrailingTrivia())));
     }
+
+    private static AttributeListSyntax Remove(AttributeListSyntax list, AttributeSyntax removed)
+    {
+        int index = list.Attributes.IndexOf(removed);
+        SeparatedSyntaxList<AttributeSyntax> rest = list.Attributes.RemoveAt(index);
+        if (index < rest.Count)
+        {
+            // What follows takes the place of what goes.
+            return list.WithAttributes(rest.Replace(rest[index], rest[index].WithLeadingTrivia(removed.GetLeadingTrivia())));
+        }
+
+        // The comma before the last attribute goes with it, but not a comment behind that comma.
+        SyntaxTriviaList behindComma = list.Attributes.GetSeparator(index - 1).TrailingTrivia;
+        AttributeSyntax last = rest[index - 1];
+        return behindComma.Any(IsNoBlank)
+            ? list
+                .WithAttributes(rest.Replace(last, last.WithTrailingTrivia(behindComma)))
+                .WithCloseBracketToken(list.CloseBracketToken.WithLeadingTrivia(removed.GetLeadingTrivia()))
+            : list.WithAttributes(rest.Replace(last, last.WithTrailingTrivia(removed.GetTrailingTrivia())));
+    }
+
+    private static MemberDeclarationSyntax Remove(MemberDeclarationSyntax declaration, AttributeListSyntax list)
+    {
+        int index = declaration.AttributeLists.IndexOf(list);
+        SyntaxToken next = list.GetLastToken().GetNextToken();
+        SyntaxTriviaList before = list.GetLeadingTrivia();
+        SyntaxTriviaList behind = list.GetTrailingTrivia();
+        SyntaxTriviaList leading;
+        if (!EndsLine(behind))
+        {
+            // What follows moves up to the place of the list.
+            leading = before.AddRange(behind.Any(IsNoBlank) ? behind.SkipWhile(IsBlank) : []).AddRange(next.LeadingTrivia);
+        }
+        else if (StartsLine(list))
+        {
+            // The line goes, with the comment behind the list. What stands above it, such as the comment of the class, stays.
+            leading = SyntaxFactory.TriviaList(before.Take(before.Count - CountLastBlanks(before))).AddRange(next.LeadingTrivia);
+        }
+        else if (index == 0)
+        {
+            leading = before.AddRange(behind).AddRange(next.LeadingTrivia);
+        }
+        else
+        {
+            // The line ends with the list before this one.
+            SyntaxToken previous = declaration.AttributeLists[index - 1].CloseBracketToken;
+            SyntaxTriviaList trailing = previous.TrailingTrivia;
+            MemberDeclarationSyntax ended = declaration.ReplaceToken(
+                previous,
+                previous.WithTrailingTrivia(trailing.Take(trailing.Count - CountLastBlanks(trailing)).Concat(before).Concat(behind)));
+            return ended.WithAttributeLists(ended.AttributeLists.RemoveAt(index));
+        }
+
+        MemberDeclarationSyntax moved = declaration.ReplaceToken(next, next.WithLeadingTrivia(leading));
+        return moved.WithAttributeLists(moved.AttributeLists.RemoveAt(index));
+    }
+
+    private static bool StartsLine(AttributeListSyntax list)
+    {
+        SyntaxTriviaList before = list.GetLeadingTrivia();
+        int ending = before.Count - CountLastBlanks(before) - 1;
+        if (ending >= 0)
+        {
+            return EndsLine(before[ending]);
+        }
+
+        SyntaxToken previous = list.GetFirstToken().GetPreviousToken();
+        return previous.IsKind(SyntaxKind.None) || EndsLine(previous.TrailingTrivia);
+    }
+
+    private static bool EndsLine(SyntaxTriviaList trivia) => trivia.Count > 0 && EndsLine(trivia[trivia.Count - 1]);
+
+    // Directives and documentation contain the end of their line.
+    private static bool EndsLine(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+        || trivia.IsDirective
+        || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+        || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
+
+    private static int CountLastBlanks(SyntaxTriviaList trivia)
+    {
+        int count = 0;
+        while (count < trivia.Count && IsBlank(trivia[trivia.Count - 1 - count]))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
+
+    private static bool IsNoBlank(SyntaxTrivia trivia) => !IsBlank(trivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }
