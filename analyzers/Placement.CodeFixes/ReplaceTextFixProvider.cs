@@ -22,6 +22,9 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
         RuleIds.PlainHttp,
         RuleIds.UnknownLanguage,
         RuleIds.UntrimmedText,
+        RuleIds.DroppedOption,
+        RuleIds.MissingOption,
+        RuleIds.IneffectiveContexts,
         RuleIds.UnknownScope);
 
     private protected override IEnumerable<CodeChange> FindChanges(FixTarget target)
@@ -48,7 +51,7 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
     /// </summary>
     private static ExpressionSyntax? Replace(FixTarget target, ExpressionSyntax written, string replacement)
     {
-        if (written.IsKind(SyntaxKind.StringLiteralExpression))
+        if (written.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression)
         {
             return SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(replacement));
         }
