@@ -3,7 +3,7 @@ namespace Placement.Analyzers;
 /// <summary>What a diagnostic hands over to its fix, as <c>Diagnostic.Properties</c>.</summary>
 internal static class FixProperties
 {
-    /// <summary>Texts that may take the place of the reported one, best first, separated by line feeds.</summary>
+    /// <summary>Texts that may take the place of the reported one, best first, joined by <see cref="Separator"/>.</summary>
     public const string Replacements = "Replacements";
 
     /// <summary>What to remove: <see cref="Argument"/> or <see cref="Attribute"/>.</summary>
@@ -30,6 +30,6 @@ internal static class FixProperties
     /// <summary>The member of a flags enum that makes the others ineffective.</summary>
     public const string Flag = "Flag";
 
-    /// <summary>Separates the entries of <see cref="Replacements"/>.</summary>
-    public const char Separator = '\n';
+    /// <summary>Separates the entries of <see cref="Replacements"/>: a character that no text has, while a text may have lines.</summary>
+    public const char Separator = '\u001F';
 }

@@ -22,13 +22,19 @@ internal static class AttributeEditing
     }
 
     /// <summary>An argument that sets a property to a text: <c>Title = "Supplies"</c>.</summary>
-    public static AttributeArgumentSyntax Argument(string name, string value) =>
-        SyntaxFactory.AttributeArgument(
+    public static AttributeArgumentSyntax Argument(string name, string value)
+    {
+        // Without the elastic trivia that nodes have by default, nothing around the argument is formatted.
+        SyntaxTriviaList blank = SyntaxFactory.TriviaList(SyntaxFactory.Space);
+        return SyntaxFactory.AttributeArgument(
             SyntaxFactory.NameEquals(
-                SyntaxFactory.IdentifierName(name),
-                SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.EqualsToken, SyntaxFactory.TriviaList(SyntaxFactory.Space))),
+                SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, name, default)),
+                SyntaxFactory.Token(blank, SyntaxKind.EqualsToken, blank)),
             nameColon: null,
-            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value)));
+            SyntaxFactory.LiteralExpression(
+                SyntaxKind.StringLiteralExpression,
+                SyntaxFactory.Literal(default, SymbolDisplay.FormatLiteral(value, quote: true), value, default)));
+    }
 
     /// <summary>
     /// Adds an argument behind the last one: on a line of its own where that one has its own. One that sets the same
@@ -87,8 +93,7 @@ internal static class AttributeEditing
         AttributeArgumentListSyntax list, AttributeArgumentSyntax last, SyntaxToken comma, AttributeArgumentSyntax added)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = list.Arguments.Replace(list.Arguments[list.Arguments.Count - 1], last);
-        return list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(
-            [.. arguments.GetWithSeparators(), comma, added]));
+        return list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(arguments.GetWithSeparators().Add(comma).Add(added)));
     }
 
     private static SyntaxToken Comma(SyntaxTriviaList behind) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, behind);

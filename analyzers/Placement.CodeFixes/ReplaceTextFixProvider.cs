@@ -34,10 +34,11 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
         {
             if (target.Node is ExpressionSyntax written && Replace(target, written, replacements[i]) is { } replacement)
             {
-                // Fix All takes the n-th suggestion everywhere: the texts themselves differ from place to place.
+                // Fix All takes the n-th suggestion everywhere: the texts themselves differ from place to place. Two
+                // diagnostics may stand in one text, so the editor must find the replacement again.
                 yield return new CodeChange(
                     $"Replace by {replacement}",
-                    editor => editor.ReplaceNode(written, replacement.WithTriviaFrom(written)))
+                    editor => editor.ReplaceNode(written, (current, _) => current.CopyAnnotationsTo(replacement.WithTriviaFrom(current))))
                 {
                     Key = FixProperties.Replacements + i,
                 };

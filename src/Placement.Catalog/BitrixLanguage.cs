@@ -45,8 +45,8 @@ internal sealed class BitrixLanguage
         new("ms", "Malay", "ms"),
         new("th", "Thai", "th"),
         new("ar", "Arabic", "ar"),
-        new("in", "English (India)", "hi"),
         new("hi", "Hindi", "hi"),
+        new("in", "English (India)", "hi", "en-IN"),
     ];
 
     /// <summary>The language with this Bitrix24 code, in any case, or null.</summary>

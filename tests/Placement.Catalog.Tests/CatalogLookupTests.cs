@@ -131,6 +131,8 @@ public class CatalogLookupTests
     [InlineData("kk", "kz")]
     [InlineData("de-DE", "de")]
     [InlineData("de_AT", "de")]
+    [InlineData("hi-IN", "hi")]
+    [InlineData("en-IN", "in")]
     [InlineData("la", "la")]
     public void A_culture_name_has_a_language(string culture, string language)
     {

@@ -3,8 +3,17 @@ using Microsoft.CodeAnalysis;
 namespace Placement.Analyzers.Declarations;
 
 /// <summary>A <c>[WidgetText]</c>.</summary>
-internal sealed class DeclaredText(AttributeData data) : LimitedAttribute(data)
+internal sealed class DeclaredText : LimitedAttribute
 {
+    public DeclaredText(AttributeData data)
+        : base(data)
+    {
+        Code = Language?.Trim() is { Length: > 0 } code ? code.ToLowerInvariant() : null;
+    }
+
     /// <summary>The language as it is declared; null: there is none.</summary>
     public string? Language => At(0)?.Text;
+
+    /// <summary>The language as it is sent: trimmed and in lower case; null: there is none.</summary>
+    public string? Code { get; }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Placement.Analyzers.Declarations;
+using Placement.Catalog;
 
 namespace Placement.Analyzers.Rules;
 
@@ -9,6 +12,11 @@ namespace Placement.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ScopeAnalyzer : WidgetAnalyzer
 {
+    private const string Registering = "without it, Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND";
+    private const string Calling = "without it, Bitrix24 answers insufficient_scope";
+    private const string Handling = "the widget can be registered without it, but its handler's calls are answered by insufficient_scope";
+    private const string ScopesPage = "https://apidocs.bitrix24.com/api-reference/scopes/permissions.html";
+
     private static readonly DiagnosticDescriptor MissingScope = new(
         RuleIds.MissingScope,
         title: "Placement needs a scope that the application does not declare",
@@ -22,7 +30,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor UnknownScope = new(
         RuleIds.UnknownScope,
         title: "Unknown scope",
-        messageFormat: "'{0}' is no scope of Bitrix24{1}. Write {2}.",
+        messageFormat: "'{0}' is {1}. Write {2}.",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -32,7 +40,199 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(MissingScope, UnknownScope);
 
-    private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
+        if (DeclaredApplication.For(start.Compilation) is not { Scopes: { Text: { } text } scopes, Tree: { } tree })
+        {
+            return;
+        }
+
+        var declared = new ScopeList(text);
+        start.RegisterSymbolAction(
+            context =>
+            {
+                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
+                {
+                    ReportMissing(context, widget, scopes, declared);
+                }
+            },
+            SymbolKind.NamedType);
+
+        // The application is no type, so that its file is looked at: an editor then reports while somebody types there.
+        start.RegisterSemanticModelAction(context =>
+        {
+            if (context.SemanticModel.SyntaxTree == tree)
+            {
+                ReportUnknown(context, scopes, declared);
+                ReportMissing(context, declarations, scopes, declared);
+            }
+        });
+    }
+
+    private static void ReportMissing(SymbolAnalysisContext context, WidgetClass widget, Argument scopes, ScopeList declared)
+    {
+        foreach (DeclaredPlacement placement in widget.Placements)
+        {
+            if (placement is { BindableFamily: { Scope: { } scope } family } && !declared.Covers(scope) && placement.At(0) is { } code)
+            {
+                context.ReportDiagnostic(Missing(
+                    code.ValueLocation(context.CancellationToken),
+                    scopes.ValueLocation(context.CancellationToken),
+                    placement.Code!,
+                    scope,
+                    family.ScopeIsForHandlerOnly));
+            }
+        }
+    }
+
+    /// <summary>Reports what no class of this project stands for: the scope of all widgets, and those of libraries.</summary>
+    private static void ReportMissing(
+        SemanticModelAnalysisContext context, WidgetDeclarations declarations, Argument scopes, ScopeList declared)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        Location location = scopes.ValueLocation(context.CancellationToken);
+        var reported = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        // Looking for a widget takes long, but only where the scope is missing.
+        if (!declared.Covers(BitrixScope.Placement) && HasWidgets(compilation.Assembly.GlobalNamespace, declarations, context.CancellationToken))
+        {
+            reported.Add(BitrixScope.Placement);
+            context.ReportDiagnostic(Missing(location, location, PlacementFamily.PlacementBind, BitrixScope.Placement));
+        }
+
+        foreach (WidgetLibrary library in WidgetLibrary.FindAll(compilation, context.CancellationToken))
+        {
+            foreach (string scope in ScopeList.Split(library.Scopes.Replace(',', ';')))
+            {
+                if (!declared.Covers(scope) && reported.Add(scope))
+                {
+                    context.ReportDiagnostic(Missing(location, location, "The widget library " + library.Name, scope));
+                }
+            }
+        }
+    }
+
+    private static bool HasWidgets(INamespaceOrTypeSymbol container, WidgetDeclarations declarations, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is INamespaceOrTypeSymbol nested
+                && ((nested is INamedTypeSymbol type && declarations.Find(type) is { Placements.Length: > 0 })
+                    || HasWidgets(nested, declarations, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Diagnostic Missing(Location location, Location scopes, string what, string scope, bool isForHandlerOnly = false) =>
+        Diagnostic.Create(
+            MissingScope,
+            location,
+            isForHandlerOnly ? DiagnosticSeverity.Info : MissingScope.DefaultSeverity,
+            [scopes],
+            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Scope, scope),
+            what,
+            scope,
+            isForHandlerOnly ? Handling : scope == BitrixScope.Placement ? Calling : Registering);
+
+    private static void ReportUnknown(SemanticModelAnalysisContext context, Argument argument, ScopeList declared)
+    {
+        ImmutableDictionary<string, string?>? properties = null;
+        foreach (TextSpan entry in declared.Entries)
+        {
+            string written = declared.Text.Substring(entry.Start, entry.Length);
+            string scope = written.Trim();
+            BitrixScope? known = BitrixScope.Find(scope);
+            if (scope.Length == 0 || known is { Successor: null })
+            {
+                continue;
+            }
+
+            // The fix replaces the whole text, so it mends all of it.
+            string? mended = Mend(scope);
+            properties ??= Rule.ReplaceBy(Mend(declared));
+            context.ReportDiagnostic(Diagnostic.Create(
+                UnknownScope,
+                Locate(argument, declared.Text, new TextSpan(entry.Start + written.IndexOf(scope, StringComparison.Ordinal), scope.Length), context.CancellationToken),
+                mended is null ? null : properties,
+                scope,
+                known is null ? "no scope of Bitrix24" : "a deprecated scope of Bitrix24",
+                mended is null ? "one of those at " + ScopesPage : $"'{mended}'"));
+        }
+    }
+
+    /// <summary>What somebody meant by an entry; null: nobody knows.</summary>
+    private static string? Mend(string entry)
+    {
+        string[] scopes = ScopeList.Split(entry);
+        for (int i = 0; i < scopes.Length; i++)
+        {
+            string? meant = BitrixScope.Find(scopes[i]) is { } known ? known.Successor ?? scopes[i] : ClosestScope.Find(scopes[i]);
+            if (meant is null)
+            {
+                return null;
+            }
+
+            scopes[i] = meant;
+        }
+
+        return scopes.Length == 0 ? null : string.Join(",", scopes);
+    }
+
+    /// <summary>The text with every entry mended that can be; what would then stand there twice is left out.</summary>
+    private static string Mend(ScopeList declared)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (TextSpan entry in declared.Entries)
+        {
+            string scope = declared.Text.Substring(entry.Start, entry.Length).Trim();
+            if (BitrixScope.Find(scope) is { Successor: null })
+            {
+                seen.Add(scope);
+            }
+        }
+
+        var mended = new List<string>(declared.Entries.Count);
+        foreach (TextSpan entry in declared.Entries)
+        {
+            string written = declared.Text.Substring(entry.Start, entry.Length);
+            string scope = written.Trim();
+            if (scope.Length == 0 || BitrixScope.Find(scope) is { Successor: null } || Mend(scope) is not { } meant)
+            {
+                mended.Add(written);
+                continue;
+            }
+
+            string[] added = [.. meant.Split(',').Where(seen.Add)];
+            if (added.Length > 0)
+            {
+                mended.Add(written.Replace(scope, string.Join(",", added)));
+            }
+        }
+
+        return string.Join(",", mended).Trim();
+    }
+
+    /// <summary>Where a part of the text stands; the whole text where it is not written as it reads.</summary>
+    private static Location Locate(Argument argument, string text, TextSpan part, CancellationToken cancellationToken)
+    {
+        if (argument.Syntax(cancellationToken)?.Expression is LiteralExpressionSyntax literal)
+        {
+            string written = literal.Token.Text;
+            int start = written.IndexOf(text, StringComparison.Ordinal);
+            bool isPlain = start >= 0
+                && written.Substring(0, start).All(static letter => letter is '"' or '@')
+                && written.Substring(start + text.Length).All(static letter => letter == '"');
+            if (isPlain)
+            {
+                return Location.Create(literal.SyntaxTree, new TextSpan(literal.Token.SpanStart + start + part.Start, part.Length));
+            }
+        }
+
+        return argument.ValueLocation(cancellationToken);
     }
 }

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using Placement.Analyzers.Tests.Harness;
+using Placement.Catalog;
+
+namespace Placement.Analyzers.Tests;
+
+/// <summary>Declarations that Bitrix24 takes as they are: no rule has anything to say.</summary>
+public class ValidProjectTests
+{
+    private const string Application =
+        """
+        using Placement;
+
+        [assembly: BitrixApplication(
+            Scopes = "placement,crm,task,sonet_group,im,imopenlines,telephony,calendar,contact_center,user,landing",
+            DefaultLanguage = "en")]
+        """;
+
+    private static readonly PlacementCode[] Codes =
+    [
+        .. PlacementCatalog.Codes
+            .Where(static code => code.Family.BindRule == BindRule.Registers
+                && code.Status is PlacementStatus.Current or PlacementStatus.Undocumented)
+            .OrderBy(static code => code.Code, StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public async Task A_project_with_a_binding_of_every_code()
+    {
+        Assert.True(Codes.Length >= 60);
+        Assert.Equal(
+            PlacementCatalog.Families.Where(static family => family.BindRule == BindRule.Registers && family.Status == PlacementStatus.Current),
+            Codes.Select(static code => code.Family).Distinct().Intersect(PlacementCatalog.Families).OrderBy(static family => PlacementCatalog.Families.ToList().IndexOf(family)));
+
+        Assert.Empty(await new RuleProject([Application, .. Codes.Select(Widget)]).DiagnosticsAsync());
+    }
+
+    [Fact]
+    public async Task A_project_with_one_class_for_every_code()
+    {
+        var source = new StringBuilder("using Placement;\n\n");
+        foreach (PlacementCode code in Codes)
+        {
+            source.Append(CultureInfo.InvariantCulture, $"[WidgetPlacement({Arguments(code, title: "Deal desk")})]\n");
+        }
+
+        source.Append("[WidgetText(\"de\", Title = \"Vertrieb\")]\n[WidgetText(\"la\", Title = \"Ventas\")]\ninternal sealed class DealDesk;\n");
+
+        Assert.Empty(await new RuleProject(Application, source.ToString()).DiagnosticsAsync());
+    }
+
+    private static string Widget(PlacementCode code, int number) =>
+        $"""
+        using Placement;
+
+        namespace Acme.Sales.Widgets;
+
+        /// <summary>Shows in {code.Code}.</summary>
+        [WidgetPlacement({Arguments(code, $"Widget {number}")}, Description = "What it shows", GroupName = "Deal desk", Handler = "/widgets/{number}?kind={number}&keyword=x")]
+        [WidgetText("de", Title = "Fenster {number}", Description = "Was es zeigt")]
+        [WidgetText("RU", Title = "Виджет {number}", Placement = "{code.Code}")]
+        [WidgetOption("newOption", "1")]
+        internal sealed class Widget{number};
+        """;
+
+    /// <summary>The code with every option that its family takes, and the user that few take.</summary>
+    private static string Arguments(PlacementCode code, string title)
+    {
+        var arguments = new StringBuilder($"\"{code.Code}\", Title = \"{title}\"");
+
+        // What the mobile application keeps and does not apply is worth a notice, so it is left out.
+        IEnumerable<PlacementOption> options = code.Code == "IMMOBILE_CONTEXT_MENU" ? [] : code.Family.Options;
+        foreach (PlacementOption option in options)
+        {
+            arguments.Append(CultureInfo.InvariantCulture, $", {option.Property} = {Value(option)}");
+        }
+
+        if (code.Family.SupportsUserId)
+        {
+            arguments.Append(", UserId = 7");
+        }
+
+        return arguments.ToString();
+    }
+
+    private static string Value(PlacementOption option) => option.Kind switch
+    {
+        OptionKind.YesNo => "true",
+        OptionKind.Choice when option.Default is null => "IconColor.LightBlue",
+        OptionKind.Choice => "WidgetRole.Admin",
+        OptionKind.ChoiceList => "ChatContexts.User | ChatContexts.Lines",
+        OptionKind.IntegerList => "new[] { 1, 46 }",
+        OptionKind.Percent => "80",
+        OptionKind.IconName => "\"fa-comments\"",
+        OptionKind.Url => "\"/widgets/removed\"",
+        _ => "\"What is new\"",
+    };
+}

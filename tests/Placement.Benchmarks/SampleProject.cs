@@ -1,0 +1,68 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Placement.Benchmarks;
+
+/// <summary>A project of many ordinary classes, which are widgets or not.</summary>
+internal sealed class SampleProject
+{
+    private static readonly IReadOnlyList<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location)];
+
+    private readonly IReadOnlyList<SyntaxTree> _trees;
+
+    public SampleProject(int classes, bool areWidgets) =>
+        _trees = [.. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(Source(number, areWidgets), path: $"Supplies{number}.cs"))];
+
+    /// <summary>The project as a compiler sees it that has bound nothing yet.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Acme.Sales",
+        _trees,
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static string Source(int number, bool isWidget)
+    {
+        string widget = isWidget
+            ? $"[WidgetPlacement(Placements.Crm.Deal.DetailTab, Handler = \"/widgets/supplies/{number}\", Title = \"Supplies {number}\")]"
+            : "";
+        return
+            $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Placement;
+
+            namespace Acme.Sales.Widgets;
+
+            /// <summary>What was ordered for a deal.</summary>
+            {{widget}}
+            public sealed class Supplies{{number}}
+            {
+                private readonly Dictionary<int, List<string>> _orders = new();
+
+                public async Task<string> HandleAsync(int dealId, CancellationToken cancellationToken)
+                {
+                    await Task.Yield();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    return _orders.TryGetValue(dealId, out List<string>? orders)
+                        ? "<ul>" + string.Concat(orders.OrderBy(order => order, StringComparer.Ordinal).Select(order => $"<li>{order}</li>")) + "</ul>"
+                        : $"<p>Nothing was ordered for deal {dealId}.</p>";
+                }
+
+                public void Add(int dealId, string order)
+                {
+                    if (!_orders.TryGetValue(dealId, out List<string>? orders))
+                    {
+                        _orders.Add(dealId, orders = new List<string>());
+                    }
+
+                    orders.Add(order);
+                }
+            }
+            """;
+    }
+}
