@@ -116,7 +116,7 @@ public class OptionValueTests
     [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \"/\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \"/größe?a=b#c\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \" https://app.acme.com/removed \"")]
-    [InlineData("\"CRM_DEAL_DETAIL_ACTIVITY\", UseBuiltInInterface = false, NewUserNotificationTitle = \"\", NewUserNotificationText = null")]
+    [InlineData("\"CRM_DEAL_DETAIL_ACTIVITY\", UseBuiltInInterface = false, NewUserNotificationText = null")]
     [InlineData("\"CRM_DEAL_DETAIL_ACTIVITY\", NewUserNotificationTitle = \"1 & <2> ü_\"")]
     public Task Values_that_Bitrix24_takes(string arguments) => new RuleProject(
         $$"""
