@@ -27,7 +27,7 @@ internal static class OptionText
             OptionKind.Percent => IsInteger(value, from: 0) ? null : Be(value),
             OptionKind.ChoiceList or OptionKind.IntegerList => FindWrongPart(option, value) is { } part ? Contain(part) : null,
             OptionKind.IconName => FindForeignLetter(value) is { } letter ? Contain(letter) : null,
-            OptionKind.Url => FindProblemOfUrl(value),
+            OptionKind.Url => IsUrl(value) ? null : Be(value),
             _ => null,
         };
     }
@@ -44,7 +44,7 @@ internal static class OptionText
         OptionKind.Percent => "a whole number of at least 0",
         OptionKind.IconName =>
             $"at most {option.MaxLength?.ToString(CultureInfo.InvariantCulture)} Latin letters, blanks and hyphens, such as {option.Example}",
-        OptionKind.Url => "an absolute http or https URL whose host has a dot",
+        OptionKind.Url => "an absolute http or https URL",
         _ => "any text",
     };
 
@@ -78,15 +78,9 @@ internal static class OptionText
         return null;
     }
 
-    private static string? FindProblemOfUrl(string value)
-    {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-        {
-            return Be(value);
-        }
-
-        return url.Host.IndexOf('.') > 0 ? null : $"have the host '{url.Host}', which has no dot";
-    }
+    /// <summary>Only of a widget's own handler it is known that its host needs a dot.</summary>
+    private static bool IsUrl(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
     private static bool IsAllowed(PlacementOption option, string value)
     {

@@ -200,18 +200,17 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
 
     private static void AnalyzeAddress(SymbolAnalysisContext context, PlacementOption option, Argument argument, string address)
     {
-        const string Expected = "a path that begins with '/', or an absolute http or https URL whose host has a dot";
-
-        string? sent = HandlerAddress.Read(address);
-        if (sent?[0] == '/' || OptionText.FindProblem(option, address) is not { } problem)
+        // Of an address that is sent, the rules about addresses say whether Bitrix24 can call it.
+        if (HandlerAddress.Read(address) is null)
         {
-            return;
+            Report(
+                context,
+                argument.ValueLocation(context.CancellationToken),
+                argument.Name,
+                $"be '{address}'",
+                option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
+                $"a path that begins with '/', or {OptionText.Expected(option)}");
         }
-
-        string consequence = sent is not null ? Refused(option)
-            : option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}"
-            : NotSent;
-        Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, problem, consequence, Expected);
     }
 
     private static void AnalyzeOption(SymbolAnalysisContext context, PlacementOption option, string value, Argument argument)
