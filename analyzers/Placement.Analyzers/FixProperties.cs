@@ -27,6 +27,9 @@ internal static class FixProperties
     /// <summary>The metadata name of the context type that fits the placement.</summary>
     public const string Context = "Context";
 
+    /// <summary>The member of a flags enum that makes the others ineffective.</summary>
+    public const string Flag = "Flag";
+
     /// <summary>Separates the entries of <see cref="Replacements"/>: a character that no text has, while a text may have lines.</summary>
     public const char Separator = '\u001F';
 }

@@ -30,5 +30,8 @@ internal static class Rule
     public static ImmutableDictionary<string, string?> AddArgument(string name, string value) =>
         NoFix.Add(FixProperties.AddName, name).Add(FixProperties.AddValue, value);
 
+    /// <summary>Properties that let the fix keep this member of a flags enum alone, or drop it.</summary>
+    public static ImmutableDictionary<string, string?> KeepOrDrop(string flag) => NoFix.Add(FixProperties.Flag, flag);
+
     private static ImmutableDictionary<string, string?> NoFix => ImmutableDictionary<string, string?>.Empty;
 }

@@ -23,6 +23,9 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
         RuleIds.UnknownLanguage,
         RuleIds.StrayAttribute,
         RuleIds.UntrimmedText,
+        RuleIds.DroppedOption,
+        RuleIds.MissingOption,
+        RuleIds.IneffectiveContexts,
         RuleIds.UnknownScope);
 
     private protected override IEnumerable<CodeChange> FindChanges(FixTarget target)
@@ -50,7 +53,7 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
     /// </summary>
     private static ExpressionSyntax? Replace(FixTarget target, ExpressionSyntax written, string replacement)
     {
-        if (written.IsKind(SyntaxKind.StringLiteralExpression))
+        if (written.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.NullLiteralExpression)
         {
             return SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(replacement));
         }

@@ -12,6 +12,7 @@ internal static class CatalogOptions
     {
         Required = true,
         MaxLength = 50,
+        Example = "fa-puzzle-piece",
         MissingError = "ERROR_ARGUMENT",
         Note = "missing: ERROR_ARGUMENT",
     };
@@ -92,17 +93,13 @@ internal static class CatalogOptions
         Countries, GroupId, ErrorHandlerUrl,
     ];
 
-    /// <summary>The option that this property of the attribute sets, or null.</summary>
-    public static PlacementOption? FindByProperty(string property)
-    {
-        foreach (PlacementOption option in All)
-        {
-            if (string.Equals(option.Property, property, StringComparison.Ordinal))
-            {
-                return option;
-            }
-        }
+    private static readonly Dictionary<string, PlacementOption> ByKey = All.ToDictionary(static option => option.Key, StringComparer.Ordinal);
 
-        return null;
-    }
+    private static readonly Dictionary<string, PlacementOption> ByProperty = All.ToDictionary(static option => option.Property, StringComparer.Ordinal);
+
+    /// <summary>The option with this key, compared exactly as Bitrix24 does, or null.</summary>
+    public static PlacementOption? FindByKey(string key) => ByKey.TryGetValue(key, out PlacementOption? option) ? option : null;
+
+    /// <summary>The option that this property of the attribute sets, or null.</summary>
+    public static PlacementOption? FindByProperty(string property) => ByProperty.TryGetValue(property, out PlacementOption? option) ? option : null;
 }

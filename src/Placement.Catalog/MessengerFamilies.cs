@@ -82,6 +82,7 @@ internal static class MessengerFamilies
                 new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
             ],
             Options = [CatalogOptions.Context, CatalogOptions.Extranet, CatalogOptions.Role],
+            OptionsAreEnforced = false,
             HasUri = false,
             Note = "the mobile application does not apply context, extranet and role: the handler must check; iconName is not retained",
         },

@@ -49,6 +49,9 @@ internal sealed class PlacementFamily
     /// <summary>Whether <see cref="Options"/> is complete; false for undocumented placements.</summary>
     public bool OptionsAreKnown { get; init; } = true;
 
+    /// <summary>Whether Bitrix24 applies the options that it retains; false: checking them is left to the handler.</summary>
+    public bool OptionsAreEnforced { get; init; } = true;
+
     /// <summary>Whether USER_ID may register the widget for one user (user mode).</summary>
     public bool SupportsUserId { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class PlacementOption
     /// <summary>The error code that answers a malformed value; null: not documented.</summary>
     public string? InvalidError { get; init; }
 
+    /// <summary>A value for those who have none yet; null: it depends on the application.</summary>
+    public string? Example { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>What stands between the values of a list; null: the option has one value.</summary>
@@ -54,6 +57,33 @@ internal sealed class PlacementOption
     {
         int index = Default is null ? number - 1 : number;
         return index >= 0 && index < AllowedValues.Count ? AllowedValues[index] : null;
+    }
+
+    /// <summary>The flag of the attribute's enum that stands for a value of a <see cref="OptionKind.ChoiceList"/>; 0: it is not allowed.</summary>
+    public int FindFlag(string value)
+    {
+        for (int index = 0; index < AllowedValues.Count; index++)
+        {
+            if (string.Equals(AllowedValues[index], value, StringComparison.Ordinal))
+            {
+                return 1 << index;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
+    public int? FindUndefined(int number)
+    {
+        if (Kind == OptionKind.ChoiceList)
+        {
+            int undefined = number & ~((1 << AllowedValues.Count) - 1);
+            return undefined == 0 ? null : undefined;
+        }
+
+        bool isUndeclared = number == 0 && Default is null;
+        return isUndeclared || FindChoice(number) is not null ? null : number;
     }
 
     /// <summary>Whether the value is a number in JSON.</summary>

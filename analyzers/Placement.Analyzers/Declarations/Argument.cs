@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -26,6 +27,10 @@ internal readonly struct Argument(DeclaredAttribute attribute, string name, int 
 
     public bool? Flag => value.Kind == TypedConstantKind.Primitive && value.Value is bool flag ? flag : null;
 
+    /// <summary>The elements of an array; empty: it is null or none.</summary>
+    public ImmutableArray<TypedConstant> Elements =>
+        value.Kind == TypedConstantKind.Array && !value.Values.IsDefault ? value.Values : ImmutableArray<TypedConstant>.Empty;
+
     /// <summary>Where the whole argument stands: <c>Title = "Supplies"</c>.</summary>
     public Location Location(CancellationToken cancellationToken) =>
         Syntax(cancellationToken)?.GetLocation() ?? attribute.NameLocation(cancellationToken);
@@ -34,9 +39,26 @@ internal readonly struct Argument(DeclaredAttribute attribute, string name, int 
     public Location ValueLocation(CancellationToken cancellationToken) =>
         Syntax(cancellationToken)?.Expression.GetLocation() ?? attribute.NameLocation(cancellationToken);
 
+    /// <summary>Where an element of an array stands; where they are not written one by one, where the value stands.</summary>
+    public Location ElementLocation(int index, CancellationToken cancellationToken)
+    {
+        SyntaxNode? element = Syntax(cancellationToken)?.Expression switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => At(initializer.Expressions, index),
+            ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } => At(initializer.Expressions, index),
+            CollectionExpressionSyntax collection when collection.Elements.All(static part => part is ExpressionElementSyntax) => At(collection.Elements, index),
+            _ => null,
+        };
+        return element?.GetLocation() ?? ValueLocation(cancellationToken);
+    }
+
     /// <summary>What is written: <c>Title = "Supplies"</c>.</summary>
     public AttributeArgumentSyntax? Syntax(CancellationToken cancellationToken) =>
         position == Named
             ? attribute.FindWritten(name, cancellationToken)
             : attribute.FindWritten(name, position, cancellationToken);
+
+    private SyntaxNode? At<T>(SeparatedSyntaxList<T> written, int index)
+        where T : SyntaxNode =>
+        written.Count == Elements.Length ? written[index] : null;
 }

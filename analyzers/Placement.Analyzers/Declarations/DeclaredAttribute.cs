@@ -36,6 +36,24 @@ internal abstract class DeclaredAttribute(AttributeData data)
         return null;
     }
 
+    /// <summary>
+    /// The argument that stands at this place among those that set properties; null: it does not compile, also because an
+    /// earlier one sets the same property.
+    /// </summary>
+    public Argument? NamedAt(int index)
+    {
+        KeyValuePair<string, TypedConstant> argument = data.NamedArguments[index];
+        for (int i = 0; i < index; i++)
+        {
+            if (data.NamedArguments[i].Key == argument.Key)
+            {
+                return null;
+            }
+        }
+
+        return argument.Value.Kind == TypedConstantKind.Error ? null : new Argument(this, argument.Key, argument.Value);
+    }
+
     /// <summary>The text that this property is set to; null: none.</summary>
     public string? FindText(string property) => Find(property)?.Text;
 

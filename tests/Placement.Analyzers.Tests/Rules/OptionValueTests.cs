@@ -1,0 +1,479 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Placement.Analyzers.Tests.Harness;
+
+namespace Placement.Analyzers.Tests.Rules;
+
+/// <summary>PLC0503, PLC0504.</summary>
+public class OptionValueTests
+{
+    private const string Textarea = "\"IM_TEXTAREA\", Title = \"Replies\", IconName = \"fa-comments\"";
+
+    [Theory]
+    [InlineData("\"fa_truck\"", "contain '_'")]
+    [InlineData("\"fa-html5\"", "contain '5'")]
+    [InlineData("\"fa-trück\"", "contain 'ü'")]
+    [InlineData("\"🚚\"", "contain '🚚'")]
+    [InlineData("\"fa-truck.png\"", "contain '.'")]
+    [InlineData("Icons.Prefix + \"_truck\"", "contain '_'")]
+    [InlineData("$\"{Icons.Prefix}/truck\"", "contain '/'")]
+    [InlineData("nameof(Icons.fa_truck)", "contain '_'")]
+    [InlineData("Icons.fa_truck", "contain '_'")]
+    [InlineData("\"fa-a-name-of-an-icon-that-is-longer-than-fifty-characters\"", "have 57 characters")]
+    public Task An_icon_name_that_is_none(string written, string problem) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("IM_SIDEBAR", Title = "Replies", IconName = {|PLC0503:{{written}}|})]
+        internal sealed class Replies;
+
+        internal static class Icons
+        {
+            public const string Prefix = "fa";
+            public const string fa_truck = "fa_truck";
+        }
+        """).VerifyAsync(
+            $"IconName cannot {problem}: Bitrix24 refuses or ignores it. Write at most 50 Latin letters, blanks and hyphens, such as fa-puzzle-piece.");
+
+    [Theory]
+    [InlineData("Width = {|PLC0503:-1|}", "Width cannot be -1: it is not sent. Write a whole number of at least 0.")]
+    [InlineData("Height = {|PLC0503:0 - Size|}", "Height cannot be -50: it is not sent. Write a whole number of at least 0.")]
+    [InlineData("Height = {|PLC0503:int.MinValue|}", "Height cannot be -2147483648: it is not sent. Write a whole number of at least 0.")]
+    [InlineData("Context = {|PLC0503:(ChatContexts)64|}", "Context cannot contain 64: it is not sent. Write members of ChatContexts.")]
+    [InlineData("Context = {|PLC0503:ChatContexts.User | (ChatContexts)64|}", "Context cannot contain 64: it is not sent. Write members of ChatContexts.")]
+    [InlineData("Context = {|PLC0503:ChatContexts.All | ChatContexts.User | (ChatContexts)32|}", "Context cannot contain 32: it is not sent. Write members of ChatContexts.")]
+    [InlineData("Context = {|PLC0503:(ChatContexts)(-1)|}", "Context cannot contain -32: it is not sent. Write members of ChatContexts.")]
+    [InlineData("Role = {|PLC0503:(WidgetRole)7|}", "Role cannot be 7: it is not sent. Write a member of WidgetRole.")]
+    [InlineData("Role = {|PLC0503:(WidgetRole)(-1)|}", "Role cannot be -1: it is not sent. Write a member of WidgetRole.")]
+    [InlineData("Color = {|PLC0503:(IconColor)99|}", "Color cannot be 99: it is not sent. Write a member of IconColor.")]
+    [InlineData("Color = {|PLC0503:(IconColor)18|}", "Color cannot be 18: it is not sent. Write a member of IconColor.")]
+    public Task A_number_that_means_nothing(string argument, string message) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}}, {{argument}})]
+        internal sealed class Replies
+        {
+            private const int Size = 50;
+        }
+        """).VerifyAsync(message);
+
+    [Theory]
+    [InlineData("new[] { 4, {|PLC0503:-9|} }", "-9")]
+    [InlineData("new[] { {|PLC0503:0|} }", "0")]
+    [InlineData("new int[] { 4, {|PLC0503:Ids.None|}, 9 }", "0")]
+    [InlineData("new int[2] { 4, {|PLC0503:1 - 2|} }", "-1")]
+    [InlineData("[4, {|PLC0503:0|}]", "0")]
+    public Task An_id_that_is_none(string written, string id) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("TASK_VIEW_TAB", Title = "Tab", GroupIds = {{written}})]
+        internal sealed class Tab;
+
+        internal static class Ids
+        {
+            public const int None = 0;
+        }
+        """).VerifyAsync($"GroupIds cannot contain {id}: it is not sent. Write ids of at least 1.");
+
+    [Fact]
+    public Task Each_id_that_is_none() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement("CRM_REQUISITE_AUTOCOMPLETE", Title = "Search", Countries = new[] { {|PLC0503:-1|}, 4, {|PLC0503:0|} })]
+        internal sealed class Search;
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("\"removed\"", "be 'removed'")]
+    [InlineData("\" removed \"", "be 'removed'")]
+    [InlineData("\"~/removed\"", "be '~/removed'")]
+    [InlineData("\"//acme.com/removed\"", "be '//acme.com/removed'")]
+    [InlineData("\"ftp://acme.com/removed\"", "be 'ftp://acme.com/removed'")]
+    public Task An_error_handler_that_is_none(string written, string problem) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Alerts", ErrorHandler = {|PLC0503:{{written}}|})]
+        internal sealed class Alerts;
+        """).VerifyAsync(
+            $"ErrorHandler cannot {problem}: it is not sent, and Bitrix24 answers EMPTY_ERROR_HANDLER_URL. Write a path that begins with '/', or an absolute http or https URL.");
+
+    [Theory]
+    [InlineData("\"IM_SIDEBAR\", IconName = \"fa-truck\"")]
+    [InlineData("\"IM_SIDEBAR\", IconName = \" fa fa-Truck \"")]
+    [InlineData("\"IM_SIDEBAR\", IconName = \"abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVW\"")] // 50
+    [InlineData(Textarea + ", Width = 0, Height = int.MaxValue, Context = ChatContexts.All, Role = WidgetRole.User, Color = IconColor.Graphite")]
+    [InlineData(Textarea + ", Context = ChatContexts.None, Color = IconColor.None")]
+    [InlineData(Textarea + ", Context = ChatContexts.User | ChatContexts.Chat | ChatContexts.Lines | ChatContexts.Crm")]
+    [InlineData(Textarea + ", Context = (ChatContexts)6, Role = (WidgetRole)1, Color = (IconColor)17")]
+    [InlineData("\"TASK_VIEW_TAB\", GroupIds = new[] { 4, 9, 4 }")]
+    [InlineData("\"TASK_VIEW_TAB\", GroupIds = new int[0]")]
+    [InlineData("\"TASK_VIEW_TAB\", GroupIds = null")]
+    [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \"/\"")]
+    [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \"/größe?a=b#c\"")]
+    [InlineData("\"PAGE_BACKGROUND_WORKER\", ErrorHandler = \" https://app.acme.com/removed \"")]
+    [InlineData("\"CRM_DEAL_DETAIL_ACTIVITY\", UseBuiltInInterface = false, NewUserNotificationText = null")]
+    [InlineData("\"CRM_DEAL_DETAIL_ACTIVITY\", NewUserNotificationTitle = \"1 & <2> ü_\"")]
+    public Task Values_that_Bitrix24_takes(string arguments) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{(arguments.Contains("Title = \"Replies\"", StringComparison.Ordinal) ? arguments : arguments + ", Title = \"Widget\"")}})]
+        internal sealed class Widget;
+        """).VerifyAsync();
+
+    [Fact]
+    public Task A_placement_whose_options_nobody_knows() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement(
+            "TASK_TOP_MENU",
+            Title = "Menu",
+            IconName = "fa_truck",
+            Width = -1,
+            GroupIds = new[] { 0 },
+            Context = ChatContexts.All | ChatContexts.User,
+            Role = {|PLC0503:(WidgetRole)7|},
+            Color = {|PLC0503:(IconColor)(-1)|})]
+        [WidgetPlacement("TASK_VIEW_MODE", Title = "Mode", Context = {|PLC0503:(ChatContexts)33|})]
+        [WidgetOption("role", "BOSS")]
+        internal sealed class Menu;
+        """).VerifyAsync();
+
+    [Fact]
+    public Task An_argument_that_does_not_compile_gets_no_second_diagnostic() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement("IM_TEXTAREA", Title = "Replies", IconName = "fa-bars", Width = "-1", Context = 64, Role = WidgetRole.Boss, Color = -1)]
+        [WidgetOption("height", -1)]
+        internal sealed class Replies;
+
+        [WidgetPlacement("TASK_VIEW_TAB", Title = "Tab", GroupIds = new[] { "x", -1 })]
+        internal sealed class Tab;
+        """)
+    { Errors = ["CS0029", "CS0117", "CS0266", "CS0826", "CS1503"] }.VerifyAsync();
+
+    [Theory]
+    [InlineData("width", "\"-1\"", "'width' cannot be '-1': Bitrix24 refuses or ignores it. Write a whole number of at least 0.")]
+    [InlineData("context", "\"EVERYBODY\"", "'context' cannot contain 'EVERYBODY': Bitrix24 answers INVALID_ERROR_CONTEXT. Write one or more of ALL, USER, CHAT, LINES and CRM, joined by ';' without blanks.")]
+    [InlineData("context", "\"USER,CHAT\"", "'context' cannot contain 'USER,CHAT': Bitrix24 answers INVALID_ERROR_CONTEXT. Write one or more of ALL, USER, CHAT, LINES and CRM, joined by ';' without blanks.")]
+    [InlineData("extranet", "\"yes\"", "'extranet' cannot be 'yes': Bitrix24 answers INVALID_ERROR_EXTRANET. Write Y or N.")]
+    [InlineData("role", "\"BO\" + \"SS\"", "'role' cannot be 'BOSS': Bitrix24 answers INVALID_ERROR_ROLE. Write USER or ADMIN.")]
+    [InlineData("role", "nameof(WidgetRole.Admin)", "'role' cannot be 'Admin': Bitrix24 answers INVALID_ERROR_ROLE. Write USER or ADMIN.")]
+    [InlineData("color", "\"PINKISH\"", "'color' cannot be 'PINKISH': Bitrix24 refuses or ignores it. Write RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, ORANGE, MARENGO, GRAY or GRAPHITE.")]
+    public Task A_WidgetOption_with_a_wrong_value(string key, string value, string message) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}})]
+        [WidgetOption("{{key}}", {|PLC0503:{{value}}|})]
+        internal sealed class Replies;
+        """).VerifyAsync(message);
+
+    [Theory]
+    [InlineData("IM_SIDEBAR", "iconName", "fa_truck", "'iconName' cannot contain '_': Bitrix24 refuses or ignores it. Write at most 50 Latin letters, blanks and hyphens, such as fa-puzzle-piece.")]
+    [InlineData("IM_SIDEBAR", "iconName", "~/truck.png", "'iconName' cannot contain '~': Bitrix24 refuses or ignores it. Write at most 50 Latin letters, blanks and hyphens, such as fa-puzzle-piece.")]
+    [InlineData("TASK_VIEW_TAB", "groupId", "4,x", "'groupId' cannot contain 'x': Bitrix24 refuses or ignores it. Write ids of at least 1, joined by ',' without blanks.")]
+    [InlineData("CRM_BANK_DETAIL_AUTOCOMPLETE", "countries", "1,", "'countries' cannot contain an empty value: Bitrix24 refuses or ignores it. Write ids of at least 1, joined by ',' without blanks.")]
+    [InlineData("PAGE_BACKGROUND_WORKER", "errorHandlerUrl", "removed", "'errorHandlerUrl' cannot be 'removed': Bitrix24 refuses or ignores it. Write an absolute http or https URL, or '~/' and a path.")]
+    [InlineData("PAGE_BACKGROUND_WORKER", "errorHandlerUrl", "/removed", "'errorHandlerUrl' cannot be '/removed': Bitrix24 refuses or ignores it. Write an absolute http or https URL, or '~/' and a path.")]
+    public Task A_WidgetOption_of_another_placement_with_a_wrong_value(string code, string key, string value, string message) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("{{code}}", Title = "Widget")]
+        [WidgetOption("{{key}}", {|PLC0503:"{{value}}"|})]
+        internal sealed class Widget;
+        """).VerifyAsync(message);
+
+    [Fact]
+    public Task WidgetOptions_with_values_that_Bitrix24_takes() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement("IM_TEXTAREA", Title = "Replies")]
+        [WidgetOption("iconName", "fa-bars")]
+        [WidgetOption("context", "USER;CHAT")]
+        [WidgetOption("extranet", "Y")]
+        [WidgetOption("role", "ADMIN")]
+        [WidgetOption("color", "LIGHT_BLUE")]
+        [WidgetOption("width", "50")]
+        [WidgetOption("height", "")]
+        [WidgetOption("badge", "-1")]
+        internal sealed class Replies;
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("\"errorHandlerUrl\", \"~/removed\"")]
+    [InlineData("\"errorHandlerUrl\", \"https://localhost/removed\"")]
+    [InlineData("value: \"https://app.acme.com/removed\", key: \"errorHandlerUrl\"")]
+    public Task Error_handlers_that_Bitrix24_takes(string option) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Alerts")]
+        [WidgetOption({{option}})]
+        internal sealed class Alerts;
+        """).VerifyAsync();
+
+    [Fact]
+    public Task A_wrong_value_is_reported_once_for_all_placements() => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}})]
+        [WidgetPlacement("IM_SIDEBAR", Title = "Replies", IconName = "fa-bars")]
+        [WidgetPlacement("LEFT_MENU", Title = "Replies")]
+        [WidgetOption(value: {|PLC0503:"BOSS"|}, key: "role")]
+        [WidgetOption("extranet", "yes", Placement = "TASK_TOP_MENU")]
+        [WidgetPlacement("TASK_TOP_MENU", Title = "Replies")]
+        internal sealed class Replies;
+        """).VerifyAsync();
+
+    [Fact]
+    public Task Partial_and_nested_classes() => new RuleProject(
+        """
+        using Placement;
+
+        internal sealed partial class Outer
+        {
+            [WidgetPlacement("IM_TEXTAREA", Title = "Replies", IconName = {|PLC0503:"fa_bars"|})]
+            internal sealed partial class Replies;
+        }
+        """,
+        """
+        using Placement;
+
+        internal sealed partial class Outer
+        {
+            [WidgetOption("width", {|PLC0503:"all"|})]
+            [WidgetOption("context", {|PLC0504:"CHAT;ALL"|})]
+            internal sealed partial class Replies;
+        }
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("ChatContexts.All | ChatContexts.User", "User")]
+    [InlineData("ChatContexts.Chat | ChatContexts.All | ChatContexts.User", "User, Chat")]
+    [InlineData("(ChatContexts)17", "Crm")]
+    [InlineData("(ChatContexts)31", "User, Chat, Lines, Crm")]
+    [InlineData("Contexts.Mine", "Lines")]
+    [InlineData("Contexts.Mine | ChatContexts.User", "User, Lines")]
+    public Task All_and_other_contexts(string written, string ineffective) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}}, Context = {|PLC0504:{{written}}|})]
+        internal sealed class Replies;
+
+        internal static class Contexts
+        {
+            public const ChatContexts Mine = ChatContexts.All | ChatContexts.Lines;
+        }
+        """).VerifyAsync(
+            $"ChatContexts.All shows the widget in all chats and makes {ineffective} ineffective. Write ChatContexts.All alone, or leave it out.");
+
+    [Theory]
+    [InlineData("ALL;USER", "USER")]
+    [InlineData("CRM;ALL;CRM;LINES", "CRM, LINES")]
+    public Task All_and_other_contexts_in_a_WidgetOption(string written, string ineffective) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}})]
+        [WidgetOption("context", {|PLC0504:"{{written}}"|})]
+        internal sealed class Replies;
+        """).VerifyAsync(
+            $"ALL shows the widget in all chats and makes {ineffective} ineffective. Write ALL alone, or leave it out.");
+
+    [Theory]
+    [InlineData("Context = ChatContexts.All | ChatContexts.All", "badge")]
+    [InlineData("Context = ChatContexts.All | ChatContexts.None", "badge")]
+    [InlineData("Context = ChatContexts.User | ChatContexts.Crm", "badge")]
+    [InlineData("Width = 1", "context")] // ALL;ALL
+    [InlineData("Width = 1", "badge")]
+    public Task Contexts_that_all_have_an_effect(string argument, string key) => new RuleProject(
+        $$"""
+        using Placement;
+
+        [WidgetPlacement({{Textarea}}, {{argument}})]
+        [WidgetOption("{{key}}", "ALL;ALL")]
+        internal sealed class Replies;
+        """).VerifyAsync();
+
+    [Theory]
+    [InlineData("ChatContexts.All | ChatContexts.User", "ChatContexts.All", "ChatContexts.User")]
+    [InlineData("ChatContexts.User | ChatContexts.All", "ChatContexts.All", "ChatContexts.User")]
+    [InlineData("ChatContexts.User|ChatContexts.All|ChatContexts.Crm", "ChatContexts.All", "ChatContexts.User|ChatContexts.Crm")]
+    [InlineData("ChatContexts.All | ChatContexts.User | ChatContexts.All | ChatContexts.Crm", "ChatContexts.All", "ChatContexts.User | ChatContexts.Crm")]
+    [InlineData("ChatContexts.All | ChatContexts.All | ChatContexts.Crm", "ChatContexts.All", "ChatContexts.Crm")]
+    [InlineData("(ChatContexts.All | ChatContexts.User)", "ChatContexts.All", "ChatContexts.User")]
+    [InlineData("(ChatContexts.All | ChatContexts.User) | ChatContexts.Crm", "ChatContexts.All", "ChatContexts.User | ChatContexts.Crm")]
+    [InlineData("ChatContexts.All | (ChatContexts.User | ChatContexts.Crm)", "ChatContexts.All", "(ChatContexts.User | ChatContexts.Crm)")]
+    [InlineData("(ChatContexts.All) | (ChatContexts.Crm)", "ChatContexts.All", "(ChatContexts.Crm)")]
+    [InlineData("Placement.ChatContexts.All | Placement.ChatContexts.User", "Placement.ChatContexts.All", "Placement.ChatContexts.User")]
+    [InlineData("global::Placement.ChatContexts.User | global::Placement.ChatContexts.All", "global::Placement.ChatContexts.All", "global::Placement.ChatContexts.User")]
+    [InlineData("ChatContexts.All | Contexts.Others", "ChatContexts.All", "Contexts.Others")]
+    [InlineData("ChatContexts.All | (ChatContexts)6", "ChatContexts.All", "(ChatContexts)6")]
+    [InlineData("Contexts.Mine", "ChatContexts.All", "ChatContexts.User | ChatContexts.Lines")]
+    [InlineData("Contexts.Mine | ChatContexts.Crm", "ChatContexts.All", "ChatContexts.User | ChatContexts.Lines | ChatContexts.Crm")]
+    [InlineData("(ChatContexts)31", "ChatContexts.All", "ChatContexts.User | ChatContexts.Chat | ChatContexts.Lines | ChatContexts.Crm")]
+    [InlineData("(ChatContexts)(1 | 2)", "ChatContexts.All", "ChatContexts.User")]
+    [InlineData("ChatContexts.All ^ ChatContexts.User", "ChatContexts.All", "ChatContexts.User")]
+    [InlineData("/* both */ ChatContexts.All | ChatContexts.User /* private */", "ChatContexts.All", "ChatContexts.User", "/* both */ ", " /* private */")]
+    public async Task The_fix_keeps_all_or_drops_it(string written, string all, string rest, string before = "", string behind = "")
+    {
+        string Source(string contexts) =>
+            $$"""
+            using Placement;
+
+            [WidgetPlacement({{Textarea}}, Context = {{contexts}}, Width = 50)]
+            internal sealed class Replies;
+
+            internal static class Contexts
+            {
+                public const ChatContexts Mine = ChatContexts.All | ChatContexts.User | ChatContexts.Lines;
+                public const ChatContexts Others = ChatContexts.User | ChatContexts.Lines;
+            }
+            """;
+
+        await new RuleProject(Source(written)).VerifyFixAsync("PLC0504", "Keep All", Source(before + all + behind));
+        await new RuleProject(Source(written)).VerifyFixAsync("PLC0504", "Drop All", Source(before + rest + behind));
+    }
+
+    [Theory]
+    [InlineData("using static Placement.ChatContexts;", "All | User | Lines", "All", "User | Lines")]
+    [InlineData("using Contexts = Placement.ChatContexts;", "Contexts.All | Contexts.User", "Contexts.All", "Contexts.User")]
+    [InlineData("using Contexts = Placement.ChatContexts;", "(Contexts)19", "Contexts.All", "Contexts.User | Contexts.Crm")]
+    public async Task The_fix_writes_the_enum_as_the_file_does(string directive, string written, string all, string rest)
+    {
+        string Source(string contexts) =>
+            $$"""
+            using Placement;
+            {{directive}}
+
+            [WidgetPlacement({{Textarea}}, Context = {{contexts}})]
+            internal sealed class Replies;
+            """;
+
+        await new RuleProject(Source(written)).VerifyFixAsync("PLC0504", "Keep All", Source(all));
+        await new RuleProject(Source(written)).VerifyFixAsync("PLC0504", "Drop All", Source(rest));
+    }
+
+    [Fact]
+    public Task The_fix_keeps_lines_and_comments() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement(
+            "IM_SIDEBAR",
+            Title = "Replies",
+            IconName = "fa-bars",
+            Context = {|PLC0504:ChatContexts.User // private
+                | ChatContexts.All // everything
+                | ChatContexts.Crm|}, // from deals
+            Role = WidgetRole.Admin)]
+        internal sealed class Replies;
+        """).VerifyFixAsync(
+            "PLC0504",
+            "Drop All",
+            """
+            using Placement;
+
+            [WidgetPlacement(
+                "IM_SIDEBAR",
+                Title = "Replies",
+                IconName = "fa-bars",
+                Context = ChatContexts.User // private
+                    | ChatContexts.Crm, // from deals
+                Role = WidgetRole.Admin)]
+            internal sealed class Replies;
+            """);
+
+    [Fact]
+    public Task The_fix_drops_the_last_line() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement(
+            "IM_SIDEBAR",
+            Title = "Replies",
+            IconName = "fa-bars",
+            Context = {|PLC0504:ChatContexts.User |
+                      ChatContexts.Crm |
+                      ChatContexts.All|})]
+        internal sealed class Replies;
+        """).VerifyFixAsync(
+            "PLC0504",
+            "Drop All",
+            """
+            using Placement;
+
+            [WidgetPlacement(
+                "IM_SIDEBAR",
+                Title = "Replies",
+                IconName = "fa-bars",
+                Context = ChatContexts.User |
+                          ChatContexts.Crm)]
+            internal sealed class Replies;
+            """);
+
+    [Fact]
+    public async Task Both_ways_are_offered()
+    {
+        Assert.Equal(["Keep All", "Drop All"], await new RuleProject(
+            $$"""
+            using Placement;
+
+            [WidgetPlacement({{Textarea}}, Context = {|PLC0504:ChatContexts.All | ChatContexts.User|})]
+            internal sealed class Replies;
+            """).OfferedFixesAsync("PLC0504"));
+        Assert.Equal(["Replace by \"ALL\"", "Replace by \"USER;CRM\""], await new RuleProject(
+            $$"""
+            using Placement;
+
+            [WidgetPlacement({{Textarea}})]
+            [WidgetOption("context", {|PLC0504:"USER;ALL;CRM"|})]
+            internal sealed class Replies;
+            """).OfferedFixesAsync("PLC0504"));
+        Assert.Empty(await new RuleProject(
+            $$"""
+            using Placement;
+
+            [WidgetPlacement({{Textarea}})]
+            [WidgetOption("context", {|PLC0504:"USER;" + "ALL"|})]
+            internal sealed class Replies;
+            """).OfferedFixesAsync("PLC0504"));
+    }
+
+    [Theory]
+    [InlineData("Keep All", "ChatContexts.All", "ChatContexts.All", "ChatContexts.All")]
+    [InlineData("Drop All", "ChatContexts.User", "ChatContexts.Crm", "ChatContexts.Lines | ChatContexts.Crm")]
+    public async Task Fix_all(string title, string first, string second, string third)
+    {
+        RuleProject Project(string one, string two, string three) => new(
+            $$"""
+            using Placement;
+
+            [WidgetPlacement({{Textarea}}, Context = {{one}})]
+            [WidgetPlacement("IM_SIDEBAR", Title = "Replies", Context = {{two}}, IconName = "fa-bars")]
+            internal sealed class Replies;
+            """,
+            $$"""
+            using Placement;
+
+            [WidgetPlacement("IM_CONTEXT_MENU", Title = "Menu", Context = {{three}})]
+            internal sealed class Menu;
+            """);
+        const string Mixed = "ChatContexts.Lines | ChatContexts.All | ChatContexts.Crm";
+        RuleProject before = Project("ChatContexts.All | ChatContexts.User", "(ChatContexts)17", Mixed);
+
+        await before.VerifyFixAllAsync("PLC0504", title, [.. Project(first, second, third).Sources.Select(static source => source.Source)]);
+        await before.VerifyFixAllAsync(
+            FixAllScope.Document, "PLC0504", title, [.. Project(first, second, Mixed).Sources.Select(static source => source.Source)]);
+    }
+}
