@@ -40,25 +40,11 @@ public sealed class PlacementConstantRefactoringProvider : CodeRefactoringProvid
         if (written.IsKind(SyntaxKind.StringLiteralExpression))
         {
             string code = ((LiteralExpressionSyntax)written).Token.ValueText.Trim().ToUpperInvariant();
-            return PlacementConstants.Find(caret.Model.Compilation, code) is { } constant ? Name(caret, constant, written.SpanStart) : null;
+            return PlacementConstants.Find(caret.Model.Compilation, code) is { } constant ? PlacementConstants.Write(constant, caret.Model, written.SpanStart) : null;
         }
 
         return caret.Model.GetSymbolInfo(written, cancellationToken).Symbol is IFieldSymbol { ConstantValue: string value } named && PlacementConstants.IsOne(named)
             ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value))
             : null;
-    }
-
-    /// <summary>The constant by the shortest name that the compiler understands at this place.</summary>
-    private static ExpressionSyntax? Name(Caret caret, IFieldSymbol constant, int position)
-    {
-        string[] names =
-        [
-            PlacementConstants.Write(constant, caret.Model, position),
-            constant.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + constant.Name,
-        ];
-        return names
-            .Select(static name => SyntaxFactory.ParseExpression(name))
-            .FirstOrDefault(name => SymbolEqualityComparer.Default.Equals(
-                caret.Model.GetSpeculativeSymbolInfo(position, name, SpeculativeBindingOption.BindAsExpression).Symbol, constant));
     }
 }

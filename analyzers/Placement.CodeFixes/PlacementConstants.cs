@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Catalog;
 
 namespace Placement.CodeFixes;
@@ -29,9 +31,22 @@ internal static class PlacementConstants
         return outermost is { Name: "Placements", ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
     }
 
-    /// <summary>The constant as it is written at this place: <c>Placements.Crm.Deal.DetailTab</c>.</summary>
-    public static string Write(IFieldSymbol constant, SemanticModel model, int position) =>
-        constant.ContainingType.ToMinimalDisplayString(model, position) + "." + constant.Name;
+    /// <summary>
+    /// The constant by the shortest name that the compiler understands at this place, <c>Placements.Crm.Deal.DetailTab</c>;
+    /// null: it understands none.
+    /// </summary>
+    public static ExpressionSyntax? Write(IFieldSymbol constant, SemanticModel model, int position)
+    {
+        string[] names =
+        [
+            constant.ContainingType.ToMinimalDisplayString(model, position) + "." + constant.Name,
+            constant.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + constant.Name,
+        ];
+        return names
+            .Select(static name => SyntaxFactory.ParseExpression(name))
+            .FirstOrDefault(name => SymbolEqualityComparer.Default.Equals(
+                model.GetSpeculativeSymbolInfo(position, name, SpeculativeBindingOption.BindAsExpression).Symbol, constant));
+    }
 
     private static IFieldSymbol? Find(INamedTypeSymbol type, string code)
     {

@@ -60,7 +60,7 @@ public sealed class ReplaceTextFixProvider : RuleFixProvider
 
         return PlacementConstants.IsOne(target.Model.GetSymbolInfo(written, target.CancellationToken).Symbol)
             && PlacementConstants.Find(target.Model.Compilation, replacement) is { } constant
-                ? SyntaxFactory.ParseExpression(PlacementConstants.Write(constant, target.Model, written.SpanStart))
+                ? PlacementConstants.Write(constant, target.Model, written.SpanStart)
                 : null;
     }
 }

@@ -426,6 +426,33 @@ public class PlacementCodeTests
             """);
 
     [Fact]
+    public Task The_fix_writes_a_constant_in_full_where_another_class_hides_it() => new RuleProject(
+        """
+        using Placement;
+
+        namespace Acme.Sales
+        {
+            [WidgetPlacement({|PLC0103:global::Placement.Placements.Im.SmilesSelector|}, Title = "Smiles")]
+            internal sealed class Smiles;
+
+            internal static class Placements;
+        }
+        """).VerifyFixAsync(
+            "PLC0103",
+            title: null,
+            """
+            using Placement;
+
+            namespace Acme.Sales
+            {
+                [WidgetPlacement(Placement.Placements.Im.Textarea, Title = "Smiles")]
+                internal sealed class Smiles;
+
+                internal static class Placements;
+            }
+            """);
+
+    [Fact]
     public Task The_fix_keeps_lines_and_comments() => new RuleProject(
         """
         using Placement;
