@@ -15,7 +15,7 @@ public sealed class OperatingTimeTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_call_that_reaches_the_limit_completes_and_the_next_one_does_not()
+    public async Task The_call_that_exceeds_the_limit_completes_and_the_next_one_does_not()
     {
         await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(480));
         var client = new PortalClient(portal);
@@ -33,9 +33,22 @@ public sealed class OperatingTimeTests
     }
 
     [Fact]
+    public async Task A_method_that_has_just_reached_its_limit_may_be_called_once_more()
+    {
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(480));
+        var client = new PortalClient(portal);
+        portal.Faults.Add(PortalFault.OperatingTime("profile", TimeSpan.FromSeconds(480)).OnRequest(1));
+        portal.Faults.Add(PortalFault.OperatingTime("profile", TimeSpan.FromSeconds(1)).OnRequest(2));
+
+        (await client.CallAsync("profile")).Is200();
+        Assert.Equal((1, 481), Operating(await client.CallAsync("profile")));
+        (await client.CallAsync("profile")).Is(429, Blocked);
+    }
+
+    [Fact]
     public async Task A_method_is_refused_until_its_oldest_minute_is_released()
     {
-        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(100));
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(99));
         var client = new PortalClient(portal);
         portal.Faults.Add(PortalFault.OperatingTime("profile", TimeSpan.FromSeconds(50)));
 
@@ -61,7 +74,7 @@ public sealed class OperatingTimeTests
     [Fact]
     public async Task Webhooks_and_applications_have_budgets_of_their_own()
     {
-        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(1));
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(0.5));
         portal.Faults.Add(PortalFault.OperatingTime("profile", TimeSpan.FromSeconds(1)).OnRequest(1));
 
         (await new PortalClient(portal).CallAsync("profile")).Is200();
@@ -92,7 +105,7 @@ public sealed class OperatingTimeTests
     [Fact]
     public async Task A_refused_method_does_not_wear_its_budget_further()
     {
-        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(10));
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(9));
         var client = new PortalClient(portal);
         portal.Faults.Add(PortalFault.OperatingTime("profile", TimeSpan.FromSeconds(10)));
         (await client.CallAsync("profile")).Is200();

@@ -2,7 +2,7 @@ namespace Placement.Testing.State;
 
 /// <summary>
 /// The time that each method has consumed in the last ten minutes, per application or webhook, in buckets of one minute.
-/// A method that has consumed its limit is refused until the oldest bucket is released.
+/// A method that has consumed more than its limit is refused until the oldest bucket is released.
 /// </summary>
 /// <param name="clock">The portal's clock.</param>
 /// <param name="limit">What a method may consume; null: as much as it wants.</param>
@@ -42,7 +42,7 @@ internal sealed class OperatingTime(TimeProvider clock, TimeSpan? limit)
             }
 
             (TimeSpan Consumed, DateTimeOffset ResetAt) sum = window.Sum();
-            return window.IsExhausted || sum.Consumed >= limit ? sum : null;
+            return window.IsExhausted || sum.Consumed > limit ? sum : null;
         }
     }
 
