@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Placement.Analyzers.Calls;
 using Placement.Analyzers.Declarations;
 
 namespace Placement.Analyzers.Rules;
@@ -12,7 +14,7 @@ public sealed class IgnoredReportAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor IgnoredReport = new(
         RuleIds.IgnoredReport,
         title: "Registration report is ignored",
-        messageFormat: "The report of {0} is ignored, so a widget that Bitrix24 refused fails silently. Call EnsureSuccess(), or look at the report.",
+        messageFormat: "The report of {0} is ignored, so nobody learns what Bitrix24 refused. Call EnsureSuccess(), or look at the report.",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -22,7 +24,29 @@ public sealed class IgnoredReportAnalyzer : WidgetAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(IgnoredReport);
 
-    private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
+        if (RegistrationCall.For(start.Compilation) is { } registration)
+        {
+            start.RegisterSearch(RegistrationCall.ReportWords, (context, node) =>
+            {
+                if (node is InvocationExpressionSyntax call)
+                {
+                    Analyze(context, call, registration);
+                }
+            });
+        }
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, RegistrationCall registration)
+    {
+        string? name = RegistrationCall.NameOf(call);
+        if (RegistrationCall.MayReport(name)
+            && Report.IsIgnored(call, context.SemanticModel, context.CancellationToken)
+            && context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method
+            && registration.Reports(method))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(IgnoredReport, call.GetLocation(), name));
+        }
     }
 }
