@@ -124,6 +124,18 @@ public class BrokenCodeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Corpus))]
+    public async Task No_fix_or_refactoring_fails(string source)
+    {
+        foreach (bool hosting in (bool[])[false, true])
+        {
+            // A change that cannot be made throws; what it makes of broken code is broken code.
+            var project = new RuleProject { Sources = [new Markup(source, [])], MayNotCompile = true, ReferencesHosting = hosting };
+            Assert.Null(await Record.ExceptionAsync(project.ApplyEverythingAsync));
+        }
+    }
+
     [Fact]
     public async Task No_rule_fails_however_far_a_widget_is_typed()
     {

@@ -50,6 +50,42 @@ public class ValidProjectTests
         Assert.Empty(await new RuleProject(Application, source.ToString()).DiagnosticsAsync());
     }
 
+    [Fact]
+    public async Task A_project_with_a_widget_that_answers_for_every_code()
+    {
+        var project = new RuleProject([Application, .. Codes.Select(HostedWidget)]) { ReferencesHosting = true };
+
+        Assert.Empty(await project.DiagnosticsAsync());
+    }
+
+    [Fact]
+    public async Task The_widgets_of_the_sample()
+    {
+        string sample = Path.Combine(RulePage.Folder, "..", "..", "samples", "DealDesk");
+        string[] files = [Path.Combine(sample, "Application.cs"), .. Directory.GetFiles(Path.Combine(sample, "Widgets"), "*.cs")];
+
+        // The build stops at warnings; this looks at infos, too.
+        Assert.NotEmpty(files);
+        Assert.Empty(await new RuleProject([.. files.Select(File.ReadAllText)]).DiagnosticsAsync());
+    }
+
+    private static string HostedWidget(PlacementCode code, int number) =>
+        $$"""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Placement;
+
+        namespace Acme.Sales.Widgets;
+
+        [WidgetPlacement({{Arguments(code, $"Widget {number}")}}, Handler = "/widgets/{{number}}")]
+        internal sealed class Widget{{number}} : IWidget<{{code.Family.Context}}>
+        {
+            public Task<IResult> HandleAsync(WidgetRequest<{{code.Family.Context}}> request, CancellationToken cancellationToken) =>
+                throw new System.NotImplementedException();
+        }
+        """;
+
     private static string Widget(PlacementCode code, int number) =>
         $"""
         using Placement;
@@ -70,7 +106,7 @@ public class ValidProjectTests
         var arguments = new StringBuilder($"\"{code.Code}\", Title = \"{title}\"");
 
         // What the mobile application keeps and does not apply is worth a notice, so it is left out.
-        IEnumerable<PlacementOption> options = code.Code == "IMMOBILE_CONTEXT_MENU" ? [] : code.Family.Options;
+        IEnumerable<PlacementOption> options = code.Family.OptionsAreEnforced ? code.Family.Options : [];
         foreach (PlacementOption option in options)
         {
             arguments.Append(CultureInfo.InvariantCulture, $", {option.Property} = {Value(option)}");

@@ -23,6 +23,33 @@ internal static class FixTest
         await AssertSourcesAsync(project, await ApplyAsync(action), expected);
     }
 
+    /// <summary>Applies every change that is offered for every diagnostic, and every refactoring that is offered anywhere.</summary>
+    public static async Task ApplyEverythingAsync(this RuleProject project)
+    {
+        Project before = project.Create();
+        foreach (Diagnostic diagnostic in await project.AnalyzeAsync(before))
+        {
+            if (before.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+            {
+                continue;
+            }
+
+            foreach ((_, CodeAction action) in await ActionsAsync(document, diagnostic))
+            {
+                await ApplyAsync(action);
+            }
+        }
+
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        for (int position = 0; position <= project.Sources[0].Source.Length; position++)
+        {
+            foreach (CodeAction action in (await RefactoringsAsync(before.Documents.First(), new TextSpan(position, 0))).Where(action => applied.Add(action.Title)))
+            {
+                await ApplyAsync(action);
+            }
+        }
+    }
+
     /// <summary>The titles of the changes that are offered for the first diagnostic of the rule.</summary>
     public static async Task<IReadOnlyList<string>> OfferedFixesAsync(this RuleProject project, string id)
     {
@@ -55,11 +82,11 @@ internal static class FixTest
         await AssertSourcesAsync(project, await ApplyAsync(action), expected);
     }
 
-    private static async Task<IReadOnlyList<CodeAction>> RefactoringsAsync(RuleProject project)
+    private static Task<IReadOnlyList<CodeAction>> RefactoringsAsync(RuleProject project) => RefactoringsAsync(
+        project.Create().Documents.First(), project.Sources[0].Marks.Single(static mark => mark.Id == "at").Span);
+
+    private static async Task<IReadOnlyList<CodeAction>> RefactoringsAsync(Document document, TextSpan span)
     {
-        Project before = project.Create();
-        Document document = before.Documents.First();
-        TextSpan span = project.Sources[0].Marks.Single(static mark => mark.Id == "at").Span;
         var actions = new List<CodeAction>();
         foreach (CodeRefactoringProvider provider in Rules.Refactorings)
         {
