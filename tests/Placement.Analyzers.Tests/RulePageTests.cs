@@ -14,6 +14,8 @@ public class RulePageTests
 
     public static TheoryData<string> Ids => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id)];
 
+    public static TheoryData<string> MendableIds => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id).Where(HasFix)];
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_page_has_the_title_the_severity_and_all_sections(string id)
@@ -60,6 +62,25 @@ public class RulePageTests
         Assert.StartsWith("https://github.com/", link, StringComparison.Ordinal);
         Assert.Contains(Docs, link, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(RulePage.Folder, link[(link.IndexOf(Docs, StringComparison.Ordinal) + Docs.Length)..])));
+    }
+
+    [Theory]
+    [MemberData(nameof(MendableIds))]
+    public async Task The_fix_mends_the_bad_code(string id)
+    {
+        RuleProject bad = RulePage.Read(id).Bad;
+
+        // Different mistakes may need different changes, and Fix All makes one kind at a time.
+        const int MostKinds = 3;
+        Project project = bad.Create();
+        for (int i = 0; i < MostKinds && await IsReportedAsync(project); i++)
+        {
+            project = await bad.FixAllAsync(project, id);
+        }
+
+        Assert.False(await IsReportedAsync(project));
+
+        async Task<bool> IsReportedAsync(Project project) => (await bad.AnalyzeAsync(project)).Any(diagnostic => diagnostic.Id == id);
     }
 
     private static DiagnosticDescriptor Rule(string id) => Harness.Rules.Descriptors.Single(rule => rule.Id == id);

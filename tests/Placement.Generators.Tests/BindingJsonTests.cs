@@ -147,6 +147,20 @@ public class BindingJsonTests
     }
 
     [Theory]
+    [InlineData("LEFT MENU!")]
+    [InlineData("CALL_CARD")]
+    public void A_text_or_option_for_another_placement_is_never_sent(string limit)
+    {
+        AssertJson(
+            $"""
+            [WidgetPlacement("LEFT_MENU", Handler = "/menu", Title = "Menu")]
+            [WidgetText("de", Title = "Menü", Placement = "{limit}"), WidgetOption("shape", "round", Placement = "{limit}")]
+            class Menu;
+            """,
+            """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://myapp.example.com/menu","TITLE":"Menu"}""");
+    }
+
+    [Theory]
     [InlineData("IM_TEXTAREA", "IconName = \"fa-truck\"", """{"iconName":"fa-truck"}""")]
     [InlineData("IM_TEXTAREA", "Context = ChatContexts.All", """{"context":"ALL"}""")]
     [InlineData("IM_TEXTAREA", "Context = ChatContexts.Crm | ChatContexts.User", """{"context":"USER;CRM"}""")]

@@ -148,7 +148,7 @@ internal static class WidgetTransform
         attributes
             .Where(static attribute => attribute.Is(AttributeNames.WidgetText))
             .Select(static attribute => attribute.Text(position: 0).TrimToNull() is { } language
-                ? new TextModel(language.ToLowerInvariant(), ReadTexts(attribute), Code(attribute.Text("Placement")))
+                ? new TextModel(language.ToLowerInvariant(), ReadTexts(attribute), Limit(attribute))
                 : null)
             .OfType<TextModel>()
             .Where(static text => !text.Texts.IsEmpty)
@@ -158,7 +158,7 @@ internal static class WidgetTransform
         attributes
             .Where(static attribute => attribute.Is(AttributeNames.WidgetOption))
             .Select(static attribute => attribute.Text(position: 0).TrimToNull() is { } key && attribute.Text(position: 1) is { } value
-                ? new ExtraOptionModel(new OptionModel(key, value), Code(attribute.Text("Placement")))
+                ? new ExtraOptionModel(new OptionModel(key, value), Limit(attribute))
                 : null)
             .OfType<ExtraOptionModel>()
             .ToEquatableArray();
@@ -167,6 +167,9 @@ internal static class WidgetTransform
         attribute.Text("Title").TrimToNull(),
         attribute.Text("Description").TrimToNull(),
         attribute.Text("GroupName").TrimToNull());
+
+    /// <summary>The only placement for which a text or option holds; null: all. What is no code holds for none.</summary>
+    private static string? Limit(AttributeData attribute) => attribute.Text("Placement").TrimToNull()?.ToUpperInvariant();
 
     /// <summary>A code in upper case; null: with these characters it cannot be one, now or later.</summary>
     private static string? Code(string? declared) =>

@@ -23,6 +23,10 @@ internal static class FixTest
         await AssertSourcesAsync(project, await ApplyAsync(action), expected);
     }
 
+    /// <summary>What a project becomes by Fix All in the solution, by the first change that is offered for the rule's first diagnostic.</summary>
+    public static async Task<Project> FixAllAsync(this RuleProject project, Project before, string id) =>
+        (await FixAllAsync(project, before, id, title: null, FixAllScope.Solution)).Projects.Single();
+
     /// <summary>Applies every change that is offered for every diagnostic, and every refactoring that is offered anywhere.</summary>
     public static async Task ApplyEverythingAsync(this RuleProject project)
     {
@@ -97,9 +101,11 @@ internal static class FixTest
         return [.. actions.SelectMany(static action => action.NestedActions.IsEmpty ? [action] : action.NestedActions.AsEnumerable())];
     }
 
-    private static async Task<Solution> FixAllAsync(RuleProject project, string id, string? title, FixAllScope scope)
+    private static Task<Solution> FixAllAsync(RuleProject project, string id, string? title, FixAllScope scope) =>
+        FixAllAsync(project, project.Create(), id, title, scope);
+
+    private static async Task<Solution> FixAllAsync(RuleProject project, Project before, string id, string? title, FixAllScope scope)
     {
-        Project before = project.Create();
         IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found = await FindAsync(project, before, id);
         (Document document, Diagnostic diagnostic) = found[0];
         (CodeFixProvider provider, CodeAction action) = (await ActionsAsync(document, diagnostic)).First(action => title is null || action.Action.Title == title);

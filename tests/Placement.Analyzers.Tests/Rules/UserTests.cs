@@ -140,4 +140,44 @@ public class UserTests
             [WidgetPlacement("TASK_VIEW_TAB", Title = "Tab")]
             internal sealed class Tab;
             """);
+
+    [Fact]
+    public Task The_fix_removes_an_id_that_is_none_wherever_it_stands() => new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement("PAGE_BACKGROUND_WORKER", {|PLC0602:UserId = 0|}, Title = "Alerts", ErrorHandler = "/removed")]
+        internal sealed class Alerts;
+        """,
+        """
+        using Placement;
+
+        [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Presence", Handler = "/a", ErrorHandler = "/removed", {|PLC0602:UserId = -2|})]
+        [WidgetPlacement(
+            "PAGE_BACKGROUND_WORKER",
+            Title = "Presence",
+            {|PLC0602:UserId = -3|},
+            Handler = "/b",
+            ErrorHandler = "/removed")]
+        internal sealed class Presence;
+        """).VerifyFixAllAsync(
+            "PLC0602",
+            "Remove UserId",
+            """
+            using Placement;
+
+            [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Alerts", ErrorHandler = "/removed")]
+            internal sealed class Alerts;
+            """,
+            """
+            using Placement;
+
+            [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Presence", Handler = "/a", ErrorHandler = "/removed")]
+            [WidgetPlacement(
+                "PAGE_BACKGROUND_WORKER",
+                Title = "Presence",
+                Handler = "/b",
+                ErrorHandler = "/removed")]
+            internal sealed class Presence;
+            """);
 }
