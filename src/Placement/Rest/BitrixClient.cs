@@ -33,11 +33,15 @@ public sealed class BitrixClient : IBitrixClient
         _httpClient = httpClient ?? throw new ArgumentNullException(nameof(httpClient));
         _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
         _endpoint = tokens.ClientEndpoint.AbsoluteUri.TrimEnd('/') + "/";
-        _answers = new AnswerReader(new TokenFilter(tokens));
+        Errors = new ErrorReader(new TokenFilter(tokens));
+        _answers = new AnswerReader(Errors);
     }
 
     /// <summary>The longest answer that is read, in bytes: what is longer is no answer of the REST API.</summary>
     internal int MaxAnswerLength { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Reads errors that stand inside of results.</summary>
+    internal ErrorReader Errors { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
@@ -46,26 +50,8 @@ public sealed class BitrixClient : IBitrixClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<BitrixResponse> CallAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken = default)
     {
-        CheckMethod(method);
+        MethodName.Check(method);
         return SendAsync(method, RequestBody.Create(parameters.Span, _tokens.AccessToken), cancellationToken);
-    }
-
-    private static void CheckMethod(string method)
-    {
-        if (method is null)
-        {
-            throw new ArgumentNullException(nameof(method));
-        }
-
-        bool isName = method.Length > 0
-            && method[0] != '.'
-            && method[method.Length - 1] != '.'
-            && !method.Contains("..")
-            && method.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '_');
-        if (!isName)
-        {
-            throw new ArgumentException("A REST method's name has letters, digits and underscores, with dots between them, such as placement.bind.", nameof(method));
-        }
     }
 
     private static BitrixException Unreachable(string method, string reason, Exception cause) =>

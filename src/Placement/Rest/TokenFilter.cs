@@ -7,6 +7,9 @@ internal sealed class TokenFilter
 
     private readonly string[] _secrets;
 
+    /// <summary>Knows no tokens.</summary>
+    public TokenFilter() => _secrets = [];
+
     public TokenFilter(PortalTokens tokens)
     {
         var secrets = new List<string> { tokens.AccessToken, Uri.EscapeDataString(tokens.AccessToken) };
