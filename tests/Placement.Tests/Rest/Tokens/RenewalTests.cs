@@ -164,10 +164,11 @@ public sealed class RenewalTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Older_tokens_in_the_store_and_those_of_another_portal_are_left_alone(int which)
+    [InlineData(2)]
+    public async Task Older_tokens_in_the_store_and_those_of_others_are_left_alone(int which)
     {
         DateTimeOffset expiry = _clock.GetUtcNow() + TimeSpan.FromMinutes(30);
-        PortalTokens[] others = [Server.Tokens(1) with { ExpiresAt = expiry - TimeSpan.FromMinutes(1) }, Server.Tokens(1) with { MemberId = "f" }];
+        PortalTokens[] others = [Server.Tokens(1) with { ExpiresAt = expiry - TimeSpan.FromMinutes(1) }, Server.Tokens(1) with { MemberId = "f" }, Server.Tokens(1) with { UserId = 1 }];
         var store = new MemoryTokenStore(others[which], Server.Add);
 
         await CallAsync(Client(store, Server.Tokens() with { ExpiresAt = expiry }));
@@ -397,6 +398,31 @@ public sealed class RenewalTests : IAsyncLifetime
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.True((await second).Result.GetBoolean());
         Assert.Equal(1, Server.Renewals);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_for_other_tokens_of_the_user_is_not_the_end_for_these()
+    {
+        var begun = new TaskCompletionSource();
+        var proceed = new TaskCompletionSource();
+        Server.Renewal = async context =>
+        {
+            Server.Renewal = null;
+            begun.SetResult();
+            await proceed.Task;
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync("""{"error":"invalid_grant"}""");
+            return true;
+        };
+        Task<BitrixResponse> other = CallAsync(Client(tokens: Server.Tokens(9)));
+        await begun.Task.WaitAsync(Stop);
+        Task<BitrixResponse> call = CallAsync(Client());
+        await Server.SeenAsync("call A0", Stop);
+        proceed.SetResult();
+
+        await Assert.ThrowsAsync<BitrixException>(() => other);
+        Assert.True((await call).Result.GetBoolean());
+        Assert.Equal(["call A9", "renew R9", "call A0", "renew R0", "call A2"], Server.Events);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class TokenServer : IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly List<string> _events = [];
+    private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CannedServer? _server;
     private int _generation = 1;
 
@@ -72,6 +73,28 @@ internal sealed class TokenServer : IAsyncDisposable
         lock (_gate)
         {
             _events.Add(entry);
+            _added.TrySetResult();
+            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Waits until something has happened.</summary>
+    public async Task SeenAsync(string entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task added;
+            lock (_gate)
+            {
+                if (_events.Contains(entry))
+                {
+                    return;
+                }
+
+                added = _added.Task;
+            }
+
+            await added.WaitAsync(cancellationToken);
         }
     }
 
