@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace Placement;
 
-/// <summary>The methods that register widgets, typed.</summary>
+/// <summary>The methods that register widgets, <c>app.info</c> and <c>batch</c>, typed.</summary>
 /// <remarks>
-/// All need an application's token and the scope <c>placement</c>; all but <see cref="ListPlacementsAsync"/> need an
-/// administrator's. To bring a portal's bindings to what the code declares, use <see cref="PlacementRegistration"/>.
+/// The methods for placements need an application's token and the scope <c>placement</c>; all of them but
+/// <see cref="ListPlacementsAsync"/> need an administrator's. To bring a portal's bindings to what the code declares, use <see cref="PlacementRegistration"/>.
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public static class BitrixClientExtensions
 {
+    private const string ApplicationInfoMethod = "app.info";
+
+    private static readonly ErrorReader NoTokensKnown = new(new TokenFilter());
+
     /// <summary>Registers a widget: <c>placement.bind</c>. <see cref="WidgetBinding.Icon"/> is not sent.</summary>
     /// <param name="client">Calls the portal.</param>
     /// <param name="binding">The binding.</param>
@@ -120,6 +124,59 @@ public static class BitrixClientExtensions
         }
     }
 
+    /// <summary>How the application is installed on the portal: <c>app.info</c>. Any user's token of an application will do.</summary>
+    /// <param name="client">Calls the portal.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="BitrixException">The portal refused, as it does for a webhook, did not answer, or its answer is no map.</exception>
+    /// <seealso href="https://apidocs.bitrix24.com/api-reference/common/system/app-info.html">app.info</seealso>
+    public static Task<ApplicationInfo> GetApplicationInfoAsync(this IBitrixClient client, CancellationToken cancellationToken = default)
+    {
+        Check(client);
+        return Get();
+
+        async Task<ApplicationInfo> Get()
+        {
+            BitrixResponse response = await client.CallAsync(ApplicationInfoMethod, default, cancellationToken).ConfigureAwait(false);
+            return response.Result.ValueKind == JsonValueKind.Object
+                ? ApplicationInfo.Read(response.Result)
+                : throw WrongShape(ApplicationInfoMethod, "the result is no map");
+        }
+    }
+
+    /// <summary>
+    /// Executes up to 50 commands, one after the other, in one request: <c>batch</c>. It counts as one for the limit of
+    /// requests. A command that fails fails alone.
+    /// </summary>
+    /// <param name="client">Calls the portal.</param>
+    /// <param name="commands">The commands, at most 50. Without any, nothing is sent.</param>
+    /// <param name="halt">Whether the first failure ends the batch. What follows then has neither response nor error.</param>
+    /// <param name="cancellationToken">Gives up waiting. What the portal has begun it may still finish.</param>
+    /// <returns>What became of each command.</returns>
+    /// <exception cref="ArgumentException">There are more than 50 commands, or two have the same key.</exception>
+    /// <exception cref="BitrixException">The portal refused the batch as a whole, did not answer, or its answer is none to a batch.</exception>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html">batch</seealso>
+    public static Task<BatchResponse> BatchAsync(
+        this IBitrixClient client, IReadOnlyList<BatchCommand> commands, bool halt = false, CancellationToken cancellationToken = default)
+    {
+        Check(client);
+        if (commands is null)
+        {
+            throw new ArgumentNullException(nameof(commands));
+        }
+
+        string[] keys = BatchMethod.KeysOf(commands);
+        return keys.Length == 0 ? Task.FromResult(new BatchResponse([], time: null)) : Send();
+
+        async Task<BatchResponse> Send()
+        {
+            BitrixResponse response = await client.CallAsync(BatchMethod.Name, BatchMethod.Write(commands, keys, halt), cancellationToken).ConfigureAwait(false);
+            return BatchMethod.Read(response, commands, keys, (client as BitrixClient)?.Errors ?? NoTokensKnown);
+        }
+    }
+
+    private static BitrixException WrongShape(string method, string reason) =>
+        new($"{method}: {reason}.") { Method = method, StatusCode = System.Net.HttpStatusCode.OK };
+
     private static void Check(IBitrixClient client)
     {
         if (client is null)
@@ -134,6 +191,6 @@ public static class BitrixClientExtensions
 
         // PHP writes a list whose numbering has a gap as a map.
         JsonValueKind.Object => response.Result.EnumerateObject().Select(static member => member.Value),
-        _ => throw new BitrixException($"{method}: the result is no list.") { Method = method, StatusCode = System.Net.HttpStatusCode.OK },
+        _ => throw WrongShape(method, "the result is no list"),
     };
 }

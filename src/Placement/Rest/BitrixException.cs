@@ -42,4 +42,7 @@ public sealed class BitrixException : Exception
 
     /// <summary>The REST method that was called.</summary>
     public string? Method { get; init; }
+
+    /// <summary>What the server said about the time of the call, such as when a budget is released; null: nothing.</summary>
+    public ResponseTime? Time { get; init; }
 }

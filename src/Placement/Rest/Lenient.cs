@@ -42,13 +42,25 @@ internal static class Lenient
         TryGet(element, name, out JsonElement member) ? Text(member) : null;
 
     public static double? Number(JsonElement element, string name) =>
-        double.TryParse(Text(element, name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        TryGet(element, name, out JsonElement member) ? Number(member) : null;
+
+    /// <summary>A whole number, also as text or with a fraction of zero; null: there is none, or it is too large.</summary>
+    public static int? Integer(JsonElement element, string name) =>
+        TryGet(element, name, out JsonElement member) ? Integer(member) : null;
+
+    public static int? Integer(JsonElement element) =>
+        Number(element) is { } number and >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+
+    /// <summary>Yes in any of PHP's forms: true, 1, <c>Y</c>; null: the member is missing.</summary>
+    public static bool? Flag(JsonElement element, string name) =>
+        Text(element, name) is { } text
+            ? text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            : null;
+
+    private static double? Number(JsonElement element) =>
+        double.TryParse(Text(element), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             && !double.IsNaN(number)
             && !double.IsInfinity(number)
                 ? number
                 : null;
-
-    /// <summary>A whole number, also as text or with a fraction of zero; null: there is none, or it is too large.</summary>
-    public static int? Integer(JsonElement element, string name) =>
-        Number(element, name) is { } number and >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
 }

@@ -107,12 +107,37 @@ public class BitrixClientExtensionsTests
     }
 
     [Fact]
+    public async Task What_a_portal_says_of_the_application_may_be_odd_or_missing()
+    {
+        var client = new OneAnswer("""{"ID":"5","CODE":"app.1.2","VERSION":"3","INSTALLED":"Y","PAYMENT_EXPIRED":"y","DAYS":"14","LICENSE_PREVIOUS":"en_tf"}""");
+
+        ApplicationInfo info = await client.GetApplicationInfoAsync(CancellationToken);
+
+        Assert.Equal(
+            new ApplicationInfo { Id = 5, Code = "app.1.2", Version = 3, IsInstalled = true, IsPaymentExpired = true, DaysLeft = 14, PreviousLicense = "en_tf" },
+            info);
+        Assert.Equal("app.info ", client.Call);
+        Assert.Equal(new ApplicationInfo { IsInstalled = false }, await new OneAnswer("""{"INSTALLED":0,"DAYS":"soon"}""").GetApplicationInfoAsync(CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("true")]
+    public async Task What_does_not_describe_an_application_is_not_taken_for_one(string result)
+    {
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => new OneAnswer(result).GetApplicationInfoAsync(CancellationToken));
+
+        Assert.Equal("app.info: the result is no map.", exception.Message);
+    }
+
+    [Fact]
     public async Task A_missing_client_or_binding_is_named()
     {
         IBitrixClient none = null!;
 
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.GetPlacementsAsync(CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.ListPlacementsAsync(CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.GetApplicationInfoAsync(CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.UnbindPlacementAsync("A", "B", cancellationToken: CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.BindPlacementAsync(null!, AppAddress, CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("binding", () => new OneAnswer("true").BindPlacementAsync(null!, AppAddress, CancellationToken));
