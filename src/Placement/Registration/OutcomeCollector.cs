@@ -56,36 +56,22 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
     }
 
     /// <summary>A refusal after something was removed for the binding, and bound again or not.</summary>
-    public void AddTakenBack(PlanStep step, BitrixException refusal, BitrixException? restoreRefusal, bool isSettled)
+    public void AddTakenBack(PlanStep step, BitrixException refusal, Restoration restoration, bool isSettled)
     {
-        if (step.Removal is null)
+        if (step.Removal is { } removal)
         {
-            AddFailure(step.Binding!, refusal, isSettled, restoreRefusal is null
-                ? "The binding as it was before is registered again."
-                : $"The binding as it was before could not be registered again ({CommandErrors.NameOf(restoreRefusal)}): it is missing until the next registration succeeds.");
-        }
-        else if (restoreRefusal is null)
-        {
-            AddNotRemoved(step.Removal);
-            AddFailure(step.Binding!, refusal, isSettled, "The former handler is registered again.");
-        }
-        else
-        {
-            Add(step.Removal, OutcomeStatus.Removed);
-            AddFailure(
-                step.Binding!,
-                refusal,
-                isSettled,
-                $"The former handler could not be registered again ({CommandErrors.NameOf(restoreRefusal)}): the placement is empty until the next registration succeeds.");
+            AddFormer(removal, restoration);
         }
 
-        if (restoreRefusal is not null)
+        AddFailure(step.Binding!, refusal, isSettled, ConsequenceOf(step, restoration));
+        if (restoration.Refusal is { } error)
         {
-            Heed(restoreRefusal);
+            Heed(error);
+            End = restoration.IsUnknown ? End ?? error : End;
         }
     }
 
-    /// <summary>An answer was lost, and the portal does not say what it stores either.</summary>
+    /// <summary>An answer was lost, and the portal does not say what it stores either: that ends the run, because the widget may be missing.</summary>
     public void AddUnknown(PlanStep step, BitrixException error, BitrixException readError)
     {
         foreach (PlannedAction action in step.Actions)
@@ -93,7 +79,7 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
             AddFailure(action, error, isSettled: false, step.IsExchange ? "Until then the widget may be missing." : null);
         }
 
-        Heed(readError);
+        End ??= readError;
     }
 
     public void AddUnreadable(PlannedAction action, IconException unreadable) =>
@@ -110,6 +96,33 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
         ErrorDescription = "Kept, because its successor could not be registered",
         Advice = Advice.AfterKept,
     });
+
+    private void AddFormer(PlannedAction removal, Restoration restoration)
+    {
+        switch (restoration)
+        {
+            case { Refusal: null }:
+                AddNotRemoved(removal);
+                break;
+            case { IsUnknown: true }:
+                AddFailure(removal, restoration.Refusal, isSettled: false);
+                break;
+            default:
+                Add(removal, OutcomeStatus.Removed);
+                break;
+        }
+    }
+
+    private static string ConsequenceOf(PlanStep step, Restoration restoration)
+    {
+        (string former, string missing) = step.Removal is null ? ("The binding as it was before", "it is missing") : ("The former handler", "the placement is empty");
+        return restoration switch
+        {
+            { Refusal: null } => $"{former} is registered again.",
+            { IsUnknown: true } => $"{former} may be registered again or not, as the portal does not answer: register again at once.",
+            _ => $"{former} could not be registered again ({CommandErrors.NameOf(restoration.Refusal)}): {missing} until the next registration succeeds.",
+        };
+    }
 
     private void AddNoRoom(PlannedAction action)
     {

@@ -80,15 +80,14 @@ internal sealed class PlanExecutor
         await SettleAsync(request.Steps, results, reading).ConfigureAwait(false);
     }
 
-    /// <summary>The next steps, in the plan's order, as many as one request can carry. What cannot be prepared or must not be removed is settled.</summary>
+    /// <summary>The next steps, in the plan's order, as many as one request can carry together; removals go last. What cannot be prepared or must not be removed is settled.</summary>
     private StepBatch TakeRequest()
     {
         var request = new StepBatch();
         var waiting = new List<PlanStep>();
-        bool isFull = false;
         foreach (PlanStep step in _pending)
         {
-            if (isFull || request.IsClosed || (step.Binding is null && IsAwaited(step)))
+            if (request.IsFull || (step.Binding is null && (IsAwaited(step) || waiting.Any(static other => other.Binding is not null))))
             {
                 waiting.Add(step);
             }
@@ -98,7 +97,6 @@ internal sealed class PlanExecutor
             }
             else if (TryPrepare(step) && !request.TryAdd(step, _sender.BatchIsAvailable))
             {
-                isFull = true;
                 waiting.Add(step);
             }
         }
@@ -184,51 +182,50 @@ internal sealed class PlanExecutor
         }
 
         _outcomes.Heed(refusal);
-        (bool isBound, BitrixException? restoreRefusal) = await RestoreAsync(step).ConfigureAwait(false);
-        if (isBound)
+        Restoration restoration = await RestoreAsync(step).ConfigureAwait(false);
+        if (restoration.IsNeedless)
         {
             _outcomes.AddDone(step);
             return;
         }
 
-        _log.Restored(step.Binding!.Placement, restoreRefusal);
-        _outcomes.AddTakenBack(step, refusal, restoreRefusal, isSettled);
+        _log.Restored(step.Binding!.Placement, restoration.Refusal);
+        _outcomes.AddTakenBack(step, refusal, restoration, isSettled);
     }
 
     /// <summary>Binds again what was removed. It is not cancelled.</summary>
-    /// <returns>Whether the new binding is there after all; otherwise why the former one is not.</returns>
-    private async Task<(bool IsBound, BitrixException? Refusal)> RestoreAsync(PlanStep step)
+    private async Task<Restoration> RestoreAsync(PlanStep step)
     {
         Command restore = Command.Bind(step.Former!.ToParameters());
         for (int attempt = 1; ; attempt++)
         {
             CommandResult result = (await _sender.CallAsync([restore], CancellationToken.None).ConfigureAwait(false))[0];
-            if (result.Fate == CommandFate.Done)
+            if (!IsInDoubt(result))
             {
-                return (false, null);
+                return new Restoration(result.Error);
             }
 
-            Reading reading = IsInDoubt(result) ? await ReadAsync(CancellationToken.None).ConfigureAwait(false) : default;
-            if (reading.Stored is { } stored)
+            Reading reading = await ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (reading.Stored is not { } stored)
             {
-                // The new binding is in the way if only its answer was lost.
-                if (step.IsDoneIn(stored))
-                {
-                    return (true, null);
-                }
-
-                if (step.FormerIn(stored) is not null)
-                {
-                    return (false, null);
-                }
-
-                if (result.Fate == CommandFate.Lost && attempt < MaxLostAnswers)
-                {
-                    continue;
-                }
+                return new Restoration(result.Error, IsUnknown: result.Fate == CommandFate.Lost);
             }
 
-            return (false, result.Error);
+            // The new binding is in the way if only its answer was lost.
+            if (step.IsDoneIn(stored))
+            {
+                return new Restoration(IsNeedless: true);
+            }
+
+            if (!step.FormerIsGone)
+            {
+                return default;
+            }
+
+            if (result.Fate != CommandFate.Lost || attempt == MaxLostAnswers)
+            {
+                return new Restoration(result.Error);
+            }
         }
     }
 

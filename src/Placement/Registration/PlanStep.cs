@@ -131,19 +131,14 @@ internal sealed class PlanStep
         }
 
         // It may be another one by now, and then that is what would have to be restored.
-        StoredBinding? present = FormerIn(stored);
+        StoredBinding? present = stored.FirstOrDefault(binding => BindingIdentity.Of(binding) == BindingIdentity.Of(Former));
         Former = present ?? Former;
         FormerIsGone = present is null;
         return FormerIsGone && (Binding is null || isBound);
     }
 
     /// <summary>Whether the portal stores the binding as declared.</summary>
-    public bool IsBoundIn(IReadOnlyList<StoredBinding> stored) =>
+    private bool IsBoundIn(IReadOnlyList<StoredBinding> stored) =>
         Binding?.Declared is { } declared
         && stored.Any(binding => BindingIdentity.Of(binding) == declared.Identity && StoredComparison.IsAsDeclared(declared, binding));
-
-    /// <summary>What the portal stores in place of <see cref="Former"/>; null: nothing.</summary>
-    public StoredBinding? FormerIn(IReadOnlyList<StoredBinding> stored) => Former is null
-        ? null
-        : stored.FirstOrDefault(binding => BindingIdentity.Of(binding) == BindingIdentity.Of(Former));
 }

@@ -20,8 +20,8 @@ internal sealed class StepBatch
 
     public IReadOnlyList<PlanStep> Steps => _steps;
 
-    /// <summary>Whether it carries one step, by calls of its own.</summary>
-    public bool IsClosed { get; private set; }
+    /// <summary>Whether nothing else can be added: it has no room, or carries one step by calls of its own.</summary>
+    public bool IsFull { get; private set; }
 
     /// <summary>Whether a command that fails ends the batch.</summary>
     public bool Halts => _steps.Any(static step => step.IsExchange);
@@ -29,7 +29,7 @@ internal sealed class StepBatch
     /// <summary>Adds a step with its remaining commands; false: it has to wait for the next request.</summary>
     public bool TryAdd(PlanStep step, bool asBatch)
     {
-        if (IsClosed || (_steps.Count > 0 && (!asBatch || !Suits(step))))
+        if (IsFull || !Suits(step))
         {
             return false;
         }
@@ -46,7 +46,8 @@ internal sealed class StepBatch
             return TryAddAlone(step, commands);
         }
 
-        if (_batch.Count + encoded.Count > BatchMethod.MaxCommands || _length + length > MaxLength)
+        IsFull = _batch.Count + encoded.Count > BatchMethod.MaxCommands || _length + length > MaxLength;
+        if (IsFull)
         {
             return false;
         }
@@ -78,6 +79,7 @@ internal sealed class StepBatch
 
     private bool TryAddAlone(PlanStep step, IReadOnlyList<Command> commands)
     {
+        IsFull = true;
         if (_steps.Count > 0)
         {
             return false;
@@ -85,7 +87,6 @@ internal sealed class StepBatch
 
         _steps.Add(step);
         _commands.Add(commands);
-        IsClosed = true;
         return true;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Placement.Catalog;
 
 namespace Placement.Tests.Registration;
 
@@ -137,7 +138,8 @@ internal sealed class MemoryPortal : IBitrixClient
     {
         int userId = int.Parse(sent["USER_ID"]?.ToString() ?? "0", CultureInfo.InvariantCulture);
         string placement = sent["PLACEMENT"]!.ToString();
-        if (placement == "REST_APP_URI" && Rows.Any(static row => row["placement"]!.ToString() == "REST_APP_URI"))
+        int besides = Rows.Count(row => row["placement"]!.ToString() == placement && row["userId"]!.GetValue<int>() == userId);
+        if (besides >= PlacementCatalog.Find(placement)?.Family.MaxCount)
         {
             throw Refusal("ERROR_PLACEMENT_MAX_COUNT", "Placement max count: 1");
         }
