@@ -21,7 +21,7 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
                 continue;
             }
 
-            using Activity? activity = RegistrationLog.StartRequest(command.Method, count: 1);
+            using Activity? activity = RegistrationLog.StartRequest(command.Method, commands: 1);
             try
             {
                 await client.CallAsync(command.Method, command.Parameters, cancellationToken).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
             }
             catch (BitrixException error)
             {
-                RegistrationLog.Fail(activity, error);
+                RegistrationLog.FailRequest(activity, error);
                 results.Add(CommandResult.Of(command.Method, error));
             }
         }
@@ -51,7 +51,7 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
         }
         catch (BitrixException error)
         {
-            RegistrationLog.Fail(activity, error);
+            RegistrationLog.FailRequest(activity, error);
             return [.. Enumerable.Range(0, commands.Count).Select(ResultsOf(error))];
         }
     }

@@ -46,7 +46,7 @@ public static class PlacementRegistration
 
         async Task<RegistrationReport> Register(RegistrationOptions options)
         {
-            using Activity? activity = RegistrationLog.StartRegistration("placement.register");
+            using Activity? activity = RegistrationLog.StartRun("register");
             RegistrationPlan plan = await PlanRegistrationAsync(client, bindings, address, options, cancellationToken).ConfigureAwait(false);
             return await ExecuteAsync(client, plan, baseAddress, options, activity, cancellationToken).ConfigureAwait(false);
         }
@@ -90,7 +90,7 @@ public static class PlacementRegistration
 
         async Task<RegistrationReport> Unregister(RegistrationOptions options)
         {
-            using Activity? activity = RegistrationLog.StartRegistration("placement.unregister");
+            using Activity? activity = RegistrationLog.StartRun("unregister");
             IReadOnlyList<StoredBinding> stored = await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false);
 
             // A smart process that is gone has no code any more, but its bindings may still be there.
@@ -115,7 +115,7 @@ public static class PlacementRegistration
     private static async Task<RegistrationReport> ExecuteAsync(
         IBitrixClient client, RegistrationPlan plan, Uri baseAddress, RegistrationOptions options, Activity? activity, CancellationToken cancellationToken)
     {
-        var log = new RegistrationLog(options.Logger);
+        var log = new RegistrationLog(options.LoggerFactory);
         log.Planned(plan);
         var executor = new PlanExecutor(client, baseAddress, options, log);
         var report = new RegistrationReport(await executor.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false));

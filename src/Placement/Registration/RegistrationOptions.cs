@@ -32,9 +32,10 @@ public sealed class RegistrationOptions
     public IProgress<PlacementOutcome>? Progress { get; init; }
 
     /// <summary>
-    /// Is told what happens: placements, outcomes and error codes, but no handlers, titles or tokens. Null: nobody is.
+    /// Creates the logger, whose category is <c>Placement.Registration</c>: it is told placements, outcomes and error codes,
+    /// but no handlers, titles or tokens. Null: nothing is logged.
     /// </summary>
-    public ILogger? Logger { get; init; }
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>
     /// Where the image of <see cref="WidgetBinding.Icon"/> is read from. Default: the application's base directory.

@@ -11,6 +11,13 @@ internal sealed class AnswerReader(ErrorReader errors)
     /// <exception cref="BitrixException">The body is an error, or no answer.</exception>
     public BitrixResponse Read(string method, HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
+        using JsonDocument document = Parse(method, status, body);
+        return Read(method, status, document.RootElement);
+    }
+
+    /// <exception cref="BitrixException">The body is no JSON.</exception>
+    public static JsonDocument Parse(string method, HttpStatusCode status, ReadOnlyMemory<byte> body)
+    {
         if (body.Span.StartsWith(ByteOrderMark))
         {
             body = body.Slice(ByteOrderMark.Length);
@@ -21,25 +28,16 @@ internal sealed class AnswerReader(ErrorReader errors)
             throw NoAnswer(method, status, "the answer is empty");
         }
 
-        JsonDocument? document = null;
         try
         {
-            document = JsonDocument.Parse(body);
+            return JsonDocument.Parse(body);
         }
         catch (JsonException)
         {
             // The reader's own message quotes the body.
         }
 
-        if (document is null)
-        {
-            throw NoAnswer(method, status, "the answer is not JSON");
-        }
-
-        using (document)
-        {
-            return Read(method, status, document.RootElement);
-        }
+        throw NoAnswer(method, status, "the answer is not JSON");
     }
 
     public static BitrixException Redirected(string method, HttpStatusCode status) =>
@@ -71,6 +69,12 @@ internal sealed class AnswerReader(ErrorReader errors)
             UnixTime(Lenient.Number(time, "operating_reset_at")));
     }
 
+    /// <summary>Seconds since 1970; null: there are none, or they are no time.</summary>
+    public static DateTimeOffset? UnixTime(double? seconds) =>
+        seconds is { } value && value >= 0 && value < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds((long)value)
+            : null;
+
     private BitrixResponse Read(string method, HttpStatusCode status, JsonElement root)
     {
         bool hasResult = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out _);
@@ -101,10 +105,5 @@ internal sealed class AnswerReader(ErrorReader errors)
     private static TimeSpan? Seconds(double? seconds) =>
         seconds is { } value && value >= 0 && value < TimeSpan.MaxValue.TotalSeconds
             ? new TimeSpan((long)(value * TimeSpan.TicksPerSecond))
-            : null;
-
-    private static DateTimeOffset? UnixTime(double? seconds) =>
-        seconds is { } value && value >= 0 && value < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds((long)value)
             : null;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Placement;
@@ -6,39 +8,61 @@ namespace Placement;
 /// <remarks>
 /// <para>Calls are JSON posts to the portal's REST address; the access token travels in the body and never in the URL.
 /// Instances can be shared between threads.</para>
-/// <para>The <see cref="HttpClient"/> stays the caller's: its timeout covers the whole call, and its default headers and
+/// <para>Tokens are renewed shortly before they expire and when the portal says that they have, once for all clients of the
+/// same portal and user. Limits of the portal are waited for within <see cref="BitrixClientOptions.RequestBudget"/>. Nothing is
+/// repeated whose outcome is unknown: server faults, timeouts and lost answers are the caller's to judge.</para>
+/// <para>The <see cref="HttpClient"/> stays the caller's: its timeout covers each request, and its default headers and
 /// handlers apply. Its handler should not follow redirects (<c>AllowAutoRedirect = false</c>): a portal that moved
 /// answers with one, and a post that is redirected loses its body or takes the token to another host.</para>
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html">REST calls</seealso>
 public sealed class BitrixClient : IBitrixClient
 {
-    private const string Json = "application/json";
-    private const int BufferSize = 16 * 1024;
+    private const string Server = "the portal";
 
-    private static readonly MediaTypeHeaderValue JsonContent = new(Json);
-    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new(Json);
-    private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", typeof(BitrixClient).Assembly.GetName().Version!.ToString(3));
+    private static readonly MediaTypeHeaderValue JsonContent = new("application/json");
 
     private readonly HttpClient _httpClient;
-    private readonly PortalTokens _tokens;
-    private readonly string _endpoint;
+    private readonly BitrixClientOptions _options;
+    private readonly TokenFilter _filter;
     private readonly AnswerReader _answers;
+    private readonly ClientLog _log;
+    private readonly TokenKeeper _keeper;
+    private readonly TokenLineage _lineage;
+
+    private volatile PortalTokens _tokens;
 
     /// <summary>Creates a client for one portal and user.</summary>
-    /// <param name="httpClient">Sends the calls. It is not disposed.</param>
-    /// <param name="tokens">The portal's REST address and the user's access token.</param>
-    public BitrixClient(HttpClient httpClient, PortalTokens tokens)
+    /// <param name="httpClient">Sends the calls. It is not disposed, and must outlive them.</param>
+    /// <param name="tokens">
+    /// The portal's REST address and the user's tokens. Clients with the same address, <see cref="PortalTokens.MemberId"/> and
+    /// <see cref="PortalTokens.UserId"/> share what is renewed, so these must be verified, not merely what a request says.
+    /// </param>
+    /// <param name="options">How tokens are renewed and limits heeded; null: tokens are not renewed, and the defaults apply.</param>
+    /// <exception cref="ArgumentException">Only one of client id and client secret is given.</exception>
+    public BitrixClient(HttpClient httpClient, PortalTokens tokens, BitrixClientOptions? options = null)
     {
         _httpClient = httpClient ?? throw new ArgumentNullException(nameof(httpClient));
         _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
-        _endpoint = tokens.ClientEndpoint.AbsoluteUri.TrimEnd('/') + "/";
-        Errors = new ErrorReader(new TokenFilter(tokens));
+        _options = options ?? new BitrixClientOptions();
+        if (string.IsNullOrEmpty(_options.ClientId) != string.IsNullOrEmpty(_options.ClientSecret))
+        {
+            throw new ArgumentException($"{nameof(BitrixClientOptions.ClientId)} and {nameof(BitrixClientOptions.ClientSecret)} belong together: give both, or neither.", nameof(options));
+        }
+
+        _filter = new TokenFilter(tokens, _options.ClientSecret);
+        Errors = new ErrorReader(_filter);
         _answers = new AnswerReader(Errors);
+        _log = new ClientLog(_options.LoggerFactory);
+        _keeper = new TokenKeeper(_options, new TokenEndpoint(httpClient, _options, Errors), _filter, _log);
+        _lineage = TokenLineages.Shared.Find(TokenOwner.Of(tokens, _options.ClientId));
     }
 
-    /// <summary>The longest answer that is read, in bytes: what is longer is no answer of the REST API.</summary>
-    internal int MaxAnswerLength { get; init; } = 32 * 1024 * 1024;
+    /// <summary>The longest answer that is read, in bytes.</summary>
+    internal int MaxAnswerLength { get; init; } = HttpExchange.MaxAnswerLength;
+
+    /// <summary>A number from 0 to 1 that is different each time.</summary>
+    internal Func<double> Random { get; init; } = RandomNumber.Next;
 
     /// <summary>Reads errors that stand inside of results.</summary>
     internal ErrorReader Errors { get; }
@@ -51,112 +75,257 @@ public sealed class BitrixClient : IBitrixClient
     public Task<BitrixResponse> CallAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken = default)
     {
         MethodName.Check(method);
-        return SendAsync(method, RequestBody.Create(parameters.Span, _tokens.AccessToken), cancellationToken);
+        RequestBody.Check(parameters.Span);
+        return TracedAsync(method, parameters, cancellationToken);
     }
 
-    private static BitrixException Unreachable(string method, string reason, Exception cause) =>
-        new($"{method}: {reason}.", cause) { Method = method };
-
-    private async Task<BitrixResponse> SendAsync(string method, byte[] body, CancellationToken cancellationToken)
+    private async Task<BitrixResponse> TracedAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-
-        // HttpClient's own timeout ends with the headers, and the body may never come.
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (_httpClient.Timeout != Timeout.InfiniteTimeSpan)
-        {
-            timeout.CancelAfter(_httpClient.Timeout);
-        }
-
-        using HttpRequestMessage request = CreateRequest(method, body);
+        using Activity? activity = ClientLog.StartCall(method, _tokens.ClientEndpoint);
         try
         {
-            using HttpResponseMessage response = await _httpClient
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
-                .ConfigureAwait(false);
-            CheckRedirect(method, response);
-            ReadOnlyMemory<byte> answer = await ReadAsync(method, response, timeout.Token).ConfigureAwait(false);
-            return _answers.Read(method, response.StatusCode, answer);
+            BitrixResponse response = await RepeatedAsync(method, parameters, cancellationToken).ConfigureAwait(false);
+            ClientLog.EndActivity(activity);
+            return response;
         }
-        catch (OperationCanceledException cancelled)
+        catch (BitrixException failure)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Unreachable(method, "the portal did not answer in time", cancelled);
-        }
-        catch (Exception failure) when (failure is not (BitrixException or ObjectDisposedException or InvalidOperationException or OutOfMemoryException))
-        {
-            // HttpRequestException, IOException, and whatever the caller's own handlers give up with.
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Unreachable(method, "the portal did not answer", failure);
+            ClientLog.EndActivity(activity, failure);
+            throw;
         }
     }
 
-    private HttpRequestMessage CreateRequest(string method, byte[] body)
+    /// <summary>Calls until there is an answer that counts. Each repetition has its own reason, and its own end.</summary>
+    private async Task<BitrixResponse> RepeatedAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint + method)
+        var budget = new WaitBudget(_options.RequestBudget);
+        PortalTokens tokens = await CurrentTokensAsync(method, cancellationToken).ConfigureAwait(false);
+        bool isRenewed = false;
+        bool isMoved = false;
+        int queryLimits = 0;
+        while (true)
         {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = JsonContent } },
-        };
-        request.Headers.Accept.Add(AcceptJson);
-        if (_httpClient.DefaultRequestHeaders.UserAgent.Count == 0)
-        {
-            request.Headers.UserAgent.Add(Product);
-        }
-
-        return request;
-    }
-
-    private static void CheckRedirect(string method, HttpResponseMessage response)
-    {
-        if ((int)response.StatusCode is >= 300 and < 400)
-        {
-            throw AnswerReader.Redirected(method, response.StatusCode);
-        }
-
-        // A handler that follows redirects turns the post into a get without body, which the portal answers in its own way.
-        if (response.RequestMessage is { } sent && sent.Method != HttpMethod.Post)
-        {
-            throw AnswerReader.Redirected(method, System.Net.HttpStatusCode.Found);
-        }
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(string method, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (response.Content is null)
-        {
-            return default;
-        }
-
-        if (response.Content.Headers.ContentLength > MaxAnswerLength)
-        {
-            throw TooLong(method, response);
-        }
-
-#if NET
-        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        using var answer = new MemoryStream();
-        byte[] buffer = new byte[BufferSize];
-        int count;
-#if NET
-        while ((count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-#else
-        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
-#endif
-        {
-            if (answer.Length + count > MaxAnswerLength)
+            await TakeTurnAsync(method, tokens, budget, cancellationToken).ConfigureAwait(false);
+            try
             {
-                throw TooLong(method, response);
+                (BitrixResponse? response, Uri? movedTo) = await SendAsync(method, parameters, tokens, mayMove: !isMoved, cancellationToken).ConfigureAwait(false);
+                if (response is not null)
+                {
+                    return response;
+                }
+
+                tokens = await MoveAsync(method, tokens, movedTo!, cancellationToken).ConfigureAwait(false);
+                isMoved = true;
+            }
+            catch (BitrixException refusal) when (Refusals.KindOf(refusal) is var kind and not RefusalKind.Final)
+            {
+                switch (kind)
+                {
+                    case RefusalKind.QueryLimit:
+                        FillBucket(tokens);
+                        await WaitAsync(method, tokens, refusal, Backoff.AfterQueryLimit(queryLimits++, Random()), budget, cancellationToken).ConfigureAwait(false);
+                        break;
+                    case RefusalKind.OperatingTimeLimit:
+                        TimeSpan wait = Backoff.AfterOperatingTimeLimit(refusal.Time?.OperatingResetAt, _options.TimeProvider.GetUtcNow());
+                        await WaitAsync(method, tokens, refusal, wait, budget, cancellationToken).ConfigureAwait(false);
+                        break;
+                    default:
+                        tokens = await RenewAfterAsync(method, tokens, refusal, kind, isRenewed, cancellationToken).ConfigureAwait(false);
+                        isRenewed = true;
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The newest tokens; renewed ones if they are about to expire.</summary>
+    private async Task<PortalTokens> CurrentTokensAsync(string method, CancellationToken cancellationToken)
+    {
+        PortalTokens tokens = Use(_lineage.Newest(_tokens));
+        if (!_keeper.IsDue(tokens) || !CanReplace(tokens))
+        {
+            return tokens;
+        }
+
+        try
+        {
+            return Use(await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false));
+        }
+        catch (BitrixException) when (!_keeper.HasExpired(tokens))
+        {
+            // They are still good for this call.
+            return tokens;
+        }
+        catch (Exception failure) when (failure is BitrixException or TokenStoreException)
+        {
+            throw NotRenewed(method, failure);
+        }
+    }
+
+    private async Task<PortalTokens> RenewAfterAsync(
+        string method, PortalTokens tokens, BitrixException refusal, RefusalKind kind, bool isRenewed, CancellationToken cancellationToken)
+    {
+        if (isRenewed && kind == RefusalKind.InvalidToken)
+        {
+            _lineage.GiveUp(tokens);
+        }
+
+        if (isRenewed || !CanReplace(tokens) || (kind == RefusalKind.InvalidToken && _lineage.IsGivenUp(tokens)))
+        {
+            throw refusal;
+        }
+
+        PortalTokens renewed;
+        try
+        {
+            renewed = await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is BitrixException or TokenStoreException)
+        {
+            throw NotRenewed(method, failure);
+        }
+
+        return renewed.AccessToken == tokens.AccessToken ? throw refusal : Use(renewed);
+    }
+
+    /// <summary>Whether there may be other tokens: from the authorization server, or from the store.</summary>
+    private bool CanReplace(PortalTokens tokens) => _keeper.HasStore || _keeper.CanRenew(tokens);
+
+    private PortalTokens Use(PortalTokens tokens)
+    {
+        if (!ReferenceEquals(tokens, _tokens))
+        {
+            _filter.Add(tokens);
+            _tokens = tokens;
+        }
+
+        return tokens;
+    }
+
+    private async Task<PortalTokens> MoveAsync(string method, PortalTokens tokens, Uri movedTo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Use(await _lineage.MoveAsync(tokens, movedTo, _keeper, cancellationToken).ConfigureAwait(false));
+        }
+        catch (TokenStoreException failure)
+        {
+            throw Because(method, "the portal has moved, and its new address could not be kept", failure);
+        }
+    }
+
+    /// <summary>Waits for the portal's bucket, this process's picture of it.</summary>
+    private async Task TakeTurnAsync(string method, PortalTokens tokens, WaitBudget budget, CancellationToken cancellationToken)
+    {
+        if (_options.RateLimit is not { } rate)
+        {
+            return;
+        }
+
+        Uri endpoint = tokens.ClientEndpoint;
+        Task<bool> turn = LeakyBuckets.Shared.EnterAsync(endpoint.Authority, rate, _options.TimeProvider, budget.Left, cancellationToken);
+        bool hasToWait = !turn.IsCompleted;
+        long start = _options.TimeProvider.GetTimestamp();
+        if (!await turn.ConfigureAwait(false))
+        {
+            var limit = new BitrixException(
+                $"{method}: {Refusals.QueryLimit}: too many calls are waiting for the portal. A longer wait is not within {nameof(BitrixClientOptions.RequestBudget)}; nothing was sent.")
+            {
+                Method = method,
+                Code = Refusals.QueryLimit,
+            };
+            _log.OutOfBudget(method, endpoint, limit);
+            throw limit;
+        }
+
+        if (hasToWait)
+        {
+            TimeSpan waited = _options.TimeProvider.GetElapsedTime(start);
+            budget.Take(waited);
+            _log.WaitedForTurn(method, endpoint, waited);
+        }
+    }
+
+    private void FillBucket(PortalTokens tokens)
+    {
+        if (_options.RateLimit is { } rate)
+        {
+            LeakyBuckets.Shared.Fill(tokens.ClientEndpoint.Authority, rate, _options.TimeProvider);
+        }
+    }
+
+    private async Task WaitAsync(
+        string method, PortalTokens tokens, BitrixException limit, TimeSpan wait, WaitBudget budget, CancellationToken cancellationToken)
+    {
+        if (!budget.TryTake(wait))
+        {
+            _log.OutOfBudget(method, tokens.ClientEndpoint, limit);
+            throw limit;
+        }
+
+        _log.Waits(method, tokens.ClientEndpoint, limit, wait);
+        await _options.TimeProvider.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One request: the answer, or where the portal has moved to.</summary>
+    private async Task<(BitrixResponse? Response, Uri? MovedTo)> SendAsync(
+        string method, ReadOnlyMemory<byte> parameters, PortalTokens tokens, bool mayMove, CancellationToken cancellationToken)
+    {
+        var endpoint = new Uri(tokens.ClientEndpoint.AbsoluteUri.TrimEnd('/') + "/");
+        var content = new ByteArrayContent(RequestBody.Create(parameters.Span, tokens.AccessToken)) { Headers = { ContentType = JsonContent } };
+        long start = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            HttpAnswer answer = await HttpExchange
+                .PostAsync(_httpClient, new Uri(endpoint, method), content, method, Server, MaxAnswerLength, cancellationToken)
+                .ConfigureAwait(false);
+            if (answer.IsRedirected)
+            {
+                Uri movedTo = Follow(method, endpoint, answer, mayMove);
+                _log.Moved(method, endpoint, movedTo, _options.TimeProvider.GetElapsedTime(start));
+                return (null, movedTo);
             }
 
-            answer.Write(buffer, 0, count);
+            BitrixResponse response = _answers.Read(method, answer.Status, answer.Body);
+            _log.Answered(method, endpoint, _options.TimeProvider.GetElapsedTime(start));
+            return (response, null);
         }
-
-        return new ReadOnlyMemory<byte>(answer.GetBuffer(), 0, (int)answer.Length);
+        catch (BitrixException failure)
+        {
+            _log.Failed(method, endpoint, failure, _options.TimeProvider.GetElapsedTime(start));
+            throw;
+        }
     }
 
-    private BitrixException TooLong(string method, HttpResponseMessage response) =>
-        AnswerReader.NoAnswer(method, response.StatusCode, FormattableString.Invariant($"the answer is longer than {MaxAnswerLength} bytes"));
+    /// <exception cref="BitrixException">The redirect is not one of a portal that has moved, or there was one already.</exception>
+    private Uri Follow(string method, Uri endpoint, HttpAnswer answer, bool mayMove)
+    {
+        bool isMove = answer.Status is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
+        if (mayMove && isMove && answer.Location is { } location && EndpointPolicy.Follow(endpoint, method, location) is { } movedTo)
+        {
+            return movedTo;
+        }
+
+        _log.RedirectRefused(method, endpoint);
+        HttpStatusCode status = (int)answer.Status is >= 300 and < 400 ? answer.Status : HttpStatusCode.Found;
+        throw AnswerReader.Redirected(method, status);
+    }
+
+    private static BitrixException NotRenewed(string method, Exception cause) =>
+        Because(method, "the access token has to be renewed, which failed", cause);
+
+    /// <summary>One exception per call: the cause may be shared by many.</summary>
+    private static BitrixException Because(string method, string what, Exception cause)
+    {
+        string message = $"{method}: {what}: {cause.Message}";
+        return cause is BitrixException refusal
+            ? new BitrixException(message, refusal)
+            {
+                Method = method,
+                Code = refusal.Code,
+                Description = refusal.Description,
+                StatusCode = refusal.StatusCode,
+            }
+            : new BitrixException(message, cause.InnerException) { Method = method };
+    }
 }

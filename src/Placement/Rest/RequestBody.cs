@@ -5,6 +5,9 @@ namespace Placement;
 /// <summary>The parameters of a call with the access token beside them.</summary>
 internal static class RequestBody
 {
+    /// <exception cref="ArgumentException">The parameters are no JSON object.</exception>
+    public static void Check(ReadOnlySpan<byte> parameters) => MembersOf(parameters);
+
     /// <summary>Splices <c>auth</c> in as the last member, so that the parameters cannot replace it; they are not parsed.</summary>
     /// <exception cref="ArgumentException">The parameters are no JSON object.</exception>
     public static byte[] Create(ReadOnlySpan<byte> parameters, string accessToken)

@@ -5,22 +5,29 @@ internal sealed class TokenFilter
 {
     private const string Replacement = "***";
 
-    private readonly string[] _secrets;
+    /// <summary>Tokens are exchanged every hour; what an answer can repeat is recent.</summary>
+    private const int MaxTokens = 32;
 
-    /// <summary>Knows no tokens.</summary>
-    public TokenFilter() => _secrets = [];
+    private readonly object _gate = new();
+    private readonly string? _clientSecret;
+    private string[] _tokens = [];
 
-    public TokenFilter(PortalTokens tokens)
+    public TokenFilter(string? clientSecret = null) => _clientSecret = clientSecret;
+
+    public TokenFilter(PortalTokens tokens, string? clientSecret = null)
+        : this(clientSecret) => Add(tokens);
+
+    /// <summary>Makes the tokens of a pair known.</summary>
+    public void Add(PortalTokens tokens)
     {
-        var secrets = new List<string> { tokens.AccessToken, Uri.EscapeDataString(tokens.AccessToken) };
-        if (!string.IsNullOrEmpty(tokens.RefreshToken))
+        lock (_gate)
         {
-            secrets.Add(tokens.RefreshToken!);
+            string[] added = [.. new[] { tokens.AccessToken, tokens.RefreshToken }.OfType<string>().Where(token => token.Length > 0 && !_tokens.Contains(token))];
+            _tokens = [.. added, .. _tokens.Take(MaxTokens - added.Length)];
         }
-
-        _secrets = [.. secrets];
     }
 
+    /// <summary>The text without secrets; null: there is none.</summary>
     public string? Clean(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -28,11 +35,24 @@ internal sealed class TokenFilter
             return null;
         }
 
-        foreach (string secret in _secrets)
+        foreach (string secret in Secrets())
         {
-            text = text!.Replace(secret, Replacement);
+            text = text!.Replace(secret, Replacement).Replace(Uri.EscapeDataString(secret), Replacement);
         }
 
         return text;
+    }
+
+    public bool IsClean(string text) => Clean(text) is not { } cleaned || cleaned == text;
+
+    private string[] Secrets()
+    {
+        string[] tokens;
+        lock (_gate)
+        {
+            tokens = _tokens;
+        }
+
+        return string.IsNullOrEmpty(_clientSecret) ? tokens : [_clientSecret!, .. tokens];
     }
 }

@@ -155,7 +155,7 @@ public class BatchTests
     }
 
     [Fact]
-    public async Task A_token_that_a_command_s_error_repeats_is_taken_out()
+    public async Task A_token_repeated_in_the_error_of_a_command_is_taken_out()
     {
         await using CannedServer server = await CannedServer.AnswerAsync("""{"result":{"result":[],"result_error":{"a":{"error":"E","error_description":"No user for secret-token"}}}}""");
         using var http = new HttpClient();

@@ -15,12 +15,23 @@ namespace Placement.Tests.Rest;
 internal sealed class CannedServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly List<ReceivedRequest> _requests = [];
 
     private CannedServer(WebApplication application) => _application = application;
 
     public Uri Address { get; private set; } = null!;
 
-    public List<ReceivedRequest> Requests { get; } = [];
+    /// <summary>What was received so far: a snapshot.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return [.. _requests];
+            }
+        }
+    }
 
     public ReceivedRequest Request => Assert.Single(Requests);
 
@@ -42,11 +53,13 @@ internal sealed class CannedServer : IAsyncDisposable
         application.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-            server.Requests.Add(new ReceivedRequest(
+            var request = new ReceivedRequest(
                 context.Request.Method,
                 context.Request.Path + context.Request.QueryString.ToString(),
                 context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                await reader.ReadToEndAsync(context.RequestAborted)));
+                await reader.ReadToEndAsync(context.RequestAborted));
+            server.Add(request);
+            context.Items[typeof(ReceivedRequest)] = request;
             await answer(context);
         });
         await application.StartAsync();
@@ -65,4 +78,12 @@ internal sealed class CannedServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private void Add(ReceivedRequest request)
+    {
+        lock (_requests)
+        {
+            _requests.Add(request);
+        }
+    }
 }

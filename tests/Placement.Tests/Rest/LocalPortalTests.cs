@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Placement.Testing;
 
 namespace Placement.Tests.Rest;
@@ -8,13 +9,14 @@ namespace Placement.Tests.Rest;
 public sealed class LocalPortalTests : IAsyncLifetime
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 8, 20, 12, 0, 0, TimeSpan.Zero));
     private LocalPortal? _portal;
 
     private LocalPortal Portal => _portal!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = _clock }, Stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -23,7 +25,7 @@ public sealed class LocalPortalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_application_s_installation_is_read()
+    public async Task What_the_portal_says_of_the_application_is_read()
     {
         ApplicationInfo info = await Client().GetApplicationInfoAsync(Stop);
 
@@ -106,8 +108,82 @@ public sealed class LocalPortalTests : IAsyncLifetime
         Assert.Empty(Portal.Bindings);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fifty_concurrent_calls_with_an_expired_token_cause_one_renewal(bool isExpiryKnown)
+    {
+        PortalTokens tokens = Portal.IssueTokens();
+        var store = new CountingStore(tokens);
+        PortalTokens known = isExpiryKnown ? tokens : tokens with { ExpiresAt = null };
+        BitrixClient[] clients = [.. Enumerable.Range(0, 50).Select(_ => Client(known, store))];
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        BitrixResponse[] responses = await Task.WhenAll(clients.Select(static client => client.CallAsync("user.admin", default, Stop)));
+
+        Assert.All(responses, static response => Assert.True(response.Result.GetBoolean()));
+        Assert.Equal(1, store.Replacements);
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromHours(1), store.Stored!.ExpiresAt);
+        Assert.Equal(isExpiryKnown ? 0 : 50, Portal.Requests.Count(static request => request.ErrorCode == "expired_token"));
+    }
+
+    [Fact]
+    public async Task Tokens_are_renewed_again_and_again()
+    {
+        PortalTokens tokens = Portal.IssueTokens();
+        var store = new CountingStore(tokens);
+        BitrixClient client = Client(tokens, store);
+        for (int hour = 0; hour < 5; hour++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            Assert.Equal(1, (await client.GetApplicationInfoAsync(Stop)).Id);
+        }
+
+        Assert.Equal(5, store.Replacements);
+        Assert.All(Portal.Requests, static request => Assert.Null(request.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Refresh_tokens_that_are_too_old_cannot_be_renewed()
+    {
+        BitrixClient client = Client(Portal.IssueTokens(), store: null);
+        _clock.Advance(TimeSpan.FromDays(181));
+
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.GetApplicationInfoAsync(Stop));
+
+        Assert.Equal("invalid_grant", exception.Code);
+        Assert.Contains("obtain new tokens", exception.Message, StringComparison.Ordinal);
+    }
+
     private static BatchCommand Bind(string handler) =>
         new(null, "placement.bind", Encoding.UTF8.GetBytes($$"""{"PLACEMENT":"LEFT_MENU","HANDLER":"{{handler}}"}"""));
 
     private BitrixClient Client() => new(_http, Portal.IssueTokens());
+
+    private BitrixClient Client(PortalTokens tokens, ITokenStore? store) => new(_http, tokens, new BitrixClientOptions
+    {
+        ClientId = Portal.Options.ClientId,
+        ClientSecret = Portal.Options.ClientSecret,
+        TokenStore = store,
+        TimeProvider = _clock,
+        RateLimit = null,
+    });
+
+    private sealed class CountingStore(PortalTokens stored) : ITokenStore
+    {
+        private int _replacements;
+
+        public PortalTokens? Stored { get; private set; } = stored;
+
+        public int Replacements => _replacements;
+
+        public Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken) => Task.FromResult(Stored);
+
+        public Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _replacements);
+            Stored = current;
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace Placement;
+
+/// <summary>How a <see cref="BitrixClient"/> renews tokens, heeds limits and tells the time. It is no record, so that printing it never shows the secret.</summary>
+public sealed class BitrixClientOptions
+{
+    /// <summary>
+    /// The application's client id. Needed to renew tokens, together with <see cref="ClientSecret"/> and the tokens'
+    /// <see cref="PortalTokens.RefreshToken"/> and <see cref="PortalTokens.ServerEndpoint"/>; null: tokens are not renewed.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+    public string? ClientId { get; init; }
+
+    /// <summary>The application's client secret. It is sent to the authorization server and nowhere else.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>
+    /// The hosts of authorization servers that may receive the client secret: Bitrix24's own, unless given. A loopback
+    /// address may, too, if the portal has one.
+    /// </summary>
+    public IReadOnlyCollection<string> AuthorizationHosts { get; init; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
+
+    /// <summary>
+    /// Keeps renewed tokens and new addresses; null: they are kept in memory while a client of the same portal and user is
+    /// in use, and are lost after that.
+    /// </summary>
+    public ITokenStore? TokenStore { get; init; }
+
+    /// <summary>
+    /// How long one call waits for limits, in all: Bitrix24's, and <see cref="RateLimit"/>. What would take longer fails at
+    /// once with the limit's error. Default: 30 seconds; zero: never wait. The time that requests take does not count.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
+    public TimeSpan RequestBudget
+    {
+        get;
+        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The budget is not negative.");
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many requests the portal takes. Calls wait here rather than be refused there, together with those of all clients
+    /// in this process that have the same portal and rate. Default: <see cref="RequestRate.Standard"/>; null: no limit, as on
+    /// portals of one's own.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/limits.html">Limits</seealso>
+    public RequestRate? RateLimit { get; init; } = RequestRate.Standard;
+
+    /// <summary>The clock that waits and expiries follow.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Creates the logger, whose category is <c>Placement.BitrixClient</c>; null: nothing is logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}

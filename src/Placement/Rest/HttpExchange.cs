@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Placement;
+
+/// <summary>Sends a post and reads its answer within limits of time and length.</summary>
+internal static class HttpExchange
+{
+    /// <summary>The longest answer that is read, in bytes: what is longer is no answer of the REST API.</summary>
+    public const int MaxAnswerLength = 4 * 1024 * 1024;
+
+    private const int BufferSize = 16 * 1024;
+
+    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
+    private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>Posts once. Nothing is repeated here: of a post without an answer it is not known what it has done.</summary>
+    /// <param name="http">Sends the post.</param>
+    /// <param name="address">Where to.</param>
+    /// <param name="content">What.</param>
+    /// <param name="method">The name of what is called, for messages.</param>
+    /// <param name="server">Who is called, for messages.</param>
+    /// <param name="maxLength">The longest answer to read, in bytes.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="BitrixException">There is no answer, or it is too long.</exception>
+    public static async Task<HttpAnswer> PostAsync(
+        HttpClient http, Uri address, HttpContent content, string method, string server, int maxLength, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // HttpClient's own timeout ends with the headers, and the body may never come.
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (http.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            timeout.CancelAfter(http.Timeout);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Accept.Add(AcceptJson);
+        if (http.DefaultRequestHeaders.UserAgent.Count == 0)
+        {
+            request.Headers.UserAgent.Add(Product);
+        }
+
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            if (IsRedirected(response))
+            {
+                return new HttpAnswer(response.StatusCode, response.Headers.Location, IsRedirected: true, Body: default);
+            }
+
+            ReadOnlyMemory<byte> body = await ReadAsync(method, response, maxLength, timeout.Token).ConfigureAwait(false);
+            return new HttpAnswer(response.StatusCode, Location: null, IsRedirected: false, body);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Unreachable(method, $"{server} did not answer in time", cancelled);
+        }
+        catch (Exception failure) when (failure is not (BitrixException or ObjectDisposedException or InvalidOperationException or OutOfMemoryException))
+        {
+            // HttpRequestException, IOException, and whatever the caller's own handlers give up with.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Unreachable(method, $"{server} did not answer", failure);
+        }
+    }
+
+    private static BitrixException Unreachable(string method, string reason, Exception cause) =>
+        new($"{method}: {reason}.", cause) { Method = method };
+
+    /// <summary>A handler that follows redirects turns the post into a get without body, which the portal answers in its own way.</summary>
+    private static bool IsRedirected(HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 400
+        || (response.RequestMessage is { } sent && sent.Method != HttpMethod.Post);
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string method, HttpResponseMessage response, int maxLength, CancellationToken cancellationToken)
+    {
+        if (response.Content is null)
+        {
+            return default;
+        }
+
+        if (response.Content.Headers.ContentLength > maxLength)
+        {
+            throw TooLong(method, response.StatusCode, maxLength);
+        }
+
+#if NET
+        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        using var answer = new MemoryStream();
+        byte[] buffer = new byte[BufferSize];
+        int count;
+#if NET
+        while ((count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+#else
+        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+#endif
+        {
+            if (answer.Length + count > maxLength)
+            {
+                throw TooLong(method, response.StatusCode, maxLength);
+            }
+
+            answer.Write(buffer, 0, count);
+        }
+
+        return new ReadOnlyMemory<byte>(answer.GetBuffer(), 0, (int)answer.Length);
+    }
+
+    private static BitrixException TooLong(string method, HttpStatusCode status, int maxLength) =>
+        AnswerReader.NoAnswer(method, status, $"the answer is longer than {maxLength.ToString(CultureInfo.InvariantCulture)} bytes");
+}

@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace Placement;
+
+/// <summary>Which addresses that somebody else names are worth a token.</summary>
+/// <remarks>facts/rest-protocol.md, sections 4.1 and 4.7.</remarks>
+internal static class EndpointPolicy
+{
+    private const string TokenPath = "/oauth/token/";
+
+    /// <summary>Whether a portal may move from one address to another: over https, and not from the public network into a private one.</summary>
+    public static bool MayMove(Uri from, Uri to)
+    {
+        if (!to.IsAbsoluteUri || to.UserInfo.Length > 0)
+        {
+            return false;
+        }
+
+        if (from.IsLoopback)
+        {
+            // A portal for tests stays on its machine.
+            return to.IsLoopback && (to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp));
+        }
+
+        return to.Scheme == Uri.UriSchemeHttps && !to.IsLoopback && (IsPublicName(to) || IsSameKind(from, to));
+    }
+
+    /// <summary>Where a portal is after a redirect of a call; null: the redirect is none to follow.</summary>
+    /// <param name="endpoint">The REST address that was called, with a slash at its end.</param>
+    /// <param name="method">The method that was called.</param>
+    /// <param name="location">The redirect's target, absolute or relative.</param>
+    public static Uri? Follow(Uri endpoint, string method, Uri location)
+    {
+        var called = new Uri(endpoint, method);
+        if (!Uri.TryCreate(called, location, out Uri? target) || !MayMove(endpoint, target) || target.AbsolutePath != called.AbsolutePath)
+        {
+            return null;
+        }
+
+        var moved = new Uri(target.GetLeftPart(UriPartial.Authority) + endpoint.AbsolutePath);
+        return moved == endpoint ? null : moved;
+    }
+
+    /// <summary>Where tokens are renewed; null: the server is none that may have the client secret.</summary>
+    public static Uri? TokenAddress(PortalTokens tokens, IReadOnlyCollection<string> hosts)
+    {
+        if (tokens.ServerEndpoint is not { IsAbsoluteUri: true } server || server.UserInfo.Length > 0)
+        {
+            return null;
+        }
+
+        bool isLocal = server.IsLoopback && tokens.ClientEndpoint.IsLoopback && (server.Scheme == Uri.UriSchemeHttps || server.Scheme == Uri.UriSchemeHttp);
+        bool isKnown = server.Scheme == Uri.UriSchemeHttps && hosts.Contains(server.Host, StringComparer.OrdinalIgnoreCase);
+        return isLocal || isKnown ? new Uri(server.GetLeftPart(UriPartial.Authority) + TokenPath) : null;
+    }
+
+    /// <summary>A name with a dot. The names below localhost all mean this machine.</summary>
+    private static bool IsPublicName(Uri address)
+    {
+        string host = address.Host.TrimEnd('.');
+        return address.HostNameType == UriHostNameType.Dns
+            && host.Contains('.')
+            && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A portal of one's own may move within the network that it is in.</summary>
+    private static bool IsSameKind(Uri from, Uri to) =>
+        !IsPublicName(from)
+        && from.HostNameType == to.HostNameType
+        && !(IPAddress.TryParse(to.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace Placement;
+
+/// <summary>What one client brings to the care of its tokens: where to renew them, where to keep them, and whom to tell.</summary>
+internal sealed class TokenKeeper(BitrixClientOptions options, TokenEndpoint endpoint, TokenFilter filter, ClientLog log)
+{
+    /// <summary>Tokens are renewed so long before they expire, because requests take time, and clocks differ.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+
+    public ClientLog Log => log;
+
+    public string? ClientId => options.ClientId;
+
+    public bool HasStore => options.TokenStore is not null;
+
+    public bool CanRenew(PortalTokens tokens) => endpoint.CanRenew(tokens);
+
+    /// <summary>Whether tokens are about to expire, or have.</summary>
+    public bool IsDue(PortalTokens tokens) => tokens.ExpiresAt is { } expiry && expiry - options.TimeProvider.GetUtcNow() <= Margin;
+
+    public bool HasExpired(PortalTokens tokens) => tokens.ExpiresAt is { } expiry && expiry <= options.TimeProvider.GetUtcNow();
+
+    /// <exception cref="BitrixException">The tokens were not renewed.</exception>
+    public async Task<PortalTokens> RenewAsync(PortalTokens tokens)
+    {
+        filter.Add(tokens);
+        using Activity? activity = ClientLog.StartRenewal(tokens.ClientEndpoint);
+        long start = options.TimeProvider.GetTimestamp();
+        try
+        {
+            PortalTokens renewed = await endpoint.RenewAsync(tokens).ConfigureAwait(false);
+            filter.Add(renewed);
+            ClientLog.EndActivity(activity);
+            log.Renewed(renewed.ClientEndpoint, options.TimeProvider.GetElapsedTime(start));
+            return renewed;
+        }
+        catch (BitrixException failure)
+        {
+            ClientLog.EndActivity(activity, failure);
+            log.NotRenewed(tokens.ClientEndpoint, failure, options.TimeProvider.GetElapsedTime(start));
+            throw;
+        }
+    }
+
+    /// <summary>What the store has; null: it has nothing, or there is none.</summary>
+    /// <exception cref="TokenStoreException">The store failed.</exception>
+    public async Task<PortalTokens?> FindAsync(PortalTokens known)
+    {
+        if (options.TokenStore is not { } store)
+        {
+            return null;
+        }
+
+        PortalTokens? found;
+        try
+        {
+            found = await store.FindAsync(known, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw StoreFailed(known, failure, "The tokens were not renewed: another process may have done so");
+        }
+
+        if (found is not null)
+        {
+            filter.Add(found);
+        }
+
+        return found;
+    }
+
+    /// <exception cref="TokenStoreException">The store failed.</exception>
+    public async Task SaveAsync(PortalTokens former, PortalTokens current)
+    {
+        filter.Add(current);
+        if (options.TokenStore is not { } store)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.ReplaceAsync(former, current, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw StoreFailed(current, failure, "The new tokens are kept in memory, and offered to it again with the next call");
+        }
+    }
+
+    /// <summary>The store's own exception stands in it as the cause, unless it quotes a token.</summary>
+    private TokenStoreException StoreFailed(PortalTokens tokens, Exception failure, string consequence)
+    {
+        log.StoreFailed(tokens.ClientEndpoint, failure.GetType());
+        return new TokenStoreException($"the token store failed ({failure.GetType().Name}). {consequence}.", filter.IsClean(failure.ToString()) ? failure : null);
+    }
+}

@@ -1,0 +1,279 @@
+namespace Placement;
+
+/// <summary>
+/// The tokens of one portal and user, from pair to pair, shared by all clients that have them. A refresh token works once,
+/// so there is one renewal at a time, and what it yields is for all.
+/// </summary>
+/// <remarks>Work that is shared is never cancelled: only waiting for it is.</remarks>
+internal sealed class TokenLineage
+{
+    /// <summary>So many generations, one per hour, are remembered as used.</summary>
+    private const int MaxUsed = 32;
+
+    /// <summary>Where the user is not known, each pair of tokens is an owner of its own.</summary>
+    private const int MaxOwners = 4;
+
+    private readonly TokenLineages _registry;
+    private readonly object _gate = new();
+    private readonly Queue<string> _used = new();
+    private readonly Queue<TokenOwner> _owners = new();
+
+    private Task _last = Task.CompletedTask;
+    private PortalTokens? _latest;
+    private (PortalTokens Former, PortalTokens Current)? _unsaved;
+    private Task<PortalTokens>? _renewal;
+    private (string RefreshToken, BitrixException Refusal)? _refused;
+    private string? _hopeless;
+
+    public TokenLineage(TokenLineages registry) => _registry = registry;
+
+    /// <summary>Notes under which owner the registry knows the lineage, in the registry's lock; the answer is the one to forget.</summary>
+    public TokenOwner? Name(TokenOwner owner)
+    {
+        _owners.Enqueue(owner);
+        return _owners.Count > MaxOwners ? _owners.Dequeue() : null;
+    }
+
+    /// <summary>The newest tokens that are known to come from these; these, if none are.</summary>
+    public PortalTokens Newest(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            bool isSuperseded = _latest is not null && (_latest.AccessToken == tokens.AccessToken || IsUsed(tokens));
+            return isSuperseded ? _latest! : tokens;
+        }
+    }
+
+    /// <summary>Notes that the portal does not know tokens which were only just renewed: renewing once more will not help.</summary>
+    public void GiveUp(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            _hopeless = tokens.AccessToken;
+        }
+    }
+
+    public bool IsGivenUp(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            return _hopeless == tokens.AccessToken;
+        }
+    }
+
+    /// <summary>Other tokens than the ones that expired: renewed by this client, by another one, or by another process.</summary>
+    /// <param name="stale">The tokens that the portal refuses, or soon will.</param>
+    /// <param name="keeper">Renews and keeps them, if it falls to this client.</param>
+    /// <param name="cancellationToken">Gives up waiting. The renewal goes on for the others.</param>
+    /// <returns>Other tokens, or the same if there are none and they cannot be renewed.</returns>
+    /// <exception cref="BitrixException">They could not be renewed.</exception>
+    /// <exception cref="TokenStoreException">The store failed.</exception>
+    public async Task<PortalTokens> RenewAsync(PortalTokens stale, TokenKeeper keeper, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task<PortalTokens> renewal;
+            bool isJoined;
+            lock (_gate)
+            {
+                isJoined = _renewal is { IsCompleted: false };
+                renewal = isJoined ? _renewal! : _renewal = Begin(() => RenewCoreAsync(stale, keeper));
+            }
+
+            PortalTokens renewed = await renewal.JoinAsync(cancellationToken).ConfigureAwait(false);
+            if (!isJoined || renewed.AccessToken != stale.AccessToken)
+            {
+                return renewed;
+            }
+
+            // A renewal that others had begun has only now yielded the tokens that are refused here.
+        }
+    }
+
+    /// <summary>The same tokens, or newer ones, for the portal's new address.</summary>
+    /// <param name="tokens">The tokens with the former address.</param>
+    /// <param name="endpoint">The new address.</param>
+    /// <param name="keeper">Keeps them.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TokenStoreException">The store failed.</exception>
+    public Task<PortalTokens> MoveAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper, CancellationToken cancellationToken) =>
+        Begin(() => MoveCoreAsync(tokens, endpoint, keeper)).JoinAsync(cancellationToken);
+
+    /// <summary>Begins work that goes on whoever waits for it, after all that was begun before.</summary>
+    private Task<PortalTokens> Begin(Func<Task<PortalTokens>> work)
+    {
+        lock (_gate)
+        {
+            Task before = _last;
+            Task<PortalTokens> begun = Task.Run(
+                async () =>
+                {
+                    // Whether it succeeded is not for those who come after it.
+                    await Task.WhenAny(before).ConfigureAwait(false);
+                    return await work().ConfigureAwait(false);
+                },
+                CancellationToken.None);
+
+            // If everybody has given up waiting, nobody looks at its failure.
+            _ = begun.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _last = begun;
+            return begun;
+        }
+    }
+
+    private async Task<PortalTokens> RenewCoreAsync(PortalTokens stale, TokenKeeper keeper)
+    {
+        PortalTokens newest = await CatchUpAsync(stale, keeper).ConfigureAwait(false);
+        if (newest.AccessToken != stale.AccessToken && !keeper.IsDue(newest))
+        {
+            return newest;
+        }
+
+        if (!keeper.CanRenew(newest))
+        {
+            return newest;
+        }
+
+        lock (_gate)
+        {
+            if (_refused is { } refused && refused.RefreshToken == newest.RefreshToken)
+            {
+                throw refused.Refusal;
+            }
+        }
+
+        PortalTokens renewed;
+        try
+        {
+            renewed = await keeper.RenewAsync(newest).ConfigureAwait(false);
+        }
+        catch (BitrixException refusal) when (string.Equals(refusal.Code, "invalid_grant", StringComparison.OrdinalIgnoreCase))
+        {
+            lock (_gate)
+            {
+                _refused = (newest.RefreshToken!, refusal);
+            }
+
+            throw;
+        }
+
+        lock (_gate)
+        {
+            _used.Enqueue(newest.RefreshToken!);
+            if (_used.Count > MaxUsed)
+            {
+                _used.Dequeue();
+            }
+        }
+
+        await AdoptAsync(newest, renewed, keeper).ConfigureAwait(false);
+        return renewed;
+    }
+
+    private async Task<PortalTokens> MoveCoreAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper)
+    {
+        PortalTokens newest = await CatchUpAsync(tokens, keeper).ConfigureAwait(false);
+        if (newest.ClientEndpoint == endpoint)
+        {
+            return newest;
+        }
+
+        PortalTokens moved = newest with { ClientEndpoint = endpoint };
+        await AdoptAsync(newest, moved, keeper).ConfigureAwait(false);
+        return moved;
+    }
+
+    /// <summary>What has become of tokens so far, here and in the other processes that share the store.</summary>
+    private async Task<PortalTokens> CatchUpAsync(PortalTokens tokens, TokenKeeper keeper)
+    {
+        (PortalTokens Former, PortalTokens Current)? unsaved;
+        lock (_gate)
+        {
+            unsaved = _unsaved;
+        }
+
+        if (unsaved is { } kept)
+        {
+            // Only what is stored is used: the store, and not this process, is what other processes can see.
+            await AdoptAsync(kept.Former, kept.Current, keeper).ConfigureAwait(false);
+        }
+
+        PortalTokens newest = Freshest(tokens, keeper);
+        if (newest.AccessToken != tokens.AccessToken && !keeper.IsDue(newest))
+        {
+            return newest;
+        }
+
+        PortalTokens? found = await keeper.FindAsync(newest).ConfigureAwait(false);
+        if (found is null || !IsNewer(found, newest))
+        {
+            return newest;
+        }
+
+        keeper.Log.Adopted(found.ClientEndpoint);
+        SetLatest(found);
+        return found;
+    }
+
+    /// <summary>The newest tokens of these; or those that another client of the same portal and user has renewed in the meantime.</summary>
+    private PortalTokens Freshest(PortalTokens tokens, TokenKeeper keeper)
+    {
+        PortalTokens newest = Newest(tokens);
+        lock (_gate)
+        {
+            return ReferenceEquals(newest, tokens) && keeper.IsDue(tokens) && _latest is { ExpiresAt: not null } latest && !keeper.IsDue(latest) && latest.AccessToken != _hopeless
+                ? latest
+                : newest;
+        }
+    }
+
+    /// <summary>Whether stored tokens are newer than those at hand, and not merely others.</summary>
+    private bool IsNewer(PortalTokens found, PortalTokens known)
+    {
+        lock (_gate)
+        {
+            if (IsUsed(found))
+            {
+                return false;
+            }
+        }
+
+        bool isOther = found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint;
+        bool isSamePortal = found.MemberId is null || known.MemberId is null || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase);
+        bool isOlder = found.ExpiresAt < known.ExpiresAt;
+        return isOther && isSamePortal && !isOlder;
+    }
+
+    private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)
+    {
+        lock (_gate)
+        {
+            _unsaved = (former, current);
+        }
+
+        if (keeper.HasStore)
+        {
+            _registry.Hold(this);
+            await keeper.SaveAsync(former, current).ConfigureAwait(false);
+        }
+
+        lock (_gate)
+        {
+            _unsaved = null;
+        }
+
+        _registry.Release(this);
+        _registry.Add(TokenOwner.Of(current, keeper.ClientId), this);
+        SetLatest(current);
+    }
+
+    private void SetLatest(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            _latest = tokens;
+        }
+    }
+
+    private bool IsUsed(PortalTokens tokens) => tokens.RefreshToken is { } refresh && _used.Contains(refresh);
+}
