@@ -1,5 +1,4 @@
 using Placement.Testing.Hosting;
-using Placement.Testing.Http;
 using Placement.Testing.OAuth;
 using Placement.Testing.State;
 
@@ -22,32 +21,30 @@ namespace Placement.Testing;
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public sealed class LocalPortal : IAsyncDisposable
 {
-    private readonly PortalHost _host;
+    private readonly PortalServers _servers;
     private readonly PortalState _state;
 
-    private LocalPortal(PortalHost host, PortalState state)
+    private LocalPortal(PortalServers servers, PortalState state)
     {
-        _host = host;
+        _servers = servers;
         _state = state;
-        Endpoint = host.Addresses.PortalRest;
-        WebhookAddress = new Uri(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{state.Identity.WebhookCode}/"));
     }
 
     /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.</summary>
-    public Uri Address => _host.Addresses.Portal;
+    public Uri Address => _servers.Addresses.Portal;
 
     /// <summary>The REST address of the portal, <c>{Address}rest/</c>. A method's name follows it.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => _servers.Addresses.PortalRest;
 
     /// <summary>
     /// The authorization server's address. It is a server of its own, because <c>app.info</c> answers differently there:
     /// <c>{AuthorizationServer}oauth/token/</c> issues and renews tokens, <c>{AuthorizationServer}rest/app.info</c> verifies one.
     /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
-    public Uri AuthorizationServer => _host.Addresses.AuthorizationServer;
+    public Uri AuthorizationServer => _servers.Addresses.AuthorizationServer;
 
     /// <summary>The administrator's incoming webhook. Methods that need an application refuse it, all of placement.* among them.</summary>
-    public Uri WebhookAddress { get; }
+    public Uri WebhookAddress => new(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{_state.Identity.WebhookCode}/"));
 
     /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
     public string MemberId => _state.Identity.MemberId;
@@ -68,10 +65,14 @@ public sealed class LocalPortal : IAsyncDisposable
     public IReadOnlyList<LocalBinding> Bindings => _state.Bindings.Snapshot();
 
     /// <summary>
-    /// The REST requests that the portal has answered, oldest first: a snapshot of the newest 10,000. The commands of a batch
+    /// The REST requests that have reached the portal, at former addresses too, in the order in which their answers were
+    /// ready: a snapshot of the newest 10,000. Those that a fault dropped are listed as well. The commands of a batch
     /// are not requests of their own. Preflights and the authorization server's requests are not listed.
     /// </summary>
     public IReadOnlyList<LocalRequest> Requests => _state.Requests.Snapshot();
+
+    /// <summary>What goes wrong on this portal. Nothing does until a fault is added.</summary>
+    public PortalFaults Faults => _state.Faults;
 
     /// <summary>Starts a portal on free ports of the loopback interface.</summary>
     /// <param name="options">What the portal is like; null: the defaults.</param>
@@ -82,17 +83,18 @@ public sealed class LocalPortal : IAsyncDisposable
     public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
     {
         var state = new PortalState((options ?? new LocalPortalOptions()).Validated());
-        PortalHost host = await PortalHost.StartAsync(
-            _ =>
-            {
-                var index = new IndexPage(state);
-                var rest = new RestEndpoint(state.Dispatcher, state.Tokens, state.Identity, state.Options.Scopes, state.Requests);
-                return context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context);
-            },
-            addresses => new AuthorizationEndpoint(state, addresses).HandleAsync,
-            cancellationToken).ConfigureAwait(false);
-        return new LocalPortal(host, state);
+        return new LocalPortal(await PortalServers.StartAsync(state, cancellationToken).ConfigureAwait(false), state);
     }
+
+    /// <summary>
+    /// Moves the portal to a new address, as Bitrix24 does when a portal is renamed: same identity, same tokens, same
+    /// widgets, another port. <see cref="Address"/>, <see cref="Endpoint"/> and <see cref="WebhookAddress"/> are the new ones.
+    /// The former addresses answer every call with 302 and the same path and query at the new address, and execute none.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up, and leaves the portal where it is.</param>
+    /// <returns>A task that ends when the portal is reachable at its new address.</returns>
+    /// <exception cref="ObjectDisposedException">The portal is disposed.</exception>
+    public Task MoveAsync(CancellationToken cancellationToken = default) => _servers.MoveAsync(cancellationToken);
 
     /// <summary>Issues tokens as Bitrix24 does when a user opens the application. The access token is valid for 3600 seconds.</summary>
     /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
@@ -105,7 +107,7 @@ public sealed class LocalPortal : IAsyncDisposable
         {
             RefreshToken = pair.RefreshToken,
             ExpiresAt = pair.ExpiresAt,
-            ServerEndpoint = _host.Addresses.AuthorizationRest,
+            ServerEndpoint = _servers.Addresses.AuthorizationRest,
             MemberId = MemberId,
             UserId = pair.User.Id,
         };
@@ -118,9 +120,9 @@ public sealed class LocalPortal : IAsyncDisposable
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
     public string IssueAuthorizationCode(LocalUser? user = null) => _state.Tokens.IssueCode(Known(user));
 
-    /// <summary>Stops both servers. Disposing again does nothing.</summary>
+    /// <summary>Stops all servers, and ends what faults delay. Disposing again does nothing.</summary>
     /// <returns>A task that ends when the ports are free.</returns>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _servers.DisposeAsync();
 
     private LocalUser Known(LocalUser? user) =>
         user is null

@@ -57,7 +57,22 @@ public sealed partial record LocalPortalOptions
     /// <summary>Whether the installation is finished.</summary>
     public bool Installed { get; init; } = true;
 
-    /// <summary>The clock. All lifetimes and times of answers follow it.</summary>
+    /// <summary>
+    /// How many requests the portal answers, whoever sends them; null: any number, as a self-hosted portal does. The cloud
+    /// has <see cref="PortalRateLimit.Standard"/> or <see cref="PortalRateLimit.Enterprise"/>.
+    /// </summary>
+    public PortalRateLimit? RateLimit { get; init; }
+
+    /// <summary>
+    /// How long the calls of one method may take together within ten minutes; null: as long as they want, which is a
+    /// self-hosted portal's default. The call that exceeds the limit completes; the next one of this method is refused with
+    /// <c>OPERATION_TIME_LIMIT</c> until <c>operating_reset_at</c>. Bitrix24's cloud allows about 480 seconds.
+    /// <see cref="PortalFault.OperatingTime(string, TimeSpan)"/> says how long a method takes.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/limits.html">Limits of REST</seealso>
+    public TimeSpan? OperatingTimeLimit { get; init; }
+
+    /// <summary>The clock. All lifetimes, limits, times of answers and delays follow it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The same options with codes in Bitrix24's case and every list its own copy, so that later changes go unnoticed.</summary>
@@ -100,6 +115,11 @@ public sealed partial record LocalPortalOptions
             Status is ['F' or 'D' or 'T' or 'P' or 'L' or 'S'],
             nameof(Status),
             "one of the letters F, D, T, P, L and S");
+        Require(
+            RateLimit is null or { Threshold: >= 1, DrainPerSecond: > 0 and <= PortalRateLimit.MaxDrain },
+            nameof(RateLimit),
+            "a threshold of at least 1 and a drain above 0 and at most 1,000,000 per second");
+        Require(OperatingTimeLimit is null || OperatingTimeLimit > TimeSpan.Zero, nameof(OperatingTimeLimit), "more than no time");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
 
         return this with

@@ -26,6 +26,11 @@ public sealed class LocalPortalTests
         { "Users", new() { Users = [new(1, "Ada", "Admin", IsAdministrator: true) { Language = "klingon" }] } },
         { "Version", new() { Version = 0 } },
         { "Status", new() { Status = "X" } },
+        { "RateLimit", new() { RateLimit = new(0, 2) } },
+        { "RateLimit", new() { RateLimit = new(50, 0) } },
+        { "RateLimit", new() { RateLimit = new(50, double.NaN) } },
+        { "RateLimit", new() { RateLimit = new(50, double.PositiveInfinity) } },
+        { "OperatingTimeLimit", new() { OperatingTimeLimit = TimeSpan.Zero } },
         { "TimeProvider", new() { TimeProvider = null! } },
     };
 

@@ -22,13 +22,15 @@ internal sealed class CallTimer
     /// <summary>What the method itself took.</summary>
     public TimeSpan Processing { get; set; }
 
-    /// <summary>The method's budget; null: it has none, or was not executed.</summary>
+    /// <summary>The method's budget; null: it has none, or may not be called.</summary>
     public (TimeSpan Consumed, DateTimeOffset ResetAt)? Operating { get; set; }
 
     /// <summary>The <c>time</c> member, as of now.</summary>
     public JsonObject ToJson()
     {
-        TimeSpan duration = _clock.GetElapsedTime(_startStamp);
+        // A method may be said to take longer than it does, but not longer than the whole call.
+        TimeSpan elapsed = _clock.GetElapsedTime(_startStamp);
+        TimeSpan duration = elapsed > Processing ? elapsed : Processing;
         DateTimeOffset finish = StartedAt + duration;
         var time = new JsonObject
         {

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Placement.Testing.Methods;
 
 namespace Placement.Testing.Http;
@@ -39,12 +38,5 @@ internal static class Envelope
         }
 
         return envelope;
-    }
-
-    public static async Task WriteAsync(HttpResponse response, int status, JsonObject body)
-    {
-        response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body, Readable), response.HttpContext.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -1,16 +1,23 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Hosting;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Http;
 
 /// <summary>The portal's address in a browser: what is registered, as plain text.</summary>
-internal sealed class IndexPage(PortalState portal)
+internal sealed class IndexPage(PortalState portal, PortalAddresses addresses)
 {
     public static bool Is(HttpRequest request) => request.Path == "/" && HttpMethods.IsGet(request.Method);
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (addresses.IsFormer(context.Connection))
+        {
+            context.Response.Redirect(addresses.Portal.AbsoluteUri);
+            return;
+        }
+
         var page = new StringBuilder($"A local Bitrix24 portal with the application {portal.Options.ApplicationName}. Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
         IReadOnlyList<LocalBinding> bindings = portal.Bindings.Snapshot();
         page.Append(bindings.Count == 0 ? "No widgets are registered.\n" : "Registered widgets:\n");

@@ -1,18 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Faults;
+using Placement.Testing.Hosting;
 using Placement.Testing.Methods;
-using Placement.Testing.OAuth;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Http;
 
 /// <summary>Everything below <c>/rest</c> of the portal: request in, call, envelope out.</summary>
-internal sealed class RestEndpoint(
-    RestDispatcher dispatcher,
-    TokenStore tokens,
-    PortalIdentity identity,
-    IReadOnlyCollection<string> scopes,
-    RequestLog log)
+internal sealed class RestEndpoint(PortalState portal, PortalAddresses addresses, CancellationToken stopping)
 {
     public const string AuthParameter = "auth";
 
@@ -23,49 +19,83 @@ internal sealed class RestEndpoint(
             return;
         }
 
-        CallTimer timer = dispatcher.StartTimer();
-        JsonObject parameters = [];
+        CallTimer timer = portal.Dispatcher.StartTimer();
+
+        // Where the portal has moved away from, only the redirection is left: neither faults nor limits.
+        bool isFormer = addresses.IsFormer(context.Connection);
+        DueFaults faults = isFormer ? DueFaults.None : portal.Faults.OnRequest(address.Method, address.Webhook is not null);
+        (JsonObject parameters, RestException? unreadable) = await ReadAsync(context.Request).ConfigureAwait(false);
         RestCaller? caller = null;
-        RestException? error = null;
-        JsonObject answer;
+
+        var exchange = new Exchange(context, faults, portal.Options.TimeProvider, stopping);
+        Reply reply = await exchange.AnswerAsync(
+            () =>
+            {
+                if (isFormer)
+                {
+                    return Reply.MovedTo(addresses.Portal, context.Request);
+                }
+
+                portal.RateLimit?.Take();
+                if (unreadable is not null)
+                {
+                    throw unreadable;
+                }
+
+                RestMethod method = portal.Dispatcher.Find(address.Method) ?? throw RestException.MethodNotFound();
+                caller = Identify(address, parameters, faults);
+                parameters.Remove(AuthParameter);
+                JsonNode? result = portal.Dispatcher.Run(method, caller, new RestParameters(parameters), timer, faults);
+                return Reply.Json(StatusCodes.Status200OK, errorCode: null, Envelope.Success(result, timer));
+            },
+            error => Reply.Json(error.Status, error.Code, Envelope.Failure(error, timer))).ConfigureAwait(false);
+
+        portal.Requests.Add(new LocalRequest(
+            address.Method, RequestText.Of(parameters), reply.Status, reply.ErrorCode, caller?.User.Id, address.Webhook is not null, timer.StartedAt)
+        {
+            Fault = faults.Decisive,
+        });
+        await exchange.SendAsync(reply).ConfigureAwait(false);
+    }
+
+    /// <summary>The parameters of a request, or why they cannot be read.</summary>
+    public static async Task<(JsonObject Parameters, RestException? Unreadable)> ReadAsync(HttpRequest request)
+    {
         try
         {
-            RequireVerb(context.Request.Method);
-            parameters = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
-            RestMethod method = dispatcher.Find(address.Method) ?? throw RestException.MethodNotFound();
-            caller = Identify(address, parameters);
-            parameters.Remove(AuthParameter);
-            answer = Envelope.Success(dispatcher.Run(method, caller, new RestParameters(parameters), timer), timer);
+            if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+            {
+                throw new RestException(StatusCodes.Status405MethodNotAllowed, "INVALID_REQUEST", "Only GET and POST are allowed");
+            }
+
+            return (await RequestReader.ReadAsync(request).ConfigureAwait(false), null);
         }
         catch (RestException exception)
         {
-            error = exception;
-            answer = Envelope.Failure(exception, timer);
-        }
-
-        int status = error?.Status ?? StatusCodes.Status200OK;
-        log.Add(new LocalRequest(address.Method, RequestText.Of(parameters), status, error?.Code, caller?.User.Id, address.Webhook is not null, timer.StartedAt));
-        await Envelope.WriteAsync(context.Response, status, answer).ConfigureAwait(false);
-    }
-
-    /// <exception cref="RestException">The verb is none that REST answers to.</exception>
-    public static void RequireVerb(string verb)
-    {
-        if (!HttpMethods.IsGet(verb) && !HttpMethods.IsPost(verb))
-        {
-            throw new RestException(StatusCodes.Status405MethodNotAllowed, "INVALID_REQUEST", "Only GET and POST are allowed");
+            return ([], exception);
         }
     }
 
-    private RestCaller Identify(RestAddress address, JsonObject parameters)
+    private RestCaller Identify(RestAddress address, JsonObject parameters, DueFaults faults)
     {
         if (address.Webhook is not { } webhook)
         {
-            return new RestCaller(tokens.Authenticate(PhpValue.AsText(parameters[AuthParameter])).User, scopes, IsWebhook: false);
+            string? token = PhpValue.AsText(parameters[AuthParameter]);
+            if (faults.Inject(StateChange.ExpiredToken))
+            {
+                portal.Tokens.Expire(token);
+            }
+
+            if (faults.Inject(StateChange.InvalidToken))
+            {
+                portal.Tokens.Forget(token);
+            }
+
+            return new RestCaller(portal.Tokens.Authenticate(token).User, portal.Options.Scopes, IsWebhook: false);
         }
 
-        return webhook.UserId == identity.Administrator.Id && webhook.Code == identity.WebhookCode
-            ? new RestCaller(identity.Administrator, scopes, IsWebhook: true)
+        return webhook.UserId == portal.Identity.Administrator.Id && webhook.Code == portal.Identity.WebhookCode
+            ? new RestCaller(portal.Identity.Administrator, portal.Options.Scopes, IsWebhook: true)
             : throw RestException.NoAuth();
     }
 }

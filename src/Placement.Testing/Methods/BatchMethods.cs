@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Placement.Testing.Http;
 
 namespace Placement.Testing.Methods;
@@ -8,12 +7,13 @@ namespace Placement.Testing.Methods;
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
 internal static class BatchMethods
 {
+    public const string Name = "batch";
     public const int MaxCommands = 50;
 
     private const string Commands = "CMD";
     private const string Halt = "HALT";
 
-    public static IEnumerable<RestMethod> All => [new("batch", Run) { IsBatch = true }];
+    public static IEnumerable<RestMethod> All => [new(Name, Run) { IsBatch = true }];
 
     private static JsonObject Run(RestCall call)
     {
@@ -37,14 +37,14 @@ internal static class BatchMethods
                 (RestMethod method, JsonObject parameters) = Read(command, call.Dispatcher);
                 BatchReferences.Resolve(parameters, results);
                 timer = call.Dispatcher.StartTimer();
-                results[key] = call.Dispatcher.Run(method, call.Caller, new RestParameters(parameters), timer);
+                results[key] = call.Dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
             }
             catch (RestException exception)
             {
                 errors.Add(new(key, Envelope.Error(exception)));
             }
 
-            // A command that was refused has not been executed, and took no time.
+            // A command that may not be called has taken no time. One without operating time left says when it is released.
             if (timer?.Operating is not null)
             {
                 times.Add(new(key, timer.ToJson()));
@@ -75,7 +75,7 @@ internal static class BatchMethods
         RestMethod method = dispatcher.Find(question < 0 ? text : text[..question]) ?? throw RestException.MethodNotFound();
         if (method.IsBatch)
         {
-            throw new RestException(StatusCodes.Status405MethodNotAllowed, "ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
+            throw RestException.BatchMethodNotAllowed();
         }
 
         var query = new PhpArray();

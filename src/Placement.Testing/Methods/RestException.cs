@@ -27,6 +27,17 @@ internal sealed class RestException(int status, string code, string description,
     public static RestException AccessDenied() =>
         new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", "Access denied!");
 
+    /// <summary>The bucket is full.</summary>
+    public static RestException QueryLimitExceeded() =>
+        new(StatusCodes.Status503ServiceUnavailable, "QUERY_LIMIT_EXCEEDED", "Too many requests");
+
+    /// <summary>The method has consumed its operating time.</summary>
+    public static RestException OperationTimeLimit() =>
+        new(StatusCodes.Status429TooManyRequests, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.");
+
+    public static RestException BatchMethodNotAllowed() =>
+        new(StatusCodes.Status405MethodNotAllowed, "ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
+
     public static RestException Missing(string argument) => BadArgument(argument, $"Argument '{argument}' is null or empty");
 
     public static RestException WrongValue(string argument) => BadArgument(argument, "Wrong value");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Faults;
 using Placement.Testing.Hosting;
 using Placement.Testing.Http;
 using Placement.Testing.Methods;
@@ -10,7 +11,7 @@ namespace Placement.Testing.OAuth;
 
 /// <summary>The authorization server: <c>/oauth/token/</c>, and <c>/rest/app.info</c>, which proves what a token is worth.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
-internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses addresses)
+internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses addresses, CancellationToken stopping)
 {
     private const string TokenPath = "/oauth/token";
     private const string InfoMethod = "app.info";
@@ -19,7 +20,8 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
     {
         if ((context.Request.Path.Value ?? "").TrimEnd('/') == TokenPath)
         {
-            await AnswerAsync(context, IssueTokens, Envelope.Error).ConfigureAwait(false);
+            DueFaults faults = portal.Faults.OnTokenRequest();
+            await AnswerAsync(context, faults, parameters => IssueTokens(parameters, faults), Envelope.Error).ConfigureAwait(false);
             return;
         }
 
@@ -31,29 +33,22 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         var timer = new CallTimer(portal.Options.TimeProvider);
         await AnswerAsync(
             context,
+            DueFaults.None,
             parameters => Envelope.Success(address is { Method: InfoMethod, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(), timer),
             error => Envelope.Failure(error, timer)).ConfigureAwait(false);
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
+    private async Task AnswerAsync(HttpContext context, DueFaults faults, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
     {
-        int status = StatusCodes.Status200OK;
-        JsonObject answer;
-        try
-        {
-            RestEndpoint.RequireVerb(context.Request.Method);
-            answer = succeed(await RequestReader.ReadAsync(context.Request).ConfigureAwait(false));
-        }
-        catch (RestException exception)
-        {
-            status = exception.Status;
-            answer = fail(exception);
-        }
-
-        await Envelope.WriteAsync(context.Response, status, answer).ConfigureAwait(false);
+        (JsonObject parameters, RestException? unreadable) = await RestEndpoint.ReadAsync(context.Request).ConfigureAwait(false);
+        var exchange = new Exchange(context, faults, portal.Options.TimeProvider, stopping);
+        Reply reply = await exchange.AnswerAsync(
+            () => unreadable is null ? Reply.Json(StatusCodes.Status200OK, errorCode: null, succeed(parameters)) : throw unreadable,
+            error => Reply.Json(error.Status, error.Code, fail(error))).ConfigureAwait(false);
+        await exchange.SendAsync(reply).ConfigureAwait(false);
     }
 
-    private JsonObject IssueTokens(JsonObject parameters)
+    private JsonObject IssueTokens(JsonObject parameters, DueFaults faults)
     {
         string grantType = Required(parameters, "grant_type");
         bool isRefresh = grantType switch
@@ -75,6 +70,11 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         if (clientSecret != portal.Options.ClientSecret)
         {
             throw RestException.BadRequest("invalid_client", "The client credentials are invalid");
+        }
+
+        if (faults.Inject(StateChange.InvalidGrant))
+        {
+            portal.Tokens.Revoke(grant);
         }
 
         LocalUser user = (isRefresh ? portal.Tokens.RedeemRefreshToken(grant) : portal.Tokens.RedeemCode(grant))

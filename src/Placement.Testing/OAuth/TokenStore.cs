@@ -64,6 +64,37 @@ internal sealed class TokenStore(TimeProvider clock)
         }
     }
 
+    /// <summary>Lets an access token expire now. It does not matter whether it exists.</summary>
+    public void Expire(string? token)
+    {
+        lock (_gate)
+        {
+            if (token is not null && _access.TryGetValue(token, out Grant? grant))
+            {
+                _access[token] = grant with { ExpiresAt = clock.GetUtcNow() };
+            }
+        }
+    }
+
+    /// <summary>Takes an access token out of circulation. It does not matter whether it exists.</summary>
+    public void Forget(string? token)
+    {
+        lock (_gate)
+        {
+            _access.Remove(token ?? "");
+        }
+    }
+
+    /// <summary>Takes a code or refresh token out of circulation without anybody having used it.</summary>
+    public void Revoke(string grant)
+    {
+        lock (_gate)
+        {
+            _codes.Remove(grant);
+            _refresh.Remove(grant);
+        }
+    }
+
     /// <summary>Takes a code out of circulation; null: it is unknown, used or too old.</summary>
     public LocalUser? RedeemCode(string code) => Redeem(_codes, code);
 

@@ -13,18 +13,19 @@ internal sealed class PortalState
         Identity = new PortalIdentity(Users.First(static user => user.IsAdministrator));
         Tokens = new TokenStore(options.TimeProvider);
         Bindings = new BindingStore();
-        Requests = new RequestLog();
-        Dispatcher = new RestDispatcher(
-            [
-                .. BatchMethods.All,
-                .. UserMethods.All,
-                .. new ServerMethods(options.TimeProvider).All,
-                .. new ApplicationMethods(options).All,
-                .. new EventMethods(new PortalEvents(options), new EventHandlerStore(), options.HandlerHosts).All,
-                .. new PlacementMethods(options, new PortalPlacements(options), Bindings).All,
-            ],
-            new OperatingTime(options.TimeProvider),
-            options.TimeProvider);
+        Requests = new RecentLog<LocalRequest>();
+        RateLimit = options.RateLimit is { } limit ? new LeakyBucket(limit, options.TimeProvider) : null;
+        RestMethod[] methods =
+        [
+            .. BatchMethods.All,
+            .. UserMethods.All,
+            .. new ServerMethods(options.TimeProvider).All,
+            .. new ApplicationMethods(options).All,
+            .. new EventMethods(new PortalEvents(options), new EventHandlerStore(), options.HandlerHosts).All,
+            .. new PlacementMethods(options, new PortalPlacements(options), Bindings).All,
+        ];
+        Faults = new PortalFaults(methods.Select(static method => method.Name), options.TimeProvider);
+        Dispatcher = new RestDispatcher(methods, new OperatingTime(options.TimeProvider, options.OperatingTimeLimit), Faults, options.TimeProvider);
     }
 
     public LocalPortalOptions Options { get; }
@@ -37,7 +38,12 @@ internal sealed class PortalState
 
     public BindingStore Bindings { get; }
 
-    public RequestLog Requests { get; }
+    public RecentLog<LocalRequest> Requests { get; }
+
+    /// <summary>Counts the requests; null: any number is answered.</summary>
+    public LeakyBucket? RateLimit { get; }
+
+    public PortalFaults Faults { get; }
 
     public RestDispatcher Dispatcher { get; }
 }
