@@ -80,7 +80,10 @@ internal sealed class PlanExecutor
         await SettleAsync(request.Steps, results, reading).ConfigureAwait(false);
     }
 
-    /// <summary>The next steps, in the plan's order, as many as one request can carry together; removals go last. What cannot be prepared or must not be removed is settled.</summary>
+    /// <summary>
+    /// The next steps, in the plan's order, as many as one request can carry together; removals go last. What cannot be
+    /// prepared or must not be removed is settled here.
+    /// </summary>
     private StepBatch TakeRequest()
     {
         var request = new StepBatch();
