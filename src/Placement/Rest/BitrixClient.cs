@@ -76,7 +76,9 @@ public sealed class BitrixClient : IBitrixClient
     {
         MethodName.Check(method);
         RequestBody.Check(parameters.Span);
-        return TracedAsync(method, parameters, cancellationToken);
+
+        // A copy: the call may be repeated long after the caller has used the memory for something else.
+        return TracedAsync(method, parameters.ToArray(), cancellationToken);
     }
 
     private async Task<BitrixResponse> TracedAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)

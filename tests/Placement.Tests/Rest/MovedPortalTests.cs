@@ -6,6 +6,9 @@ namespace Placement.Tests.Rest;
 
 public sealed class MovedPortalTests : IDisposable
 {
+    private const string AccessToken = "access-secret-1-x";
+
+    private readonly string _memberId = Guid.NewGuid().ToString("N");
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -125,9 +128,9 @@ public sealed class MovedPortalTests : IDisposable
         return Task.CompletedTask;
     }
 
-    private static PortalTokens TokensFor(CannedServer server) => new(new Uri(server.Address, "rest/"), TokenServer.Access(1))
+    private PortalTokens TokensFor(CannedServer server) => new(new Uri(server.Address, "rest/"), AccessToken)
     {
-        MemberId = TokenServer.MemberId,
+        MemberId = _memberId,
         UserId = 7,
     };
 

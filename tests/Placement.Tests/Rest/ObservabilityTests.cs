@@ -154,7 +154,7 @@ public sealed class ObservabilityTests : IAsyncLifetime
             Server.Renewal = async context =>
             {
                 context.Response.StatusCode = 400;
-                await context.Response.WriteAsync(answer.Replace("{0}", $"{TokenServer.Refresh(0)} {Uri.EscapeDataString(TokenServer.ClientSecret)} {TokenServer.Access(0)}", StringComparison.Ordinal));
+                await context.Response.WriteAsync(answer.Replace("{0}", $"{Server.Refresh(0)} {Uri.EscapeDataString(TokenServer.ClientSecret)} {Server.Access(0)}", StringComparison.Ordinal));
                 return true;
             };
             await FailAsync(Client(tokens: Server.Tokens() with { UserId = 100 + answer.Length }));
@@ -163,8 +163,8 @@ public sealed class ObservabilityTests : IAsyncLifetime
         Server.Renewal = null;
 
         // Stores that fail, and quote what they were given.
-        await FailAsync(Client(new MemoryTokenStore { FindFailure = new InvalidOperationException(TokenServer.Access(0)) }, Server.Tokens() with { UserId = null, RefreshToken = "refresh-secret-a-x" }));
-        await FailAsync(Client(new MemoryTokenStore { ReplaceFailure = new InvalidOperationException("Disk full", new IOException(TokenServer.Refresh(3))) }, Server.Tokens() with { UserId = null, RefreshToken = "refresh-secret-b-x" }));
+        await FailAsync(Client(new MemoryTokenStore { FindFailure = new InvalidOperationException(Server.Access(0)) }, Server.Tokens() with { UserId = null, RefreshToken = Server.Refresh(11) }));
+        await FailAsync(Client(new MemoryTokenStore { ReplaceFailure = new InvalidOperationException("Disk full", new IOException(Server.Refresh(3))) }, Server.Tokens() with { UserId = null, RefreshToken = Server.Refresh(12) }));
 
         // Answers of a portal that repeat the request.
         foreach ((int status, string body) in ((int, string)[])
@@ -181,8 +181,8 @@ public sealed class ObservabilityTests : IAsyncLifetime
             await using CannedServer portal = await CannedServer.StartAsync(async context =>
             {
                 context.Response.StatusCode = status;
-                context.Response.Headers.Location = status == 302 ? "https://evil.example/?auth=" + TokenServer.Access(0) : default;
-                await context.Response.WriteAsync(body.Replace("{0}", TokenServer.Access(0), StringComparison.Ordinal));
+                context.Response.Headers.Location = status == 302 ? "https://evil.example/?auth=" + Server.Access(0) : default;
+                await context.Response.WriteAsync(body.Replace("{0}", Server.Access(0), StringComparison.Ordinal));
             });
             await FailAsync(Client(tokens: Server.Tokens() with { ClientEndpoint = new Uri(portal.Address, "rest/") }, budget: TimeSpan.Zero));
         }

@@ -22,6 +22,7 @@ internal sealed class TokenLineage
     private PortalTokens? _latest;
     private (PortalTokens Former, PortalTokens Current)? _unsaved;
     private Task<PortalTokens>? _renewal;
+    private PortalTokens? _renewing;
     private (string RefreshToken, BitrixException Refusal)? _refused;
     private string? _hopeless;
 
@@ -73,20 +74,31 @@ internal sealed class TokenLineage
         while (true)
         {
             Task<PortalTokens> renewal;
-            bool isJoined;
+            bool isOfOthers;
             lock (_gate)
             {
-                isJoined = _renewal is { IsCompleted: false };
-                renewal = isJoined ? _renewal! : _renewal = Begin(() => RenewCoreAsync(stale, keeper));
+                if (_renewal is not { IsCompleted: false })
+                {
+                    _renewal = Begin(() => RenewCoreAsync(stale, keeper));
+                    _renewing = stale;
+                }
+
+                renewal = _renewal;
+                isOfOthers = _renewing!.AccessToken != stale.AccessToken;
             }
 
-            PortalTokens renewed = await renewal.JoinAsync(cancellationToken).ConfigureAwait(false);
-            if (!isJoined || renewed.AccessToken != stale.AccessToken)
+            try
             {
-                return renewed;
+                PortalTokens renewed = await renewal.JoinAsync(cancellationToken).ConfigureAwait(false);
+                if (!isOfOthers || renewed.AccessToken != stale.AccessToken)
+                {
+                    return renewed;
+                }
             }
-
-            // A renewal that others had begun has only now yielded the tokens that are refused here.
+            catch (BitrixException) when (isOfOthers)
+            {
+                // What is wrong with other tokens of this user says nothing about these.
+            }
         }
     }
 
@@ -239,9 +251,10 @@ internal sealed class TokenLineage
         }
 
         bool isOther = found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint;
-        bool isSamePortal = found.MemberId is null || known.MemberId is null || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase);
+        bool isSameOwner = (found.MemberId is null || known.MemberId is null || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase))
+            && (found.UserId is null || known.UserId is null || found.UserId == known.UserId);
         bool isOlder = found.ExpiresAt < known.ExpiresAt;
-        return isOther && isSamePortal && !isOlder;
+        return isOther && isSameOwner && !isOlder;
     }
 
     private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)

@@ -79,6 +79,24 @@ public sealed class LimitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_is_repeated_as_it_was_made()
+    {
+        await using CannedServer server = await RefuseAsync(QueryLimit, times: 1, status: 503);
+        byte[] parameters = """{"a":"as it was"}"""u8.ToArray();
+        Task<BitrixResponse> call = Client(server).CallAsync("placement.bind", parameters, Stop);
+        Array.Clear(parameters);
+
+        await _clock.WaitAsync(Stop);
+        await call;
+
+        Assert.Equal("""{"a":"as it was","auth":"secret-token"}""", Assert.Single(server.Requests.Select(static request => request.Body).Distinct()));
+    }
+
+    [Fact]
+    public void No_release_is_more_than_ten_minutes_away() =>
+        Assert.Equal(TimeSpan.FromMinutes(10), Backoff.AfterOperatingTimeLimit(DateTimeOffset.MaxValue, _clock.GetUtcNow()));
+
+    [Fact]
     public async Task A_release_beyond_the_budget_is_not_waited_for()
     {
         await using CannedServer server = await RefuseAsync(

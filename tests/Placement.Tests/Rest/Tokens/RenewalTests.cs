@@ -91,7 +91,7 @@ public sealed class RenewalTests : IAsyncLifetime
         await CallAsync(first);
 
         await CallAsync(Client(tokens: anonymous));
-        await CallAsync(Client(tokens: anonymous with { AccessToken = "other-secret-x", RefreshToken = TokenServer.Refresh(5) }));
+        await CallAsync(Client(tokens: anonymous with { AccessToken = "other-secret-" + Server.MemberId, RefreshToken = Server.Refresh(5) }));
 
         Assert.Equal(["call A0", "renew R0", "call A2", "call A2", "call ?", "renew R5", "call A3"], Server.Events);
         GC.KeepAlive(first);
@@ -164,10 +164,11 @@ public sealed class RenewalTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Older_tokens_in_the_store_and_those_of_another_portal_are_left_alone(int which)
+    [InlineData(2)]
+    public async Task Older_tokens_in_the_store_and_those_of_others_are_left_alone(int which)
     {
         DateTimeOffset expiry = _clock.GetUtcNow() + TimeSpan.FromMinutes(30);
-        PortalTokens[] others = [Server.Tokens(1) with { ExpiresAt = expiry - TimeSpan.FromMinutes(1) }, Server.Tokens(1) with { MemberId = "f" }];
+        PortalTokens[] others = [Server.Tokens(1) with { ExpiresAt = expiry - TimeSpan.FromMinutes(1) }, Server.Tokens(1) with { MemberId = "f" }, Server.Tokens(1) with { UserId = 1 }];
         var store = new MemoryTokenStore(others[which], Server.Add);
 
         await CallAsync(Client(store, Server.Tokens() with { ExpiresAt = expiry }));
@@ -241,7 +242,7 @@ public sealed class RenewalTests : IAsyncLifetime
     [InlineData(401, """{"error":"invalid_client","error_description":"bad secret-of-the-application"}""", "invalid_client", "bad ***. Check")]
     [InlineData(401, """{"error":"NOT_INSTALLED","error_description":"Application not installed"}""", "NOT_INSTALLED", "not installed on the portal any more")]
     [InlineData(402, """{"error":"PAYMENT_REQUIRED"}""", "PAYMENT_REQUIRED", "subscription")]
-    [InlineData(400, """{"error":"invalid_request","error_description":"no refresh-secret-0-x"}""", "invalid_request", "no ***")]
+    [InlineData(400, """{"error":"invalid_request","error_description":"no {0}"}""", "invalid_request", "no ***")]
     [InlineData(500, "<html>", null, "the answer is not JSON (HTTP 500)")]
     [InlineData(200, "", null, "the answer is empty (HTTP 200)")]
     [InlineData(200, "[]", null, "the answer has no tokens (HTTP 200)")]
@@ -256,7 +257,7 @@ public sealed class RenewalTests : IAsyncLifetime
         {
             context.Response.StatusCode = status;
             context.Response.Headers.Location = status == 302 ? "/oauth/other/" : default;
-            await context.Response.WriteAsync(body);
+            await context.Response.WriteAsync(body.Replace("{0}", Server.Refresh(0), StringComparison.Ordinal));
             return true;
         };
 
@@ -366,7 +367,7 @@ public sealed class RenewalTests : IAsyncLifetime
     [Fact]
     public async Task A_store_that_quotes_tokens_is_not_quoted()
     {
-        var store = new MemoryTokenStore(Server.Tokens()) { ReplaceFailure = new InvalidOperationException("INSERT " + TokenServer.Refresh(2)) };
+        var store = new MemoryTokenStore(Server.Tokens()) { ReplaceFailure = new InvalidOperationException("INSERT " + Server.Refresh(2)) };
 
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store)));
 
@@ -397,6 +398,31 @@ public sealed class RenewalTests : IAsyncLifetime
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.True((await second).Result.GetBoolean());
         Assert.Equal(1, Server.Renewals);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_for_other_tokens_of_the_user_is_not_the_end_for_these()
+    {
+        var begun = new TaskCompletionSource();
+        var proceed = new TaskCompletionSource();
+        Server.Renewal = async context =>
+        {
+            Server.Renewal = null;
+            begun.SetResult();
+            await proceed.Task;
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync("""{"error":"invalid_grant"}""");
+            return true;
+        };
+        Task<BitrixResponse> other = CallAsync(Client(tokens: Server.Tokens(9)));
+        await begun.Task.WaitAsync(Stop);
+        Task<BitrixResponse> call = CallAsync(Client());
+        await Server.SeenAsync("call A0", Stop);
+        proceed.SetResult();
+
+        await Assert.ThrowsAsync<BitrixException>(() => other);
+        Assert.True((await call).Result.GetBoolean());
+        Assert.Equal(["call A9", "renew R9", "call A0", "renew R0", "call A2"], Server.Events);
     }
 
     [Fact]
@@ -433,7 +459,7 @@ public sealed class RenewalTests : IAsyncLifetime
 
         await CallAsync(Client(store, Server.Tokens() with { MemberId = null, UserId = null }));
 
-        Assert.Equal((TokenServer.MemberId, 7), (store.Stored!.MemberId, store.Stored.UserId));
+        Assert.Equal((Server.MemberId, 7), (store.Stored!.MemberId, store.Stored.UserId));
     }
 
     [Fact]

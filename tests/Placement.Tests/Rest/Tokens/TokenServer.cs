@@ -8,16 +8,20 @@ internal sealed class TokenServer : IAsyncDisposable
 {
     public const string ClientId = "local.0123456789abcd.12345678";
     public const string ClientSecret = "secret-of-the-application";
-    public const string MemberId = "0123456789abcdef0123456789abcdef";
 
     private readonly object _gate = new();
     private readonly List<string> _events = [];
+    private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CannedServer? _server;
+    private readonly string _id = Guid.NewGuid().ToString("N");
     private int _generation = 1;
 
     private TokenServer()
     {
     }
+
+    /// <summary>The portal's identity. No two are alike: a port that was free may have been another test's portal.</summary>
+    public string MemberId => _id;
 
     public Uri Endpoint => new(_server!.Address, "rest/");
 
@@ -63,15 +67,37 @@ internal sealed class TokenServer : IAsyncDisposable
         UserId = 7,
     };
 
-    public static string Access(int generation) => $"access-secret-{generation}-x";
+    public string Access(int generation) => $"access-secret-{generation}-{_id}";
 
-    public static string Refresh(int generation) => $"refresh-secret-{generation}-x";
+    public string Refresh(int generation) => $"refresh-secret-{generation}-{_id}";
 
     public void Add(string entry)
     {
         lock (_gate)
         {
             _events.Add(entry);
+            _added.TrySetResult();
+            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Waits until something has happened.</summary>
+    public async Task SeenAsync(string entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task added;
+            lock (_gate)
+            {
+                if (_events.Contains(entry))
+                {
+                    return;
+                }
+
+                added = _added.Task;
+            }
+
+            await added.WaitAsync(cancellationToken);
         }
     }
 
