@@ -42,7 +42,7 @@ internal sealed class ClientLog(ILoggerFactory? factory)
 
     public static void EndActivity(Activity? activity, BitrixException? failure = null)
     {
-        string outcome = failure is null ? Success : OutcomeOf(failure);
+        string outcome = failure is null ? Success : OutcomeName.Of(failure);
         activity?.SetTag(OutcomeTag, outcome);
         activity?.SetStatus(failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, failure is null ? null : outcome);
     }
@@ -55,7 +55,7 @@ internal sealed class ClientLog(ILoggerFactory? factory)
 
     public void Failed(string method, Uri endpoint, BitrixException failure, TimeSpan duration)
     {
-        string outcome = OutcomeOf(failure);
+        string outcome = OutcomeName.Of(failure);
         CountRequest(method, outcome, duration);
         ClientEvents.Failed(_logger, method, endpoint.Host, Milliseconds(duration), outcome);
     }
@@ -68,13 +68,13 @@ internal sealed class ClientLog(ILoggerFactory? factory)
 
     public void Waits(string method, Uri endpoint, BitrixException limit, TimeSpan wait)
     {
-        string outcome = OutcomeOf(limit);
+        string outcome = OutcomeName.Of(limit);
         WaitDuration.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(ReasonTag, outcome));
         ClientEvents.Waits(_logger, method, endpoint.Host, Milliseconds(wait), outcome);
     }
 
     public void OutOfBudget(string method, Uri endpoint, BitrixException limit) =>
-        ClientEvents.OutOfBudget(_logger, method, endpoint.Host, OutcomeOf(limit));
+        ClientEvents.OutOfBudget(_logger, method, endpoint.Host, OutcomeName.Of(limit));
 
     public void Renewed(Uri endpoint, TimeSpan duration)
     {
@@ -84,7 +84,7 @@ internal sealed class ClientLog(ILoggerFactory? factory)
 
     public void NotRenewed(Uri endpoint, BitrixException failure, TimeSpan duration)
     {
-        string outcome = OutcomeOf(failure);
+        string outcome = OutcomeName.Of(failure);
         Renewals.Add(1, new KeyValuePair<string, object?>(OutcomeTag, outcome));
         ClientEvents.NotRenewed(_logger, endpoint.Host, Milliseconds(duration), outcome);
     }
@@ -100,20 +100,6 @@ internal sealed class ClientLog(ILoggerFactory? factory)
     }
 
     public void RedirectRefused(string method, Uri endpoint) => ClientEvents.RedirectRefused(_logger, method, endpoint.Host);
-
-    /// <summary>A code, if it looks like one: what a server sends is not repeated unseen.</summary>
-    private static string OutcomeOf(BitrixException failure)
-    {
-        const int LongestCode = 64;
-        if (!string.IsNullOrEmpty(failure.Code))
-        {
-            return failure.Code!.Length <= LongestCode && failure.Code.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_')
-                ? failure.Code.ToUpperInvariant()
-                : "other";
-        }
-
-        return failure.StatusCode is { } status ? FormattableString.Invariant($"http_{(int)status}") : "no_answer";
-    }
 
     private static void CountRequest(string method, string outcome, TimeSpan duration)
     {

@@ -9,6 +9,8 @@ internal static class Advice
 
     public const string AfterKept = "Settle the other failure at this placement, then register again.";
 
+    public const string AfterLoss = "After that, the portal was asked what it stores: the command had no effect. Register again when the portal answers.";
+
     private const string Reinstall = "Install the application on the portal again, then register.";
 
     private const string Documentation = "See https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html for what the method expects.";
@@ -31,8 +33,10 @@ internal static class Advice
             "EMPTY_ERROR_HANDLER_URL" => $"Declare {nameof(WidgetPlacementAttribute.ErrorHandler)}, the address that Bitrix24 tells when it removes the widget.",
             "INVALID_ERROR_CONTEXT" or "INVALID_ERROR_EXTRANET" or "INVALID_ERROR_ROLE" => InvalidOption(error.Code!, family),
 
+            "INVALID_ARG_VALUE" or "ARGUMENTNULLEXCEPTION" => Argument(error, family),
+
             "WRONG_AUTH_TYPE" => "Use the access token of the application: a webhook cannot register widgets.",
-            "ACCESS_DENIED" => "Register with the token of an administrator of the portal, and make sure that its plan includes the REST API.",
+            "ACCESS_DENIED" or "ACCESS_ERROR" or "ACCESSEXCEPTION" => "Register with the token of an administrator of the portal, and make sure that its plan includes the REST API.",
             "EXPIRED_TOKEN" => "The access token has expired: renew it, then register again.",
             "INVALID_TOKEN" or "NO_AUTH_FOUND" or "INVALID_CREDENTIALS" => "The portal does not know the access token: make sure that it belongs to this portal, or obtain a new one.",
             "INSUFFICIENT_SCOPE" => "Grant the application the scope placement in its settings on Bitrix24, and install it again so that the portal's token gets it.",
@@ -43,6 +47,8 @@ internal static class Advice
             "METHOD_CONFIRM_DENIED" => "An administrator of the portal has refused the call: ask for it, then register again.",
             "INVALID_REQUEST" => "Call the portal over https.",
             "ERROR_METHOD_NOT_FOUND" => "The portal does not know the method: make sure that the REST address is the portal's own and ends with /rest/.",
+            "ERROR_BATCH_METHOD_NOT_ALLOWED" or "ERROR_BATCH_LENGTH_EXCEEDED" => "The portal refuses the command within a batch, and registering makes a call of its own of it: register again.",
+            "NOT_FOUND" or "ERROR_MANIFEST_IS_NOT_AVAILABLE" => "The portal does not have what the call is about: see the description, and make sure that the REST address is the portal's own.",
             "PORTAL_DELETED" => "The portal no longer exists: forget its tokens.",
             "QUERY_LIMIT_EXCEEDED" => "Too many calls at once: register again in a few seconds.",
             "OPERATION_TIME_LIMIT" => "The method has used up its time on this portal: register again in ten minutes.",

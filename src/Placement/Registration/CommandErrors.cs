@@ -40,11 +40,24 @@ internal static class CommandErrors
     public static bool IsWithoutAnswer(BitrixException error) =>
         string.IsNullOrEmpty(error.Code) && (string.IsNullOrEmpty(error.Description) || (int?)error.StatusCode >= 500);
 
+    /// <summary>Whether the command may have had its effect all the same. A redirect is an answer: nothing was executed there.</summary>
+    public static bool IsAmbiguous(BitrixException error) =>
+        (IsWithoutAnswer(error) && (int?)error.StatusCode is not (>= 300 and < 400)) || Is(error, "INTERNAL_SERVER_ERROR") || Is(error, "ERROR_UNEXPECTED_ANSWER");
+
+    /// <summary>Whether the command was not executed because it was one of a batch.</summary>
+    public static bool IsAboutBatch(BitrixException error) => Is(error, "ERROR_BATCH_METHOD_NOT_ALLOWED") || Is(error, "ERROR_BATCH_LENGTH_EXCEEDED");
+
+    /// <summary>Whether the error of a batch as a whole says that the portal takes none.</summary>
+    public static bool IsWithoutBatch(BitrixException error) => IsAboutBatch(error) || Is(error, "ERROR_METHOD_NOT_FOUND") || Is(error, "insufficient_scope");
+
     /// <summary>
     /// Whether the binding may be there in spite of the refusal: an earlier command had its effect and its answer was
     /// lost. ERROR_CORE stands for many things, so the portal has to be asked.
     /// </summary>
     public static bool MayBeBound(BitrixException error) => Is(error, "ERROR_CORE") || Is(error, "ERROR_PLACEMENT_MAX_COUNT");
+
+    /// <summary>The error in a word, for a person to read.</summary>
+    public static string NameOf(BitrixException error) => string.IsNullOrEmpty(error.Code) ? "no answer" : error.Code!;
 
     private static bool Is(BitrixException error, string code) => string.Equals(error.Code, code, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Placement.Catalog;
 
 namespace Placement;
@@ -24,7 +26,7 @@ public static class PlacementRegistration
     /// The address under which Bitrix24 reaches the application: absolute, http or https, without query.
     /// </param>
     /// <param name="options">How to register; null: the defaults.</param>
-    /// <param name="cancellationToken">Stops before the next command. A replacement that has begun is finished first.</param>
+    /// <param name="cancellationToken">Stops before the next request. A replacement that has begun is finished first.</param>
     /// <returns>
     /// One outcome per binding. A binding that the portal refuses is a failed outcome, not an exception: call
     /// <see cref="RegistrationReport.EnsureSuccess"/> or show the report.
@@ -44,8 +46,9 @@ public static class PlacementRegistration
 
         async Task<RegistrationReport> Register(RegistrationOptions options)
         {
+            using Activity? activity = RegistrationLog.StartRun("register");
             RegistrationPlan plan = await PlanRegistrationAsync(client, bindings, address, options, cancellationToken).ConfigureAwait(false);
-            return await ExecuteAsync(client, plan, baseAddress, options, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(client, plan, baseAddress, options, activity, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -87,13 +90,14 @@ public static class PlacementRegistration
 
         async Task<RegistrationReport> Unregister(RegistrationOptions options)
         {
+            using Activity? activity = RegistrationLog.StartRun("unregister");
             IReadOnlyList<StoredBinding> stored = await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false);
 
             // A smart process that is gone has no code any more, but its bindings may still be there.
             string[] storedCodes = [.. stored.Select(static binding => binding.Placement)];
             IReadOnlyList<DeclaredBinding> declared = BindingExpansion.Expand(bindings, storedCodes, address, options);
             RegistrationPlan plan = RegistrationPlanner.PlanRemoval(declared, stored, address, options);
-            return await ExecuteAsync(client, plan, baseAddress, options, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(client, plan, baseAddress, options, activity, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -109,14 +113,18 @@ public static class PlacementRegistration
     }
 
     private static async Task<RegistrationReport> ExecuteAsync(
-        IBitrixClient client, RegistrationPlan plan, Uri baseAddress, RegistrationOptions options, CancellationToken cancellationToken)
+        IBitrixClient client, RegistrationPlan plan, Uri baseAddress, RegistrationOptions options, Activity? activity, CancellationToken cancellationToken)
     {
-        var executor = new SequentialExecutor(client, baseAddress, options);
-        return new RegistrationReport(await executor.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false));
+        var log = new RegistrationLog(options.LoggerFactory);
+        log.Planned(plan);
+        var executor = new PlanExecutor(client, baseAddress, options, log);
+        var report = new RegistrationReport(await executor.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false));
+        log.Done(activity, report);
+        return report;
     }
 
     private static BaseAddress Check(
-        IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, Uri baseAddress, [System.Diagnostics.CodeAnalysis.NotNull] ref RegistrationOptions? options)
+        IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, Uri baseAddress, [NotNull] ref RegistrationOptions? options)
     {
         if (client is null)
         {
@@ -135,7 +143,7 @@ public static class PlacementRegistration
 
         BaseAddress address = BaseAddress.Of(baseAddress);
         options ??= new RegistrationOptions();
-        if (ProblemOf(options) is { } problem)
+        if ((ProblemOf(options) ?? ProblemOfUsers(options, bindings)) is { } problem)
         {
             throw new ArgumentException(problem, nameof(options));
         }
@@ -166,5 +174,14 @@ public static class PlacementRegistration
         }
 
         return null;
+    }
+
+    /// <summary>A class that no binding has would be left out without a word, and the others be registered for everybody.</summary>
+    private static string? ProblemOfUsers(RegistrationOptions options, IReadOnlyList<WidgetBinding> bindings)
+    {
+        var widgets = new HashSet<Type>(bindings.Select(static binding => binding.WidgetType).OfType<Type>());
+        return options.Users.Keys.FirstOrDefault(type => !widgets.Contains(type)) is { } unknown
+            ? $"{nameof(RegistrationOptions.Users)} has {unknown}, but no declared binding is of that class: name a class with [WidgetPlacement] that is not private."
+            : null;
     }
 }

@@ -6,6 +6,7 @@ public sealed class PlannedAction
     internal PlannedAction(PlannedActionKind kind, DeclaredBinding? declared, StoredBinding? stored)
     {
         Kind = kind;
+        Declared = declared;
         Binding = declared?.Binding;
         Stored = stored;
         if (declared is not null)
@@ -42,6 +43,8 @@ public sealed class PlannedAction
     public string? Title { get; }
 
     internal BindingIdentity Identity { get; }
+
+    internal DeclaredBinding? Declared { get; }
 
     /// <summary>Whether this removal only makes room for the next action, which binds the successor.</summary>
     internal bool MakesRoom { get; init; }

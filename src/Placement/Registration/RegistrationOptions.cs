@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Placement;
 
 /// <summary>How widgets are registered on a portal.</summary>
@@ -21,12 +23,19 @@ public sealed class RegistrationOptions
     /// <summary>
     /// The users for whom a widget is registered, by widget class: ids of the portal, at least 1. They take the place of
     /// the attribute's UserId. A class that is absent is registered as it is declared, one without users for nobody. Only
-    /// PAGE_BACKGROUND_WORKER supports this; other placements of the class are refused by the portal.
+    /// PAGE_BACKGROUND_WORKER supports this; other placements of the class are refused by the portal. A class that no
+    /// declared binding has is refused: it is misspelt, or is no widget.
     /// </summary>
     public IReadOnlyDictionary<Type, IReadOnlyCollection<int>> Users { get; init; } = new Dictionary<Type, IReadOnlyCollection<int>>();
 
-    /// <summary>Is told each outcome as it happens, before the next command is sent.</summary>
+    /// <summary>Is told each outcome as soon as it is known, before the next request changes anything.</summary>
     public IProgress<PlacementOutcome>? Progress { get; init; }
+
+    /// <summary>
+    /// Creates the logger, whose category is <c>Placement.Registration</c>: it is told placements, outcomes and error codes,
+    /// but no handlers, titles or tokens. Null: nothing is logged.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
 
     /// <summary>
     /// Where the image of <see cref="WidgetBinding.Icon"/> is read from. Default: the application's base directory.

@@ -7,7 +7,8 @@ public sealed class RegistrationPlan
 
     /// <summary>
     /// The actions in the order in which they are carried out: what is unchanged, new bindings, replacements, removals.
-    /// Where a placement allows one handler, the former is removed right before its successor is bound.
+    /// Where a placement allows one handler, the former is removed right before its successor is bound. New bindings that
+    /// can share a request go before what else is between them.
     /// </summary>
     public IReadOnlyList<PlannedAction> Actions { get; }
 

@@ -64,13 +64,7 @@ public sealed class RegistrationReport
         return TextTable.OneLine(explanation.Length == 0 ? outcome.ErrorCode! : $"{outcome.ErrorCode}: {explanation}");
     }
 
-    private static string Sentence(string text)
-    {
-        string trimmed = TextTable.OneLine(text).Trim();
-        return trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? trimmed : trimmed + ".";
-    }
-
-    private static string NameOf(OutcomeStatus status) => status switch
+    internal static string NameOf(OutcomeStatus status) => status switch
     {
         OutcomeStatus.Unchanged => nameof(OutcomeStatus.Unchanged),
         OutcomeStatus.Bound => nameof(OutcomeStatus.Bound),
@@ -78,4 +72,10 @@ public sealed class RegistrationReport
         OutcomeStatus.Removed => nameof(OutcomeStatus.Removed),
         _ => nameof(OutcomeStatus.Failed),
     };
+
+    private static string Sentence(string text)
+    {
+        string trimmed = TextTable.OneLine(text).Trim();
+        return trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? trimmed : trimmed + ".";
+    }
 }

@@ -51,10 +51,54 @@ public class AdviceTests
     [InlineData("OPERATION_TIME_LIMIT", "LEFT_MENU", "ten minutes")]
     [InlineData("OVERLOAD_LIMIT", "LEFT_MENU", "support")]
     [InlineData("INTERNAL_SERVER_ERROR", "LEFT_MENU", "Register again")]
+    [InlineData("ERROR_UNEXPECTED_ANSWER", "LEFT_MENU", "Register again")]
+    [InlineData("authorization_error", "LEFT_MENU", "administrator")]
+    [InlineData("ALLOWED_ONLY_INTRANET_USER", "LEFT_MENU", "administrator")]
+    [InlineData("ACCESS_ERROR", "LEFT_MENU", "administrator")]
+    [InlineData("AccessException", "LEFT_MENU", "administrator")]
+    [InlineData("INVALID_CREDENTIALS", "LEFT_MENU", "token")]
+    [InlineData("INVALID_ARG_VALUE", "LEFT_MENU", "see the description")]
+    [InlineData("ArgumentNullException", "LEFT_MENU", "see the description")]
+    [InlineData("NOT_FOUND", "LEFT_MENU", "REST address")]
+    [InlineData("ERROR_MANIFEST_IS_NOT_AVAILABLE", "LEFT_MENU", "REST address")]
+    [InlineData("ERROR_BATCH_METHOD_NOT_ALLOWED", "LEFT_MENU", "register again")]
+    [InlineData("ERROR_BATCH_LENGTH_EXCEEDED", "LEFT_MENU", "register again")]
     [InlineData("SOMETHING_NEW", "LEFT_MENU", "https://apidocs.bitrix24.com/")]
     public void An_error_says_what_to_do(string code, string placement, string advice)
     {
         Assert.Contains(advice, Advice.For(MemoryPortal.Refusal(code), placement), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ERROR_PLACEMENT_NOT_FOUND", "Placement not found", "grant the application the scope crm")]
+    [InlineData("ERROR_WRONG_HANDLER_URL", "Wrong handler URL", "needs a dot")]
+    [InlineData("ERROR_ARGUMENT", "Wrong value", "see the description")]
+    [InlineData("ACCESS_DENIED", "Access denied!", "administrator")]
+    [InlineData("WRONG_AUTH_TYPE", "Application context required", "webhook")]
+    [InlineData("OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", "ten minutes")]
+    public async Task A_report_has_code_text_and_advice_on_one_line(string code, string description, string advice)
+    {
+        var portal = new MemoryPortal
+        {
+            Before = call =>
+            {
+                if (call.StartsWith("bind", StringComparison.Ordinal))
+                {
+                    throw MemoryPortal.Refusal(code, description);
+                }
+            },
+        };
+
+        RegistrationReport report = await PlacementRegistration.RegisterAsync(
+            portal,
+            [Bindings.Declared("CRM_DEAL_DETAIL_TAB", "~/a"), Bindings.Declared("CRM_DEAL_DETAIL_TAB", "~/b")],
+            Bindings.AppAddress,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        string line = report.ToString().Split('\n')[2];
+        Assert.StartsWith($"    {code}: {description.TrimEnd('.')}", line, StringComparison.Ordinal);
+        Assert.Contains(advice, line, StringComparison.Ordinal);
+        Assert.Contains(line.Trim(), Assert.Throws<RegistrationException>(report.EnsureSuccess).Message, StringComparison.Ordinal);
     }
 
     [Fact]

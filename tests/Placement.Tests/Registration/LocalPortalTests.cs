@@ -1,3 +1,4 @@
+using System.Text;
 using Placement.Testing;
 
 namespace Placement.Tests.Registration;
@@ -58,6 +59,40 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
         Assert.All(report.Outcomes, static outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
         Assert.Equal(["placement.get"], Portal.Requests.Skip(calls).Select(static request => request.Method));
+    }
+
+    [Theory]
+    [InlineData(50, "placement.get, batch")]
+    [InlineData(51, "placement.get, batch, placement.bind")]
+    public async Task New_bindings_cost_a_request_for_each_fifty(int count, string requests)
+    {
+        WidgetBinding[] declared = Many(count);
+
+        RegistrationReport first = await RegisterAsync(declared);
+        string calls = string.Join(", ", Portal.Requests.Select(static request => request.Method));
+        RegistrationReport second = await RegisterAsync(declared);
+
+        Assert.True(first.Succeeded, first.ToString());
+        Assert.Equal(requests, calls);
+        Assert.All(second.Outcomes, static outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
+        Assert.Equal($"{requests}, placement.get", string.Join(", ", Portal.Requests.Select(static request => request.Method)));
+    }
+
+    [Fact]
+    public async Task Ten_registrations_at_once_end_in_the_same_state()
+    {
+        await RegisterAsync([new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","TITLE":"Before"}"""u8), new("""{"PLACEMENT":"CALL_CARD","HANDLER":"~/stale"}"""u8)]);
+        await RegisterAsync([Worker], new Uri("https://tunnel.example.com"), new RegistrationOptions { StaleBindings = StaleBindings.Keep });
+        var options = new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] };
+        WidgetBinding[] declared = [.. All, .. Many(30)];
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => RegisterAsync(declared, options: options)));
+        RegistrationReport last = await RegisterAsync(declared, options: options);
+
+        Assert.All(last.Outcomes, static outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
+        Assert.Equal(
+            declared.Select(static binding => (binding.Placement, binding.GetHandlerUrl(BaseAddress))).Order(),
+            Portal.Bindings.Select(static binding => (binding.Placement, binding.Handler)).Order());
     }
 
     [Fact]
@@ -319,6 +354,10 @@ public sealed class LocalPortalTests : IAsyncLifetime
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Portal.Requests);
     }
+
+    private static WidgetBinding[] Many(int count) =>
+        [.. Enumerable.Range(0, count).Select(static number => new WidgetBinding(
+            Encoding.UTF8.GetBytes($$$"""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/tab/{{{number}}}","LANG_ALL":{"en":{"TITLE":"Tab & {{{number}}}"},"de":{"TITLE":"Zettel {{{number}}} ü"} } }""")))];
 
     private BitrixClient Client() => new(_http, Portal.IssueTokens());
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Placement.Catalog;
 
 namespace Placement.Tests.Registration;
 
@@ -17,17 +18,32 @@ internal sealed class MemoryPortal : IBitrixClient
     /// <summary>What placement.list offers.</summary>
     public string[] Offered { get; init; } = [];
 
-    /// <summary>The calls so far: method without prefix, placement, handler's path, user.</summary>
+    /// <summary>Whether the portal knows <c>batch</c>.</summary>
+    public bool TakesBatch { get; init; } = true;
+
+    /// <summary>The requests so far: the method, and of a batch the number of its commands.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>The commands so far, also those in batches: method without prefix, placement, handler's path, user.</summary>
     public List<string> Calls { get; } = [];
 
     /// <summary>The parameters of each call.</summary>
     public List<JsonObject> Parameters { get; } = [];
 
-    /// <summary>Is told each call before it has its effect; throws to refuse it.</summary>
+    /// <summary>Is told each request before anything of it is done; throws to refuse it.</summary>
+    public Action<string> BeforeRequest { get; set; } = static _ => { };
+
+    /// <summary>
+    /// Is told each command before it has its effect; throws to refuse it. An error without a code is no answer, so that
+    /// it loses that of the whole batch.
+    /// </summary>
     public Action<string> Before { get; set; } = static _ => { };
 
-    /// <summary>Is told each call after it had its effect; throws to lose the answer.</summary>
+    /// <summary>Is told each command after it had its effect; throws to lose the answer.</summary>
     public Action<string> After { get; set; } = static _ => { };
+
+    /// <summary>Changes the answer to a batch.</summary>
+    public Action<JsonObject> Answer { get; set; } = static _ => { };
 
     public static BitrixException Refusal(string code, string? description = "Because.", string? argument = null) =>
         new($"placement.bind: {code} (400)") { Code = code, Description = description, StatusCode = HttpStatusCode.BadRequest, Method = "placement.bind", Argument = argument };
@@ -51,6 +67,45 @@ internal sealed class MemoryPortal : IBitrixClient
     public Task<BitrixResponse> CallAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken = default)
     {
         JsonObject sent = parameters.IsEmpty ? [] : JsonNode.Parse(parameters.Span)!.AsObject();
+        bool isBatch = method == "batch";
+        Requests.Add(isBatch ? $"batch {sent["cmd"]!.AsObject().Count}" : method);
+        BeforeRequest(Requests[^1]);
+        JsonNode result = !isBatch ? Execute(method, sent) : TakesBatch ? ExecuteBatch(sent) : throw Refusal("ERROR_METHOD_NOT_FOUND");
+
+        // Too late for the effect, as over a network.
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new BitrixResponse(JsonSerializer.SerializeToElement(result)));
+    }
+
+    private JsonObject ExecuteBatch(JsonObject sent)
+    {
+        bool halt = sent["halt"]!.GetValue<int>() == 1;
+        var results = new JsonObject();
+        var errors = new JsonObject();
+        foreach ((string key, JsonNode? command) in sent["cmd"]!.AsObject())
+        {
+            string[] parts = command!.ToString().Split('?', 2);
+            try
+            {
+                results[key] = Execute(parts[0], PhpText.Decode(parts[1]));
+            }
+            catch (BitrixException refusal) when (refusal.Code is not null)
+            {
+                errors[key] = new JsonObject { ["error"] = refusal.Code, ["error_description"] = refusal.Description, ["argument"] = refusal.Argument };
+                if (halt)
+                {
+                    break;
+                }
+            }
+        }
+
+        var answer = new JsonObject { ["result"] = results, ["result_error"] = errors.Count == 0 ? new JsonArray() : errors };
+        Answer(answer);
+        return answer;
+    }
+
+    private JsonNode Execute(string method, JsonObject sent)
+    {
         string call = $"{method["placement.".Length..]} {Name(sent["PLACEMENT"], sent["HANDLER"], sent["USER_ID"])}".Trim();
         Calls.Add(call);
         Parameters.Add(sent);
@@ -64,10 +119,7 @@ internal sealed class MemoryPortal : IBitrixClient
             _ => throw Refusal("ERROR_METHOD_NOT_FOUND"),
         };
         After(call);
-
-        // Too late for the effect, as over a network.
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new BitrixResponse(JsonSerializer.SerializeToElement(result)));
+        return result;
     }
 
     private static string Name(JsonNode? placement, JsonNode? handler, JsonNode? userId)
@@ -86,7 +138,8 @@ internal sealed class MemoryPortal : IBitrixClient
     {
         int userId = int.Parse(sent["USER_ID"]?.ToString() ?? "0", CultureInfo.InvariantCulture);
         string placement = sent["PLACEMENT"]!.ToString();
-        if (placement == "REST_APP_URI" && Rows.Any(static row => row["placement"]!.ToString() == "REST_APP_URI"))
+        int besides = Rows.Count(row => row["placement"]!.ToString() == placement && row["userId"]!.GetValue<int>() == userId);
+        if (besides >= PlacementCatalog.Find(placement)?.Family.MaxCount)
         {
             throw Refusal("ERROR_PLACEMENT_MAX_COUNT", "Placement max count: 1");
         }
