@@ -30,6 +30,13 @@ internal static class CommandErrors
         "OPERATION_TIME_LIMIT",
         "OVERLOAD_LIMIT",
         "PORTAL_DELETED",
+
+        // What a renewal of the token may end with.
+        "invalid_grant",
+        "invalid_client",
+        "wrong_client",
+        "invalid_scope",
+        "NOT_INSTALLED",
     };
 
     /// <summary>Whether no later command can succeed either.</summary>

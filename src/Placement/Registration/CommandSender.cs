@@ -79,7 +79,7 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
     private static BitrixException CutShort(string method) =>
         new($"{method}: the answer to the batch does not mention the command.") { Method = method, StatusCode = System.Net.HttpStatusCode.OK };
 
-    /// <summary>What the error of a whole batch says about its commands. See facts/rest-protocol.md, section 1.5.</summary>
+    /// <summary>What the error of a whole batch says about its commands.</summary>
     private Func<int, CommandResult> ResultsOf(BitrixException error)
     {
         if (CommandErrors.IsWithoutBatch(error))

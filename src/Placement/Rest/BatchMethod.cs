@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Placement;
 
 /// <summary>Writes the parameters of <c>batch</c> and reads its answer.</summary>
-/// <remarks>facts/rest-protocol.md, section 2.</remarks>
+/// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
 internal static class BatchMethod
 {
     public const string Name = "batch";

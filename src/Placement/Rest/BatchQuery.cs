@@ -8,7 +8,7 @@ namespace Placement;
 /// The parameters of a batch's command: a query string in PHP's bracket syntax, percent-encoded once. PHP reads it into
 /// what it would have read from the JSON itself, except that every scalar is a text.
 /// </summary>
-/// <remarks>facts/rest-protocol.md, section 2.1. The encoding is its own: Uri.EscapeDataString has a limit on .NET Framework.</remarks>
+/// <remarks>See https://apidocs.bitrix24.com/settings/how-to-call-rest-api/data-encoding.html. The encoding is its own: Uri.EscapeDataString has a limit on .NET Framework.</remarks>
 internal sealed class BatchQuery
 {
     private const string Hexadecimal = "0123456789ABCDEF";

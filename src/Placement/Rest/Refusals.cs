@@ -2,8 +2,8 @@ namespace Placement;
 
 /// <summary>Which errors mean that the portal has not executed the call, so that repeating it is safe for every method.</summary>
 /// <remarks>
-/// facts/rest-protocol.md, section 1.5. Decided by code, because different codes share one status. Of server faults, timeouts
-/// and lost answers the outcome is unknown: only the caller can tell whether such a call may be repeated.
+/// See https://apidocs.bitrix24.com/error-codes.html. Decided by code, because different codes share one status. Of server
+/// faults, timeouts and lost answers the outcome is unknown: only the caller can tell whether such a call may be repeated.
 /// </remarks>
 internal static class Refusals
 {

@@ -209,6 +209,28 @@ public class RegistrationPlannerTests
         Assert.Equal(["+ CRM_DYNAMIC_130_DETAIL_TAB https://myapp.example.com/x", "+ CRM_DYNAMIC_1030_DETAIL_TAB https://myapp.example.com/x"], Lines(plan));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_declared_for_one_smart_process_takes_precedence_over_a_wildcard(bool isFirst)
+    {
+        WidgetBinding[] declared =
+        [
+            Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x", "'TITLE':'Any'"),
+            Declared("CRM_DYNAMIC_130_DETAIL_TAB", "~/x", "'TITLE':'Contracts'"),
+        ];
+        if (isFirst)
+        {
+            Array.Reverse(declared);
+        }
+
+        RegistrationPlan plan = Plan(declared, [], options: null, "CRM_DYNAMIC_130_DETAIL_TAB", "CRM_DYNAMIC_1030_DETAIL_TAB");
+
+        Assert.Equal(
+            [("CRM_DYNAMIC_1030_DETAIL_TAB", "Any"), ("CRM_DYNAMIC_130_DETAIL_TAB", "Contracts")],
+            plan.Actions.Select(static action => (action.Placement, action.Title!)).Order());
+    }
+
     [Fact]
     public void A_wildcard_on_a_portal_without_smart_processes_is_nothing()
     {

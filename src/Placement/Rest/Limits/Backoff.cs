@@ -1,7 +1,7 @@
 namespace Placement;
 
 /// <summary>How long to wait after a refusal that names a limit.</summary>
-/// <remarks>facts/rest-protocol.md, section 1.5.</remarks>
+/// <remarks>https://apidocs.bitrix24.com/limits.html</remarks>
 internal static class Backoff
 {
     private const double Spread = 0.1;

@@ -1,7 +1,7 @@
 namespace Placement;
 
 /// <summary>Admits the requests to one portal, first come, first served.</summary>
-/// <remarks>facts/rest-protocol.md, section 3: each request adds 1, and what exceeds the threshold would be refused.</remarks>
+/// <remarks>See https://apidocs.bitrix24.com/limits.html: each request adds 1, and what exceeds the threshold would be refused.</remarks>
 internal sealed class LeakyBucket
 {
     /// <summary>What sums of fractions may differ by.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 namespace Placement;
 
 /// <summary>Which addresses that somebody else names are worth a token.</summary>
-/// <remarks>facts/rest-protocol.md, sections 4.1 and 4.7.</remarks>
+/// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/change-domen.html</remarks>
 internal static class EndpointPolicy
 {
     private const string TokenPath = "/oauth/token/";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Placement;
 
 /// <summary>The authorization server's part in a renewal: a refresh token in, a new pair out.</summary>
-/// <remarks>facts/rest-protocol.md, sections 4.3 to 4.6.</remarks>
+/// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
 internal sealed class TokenEndpoint(HttpClient http, BitrixClientOptions options, ErrorReader errors)
 {
     /// <summary>What is called, for messages.</summary>
