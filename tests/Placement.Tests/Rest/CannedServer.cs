@@ -81,6 +81,7 @@ internal sealed class CannedServer : IAsyncDisposable
 
     private void Add(ReceivedRequest request)
     {
+        Redaction.SecretWatch.SeeRequest(request.Body);
         lock (_requests)
         {
             _requests.Add(request);

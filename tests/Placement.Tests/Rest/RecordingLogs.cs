@@ -30,6 +30,8 @@ internal sealed class RecordingLogs : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(static pair => $"{pair.Key}={pair.Value}")) : "";
-        Entries.Enqueue((eventId, $"{formatter(state, exception)} | {values} | {exception}"));
+        string text = $"{formatter(state, exception)} | {values} | {exception}";
+        Redaction.SecretWatch.See(text);
+        Entries.Enqueue((eventId, text));
     }
 }
