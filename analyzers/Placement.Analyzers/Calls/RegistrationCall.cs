@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Placement.Analyzers.Calls;
 
@@ -28,9 +29,23 @@ internal sealed class RegistrationCall
         _valueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
     }
 
-    /// <summary>What finds the calls of a compilation; null: it does not know reports.</summary>
-    public static RegistrationCall? For(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Placement.RegistrationReport") is { } report ? new RegistrationCall(compilation, report) : null;
+    /// <summary>Has all calls looked at of the files that contain one of the words.</summary>
+    public static void RegisterSearch(
+        CompilationStartAnalysisContext start,
+        string[] words,
+        Action<SemanticModelAnalysisContext, InvocationExpressionSyntax, RegistrationCall> analyze)
+    {
+        if (For(start.Compilation) is { } registration)
+        {
+            start.RegisterSearch(words, (context, node) =>
+            {
+                if (node is InvocationExpressionSyntax call)
+                {
+                    analyze(context, call, registration);
+                }
+            });
+        }
+    }
 
     /// <summary>The name of the called method as it is written; null: what is called has no name. Costs next to nothing.</summary>
     public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
@@ -53,6 +68,10 @@ internal sealed class RegistrationCall
 
     /// <summary>Whether the method returns a plan, or a task that does.</summary>
     public bool Plans(IMethodSymbol method) => Is(ResultOf(method), _plan);
+
+    /// <summary>What finds the calls of a compilation; null: it does not know reports.</summary>
+    private static RegistrationCall? For(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Placement.RegistrationReport") is { } report ? new RegistrationCall(compilation, report) : null;
 
     private static bool Is(ITypeSymbol type, INamedTypeSymbol? expected) => SymbolEqualityComparer.Default.Equals(type, expected);
 

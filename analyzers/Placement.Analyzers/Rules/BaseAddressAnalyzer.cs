@@ -28,19 +28,8 @@ public sealed class BaseAddressAnalyzer : WidgetAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UnreachableBaseAddress);
 
-    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
-    {
-        if (RegistrationCall.For(start.Compilation) is { } registration)
-        {
-            start.RegisterSearch(RegistrationCall.Words, (context, node) =>
-            {
-                if (node is InvocationExpressionSyntax call)
-                {
-                    Analyze(context, call, registration);
-                }
-            });
-        }
-    }
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations) =>
+        RegistrationCall.RegisterSearch(start, RegistrationCall.Words, Analyze);
 
     private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, RegistrationCall registration)
     {

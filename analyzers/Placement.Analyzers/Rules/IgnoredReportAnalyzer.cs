@@ -24,19 +24,8 @@ public sealed class IgnoredReportAnalyzer : WidgetAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(IgnoredReport);
 
-    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
-    {
-        if (RegistrationCall.For(start.Compilation) is { } registration)
-        {
-            start.RegisterSearch(RegistrationCall.ReportWords, (context, node) =>
-            {
-                if (node is InvocationExpressionSyntax call)
-                {
-                    Analyze(context, call, registration);
-                }
-            });
-        }
-    }
+    private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations) =>
+        RegistrationCall.RegisterSearch(start, RegistrationCall.ReportWords, Analyze);
 
     private static void Analyze(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, RegistrationCall registration)
     {
