@@ -207,7 +207,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 context,
                 argument.ValueLocation(context.CancellationToken),
                 argument.Name,
-                $"be '{address}'",
+                Be(address),
                 option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
                 $"a path that begins with '/', or {OptionText.Expected(option)}");
         }
@@ -227,7 +227,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 context,
                 argument.ValueLocation(context.CancellationToken),
                 $"'{option.Key}'",
-                problem,
+                option.Kind == OptionKind.Url ? Be(value) : problem,
                 Refused(option),
                 option.Kind == OptionKind.Url ? $"{expected}, or '{OwnPath}' and a path" : expected);
         }
@@ -261,6 +261,9 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
 
         return false;
     }
+
+    /// <summary>What is wrong with an address, which may carry a secret: messages end up in logs.</summary>
+    private static string Be(string address) => $"be '{new AddressText(address).Shown}'";
 
     private static string Refused(PlacementOption option) =>
         option.InvalidError is { } code ? $"Bitrix24 answers {code}" : "Bitrix24 refuses or ignores it";

@@ -476,4 +476,23 @@ public class OptionValueTests
         await before.VerifyFixAllAsync(
             FixAllScope.Document, "PLC0504", title, [.. Project(first, second, Mixed).Sources.Select(static source => source.Source)]);
     }
+
+    [Theory]
+    [InlineData("ErrorHandler = {|PLC0503:\"ftp://app.acme.com/removed?token=s3cret\"|}", "")]
+    [InlineData("ErrorHandler = {|PLC0503:\"ftp://me:s3cret@app.acme.com/removed\"|}", "")]
+    [InlineData("Description = \"D\"", "[WidgetOption(\"errorHandlerUrl\", {|PLC0503:\"removed?key=s3cret\"|})]")]
+    public async Task A_secret_in_an_address_is_in_no_message(string argument, string option)
+    {
+        var project = new RuleProject(
+            $$"""
+            using Placement;
+
+            [WidgetPlacement("PAGE_BACKGROUND_WORKER", Title = "Alerts", {{argument}})]
+            {{option}}
+            internal sealed class Alerts;
+            """);
+
+        await project.VerifyAsync();
+        Assert.All(await project.DiagnosticsAsync(), static diagnostic => Assert.DoesNotContain("s3cret", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
 }
