@@ -12,6 +12,7 @@ namespace Placement.Tests.Redaction;
 /// Watches the whole run: every secret that a test's server receives, and every text that the library shows anybody meanwhile.
 /// If one is in the other, the run fails at its end. The local portal's tokens are known by their form.
 /// </summary>
+/// <remarks><c>dotnet test</c> tells only that the cleanup failed: run the project itself to read which text it was.</remarks>
 public sealed partial class SecretWatch : IDisposable
 {
     private const string Library = "Placement";
