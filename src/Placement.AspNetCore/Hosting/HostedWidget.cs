@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Placement;
+
+/// <summary>A widget's class with one of the contexts that it handles. Made by generated code; there is no need to make one by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class HostedWidget
+{
+    private protected HostedWidget()
+    {
+    }
+
+    /// <summary>The widget's class.</summary>
+    public abstract Type WidgetType { get; }
+
+    /// <summary>What it is opened with.</summary>
+    public abstract Type ContextType { get; }
+
+    /// <summary>Names a widget's class and one of the contexts that it handles.</summary>
+    /// <typeparam name="TWidget">The class.</typeparam>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static HostedWidget Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext>()
+        where TWidget : class, IWidget<TContext>
+        where TContext : PlacementContext => new Hosted<TWidget, TContext>();
+
+    /// <summary>Makes the class available, unless the application has done so.</summary>
+    internal abstract void AddTo(IServiceCollection services);
+
+    /// <summary>Whether the widget can be opened with what this placement brings.</summary>
+    internal bool Accepts(Type contextType) => ContextType.IsAssignableFrom(contextType);
+
+    /// <summary>Answers a request.</summary>
+    internal abstract Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken);
+
+    private sealed class Hosted<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext> : HostedWidget
+        where TWidget : class, IWidget<TContext>
+        where TContext : PlacementContext
+    {
+        public override Type WidgetType => typeof(TWidget);
+
+        public override Type ContextType => typeof(TContext);
+
+        internal override void AddTo(IServiceCollection services) => services.TryAddTransient<TWidget>();
+
+        internal override Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken)
+        {
+            var widget = request.HttpContext.RequestServices.GetRequiredService<TWidget>();
+            return widget.HandleAsync(
+                new WidgetRequest<TContext>(request.Placement, (TContext)request.Context, request.Portal, request.User)
+                {
+                    ApplicationSid = request.ApplicationSid,
+                    Raw = request.Raw,
+                    HttpContext = request.HttpContext,
+                },
+                cancellationToken);
+        }
+    }
+}

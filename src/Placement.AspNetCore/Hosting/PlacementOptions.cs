@@ -1,0 +1,39 @@
+namespace Placement;
+
+/// <summary>What an application tells about itself. It is no record, so that printing it never shows the secret.</summary>
+public sealed class PlacementOptions
+{
+    /// <summary>The application's client id, as Bitrix24 issued it. Without it no portal can be verified, and no widget is shown.</summary>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+    public string? ClientId { get; set; }
+
+    /// <summary>The application's client secret. It is sent to the authorization server and nowhere else.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>
+    /// The address under which Bitrix24's users reach the application: absolute, without query; null: the one under which the installer
+    /// was opened. Set it where a proxy stands before the application.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>What the installer's page calls the application; null: the host application's name.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>The hosts of authorization servers that are asked about tokens and may receive the client secret: Bitrix24's own, unless changed.</summary>
+    public ICollection<string> AuthorizationHosts { get; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
+
+    /// <summary>
+    /// The hosts of self-hosted portals that are trusted beside Bitrix24's own domains: <c>portal.acme.com</c>, with a port if it is not the
+    /// usual one, or <c>*.acme.com</c> for all below.
+    /// </summary>
+    public ICollection<string> PortalHosts { get; } = [];
+
+    /// <summary>Whether portals and authorization servers on this machine are trusted; null: in the Development environment only.</summary>
+    public bool? AllowLoopback { get; set; }
+
+    /// <summary>How the installer registers widgets; null: the defaults.</summary>
+    public RegistrationOptions? Registration { get; set; }
+
+    /// <summary>How many requests a portal takes, for the clients that are handed out; null: no limit. Default: <see cref="RequestRate.Standard"/>.</summary>
+    public RequestRate? RateLimit { get; set; } = RequestRate.Standard;
+}

@@ -1,0 +1,27 @@
+namespace Placement;
+
+/// <summary>
+/// What an application does of its own when portals install, update and remove it. Register any number of implementations as services; all are called, one after
+/// the other. Each call may come again: events are repeated, and administrators install twice.
+/// </summary>
+/// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>
+public interface IPortalLifecycle
+{
+    /// <summary>The application was installed, or installed again, and its widgets are registered.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="client">Acts for whoever installed the application.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task InstalledAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The portal has a new version of the application, and the widgets are registered again.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="client">Acts for whoever updated the application.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task UpdatedAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The application was removed. The portal can not be called any more.</summary>
+    /// <param name="portal">The portal, as it was.</param>
+    /// <param name="clean">Whether the administrator wants the application's data deleted, too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,13 @@
+namespace Placement;
+
+/// <summary>Decides whether a request comes from a portal that has the application.</summary>
+/// <remarks>The default compares the application token with the stored one, and asks the authorization server about portals that it does not know.</remarks>
+public interface IRequestVerifier
+{
+    /// <summary>Looks at what a request says of its origin.</summary>
+    /// <param name="claim">What the request says. Anybody can have written it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The portal, or why the request is refused.</returns>
+    /// <exception cref="PortalStoreException">The portal store failed.</exception>
+    ValueTask<Verification> VerifyAsync(OriginClaim claim, CancellationToken cancellationToken = default);
+}

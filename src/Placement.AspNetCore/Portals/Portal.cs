@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Placement;
+
+/// <summary>A portal that has, or had, the application, as the store keeps it. Printing it never shows a token.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
+public sealed record Portal
+{
+    /// <summary>The portal's identity, which outlives its address: 32 hexadecimal digits, lower case.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>The portal's REST address, <c>https://acme.bitrix24.com/rest/</c>.</summary>
+    public required Uri ClientEndpoint { get; init; }
+
+    /// <summary>The authorization server's REST address; null: not known.</summary>
+    public Uri? ServerEndpoint { get; init; }
+
+    /// <summary>What proves that a request comes from this portal; null: the portal does not send it.</summary>
+    public string? ApplicationToken { get; init; }
+
+    /// <summary>The tokens of whoever installed the application, usually an administrator; null: none were given, or they are worth nothing any more.</summary>
+    public PortalTokens? Tokens { get; init; }
+
+    /// <summary>How far the application has come on the portal.</summary>
+    public PortalState State { get; init; }
+
+    /// <summary>The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription; null: not known.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The scopes that the application was granted.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>When the portal was first stored. The store sets it.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the portal was last stored. The store sets it.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>How often the portal was stored; 0: never. The store sets it, and stores nothing over a revision that it does not expect.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The portal's host, with its port if that is not the usual one: <c>acme.bitrix24.com</c>.</summary>
+    public string Domain => ClientEndpoint.Authority;
+
+    /// <summary>The portal's origin, as browsers name it: <c>https://acme.bitrix24.com</c>.</summary>
+    public string Origin => ClientEndpoint.GetLeftPart(UriPartial.Authority);
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("MemberId = ").Append(MemberId)
+            .Append(", ClientEndpoint = ").Append(ClientEndpoint)
+            .Append(", State = ").Append(State)
+            .Append(", Revision = ").Append(Revision);
+        return true;
+    }
+}

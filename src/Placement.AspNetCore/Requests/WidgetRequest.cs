@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+
+namespace Placement;
+
+/// <summary>A request for a widget: what was opened, by whom, on which portal. Printing it shows the placement only.</summary>
+/// <typeparam name="TContext">What the widget was opened with.</typeparam>
+public sealed class WidgetRequest<TContext>
+    where TContext : PlacementContext
+{
+    private readonly Portal? _portal;
+    private readonly WidgetUser? _user;
+
+    /// <summary>Creates a request, for instance to test a widget by itself.</summary>
+    /// <param name="placement">The placement's code, upper case.</param>
+    /// <param name="context">What the widget was opened with.</param>
+    /// <param name="portal">The portal; null: the placement tells nothing of it.</param>
+    /// <param name="user">The user; null: the placement tells nothing of them.</param>
+    public WidgetRequest(string placement, TContext context, Portal? portal = null, WidgetUser? user = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(placement);
+        ArgumentNullException.ThrowIfNull(context);
+        Placement = placement;
+        Context = context;
+        _portal = portal;
+        _user = user;
+    }
+
+    /// <summary>What the widget was opened with.</summary>
+    public TContext Context { get; }
+
+    /// <summary>The placement's code, upper case.</summary>
+    public string Placement { get; }
+
+    /// <summary>
+    /// Whether the request proved that it comes from a portal with this application. Always true, but for the placements that Bitrix24 opens
+    /// without any data: BI_ANALYTICS_MENU.
+    /// </summary>
+    [MemberNotNullWhen(true, nameof(_portal), nameof(_user))]
+    public bool IsVerified => _portal is not null && _user is not null;
+
+    /// <summary>The portal.</summary>
+    /// <exception cref="InvalidOperationException">The placement tells nothing of it: <see cref="IsVerified"/> is false.</exception>
+    public Portal Portal => _portal ?? throw NotVerified(nameof(Portal));
+
+    /// <summary>The user who opened the widget.</summary>
+    /// <exception cref="InvalidOperationException">The placement tells nothing of them: <see cref="IsVerified"/> is false.</exception>
+    public WidgetUser User => _user ?? throw NotVerified(nameof(User));
+
+    /// <summary>What ties the page to its frame: 32 hexadecimal digits, new for each rendering; null: not said.</summary>
+    public string? ApplicationSid { get; init; }
+
+    /// <summary>Every field of the query and the form, as it was sent: what typed members do not have. It holds tokens.</summary>
+    public IReadOnlyDictionary<string, string> Raw { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The request's HTTP context.</summary>
+    /// <exception cref="InvalidOperationException">The request was made by hand, without one.</exception>
+    public HttpContext HttpContext
+    {
+        get => field ?? throw new InvalidOperationException("The request was made without an HTTP context.");
+        init;
+    }
+
+    /// <summary>The placement.</summary>
+    public override string ToString() => Placement;
+
+    private InvalidOperationException NotVerified(string member) =>
+        new($"{Placement} is opened without any data, so there is no {member}. Look at {nameof(IsVerified)} first.");
+}

@@ -1,0 +1,33 @@
+namespace Placement;
+
+/// <summary>The user who opened a widget. Printing it never shows a token.</summary>
+public sealed class WidgetUser
+{
+    private readonly Lazy<IBitrixClient>? _client;
+
+    /// <summary>Creates a user, for instance to test a widget by itself.</summary>
+    /// <param name="language">The interface language as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</param>
+    /// <param name="tokens">The user's tokens; null: the portal sent none.</param>
+    /// <param name="createClient">Makes the client that acts for the user; null: there is none.</param>
+    public WidgetUser(string language, PortalTokens? tokens = null, Func<IBitrixClient>? createClient = null)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        Language = language;
+        Tokens = tokens;
+        _client = createClient is null ? null : new Lazy<IBitrixClient>(createClient);
+    }
+
+    /// <summary>The language of the user's interface as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</summary>
+    public string Language { get; }
+
+    /// <summary>The user's tokens, valid for an hour; null: the portal sent none. Do not put them into a page or a log.</summary>
+    public PortalTokens? Tokens { get; }
+
+    /// <summary>A client that acts with the user's rights, and renews the tokens with the application's credentials.</summary>
+    /// <exception cref="InvalidOperationException">The portal sent no tokens.</exception>
+    public IBitrixClient Client => _client?.Value
+        ?? throw new InvalidOperationException("The portal sent no tokens of the user, so nothing can be called on their behalf.");
+
+    /// <summary>The language.</summary>
+    public override string ToString() => Language;
+}

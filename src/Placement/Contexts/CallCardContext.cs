@@ -1,0 +1,39 @@
+namespace Placement;
+
+/// <summary>A call, in progress or about to be made.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/telephony/call-card.html">CALL_CARD</seealso>
+public sealed record CallCardContext : PlacementContext
+{
+    /// <summary>The call, as <c>telephony.externalCall.register</c> names it; empty: not said.</summary>
+    public string CallId { get; init; } = "";
+
+    /// <summary>The other number, normalised; null: it is hidden.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The number of the line; null: not said.</summary>
+    public string? LineNumber { get; init; }
+
+    /// <summary>The name of the line, its number if it has none; null: not said.</summary>
+    public string? LineName { get; init; }
+
+    /// <summary>The type of the CRM item that the call belongs to, <c>COMPANY</c> for instance; null: it belongs to none.</summary>
+    public string? CrmEntityType { get; init; }
+
+    /// <summary>The CRM item that the call belongs to; null: none.</summary>
+    public int? CrmEntityId { get; init; }
+
+    /// <summary>The activity of the call; null: there is none yet.</summary>
+    public int? ActivityId { get; init; }
+
+    /// <summary>All CRM items that the call is about.</summary>
+    public IReadOnlyList<CrmBinding> Bindings { get; init; } = [];
+
+    /// <summary>Who calls whom.</summary>
+    public CallDirection Direction { get; init; }
+
+    /// <summary>How far the call has come.</summary>
+    public CallState State { get; init; }
+
+    /// <summary>Whether the employee is working through a list of calls.</summary>
+    public bool IsCallList { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Placement;
+
+/// <summary>The settings page of an open channel connector, which <c>imconnector.register</c> registers.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/setting-connector.html">SETTING_CONNECTOR</seealso>
+public sealed record ConnectorContext : PlacementContext
+{
+    /// <summary>The connector's id, lower case; empty: not said.</summary>
+    public string Connector { get; init; } = "";
+
+    /// <summary>The open channel; null: not said.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Whether the connector works (STATUS).</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>Whether it is switched on (ACTIVE_STATUS).</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>Whether the connection has been checked (CONNECTION_STATUS).</summary>
+    public bool IsConnected { get; init; }
+
+    /// <summary>Whether it is registered (REGISTER_STATUS).</summary>
+    public bool IsRegistered { get; init; }
+
+    /// <summary>Whether it reported an error (ERROR_STATUS).</summary>
+    public bool HasError { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Placement;
+
+/// <summary>A tile in the Contact Center.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/contact-center.html">CONTACT_CENTER</seealso>
+public sealed record ContactCenterContext : PlacementContext
+{
+    /// <summary>The registration, as in <c>placement.get</c>; null: not said.</summary>
+    public int? RegistrationId { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Placement;
+
+/// <summary>A task.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/task/view-tab.html">TASK_VIEW_TAB</seealso>
+public sealed record TaskContext : PlacementContext
+{
+    /// <summary>The task, at least 1; 0: the portal named none, for instance because the task is not saved yet.</summary>
+    public int TaskId { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace Placement;
+
+/// <summary>A custom field in a CRM card, whose type <c>userfieldtype.add</c> registers.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/user-field/index.html">USERFIELD_TYPE</seealso>
+public sealed record UserFieldContext : PlacementContext
+{
+    /// <summary>What the field is opened for.</summary>
+    public UserFieldMode Mode { get; init; }
+
+    /// <summary>Whose field it is, <c>CRM_DEAL</c> for instance; empty: not said.</summary>
+    public string EntityName { get; init; } = "";
+
+    /// <summary>The field's name, <c>UF_CRM_…</c>; empty: not said.</summary>
+    public string FieldName { get; init; } = "";
+
+    /// <summary>The item that has the field; 0: it is not saved yet, or not said.</summary>
+    public int EntityId { get; init; }
+
+    /// <summary>The type of that item (ENTITY_DATA), as in <see cref="CrmEntityContext.EntityTypeId"/>; null: not said.</summary>
+    public int? EntityTypeId { get; init; }
+
+    /// <summary>The values: one at most, unless <see cref="IsMultiple"/>.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether the field can have several values.</summary>
+    public bool IsMultiple { get; init; }
+
+    /// <summary>Whether the field must have a value.</summary>
+    public bool IsMandatory { get; init; }
+
+    /// <summary>The field's id in other systems; null: none.</summary>
+    public string? XmlId { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Placement;
+
+/// <summary>An employee: the one whose card is open, or the one who opened the user menu.</summary>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/user-profile/index.html">Widgets of the user profile</seealso>
+public sealed record UserProfileContext : PlacementContext
+{
+    /// <summary>The employee, at least 1; 0: the portal named none.</summary>
+    public int UserId { get; init; }
+}
