@@ -45,6 +45,7 @@ public static class WidgetHosting
 
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddOrigin();
+        services.AddRequests();
         services.TryAddSingleton(new DeclaredWidgets(bindings, widgets));
         foreach (HostedWidget widget in widgets)
         {
