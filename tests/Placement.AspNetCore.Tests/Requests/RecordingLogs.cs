@@ -10,13 +10,43 @@ internal sealed class RecordingLogs : ILoggerProvider
 
     public IReadOnlyCollection<LogLine> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    /// <summary>Is told of each line.</summary>
+    private event Action<LogLine>? Logged;
+
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
+
+    /// <summary>Waits until something is logged.</summary>
+    public async Task<LogLine> WaitForAsync(int id, CancellationToken cancellationToken)
+    {
+        var found = new TaskCompletionSource<LogLine>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void See(LogLine line)
+        {
+            if (line.Id == id)
+            {
+                found.TrySetResult(line);
+            }
+        }
+
+        Logged += See;
+        foreach (LogLine line in _lines)
+        {
+            See(line);
+        }
+
+        return await found.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+    }
 
     public void Dispose()
     {
     }
 
-    private sealed class Logger(string category, ConcurrentQueue<LogLine> lines) : ILogger
+    private void Add(LogLine line)
+    {
+        _lines.Enqueue(line);
+        Logged?.Invoke(line);
+    }
+
+    private sealed class Logger(string category, RecordingLogs logs) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -27,7 +57,7 @@ internal sealed class RecordingLogs : ILoggerProvider
         {
             string text = formatter(state, exception);
             string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(static pair => $"{pair.Key}={pair.Value}")) : "";
-            lines.Enqueue(new LogLine(category, logLevel, eventId.Id, text, exception, $"{text} | {values} | {exception}"));
+            logs.Add(new LogLine(category, logLevel, eventId.Id, text, exception, $"{text} | {values} | {exception}"));
         }
     }
 }

@@ -95,6 +95,9 @@ internal sealed class WidgetApplication : IAsyncDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Waits until something is logged.</summary>
+    public Task<LogLine> WaitForLogAsync(int id) => _logs.WaitForAsync(id, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
