@@ -1,9 +1,11 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,9 +48,20 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
         ArgumentNullException.ThrowIfNull(httpContext);
         using var page = new PageBuffer();
         WidgetDocument.WriteBegin(page, UserLanguage.Of(httpContext), Title);
+        Locate(httpContext);
         await RenderAsync(page, httpContext.RequestServices).ConfigureAwait(false);
         WidgetDocument.WriteEnd(page);
         await WidgetDocument.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells components where they are, if the application has services for that: it has called AddRazorComponents.</summary>
+    private static void Locate(HttpContext context)
+    {
+        if (context.RequestServices.GetService<NavigationManager>() is IHostEnvironmentNavigationManager navigation)
+        {
+            HttpRequest request = context.Request;
+            navigation.Initialize(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, "/"), request.GetEncodedUrl());
+        }
     }
 
     private async Task RenderAsync(PageBuffer page, IServiceProvider services)

@@ -31,10 +31,15 @@ internal sealed class WidgetEndpoint(WidgetRoute route)
         {
             services.Log.ClientGone(route.Path);
         }
-        catch (PortalStoreException failure) when (visit.Portal is null && opening.Claim is not null)
+        catch (PortalStoreException failure) when (!visit.IsVerified)
         {
             services.Log.StoreFailed(route.Path, visit.Placement, failure);
             await FailAsync(visit, StatusCodes.Status503ServiceUnavailable).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!visit.IsVerified)
+        {
+            services.Log.VerificationFailed(route.Path, visit.Placement, failure);
+            await FailAsync(visit, StatusCodes.Status500InternalServerError).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -128,6 +133,9 @@ internal sealed class WidgetEndpoint(WidgetRoute route)
 
         /// <summary>The portal, as soon as it is proven.</summary>
         public Portal? Portal { get; set; }
+
+        /// <summary>Whether nothing is left to prove.</summary>
+        public bool IsVerified => Opening.Claim is null || Portal is not null;
 
         /// <summary>Who may show the answer: the portal, or any as long as it is not proven which.</summary>
         public string Ancestors => Portal?.Origin ?? Services.Policy.FrameAncestors;

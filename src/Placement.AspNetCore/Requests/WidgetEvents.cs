@@ -20,4 +20,7 @@ internal static partial class WidgetEvents
 
     [LoggerMessage(205, LogLevel.Debug, "A request for {Path} ended early: the client is gone")]
     public static partial void ClientGone(ILogger logger, string path);
+
+    [LoggerMessage(206, LogLevel.Error, "The origin of a request for {Path} ({Placement}) could not be verified ({Status})")]
+    public static partial void VerificationFailed(ILogger logger, string path, string placement, int status, Exception failure);
 }

@@ -15,6 +15,7 @@ internal sealed class WidgetLog(ILoggerFactory? factory)
     private const string Category = "Placement.Widgets";
     private const string Success = "success";
     private const string StoreFailure = "portal_store_failed";
+    private const string VerificationFailure = "verification_failed";
     private const string WidgetFailure = "widget_failed";
 
     private static readonly Meter Meter = new("Placement", typeof(WidgetLog).Assembly.GetName().Version!.ToString(3));
@@ -57,6 +58,12 @@ internal sealed class WidgetLog(ILoggerFactory? factory)
     {
         Count(placement, StoreFailure);
         WidgetEvents.StoreFailed(_logger, path, placement, StatusCodes.Status503ServiceUnavailable, failure);
+    }
+
+    public void VerificationFailed(string path, string placement, Exception failure)
+    {
+        Count(placement, VerificationFailure);
+        WidgetEvents.VerificationFailed(_logger, path, placement, StatusCodes.Status500InternalServerError, failure);
     }
 
     public void WidgetFailed(Type widget, string path, string placement, Portal? portal, Exception failure)

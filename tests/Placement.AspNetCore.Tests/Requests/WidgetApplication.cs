@@ -13,6 +13,8 @@ internal sealed class WidgetApplication : IAsyncDisposable
     /// <summary>Where all widgets are, unless a test says otherwise.</summary>
     public const string Path = "/widget";
 
+    private const string FormType = "application/x-www-form-urlencoded";
+
     private readonly WebApplication _application;
     private readonly RecordingLogs _logs = new();
     private readonly HttpClient _client;
@@ -71,29 +73,24 @@ internal sealed class WidgetApplication : IAsyncDisposable
     /// <summary>Posts what a portal would.</summary>
     public Task<Answer> OpenAsync(WidgetFields fields, string path = Path) => PostAsync(fields.Address(path), fields.Form());
 
+    /// <summary>Posts what a portal would, for a user who leaves before the widget answers.</summary>
+    public Task<Answer> OpenAndLeaveAsync(WidgetFields fields, CancellationToken left) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Address, fields.Address(Path))) { Content = FormOf(fields.Form(), FormType) }, left);
+
     /// <summary>Posts a form.</summary>
-    public async Task<Answer> PostAsync(string address, string form, string contentType = "application/x-www-form-urlencoded")
-    {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
-        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return await SendAsync(HttpMethod.Post, address, content);
-    }
+    public Task<Answer> PostAsync(string address, string form, string contentType = FormType) => SendAsync(HttpMethod.Post, address, FormOf(form, contentType));
 
     /// <summary>Posts a form without saying how long it is.</summary>
-    public async Task<Answer> PostChunkedAsync(string address, string form)
+    public Task<Answer> PostChunkedAsync(string address, string form)
     {
-        using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form)));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, address)) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, address)) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form))) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(FormType);
         request.Headers.TransferEncodingChunked = true;
-        return await SendAsync(request);
+        return SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string address, HttpContent? content = null)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(Address, address)) { Content = content };
-        return await SendAsync(request);
-    }
+    public Task<Answer> SendAsync(HttpMethod method, string address, HttpContent? content = null) =>
+        SendAsync(new HttpRequestMessage(method, new Uri(Address, address)) { Content = content }, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until something is logged.</summary>
     public Task<LogLine> WaitForLogAsync(int id) => _logs.WaitForAsync(id, TestContext.Current.CancellationToken);
@@ -104,9 +101,19 @@ internal sealed class WidgetApplication : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    private static ByteArrayContent FormOf(string form, string contentType)
     {
-        using HttpResponseMessage response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.ReadAsync(response, TestContext.Current.CancellationToken);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return content;
+    }
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken);
+            return await Answer.ReadAsync(response, cancellationToken);
+        }
     }
 }
