@@ -29,6 +29,14 @@ public class MappingTests
     }
 
     [Fact]
+    public async Task Widgets_of_a_library_are_mapped()
+    {
+        await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
+
+        Assert.Equal((200, "Widget LibraryCard (CALL_CARD, LEFT_MENU)"), await application.SendAsync("/library/card"));
+    }
+
+    [Fact]
     public async Task A_class_that_implements_no_widget_is_left_out_and_logged()
     {
         await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
@@ -145,6 +153,21 @@ public class MappingTests
             static app => WidgetHosting.Map(app).RequireAuthorization());
 
         Assert.Equal(401, (await application.SendAsync("/x")).Status);
+    }
+
+    [Fact]
+    public async Task Widgets_that_are_added_in_several_calls_are_all_mapped()
+    {
+        await using RoutedApplication application = await RoutedApplication.StartAsync(
+            static services =>
+            {
+                DeclareOne(services);
+                services.AddPlacements().AddPlacements();
+            },
+            static app => app.MapPlacements());
+
+        Assert.Equal((200, "Widget AnyWidget (LEFT_MENU)"), await application.SendAsync("/x"));
+        Assert.Equal((200, "Widget DealSupplies (CRM_DEAL_DETAIL_TAB)"), await application.SendAsync("/widgets/deal-supplies"));
     }
 
     [Fact]
