@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace Placement;
@@ -11,6 +12,9 @@ namespace Placement;
 /// </summary>
 internal sealed class FieldList : IReadOnlyDictionary<string, string>
 {
+    /// <summary>Portals add four fields to an address.</summary>
+    private const int UsualQuery = 4;
+
     private readonly KeyValuePair<string, string>[] _fields;
 
     private FieldList(KeyValuePair<string, string>[] fields, int count)
@@ -29,35 +33,52 @@ internal sealed class FieldList : IReadOnlyDictionary<string, string>
 
     /// <summary>Joins a query and a form. The form wins where both have a field; of a repeated one the last counts.</summary>
     /// <returns>Whether there are at most as many values as there may be.</returns>
-    public static bool TryCreate(IQueryCollection query, IFormCollection? form, int maxValues, [NotNullWhen(true)] out FieldList? list)
+    public static bool TryCreate(QueryString query, IFormCollection? form, int maxValues, [NotNullWhen(true)] out FieldList? list)
     {
         list = null;
-        int capacity = query.Count + (form?.Count ?? 0);
-        if (capacity > maxValues)
+        int names = form?.Count ?? 0;
+        if (names > maxValues)
         {
             return false;
         }
 
-        var fields = new KeyValuePair<string, string>[capacity];
-        int count = 0;
+        var fields = new KeyValuePair<string, string>[names + UsualQuery];
+        int formCount = 0;
         int values = 0;
         if (form is not null)
         {
             foreach ((string name, StringValues all) in form)
             {
                 values += all.Count;
-                fields[count++] = KeyValuePair.Create(name, Last(all));
+                fields[formCount++] = KeyValuePair.Create(name, Last(all));
             }
         }
 
-        int formCount = count;
-        foreach ((string name, StringValues all) in query)
+        int count = formCount;
+        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(query.Value))
         {
-            values += all.Count;
-            if (IndexOf(fields, formCount, name) < 0)
+            if (++values > maxValues)
             {
-                fields[count++] = KeyValuePair.Create(name, Last(all));
+                return false;
             }
+
+            string name = pair.DecodeName().ToString();
+            int at = IndexOf(fields, count, name);
+            if (at >= 0 && at < formCount)
+            {
+                continue;
+            }
+
+            if (at < 0)
+            {
+                at = count++;
+                if (at == fields.Length)
+                {
+                    Array.Resize(ref fields, fields.Length * 2);
+                }
+            }
+
+            fields[at] = KeyValuePair.Create(name, pair.DecodeValue().ToString());
         }
 
         list = values <= maxValues ? new FieldList(fields, count) : null;

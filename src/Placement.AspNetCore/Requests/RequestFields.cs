@@ -71,7 +71,7 @@ internal sealed class RequestFields
             }
         }
 
-        return FieldList.TryCreate(request.Query, form, MaxFields, out FieldList? fields)
+        return FieldList.TryCreate(request.QueryString, form, MaxFields, out FieldList? fields)
             ? (new RequestFields(fields), null)
             : (null, TooManyFields);
     }
