@@ -8,6 +8,8 @@ namespace Placement;
 internal static class FrameHeaders
 {
     private const string FrameAncestors = "frame-ancestors";
+    private const string CrossOriginResourcePolicy = "Cross-Origin-Resource-Policy";
+    private const string ReferrerPolicy = "Referrer-Policy";
 
     /// <summary>
     /// Sets them when the response starts, whatever was set before: only the given ancestors may show the page, nobody may keep it.
@@ -27,14 +29,14 @@ internal static class FrameHeaders
     {
         headers.ContentSecurityPolicy = Permit(headers.ContentSecurityPolicy, ancestors);
         headers.Remove(HeaderNames.XFrameOptions);
-        headers.Remove("Cross-Origin-Resource-Policy");
+        headers.Remove(CrossOriginResourcePolicy);
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
 
         // The address of a widget says which portal opened it. Unlike no-referrer, this leaves forms that are sent to the application their Origin.
-        if (headers["Referrer-Policy"].Count == 0)
+        if (!headers.ContainsKey(ReferrerPolicy))
         {
-            headers["Referrer-Policy"] = "same-origin";
+            headers[ReferrerPolicy] = "same-origin";
         }
     }
 

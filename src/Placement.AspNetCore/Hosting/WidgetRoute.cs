@@ -49,13 +49,13 @@ internal sealed class WidgetRoute
 
     /// <summary>The widget that a request is for.</summary>
     /// <param name="placement">The placement that the request names, in any case.</param>
-    /// <param name="query">The request's query, which decides between handlers that differ by theirs only.</param>
+    /// <param name="request">The request, whose query decides between handlers that differ by theirs only.</param>
     /// <returns>The class and the context that it is opened with; null: the path serves no such placement.</returns>
-    public HostedWidget? Find(string placement, IQueryCollection query)
+    public HostedWidget? Find(string placement, HttpRequest request)
     {
         if (_byPlacement.TryGetValue(placement, out Choice? choice))
         {
-            return choice.For(query);
+            return choice.For(request);
         }
 
         // A * stands for every smart process that has no binding of its own at this path.
@@ -65,7 +65,7 @@ internal sealed class WidgetRoute
             {
                 if (wildcard.Family == code.Family && wildcard.Entity == code.Entity)
                 {
-                    return covering.For(query);
+                    return covering.For(request);
                 }
             }
         }
@@ -87,7 +87,7 @@ internal sealed class WidgetRoute
         private readonly HostedWidget? _only = Array.TrueForAll(candidates, other => other.Widget == candidates[0].Widget) ? candidates[0].Widget : null;
 
         /// <summary>The widget whose declared query fits the request best; null: none fits.</summary>
-        public HostedWidget? For(IQueryCollection query)
+        public HostedWidget? For(HttpRequest request)
         {
             if (_only is not null)
             {
@@ -98,7 +98,7 @@ internal sealed class WidgetRoute
             int most = -1;
             foreach ((HandlerPath handler, HostedWidget widget) in candidates)
             {
-                if (handler.Query.Count > most && handler.Accepts(query))
+                if (handler.Query.Count > most && handler.Accepts(request.Query))
                 {
                     best = widget;
                     most = handler.Query.Count;

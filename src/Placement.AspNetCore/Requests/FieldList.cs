@@ -10,85 +10,64 @@ namespace Placement;
 /// Fields by their names, compared exactly, unlike those of ASP.NET Core. There are about fifteen of them, and a list that is searched is made in
 /// less time than a dictionary.
 /// </summary>
-internal sealed class FieldList : IReadOnlyDictionary<string, string>
+/// <param name="maxValues">How many values there may be; those of a repeated field all count.</param>
+/// <param name="maxNameLength">The longest name, in characters.</param>
+internal sealed class FieldList(int maxValues, int maxNameLength) : IReadOnlyDictionary<string, string>
 {
-    /// <summary>Portals add four fields to an address.</summary>
-    private const int UsualQuery = 4;
+    private const int UsualCount = 16;
 
-    private readonly KeyValuePair<string, string>[] _fields;
+    private KeyValuePair<string, string>[] _fields = new KeyValuePair<string, string>[UsualCount];
+    private int _values;
+    private int _kept;
 
-    private FieldList(KeyValuePair<string, string>[] fields, int count)
-    {
-        _fields = fields;
-        Count = count;
-    }
-
-    public int Count { get; }
+    public int Count { get; private set; }
 
     public IEnumerable<string> Keys => this.Select(static pair => pair.Key);
 
     public IEnumerable<string> Values => this.Select(static pair => pair.Value);
 
+    /// <summary>What was there when <see cref="Keep"/> was called.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Kept => _fields.Take(_kept);
+
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException("The request has no such field.");
 
-    /// <summary>Joins a query and a form. The form wins where both have a field; of a repeated one the last counts.</summary>
-    /// <returns>Whether there are at most as many values as there may be.</returns>
-    public static bool TryCreate(QueryString query, IFormCollection? form, int maxValues, [NotNullWhen(true)] out FieldList? list)
+    /// <summary>Adds encoded fields, <c>name=value&amp;…</c>. Of a repeated one the last counts.</summary>
+    /// <returns>Whether they are within the limits.</returns>
+    public bool TryAdd(ReadOnlyMemory<char> encoded)
     {
-        list = null;
-        int names = form?.Count ?? 0;
-        if (names > maxValues)
+        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(encoded))
         {
-            return false;
-        }
-
-        var fields = new KeyValuePair<string, string>[names + UsualQuery];
-        int formCount = 0;
-        int values = 0;
-        if (form is not null)
-        {
-            foreach ((string name, StringValues all) in form)
-            {
-                values += all.Count;
-                fields[formCount++] = KeyValuePair.Create(name, Last(all));
-            }
-        }
-
-        int count = formCount;
-        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(query.Value))
-        {
-            if (++values > maxValues)
+            if (!TryAdd(pair.DecodeName().ToString(), pair.DecodeValue().ToString(), values: 1))
             {
                 return false;
             }
-
-            string name = pair.DecodeName().ToString();
-            int at = IndexOf(fields, count, name);
-            if (at >= 0 && at < formCount)
-            {
-                continue;
-            }
-
-            if (at < 0)
-            {
-                at = count++;
-                if (at == fields.Length)
-                {
-                    Array.Resize(ref fields, fields.Length * 2);
-                }
-            }
-
-            fields[at] = KeyValuePair.Create(name, pair.DecodeValue().ToString());
         }
 
-        list = values <= maxValues ? new FieldList(fields, count) : null;
-        return list is not null;
+        return true;
     }
 
-    /// <summary>The field's value as it was sent; null: there is none of this name.</summary>
-    public string? Find(string name) => IndexOf(_fields, Count, name) is >= 0 and var at ? _fields[at].Value : null;
+    /// <summary>Adds the fields of a form that ASP.NET Core has read.</summary>
+    /// <returns>Whether they are within the limits.</returns>
+    public bool TryAdd(IFormCollection form)
+    {
+        foreach ((string name, StringValues all) in form)
+        {
+            if (!TryAdd(name, all.Count == 0 ? "" : all[^1] ?? "", all.Count))
+            {
+                return false;
+            }
+        }
 
-    public bool ContainsKey(string key) => Find(key) is not null;
+        return true;
+    }
+
+    /// <summary>Lets what is there win over what is added later.</summary>
+    public void Keep() => _kept = Count;
+
+    /// <summary>The field's value as it was sent; null: there is none of this name.</summary>
+    public string? Find(string name) => IndexOf(name) is >= 0 and var at ? _fields[at].Value : null;
+
+    public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value) => (value = Find(key)) is not null;
 
@@ -96,13 +75,37 @@ internal sealed class FieldList : IReadOnlyDictionary<string, string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static string Last(StringValues values) => values.Count == 0 ? "" : values[^1] ?? "";
-
-    private static int IndexOf(KeyValuePair<string, string>[] fields, int count, string name)
+    private bool TryAdd(string name, string value, int values)
     {
-        for (int index = 0; index < count; index++)
+        _values += values;
+        if (_values > maxValues || name.Length > maxNameLength)
         {
-            if (string.Equals(fields[index].Key, name, StringComparison.Ordinal))
+            return false;
+        }
+
+        int at = IndexOf(name);
+        if (at < 0)
+        {
+            at = Count++;
+            if (at == _fields.Length)
+            {
+                Array.Resize(ref _fields, at * 2);
+            }
+        }
+        else if (at < _kept)
+        {
+            return true;
+        }
+
+        _fields[at] = KeyValuePair.Create(name, value);
+        return true;
+    }
+
+    private int IndexOf(string name)
+    {
+        for (int index = 0; index < Count; index++)
+        {
+            if (string.Equals(_fields[index].Key, name, StringComparison.Ordinal))
             {
                 return index;
             }

@@ -1,12 +1,9 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Placement;
 
 /// <summary>The query and the form of a request from a portal, read within limits. The form wins where both have a field.</summary>
-/// <remarks>ASP.NET Core reads the form, so that a middleware or a widget that reads it too shares what is read.</remarks>
 internal sealed class RequestFields
 {
     /// <summary>64 KiB: a request from a portal has about two.</summary>
@@ -21,21 +18,10 @@ internal sealed class RequestFields
     /// <summary>The longest name of a field, in characters.</summary>
     public const int MaxNameLength = 256;
 
-    private static readonly RequestRefusal BodyTooLong = new(StatusCodes.Status413PayloadTooLarge, "body_too_long");
-    private static readonly RequestRefusal QueryTooLong = new(StatusCodes.Status413PayloadTooLarge, "query_too_long");
-    private static readonly RequestRefusal TooManyFields = new(StatusCodes.Status400BadRequest, "too_many_fields");
-    private static readonly RequestRefusal NoForm = new(StatusCodes.Status400BadRequest, "content_type_unknown");
-    private static readonly RequestRefusal FormMalformed = new(StatusCodes.Status400BadRequest, "form_malformed");
+    /// <summary>There are too many fields, or the name of one is too long.</summary>
+    public static readonly RequestRefusal LimitsExceeded = new(StatusCodes.Status400BadRequest, "field_limits_exceeded");
 
-    /// <summary>Nothing of a form this small ever goes to a disk.</summary>
-    private static readonly FormOptions Limits = new()
-    {
-        ValueCountLimit = MaxFields,
-        KeyLengthLimit = MaxNameLength,
-        ValueLengthLimit = MaxBodyLength,
-        MultipartBodyLengthLimit = MaxBodyLength,
-        MemoryBufferThreshold = MaxBodyLength,
-    };
+    private static readonly RequestRefusal QueryTooLong = new(StatusCodes.Status413PayloadTooLarge, "query_too_long");
 
     private readonly FieldList _fields;
 
@@ -50,30 +36,20 @@ internal sealed class RequestFields
     /// </returns>
     public static async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        HttpRequest request = context.Request;
-        if (request.QueryString.Value?.Length > MaxQueryLength)
+        string query = context.Request.QueryString.Value ?? "";
+        if (query.Length > MaxQueryLength)
         {
             return (null, QueryTooLong);
         }
 
-        IFormCollection? form = null;
-        if (HttpMethods.IsPost(request.Method) && HasBody(request))
+        var fields = new FieldList(MaxFields, MaxNameLength);
+        if (await RequestForm.ReadAsync(context, fields, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            if (request.ContentLength > MaxBodyLength)
-            {
-                return (null, BodyTooLong);
-            }
-
-            (form, RequestRefusal? refusal) = await ReadFormAsync(context, cancellationToken).ConfigureAwait(false);
-            if (refusal is not null)
-            {
-                return (null, refusal);
-            }
+            return (null, refusal);
         }
 
-        return FieldList.TryCreate(request.QueryString, form, MaxFields, out FieldList? fields)
-            ? (new RequestFields(fields), null)
-            : (null, TooManyFields);
+        fields.Keep();
+        return fields.TryAdd(query.AsMemory()) ? (new RequestFields(fields), null) : (null, LimitsExceeded);
     }
 
     /// <summary>The field's value without blanks around it; null: it is missing or empty, or says <c>undefined</c>.</summary>
@@ -117,52 +93,6 @@ internal sealed class RequestFields
 
     /// <summary>Ties a page to its frame; null: it is missing, or is nothing that a portal would send.</summary>
     public string? ApplicationSid() => Text("APP_SID") is { Length: <= 64 } sid && IsAlphanumeric(sid) ? sid : null;
-
-    private static async ValueTask<(IFormCollection? Form, RequestRefusal? Refusal)> ReadFormAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Whoever has read the form before us has emptied the body, too.
-            IFormFeature? feature = context.Features.Get<IFormFeature>();
-            if (feature?.Form is null)
-            {
-                feature = new FormFeature(context.Request, Limits);
-                if (!feature.HasFormContentType)
-                {
-                    return (null, NoForm);
-                }
-
-                context.Features.Set(feature);
-                if (context.Request.ContentLength is null)
-                {
-                    context.Request.Body = new LimitedBody(context.Request.Body, MaxBodyLength);
-                }
-            }
-
-            return (await feature.ReadFormAsync(cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, BodyTooLong);
-        }
-        catch (Exception exception) when (IsGone(context, exception))
-        {
-            return (null, RequestRefusal.ClientGone);
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException)
-        {
-            return (null, FormMalformed);
-        }
-    }
-
-    /// <summary>Whether a body could not be read because nobody sends it any more: one that says how long it is has nothing else to break.</summary>
-    private static bool IsGone(HttpContext context, Exception exception) =>
-        exception is OperationCanceledException or ConnectionResetException
-        || (exception is BadHttpRequestException && context.Request.ContentLength is not null)
-        || (exception is IOException && context.RequestAborted.IsCancellationRequested);
-
-    private static bool HasBody(HttpRequest request) =>
-        request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is null or { CanHaveBody: true };
 
     private static bool IsAlphanumeric(string text)
     {

@@ -40,7 +40,7 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
             return (null, refusal);
         }
 
-        return isPost ? ReadPost(request.Query, fields, declared) : ReadGet(request.Query, fields);
+        return isPost ? ReadPost(request, fields, declared) : ReadGet(request, fields);
     }
 
     private RequestRefusal? MethodRefusal(string method)
@@ -53,7 +53,7 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
         return route.IsGet ? null : NotPosted;
     }
 
-    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadPost(IQueryCollection query, RequestFields fields, DeclaredWidgets declared)
+    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadPost(HttpRequest request, RequestFields fields, DeclaredWidgets declared)
     {
         if (fields.Text("PLACEMENT") is not { } sent)
         {
@@ -66,7 +66,7 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
         }
 
         string placement = sent.ToUpperInvariant();
-        if (route.Find(placement, query) is not { } widget)
+        if (route.Find(placement, request) is not { } widget)
         {
             return (null, IsKnown(placement, declared) ? PlacementNotServed : PlacementUnknown);
         }
@@ -81,10 +81,10 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
             : (null, OptionsMalformed);
     }
 
-    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadGet(IQueryCollection query, RequestFields fields)
+    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadGet(HttpRequest request, RequestFields fields)
     {
         string placement = route.GetPlacement!;
-        return route.Find(placement, query) is { } widget && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? context)
+        return route.Find(placement, request) is { } widget && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? context)
             ? (new WidgetOpening(widget, placement, context, Claim: null, fields), null)
             : (null, PlacementNotServed);
     }

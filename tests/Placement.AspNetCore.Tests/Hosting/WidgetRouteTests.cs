@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Placement.AspNetCore.Tests.Hosting;
@@ -92,7 +91,7 @@ public class WidgetRouteTests
     }
 
     private static HostedWidget? Find(WidgetRoute route, string placement, string query = "") =>
-        route.Find(placement, new QueryCollection(QueryHelpers.ParseQuery(query)));
+        route.Find(placement, new DefaultHttpContext { Request = { QueryString = new QueryString(query.Length == 0 ? "" : "?" + query.TrimStart('?')) } }.Request);
 
     private static WidgetRoute Route(params (string Placement, string Handler, HostedWidget Widget)[] bindings) => Assert.Single(WidgetRoutes.Of(
         new DeclaredWidgets(

@@ -88,6 +88,97 @@ public class RequestFieldsTests
         Assert.Equal(refused, refusal is null ? null : $"{refusal.Status} {refusal.Reason}");
     }
 
+    /// <summary>What browsers encode is read as it was, however it is cut into pieces on its way.</summary>
+    [Fact]
+    public async Task A_form_of_any_text_is_read_as_it_was_written()
+    {
+        string[] texts = ["", " ", "a", "&", "=", "%", "%41", "+", "?", "#", "[", "]", ";", "\0", "\r\n", "\"", "<b>", "ё", "ß", "漢", "😀", "undefined", "\u200B", "\uFFFD"];
+        var random = new Random(20260901);
+        for (int round = 0; round < 2_000; round++)
+        {
+            var written = new Dictionary<string, string>(StringComparer.Ordinal);
+            for (int count = random.Next(20); count > 0; count--)
+            {
+                written[Any(texts, random, 6)] = Any(texts, random, random.Next(8) == 0 ? 2_000 : 12);
+            }
+
+            string form = string.Join('&', written.Select(static field => $"{Encode(field.Key)}={Encode(field.Value)}"));
+
+            (RequestFields? fields, RequestRefusal? refusal) = await ReadAsync(Encoding.UTF8.GetBytes(form), random.Next(1, 500));
+
+            Assert.Null(refusal);
+            Assert.Equal(written.OrderBy(static field => field.Key, StringComparer.Ordinal), fields!.All.OrderBy(static field => field.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_of_any_kind_are_fields_or_refused()
+    {
+        var random = new Random(20260902);
+        for (int round = 0; round < 2_000; round++)
+        {
+            byte[] body = new byte[random.Next(2_000)];
+            random.NextBytes(body);
+            for (int at = 0; at < body.Length; at++)
+            {
+                if (random.Next(4) == 0)
+                {
+                    body[at] = (byte)"&=%+[]"[random.Next(6)];
+                }
+            }
+
+            (RequestFields? fields, RequestRefusal? refusal) = await ReadAsync(body, random.Next(1, 500));
+
+            Assert.True(fields is null != refusal is null);
+            Assert.Null(fields?.FrameClaim(OriginKind.Widget));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_the_form_later_gets_what_was_read()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = HttpMethods.Post;
+        context.Request.ContentType = "application/x-www-form-urlencoded";
+        context.Request.Body = new MemoryStream("a=1&A=2&b=%D1%91"u8.ToArray());
+        context.Request.QueryString = new QueryString("?q=1&a=3");
+
+        (RequestFields? fields, _) = await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+
+        IFormCollection form = await context.Request.ReadFormAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("2", "ё", 0), (form["a"].ToString(), form["b"].ToString(), form["q"].Count));
+        Assert.Equal(("1", "2", "1"), (fields!.All["a"], fields.All["A"], fields.All["q"]));
+        Assert.True(context.Request.HasFormContentType);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_kind_says_how_long_it_is()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = HttpMethods.Post;
+        context.Request.ContentType = "multipart/form-data; boundary=x";
+        context.Request.Body = new MemoryStream("--x--"u8.ToArray());
+
+        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+
+        Assert.Null(fields);
+        Assert.Equal((411, "length_missing"), (refusal!.Status, refusal.Reason));
+    }
+
+    private static string Encode(string text) => System.Net.WebUtility.UrlEncode(text);
+
+    private static string Any(string[] texts, Random random, int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => texts[random.Next(texts.Length)]));
+
+    /// <summary>Reads a body that arrives in pieces.</summary>
+    private static async Task<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(byte[] body, int piece)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = HttpMethods.Post;
+        context.Request.ContentType = "application/x-www-form-urlencoded";
+        context.Request.Body = new InPieces(body, piece);
+        return await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Sends a form whose length nobody knows to a server without limits.</summary>
     private static async Task<RequestRefusal?> ReadAsync(string form, Action<RequestFields> look, string query = "")
     {
@@ -117,5 +208,12 @@ public class RequestFieldsTests
     private sealed class Unsized(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
+    }
+
+    /// <summary>Bytes that come a few at a time.</summary>
+    private sealed class InPieces(byte[] bytes, int piece) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
     }
 }

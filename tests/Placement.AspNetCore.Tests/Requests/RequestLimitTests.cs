@@ -48,7 +48,7 @@ public class RequestLimitTests
 
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), $"{fields.Form()}&{string.Join('&', more)}");
 
-        AssertAnswered(application, answer, status, "too_many_fields");
+        AssertAnswered(application, answer, status, "field_limits_exceeded");
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class RequestLimitTests
 
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path) + "&" + repeated, fields.Form());
 
-        AssertAnswered(application, answer, status, "too_many_fields");
+        AssertAnswered(application, answer, status, "field_limits_exceeded");
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public class RequestLimitTests
 
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), bomb[..Math.Min(bomb.Length, MaxBody)]);
 
-        AssertAnswered(application, answer, 400, "form_malformed");
+        AssertAnswered(application, answer, 400, "field_limits_exceeded");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class RequestLimitTests
         Answer answer = await application.PostAsync(
             fields.Address(WidgetApplication.Path), $"{fields.Form()}&x{string.Concat(Enumerable.Repeat("[a]", 5000))}=1");
 
-        AssertAnswered(application, answer, 400, "form_malformed");
+        AssertAnswered(application, answer, 400, "field_limits_exceeded");
     }
 
     /// <summary>Kestrel's own limit, which an application may raise, is hardly lower than this.</summary>
