@@ -12,6 +12,7 @@ internal sealed class PortalClients(
     public const string HttpClientName = "Placement";
 
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+    private readonly TrustedAddresses _servers = new(ClaimedText.Address, policy.IsAuthorizationServer);
     private readonly PortalTokenStore _tokenStore = new(store);
 
     /// <inheritdoc/>
@@ -40,7 +41,7 @@ internal sealed class PortalClients(
         {
             RefreshToken = ClaimedText.Token(claim.RefreshToken),
             ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
-            ServerEndpoint = claim.ServerEndpoint is { } named && ClaimedText.Address(named) is { } server && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
+            ServerEndpoint = claim.ServerEndpoint is { } named && _servers.Find(named) is { } server ? server : portal.ServerEndpoint,
             MemberId = portal.MemberId,
             UserId = userId,
         };
