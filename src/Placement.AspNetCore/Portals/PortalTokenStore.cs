@@ -8,7 +8,7 @@ namespace Placement;
 internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
 {
     /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
-    private const int MaxAttempts = 16;
+    private const int MaxAttempts = 64;
 
     /// <summary>Expiries are counted by the clocks of different machines.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
