@@ -51,7 +51,7 @@ async Task CallAsync(string memberId, string clientId, string clientSecret)
         {
             ClientId = clientId,
             ClientSecret = clientSecret,
-            TokenStore = new PortalTokenStore(store),
+            TokenStore = store.AsTokenStore(),
             RateLimit = null,
             TimeProvider = clock,
         };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
@@ -335,8 +336,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     }
 
     /// <summary>A store as another process would have it.</summary>
-    private protected DatabasePortalStore Open(DatabasePortalStoreOptions? options = null, IDataProtectionProvider? keys = null) =>
-        new(Database.DataSource, keys ?? _keys, options, Clock, _log);
+    private protected DatabasePortalStore Open(DatabasePortalStoreOptions? options = null, IDataProtectionProvider? keys = null, DbDataSource? dataSource = null) =>
+        new(dataSource ?? Database.DataSource, keys ?? _keys, options, Clock, _log);
 
     private static Portal Of(LocalPortal portal, PortalTokens tokens) => new()
     {
@@ -353,7 +354,7 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     {
         ClientId = portal.Options.ClientId,
         ClientSecret = portal.Options.ClientSecret,
-        TokenStore = new PortalTokenStore(Store),
+        TokenStore = Store.AsTokenStore(),
         RateLimit = null,
         TimeProvider = clock,
     });

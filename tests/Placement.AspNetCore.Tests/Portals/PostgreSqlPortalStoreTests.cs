@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Placement.AspNetCore.Tests.Portals.Databases;
 
@@ -38,6 +39,29 @@ public sealed class PostgreSqlPortalStoreTests(PostgreSqlServer server) : Databa
         }
 
         AssertSame(portal, await FindAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_may_not_create_tables_uses_those_that_are_there()
+    {
+        Portal stored = await Store.SaveAsync(Installed(), Stop);
+        string role = "app_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        await Database.RunAsync($"CREATE ROLE {role} LOGIN PASSWORD '{role}'");
+        try
+        {
+            await Database.RunAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON placement_portals TO {role}");
+            await Database.RunAsync($"GRANT SELECT ON placement_schema TO {role}");
+            await using NpgsqlDataSource limited = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = role, Password = role, Pooling = false });
+            DatabasePortalStore store = Open(dataSource: limited);
+
+            AssertSame(stored, await store.FindAsync(MemberId, Stop));
+            AssertSame(await store.SaveAsync(stored with { Status = "P" }, Stop), await FindAsync());
+        }
+        finally
+        {
+            await Database.RunAsync($"DROP OWNED BY {role}");
+            await Database.RunAsync($"DROP ROLE {role}");
+        }
     }
 
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string statement)
