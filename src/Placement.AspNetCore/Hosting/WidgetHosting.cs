@@ -1,8 +1,12 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Placement;
 
@@ -10,6 +14,17 @@ namespace Placement;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WidgetHosting
 {
+    private const string LogCategory = "Placement.Hosting";
+
+    /// <summary>
+    /// All methods: a portal opens widgets by POST, a few by GET. Whatever else comes gets an answer that says so in the frame, and a line
+    /// in the log; and another endpoint at the same path is reported as ambiguous, instead of one of the two winning silently.
+    /// </summary>
+    private static readonly string[] Methods =
+    [
+        HttpMethods.Post, HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
+    ];
+
     /// <summary>Adds what serves widgets to the services of an application.</summary>
     /// <param name="services">The services.</param>
     /// <param name="bindings">Every binding of the application.</param>
@@ -42,6 +57,41 @@ public static class WidgetHosting
     /// <summary>Maps the handlers of an application's widgets.</summary>
     /// <param name="endpoints">Where they are mapped.</param>
     /// <returns>What configures all of them further.</returns>
-    /// <exception cref="InvalidOperationException">The widgets are not added to the services, or two of them cannot be told apart.</exception>
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">
+    /// The widgets are not added to the services, two of them cannot be told apart, or one cannot be opened with what its placement brings.
+    /// </exception>
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        DeclaredWidgets declared = endpoints.ServiceProvider.GetService<DeclaredWidgets>()
+            ?? throw new InvalidOperationException("There are no widgets to map. Call AddPlacements on the services of the application first.");
+        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory) ?? NullLogger.Instance;
+
+        RouteGroupBuilder group = endpoints.MapGroup("");
+        foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
+        {
+            var metadata = new WidgetMetadata(route);
+            group.MapMethods(route.Pattern, Methods, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
+                .WithDisplayName(metadata.ToString())
+                .WithMetadata(metadata);
+        }
+
+        // Requests come from frames on other sites: they prove their origin by tokens, never by cookies.
+        group.DisableAntiforgery();
+        group.ExcludeFromDescription();
+        ((IEndpointConventionBuilder)group).Finally(AllowAnonymousUnlessAuthorized);
+        return group;
+    }
+
+    /// <summary>
+    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
+    /// was asked for explicitly is.
+    /// </summary>
+    private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Placement.Catalog;
 
 namespace Placement;
 
@@ -17,5 +18,25 @@ public static class PlacementContextReader
     /// <summary>The type of the context with which a placement opens its widgets.</summary>
     /// <param name="placement">The placement's code, in any case.</param>
     /// <returns>A record that is, or derives from, <see cref="PlacementContext"/>.</returns>
-    public static Type ContextTypeOf(string placement) => throw new NotSupportedException();
+    public static Type ContextTypeOf(string placement) => PlacementCatalog.Find(placement)?.Family.Context switch
+    {
+        ContextNames.CrmEntity => typeof(CrmEntityContext),
+        ContextNames.CrmTimeline => typeof(CrmTimelineContext),
+        ContextNames.CrmSection => typeof(CrmSectionContext),
+        ContextNames.ClientSearch => typeof(ClientSearchContext),
+        ContextNames.RequisiteSearch => typeof(RequisiteSearchContext),
+        ContextNames.Task => typeof(TaskContext),
+        ContextNames.TaskList => typeof(TaskListContext),
+        ContextNames.Workgroup => typeof(WorkgroupContext),
+        ContextNames.Chat => typeof(ChatContext),
+        ContextNames.CallCard => typeof(CallCardContext),
+        ContextNames.Calendar => typeof(CalendarContext),
+        ContextNames.UserProfile => typeof(UserProfileContext),
+        ContextNames.ContactCenter => typeof(ContactCenterContext),
+        ContextNames.AppLink => typeof(AppLinkContext),
+        ContextNames.BackgroundWorker => typeof(BackgroundWorkerContext),
+        ContextNames.Connector => typeof(ConnectorContext),
+        ContextNames.UserField => typeof(UserFieldContext),
+        _ => typeof(PlacementContext),
+    };
 }
