@@ -1,0 +1,56 @@
+namespace Placement;
+
+/// <summary>
+/// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more than this.
+/// </summary>
+internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
+{
+    /// <summary>Between two registrations of one portal.</summary>
+    public static TimeSpan PerPortal { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two notices that do not say whose they are.</summary>
+    public static TimeSpan Unidentified { get; } = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private readonly Dictionary<string, long> _portals = new(StringComparer.OrdinalIgnoreCase);
+    private long? _unidentified;
+
+    /// <summary>Whether it is a portal's turn; if so, it was.</summary>
+    public bool TryEnter(string memberId)
+    {
+        long now = _clock.GetTimestamp();
+        lock (_portals)
+        {
+            if (_portals.TryGetValue(memberId, out long last) && !IsOver(last, now, PerPortal))
+            {
+                return false;
+            }
+
+            foreach (string forgotten in _portals.Where(portal => IsOver(portal.Value, now, PerPortal)).Select(static portal => portal.Key).ToList())
+            {
+                _portals.Remove(forgotten);
+            }
+
+            _portals[memberId] = now;
+            return true;
+        }
+    }
+
+    /// <summary>Whether a notice that does not say whose it is has its turn; if so, it was.</summary>
+    public bool TryEnterUnidentified()
+    {
+        long now = _clock.GetTimestamp();
+        lock (_portals)
+        {
+            if (_unidentified is { } last && !IsOver(last, now, Unidentified))
+            {
+                return false;
+            }
+
+            _unidentified = now;
+            return true;
+        }
+    }
+
+    private bool IsOver(long start, long now, TimeSpan pause) => _clock.GetElapsedTime(start, now) >= pause;
+}
