@@ -25,6 +25,11 @@ internal static class OriginServices
             UseCookies = false,
             PooledConnectionLifetime = ConnectionLifetime,
         });
+        services.AddLogging();
+        services.TryAddSingleton<AuthorizationServers>();
+        services.TryAddSingleton<TokenStatements>();
+        services.TryAddSingleton<PortalProof>();
+        services.TryAddSingleton<IRequestVerifier, RequestVerifier>();
         services.TryAddSingleton<PortalClients>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
         return services;

@@ -11,9 +11,6 @@ internal sealed class PortalClients(
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
     public const string HttpClientName = "Placement";
 
-    /// <summary>Bitrix24 issues tokens for an hour; a request that says much more is not to be believed.</summary>
-    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
-
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly PortalTokenStore _tokenStore = new(store);
 
@@ -33,17 +30,17 @@ internal sealed class PortalClients(
     /// <param name="language">The user's language.</param>
     public WidgetUser UserOf(Portal portal, OriginClaim claim, int? userId, string language)
     {
-        if (string.IsNullOrWhiteSpace(claim.AccessToken))
+        if (ClaimedText.Token(claim.AccessToken) is not { } accessToken)
         {
             return new WidgetUser(language);
         }
 
         // The portal is where it is known to be, whatever the request says.
-        var tokens = new PortalTokens(portal.ClientEndpoint, claim.AccessToken)
+        var tokens = new PortalTokens(portal.ClientEndpoint, accessToken)
         {
-            RefreshToken = string.IsNullOrWhiteSpace(claim.RefreshToken) ? null : claim.RefreshToken,
-            ExpiresAt = claim.ExpiresIn is { } lifetime && lifetime > TimeSpan.Zero && lifetime <= LongestLifetime ? _timeProvider.GetUtcNow() + lifetime : null,
-            ServerEndpoint = Uri.TryCreate(claim.ServerEndpoint, UriKind.Absolute, out Uri? server) && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
+            RefreshToken = ClaimedText.Token(claim.RefreshToken),
+            ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
+            ServerEndpoint = ClaimedText.Address(claim.ServerEndpoint) is { } server && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
             MemberId = portal.MemberId,
             UserId = userId,
         };
