@@ -27,6 +27,14 @@ public abstract class HostedWidget
         where TWidget : class, IWidget<TContext>
         where TContext : PlacementContext => new Hosted<TWidget, TContext>();
 
+    /// <summary>Joins the classes of several projects. What reaches an application in more than one way counts once.</summary>
+    /// <param name="sources">The classes of a project and of the widget libraries that it references.</param>
+    public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
+    }
+
     /// <summary>Makes the class available, unless the application has done so.</summary>
     internal abstract void AddTo(IServiceCollection services);
 
