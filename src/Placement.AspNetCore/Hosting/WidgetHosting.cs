@@ -45,6 +45,7 @@ public static class WidgetHosting
 
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddOrigin();
+        services.AddInstallation();
         services.TryAddSingleton(new DeclaredWidgets(bindings, widgets));
         foreach (HostedWidget widget in widgets)
         {
@@ -87,7 +88,7 @@ public static class WidgetHosting
     /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
     /// was asked for explicitly is.
     /// </summary>
-    private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
+    internal static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
     {
         if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
         {
