@@ -19,7 +19,7 @@ internal static class CrmFamilies
             Context = ContextNames.CrmEntity,
             ContextKeys =
             [
-                new("ID", "string", "always", "identifier of the CRM object"),
+                new(ContextMember.EntityId, "ID", "string", "always", "identifier of the CRM object"),
             ],
         },
         new("CRM_XXX_DETAIL_TOOLBAR", "item of the top button's menu in a CRM card", "api-reference/widgets/crm/detail-toolbar.md",
@@ -35,8 +35,8 @@ internal static class CrmFamilies
             Context = ContextNames.CrmEntity,
             ContextKeys =
             [
-                new("ID", "string", "LEAD, DEAL, CONTACT, COMPANY", "identifier of the CRM object"),
-                new("ENTITY_ID", "string", "QUOTE, SMART_INVOICE, DYNAMIC", "same identifier under another key"),
+                new(ContextMember.EntityId, "ID", "string", "LEAD, DEAL, CONTACT, COMPANY", "identifier of the CRM object"),
+                new(ContextMember.EntityId, "ENTITY_ID", "string", "QUOTE, SMART_INVOICE, DYNAMIC", "same identifier under another key"),
             ],
         },
         new("CRM_XXX_DETAIL_ACTIVITY", "button above the timeline of a CRM card", "api-reference/widgets/crm/detail-activity.md",
@@ -53,7 +53,14 @@ internal static class CrmFamilies
             Context = ContextNames.CrmEntity,
             ContextKeys =
             [
-                new("ID", "string", "always", "identifier of the CRM object"),
+                new(ContextMember.EntityId, "ID", "string", "always", "identifier of the CRM object"),
+            ],
+            MoreContextKeys =
+            [
+                new(ContextMember.EntityId, "entityId", "string", "built-in interface", "same identifier under another key"),
+                new(ContextMember.None, "entityTypeId", "string", "built-in interface", "the code says it too"),
+                new(ContextMember.UseBuiltInInterface, "useBuiltInInterface", "Y", "built-in interface"),
+                new(ContextMember.IsNewUserNotification, "newUserNotification", "Y", "opened from the notification for new users"),
             ],
             Options =
             [
@@ -73,12 +80,12 @@ internal static class CrmFamilies
             Context = ContextNames.CrmTimeline,
             ContextKeys =
             [
-                new("ENTITY_ID", "string", "activity records", "CRM object"),
-                new("ASSOCIATED_ENTITY_ID", "string", "activity records", "CRM activity"),
-                new("ASSOCIATED_ENTITY_TYPE_ID", "string", "activity records", "type of the activity entity, e.g. 6"),
-                new("TYPE_ID", "string", "depends on the record", "event type"),
-                new("TYPE_CATEGORY_ID", "string", "depends on the record", "timeline record type"),
-                new("TIMELINE_ITEM_ID", "string", "depends on the record", "timeline record"),
+                new(ContextMember.EntityId, "ENTITY_ID", "string", "activity records", "CRM object"),
+                new(ContextMember.ActivityId, "ASSOCIATED_ENTITY_ID", "string", "activity records", "CRM activity"),
+                new(ContextMember.ActivityTypeId, "ASSOCIATED_ENTITY_TYPE_ID", "string", "activity records", "type of the activity entity, e.g. 6"),
+                new(ContextMember.TypeId, "TYPE_ID", "string", "depends on the record", "event type"),
+                new(ContextMember.TypeCategoryId, "TYPE_CATEGORY_ID", "string", "depends on the record", "timeline record type"),
+                new(ContextMember.TimelineItemId, "TIMELINE_ITEM_ID", "string", "depends on the record", "timeline record"),
             ],
         },
         new("CRM_XXX_DOCUMENTGENERATOR_BUTTON", "item in the document generator's menu of a CRM card", "api-reference/widgets/crm/document-generator-button.md",
@@ -94,7 +101,7 @@ internal static class CrmFamilies
             Context = ContextNames.CrmEntity,
             ContextKeys =
             [
-                new("ENTITY_ID", "string", "always", "identifier of the CRM object"),
+                new(ContextMember.EntityId, "ENTITY_ID", "string", "always", "identifier of the CRM object"),
             ],
         },
         new("CRM_XXX_LIST_MENU", "context menu of an element in a CRM list", "api-reference/widgets/crm/list-menu.md",
@@ -111,7 +118,7 @@ internal static class CrmFamilies
             Context = ContextNames.CrmEntity,
             ContextKeys =
             [
-                new("ID", "string", "always", "identifier of the CRM object"),
+                new(ContextMember.EntityId, "ID", "string", "always", "identifier of the CRM object"),
             ],
         },
         new("CRM_XXX_LIST_TOOLBAR", "menu item above a CRM list", "api-reference/widgets/crm/list-toolbar.md",
@@ -163,8 +170,8 @@ internal static class CrmFamilies
             Context = ContextNames.ClientSearch,
             ContextKeys =
             [
-                new("entityTypeName", "CONTACT|COMPANY", "always", "field the search runs in"),
-                new("searchQuery", "string", "always", "what the user typed, three characters or more"),
+                new(ContextMember.ClientType, "entityTypeName", "CONTACT|COMPANY", "always", "field the search runs in"),
+                new(ContextMember.SearchQuery, "searchQuery", "string", "always", "what the user typed, three characters or more"),
             ],
         },
         new("CRM_REQUISITE_AUTOCOMPLETE", "search source of the details field", "api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.md")
@@ -173,7 +180,7 @@ internal static class CrmFamilies
             Context = ContextNames.RequisiteSearch,
             ContextKeys =
             [
-                new("searchQuery", "string", "always"),
+                new(ContextMember.SearchQuery, "searchQuery", "string", "always"),
             ],
             Options = [CatalogOptions.Countries],
         },
@@ -183,7 +190,7 @@ internal static class CrmFamilies
             Context = ContextNames.RequisiteSearch,
             ContextKeys =
             [
-                new("searchQuery", "string", "always"),
+                new(ContextMember.SearchQuery, "searchQuery", "string", "always"),
             ],
             Options = [CatalogOptions.Countries],
             Note = "URI is the requisite form's own document: the client id is in its eid and external_context_id parameters",

@@ -12,7 +12,7 @@ internal static class MessengerFamilies
             Context = ContextNames.Chat,
             ContextKeys =
             [
-                new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
+                new(ContextMember.DialogId, "dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
             ],
             Options =
             [
@@ -33,7 +33,7 @@ internal static class MessengerFamilies
             Context = ContextNames.Chat,
             ContextKeys =
             [
-                new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
+                new(ContextMember.DialogId, "dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
             ],
             Options =
             [
@@ -52,8 +52,8 @@ internal static class MessengerFamilies
             Context = ContextNames.Chat,
             ContextKeys =
             [
-                new("messageId", "string", "always", "message"),
-                new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
+                new(ContextMember.MessageId, "messageId", "string", "always", "message"),
+                new(ContextMember.DialogId, "dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
             ],
             Options = [CatalogOptions.Extranet, CatalogOptions.Context, CatalogOptions.Role],
             Note = "docs give scope im in the page header, but registration needs only placement; im is needed to work with the chat",
@@ -79,7 +79,7 @@ internal static class MessengerFamilies
             Context = ContextNames.Chat,
             ContextKeys =
             [
-                new("dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
+                new(ContextMember.DialogId, "dialogId", "string", "always", "chatNNN for a group chat, a user id for a private one"),
             ],
             Options = [CatalogOptions.Context, CatalogOptions.Extranet, CatalogOptions.Role],
             OptionsAreEnforced = false,

@@ -41,7 +41,11 @@ internal sealed class PlacementFamily
     /// <summary>The type of what the widget is opened with, one of <see cref="ContextNames"/>.</summary>
     public string Context { get; init; } = ContextNames.Any;
 
+    /// <summary>The keys that <see cref="Documentation"/> lists, beside <see cref="ContextKey.Uri"/>.</summary>
     public IReadOnlyList<ContextKey> ContextKeys { get; init; } = [];
+
+    /// <summary>The keys that other pages of the documentation add.</summary>
+    public IReadOnlyList<ContextKey> MoreContextKeys { get; init; } = [];
 
     /// <summary>The OPTIONS keys that Bitrix24 retains.</summary>
     public IReadOnlyList<PlacementOption> Options { get; init; } = [];

@@ -11,7 +11,7 @@ internal static class TaskFamilies
             Context = ContextNames.Task,
             ContextKeys =
             [
-                new("ID", "string", "always", "task"),
+                new(ContextMember.TaskId, "ID", "string", "always", "task"),
             ],
         },
         new("TASK_USER_LIST_TOOLBAR", "menu above the task list of a user", "api-reference/widgets/task/list-toolbar.md")
@@ -20,7 +20,7 @@ internal static class TaskFamilies
             Context = ContextNames.TaskList,
             ContextKeys =
             [
-                new("USER_ID", "string", "always", "owner of the list"),
+                new(ContextMember.UserId, "USER_ID", "string", "always", "owner of the list"),
             ],
         },
         new("TASK_GROUP_LIST_TOOLBAR", "menu above the task list of a project", "api-reference/widgets/task/list-toolbar.md")
@@ -29,7 +29,7 @@ internal static class TaskFamilies
             Context = ContextNames.TaskList,
             ContextKeys =
             [
-                new("GROUP_ID", "string", "always", "workgroup or project"),
+                new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup or project"),
             ],
         },
         new("TASK_ROBOT_DESIGNER_TOOLBAR", "button in the task automation rules designer", "api-reference/widgets/task/robot-designer-toolbar.md")
@@ -38,8 +38,8 @@ internal static class TaskFamilies
             Context = ContextNames.TaskList,
             ContextKeys =
             [
-                new("USER_ID", "string", "personal planner", "mutually exclusive with GROUP_ID"),
-                new("GROUP_ID", "string", "project", "mutually exclusive with USER_ID"),
+                new(ContextMember.UserId, "USER_ID", "string", "personal planner", "mutually exclusive with GROUP_ID"),
+                new(ContextMember.GroupId, "GROUP_ID", "string", "project", "mutually exclusive with USER_ID"),
             ],
         },
         new("TASK_VIEW_TAB", "widget in the task card, formerly a tab", "api-reference/widgets/task/view-tab.md")
@@ -48,7 +48,7 @@ internal static class TaskFamilies
             Context = ContextNames.Task,
             ContextKeys =
             [
-                new("taskId", "string", "always", "task"),
+                new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
             Options = [CatalogOptions.GroupId],
         },
@@ -58,7 +58,7 @@ internal static class TaskFamilies
             Context = ContextNames.Task,
             ContextKeys =
             [
-                new("taskId", "string", "always", "task"),
+                new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
             Options = [CatalogOptions.GroupId],
         },
@@ -68,7 +68,7 @@ internal static class TaskFamilies
             Context = ContextNames.Task,
             ContextKeys =
             [
-                new("taskId", "string", "always", "task"),
+                new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
         },
         new("SONET_GROUP_DETAIL_TAB", "item in the menu of a workgroup or project", "api-reference/widgets/workgroups/detail-tab.md")
@@ -77,7 +77,7 @@ internal static class TaskFamilies
             Context = ContextNames.Workgroup,
             ContextKeys =
             [
-                new("GROUP_ID", "string", "always", "workgroup"),
+                new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup"),
             ],
         },
         new("SONET_GROUP_ROBOT_DESIGNER_TOOLBAR", "button in the workgroup automation rules designer", "api-reference/widgets/workgroups/robot-designer-toolbar.md")
@@ -86,7 +86,7 @@ internal static class TaskFamilies
             Context = ContextNames.Workgroup,
             ContextKeys =
             [
-                new("GROUP_ID", "string", "always", "workgroup"),
+                new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup"),
             ],
         },
         new("SONET_GROUP_TOOLBAR", "item in the extensions menu of a workgroup", "api-reference/widgets/workgroups/toolbar.md")

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Placement.Catalog;
 
 namespace Placement;
 
@@ -34,9 +32,6 @@ internal static class ErrorPage
         }
 
         byte[] page = Pages.GetValueOrDefault(language ?? "", English)[KindOf(status)];
-        response.StatusCode = status;
-        response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength = page.Length;
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -44,7 +39,7 @@ internal static class ErrorPage
         }
 
         FrameHeaders.Apply(context, ancestors);
-        return response.Body.WriteAsync(page, 0, page.Length);
+        return WidgetDocument.SendAsync(context, page, status).AsTask();
     }
 
     private static ErrorKind KindOf(int status) => status switch
@@ -56,23 +51,12 @@ internal static class ErrorPage
         _ => ErrorKind.Invalid,
     };
 
-    private static byte[] Build(ErrorText text, ErrorKind kind) => Encoding.UTF8.GetBytes(
-        $$"""
-        <!DOCTYPE html>
-        <html lang="{{BitrixLanguage.Find(text.Language)?.Culture ?? text.Language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>{{text.Title}}</title>
-        <style>{{WidgetDocument.Style}}</style>
-        </head>
-        <body>
-        <main>
-        <h1>{{text.Title}}</h1>
-        <p>{{text.Advice(kind)}}</p>
-        </main>
-        </body>
-        </html>
-
-        """);
+    private static byte[] Build(ErrorText text, ErrorKind kind)
+    {
+        using var page = new PageBuffer();
+        WidgetDocument.WriteBegin(page, UserLanguage.Find(text.Language), text.Title);
+        page.Write($"<h1>{text.Title}</h1>\n<p>{text.Advice(kind)}</p>");
+        WidgetDocument.WriteEnd(page);
+        return page.Written.ToArray();
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,15 +16,6 @@ namespace Placement;
 public static class WidgetHosting
 {
     private const string LogCategory = "Placement.Hosting";
-
-    /// <summary>
-    /// All methods: a portal opens widgets by POST, a few by GET. Whatever else comes gets an answer that says so in the frame, and a line
-    /// in the log; and another endpoint at the same path is reported as ambiguous, instead of one of the two winning silently.
-    /// </summary>
-    private static readonly string[] Methods =
-    [
-        HttpMethods.Post, HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
-    ];
 
     /// <summary>Adds what serves widgets to the services of an application.</summary>
     /// <param name="services">The services.</param>
@@ -45,8 +37,10 @@ public static class WidgetHosting
 
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddOrigin();
+        services.AddRequests();
         services.AddInstallation();
         services.TryAddSingleton(new DeclaredWidgets(bindings, widgets));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RouteConflicts>());
         foreach (HostedWidget widget in widgets)
         {
             widget.AddTo(services);
@@ -72,7 +66,10 @@ public static class WidgetHosting
         foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
         {
             var metadata = new WidgetMetadata(route);
-            group.MapMethods(route.Pattern, Methods, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
+
+            // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
+            // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
+            group.Map(route.Pattern, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
                 .WithDisplayName(metadata.ToString())
                 .WithMetadata(metadata);
         }

@@ -6,7 +6,8 @@ namespace Placement;
 /// <summary>A path of the application, and which widget it opens for which placement.</summary>
 internal sealed class WidgetRoute
 {
-    private readonly Entry[] _entries;
+    private readonly Dictionary<string, Candidate[]> _byPlacement = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(PlacementCode Code, Candidate[] Candidates)> _wildcards = [];
 
     /// <summary>Creates a route.</summary>
     /// <param name="handler">The path; the query of this one does not count.</param>
@@ -15,8 +16,20 @@ internal sealed class WidgetRoute
     {
         Path = handler.Path;
         Pattern = handler.Pattern;
-        _entries = [.. entries.Select(static entry => new Entry(entry.Binding, entry.Widget))];
-        GetPlacement = _entries.Select(static entry => entry.Binding.Placement).FirstOrDefault(IsOpenedByGet);
+        Entries = [.. entries];
+        GetPlacement = Entries.Select(static entry => entry.Binding.Placement).FirstOrDefault(IsOpenedByGet);
+        foreach (IGrouping<string, (WidgetBinding Binding, HostedWidget Widget)> group in Entries.GroupBy(static entry => entry.Binding.Placement))
+        {
+            Candidate[] candidates = [.. group.Select(static entry => new Candidate(HandlerPath.Of(entry.Binding.Handler), entry.Widget))];
+            if (PlacementCatalog.Find(group.Key) is { IsWildcard: true } wildcard)
+            {
+                _wildcards.Add((wildcard, candidates));
+            }
+            else
+            {
+                _byPlacement.Add(group.Key, candidates);
+            }
+        }
     }
 
     /// <summary>The path as requests have it: decoded, but for an encoded slash.</summary>
@@ -26,7 +39,7 @@ internal sealed class WidgetRoute
     public string Pattern { get; }
 
     /// <summary>The bindings that have the path, each with the class that serves it.</summary>
-    public IReadOnlyList<(WidgetBinding Binding, HostedWidget Widget)> Entries => [.. _entries.Select(static entry => (entry.Binding, entry.Widget))];
+    public IReadOnlyList<(WidgetBinding Binding, HostedWidget Widget)> Entries { get; }
 
     /// <summary>Whether the path serves a placement that Bitrix24 opens by a plain GET, without any data.</summary>
     public bool IsGet => GetPlacement is not null;
@@ -40,45 +53,51 @@ internal sealed class WidgetRoute
     /// <returns>The class and the context that it is opened with; null: the path serves no such placement.</returns>
     public HostedWidget? Find(string placement, IQueryCollection query)
     {
-        string code = placement.ToUpperInvariant();
-        return Find(entry => entry.Binding.Placement == code, query)
-            ?? (PlacementCatalog.Find(code) is { } known ? Find(entry => entry.Covers(known), query) : null);
-    }
-
-    /// <summary>Whether Bitrix24 opens the placement by a plain GET.</summary>
-    private static bool IsOpenedByGet(string placement) => PlacementCatalog.Find(placement) is { } known && HttpMethods.IsGet(known.Family.HandlerVerb);
-
-    private HostedWidget? Find(Func<Entry, bool> isFor, IQueryCollection query)
-    {
-        Entry? best = null;
-        HostedWidget? any = null;
-        bool isOne = true;
-        foreach (Entry entry in _entries.Where(isFor))
+        if (_byPlacement.TryGetValue(placement, out Candidate[]? candidates))
         {
-            isOne &= any is null || any == entry.Widget;
-            any = entry.Widget;
-            if (entry.Handler.Accepts(query) && (best is null || entry.Handler.Query.Count > best.Handler.Query.Count))
+            return Choose(candidates, query);
+        }
+
+        // A * stands for every smart process that has no binding of its own at this path.
+        if (_wildcards.Count > 0 && PlacementCatalog.Find(placement) is { IsWildcard: false } code)
+        {
+            foreach ((PlacementCode wildcard, Candidate[] covering) in _wildcards)
             {
-                best = entry;
+                if (wildcard.Family == code.Family && wildcard.Entity == code.Entity)
+                {
+                    return Choose(covering, query);
+                }
             }
         }
 
-        // A portal may still have the handler of a former version, with another query: where there is no choice, it is served.
-        return best?.Widget ?? (isOne ? any : null);
+        return null;
     }
 
-    private sealed class Entry(WidgetBinding binding, HostedWidget widget)
+    /// <summary>Whether Bitrix24 opens the placement by a plain GET.</summary>
+    private static bool IsOpenedByGet(string placement) =>
+        PlacementCatalog.Find(placement) is { } known && HttpMethods.IsGet(known.Family.HandlerVerb);
+
+    /// <summary>The candidate whose declared query fits the request best.</summary>
+    private static HostedWidget? Choose(Candidate[] candidates, IQueryCollection query)
     {
-        private readonly PlacementCode? _wildcard = binding.IsWildcard ? PlacementCatalog.Find(binding.Placement) : null;
+        HostedWidget only = candidates[0].Widget;
+        if (Array.TrueForAll(candidates, candidate => candidate.Widget == only))
+        {
+            // A portal may still have a former version's handler, with another query: where there is no choice, it is served.
+            return only;
+        }
 
-        public WidgetBinding Binding { get; } = binding;
+        Candidate? best = null;
+        foreach (Candidate candidate in candidates)
+        {
+            if (candidate.Handler.Accepts(query) && (best is null || candidate.Handler.Query.Count > best.Handler.Query.Count))
+            {
+                best = candidate;
+            }
+        }
 
-        public HostedWidget Widget { get; } = widget;
-
-        public HandlerPath Handler { get; } = HandlerPath.Of(binding.Handler);
-
-        /// <summary>Whether the binding's <c>*</c> stands for this code, too.</summary>
-        public bool Covers(PlacementCode code) =>
-            _wildcard is { } wildcard && wildcard.Family == code.Family && wildcard.Entity == code.Entity;
+        return best?.Widget;
     }
+
+    private sealed record Candidate(HandlerPath Handler, HostedWidget Widget);
 }

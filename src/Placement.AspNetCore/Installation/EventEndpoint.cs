@@ -38,7 +38,7 @@ internal sealed class EventEndpoint(
             case null:
                 return new RequestRefusal(StatusCodes.Status400BadRequest, "event_missing");
             case EventNames.Installed:
-                return await SetUpAsync(context, fields, installation.InstallAsync).ConfigureAwait(false);
+                return await SetUpAsync(context, fields, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
             case EventNames.Updated:
                 return await SetUpAsync(context, fields, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:

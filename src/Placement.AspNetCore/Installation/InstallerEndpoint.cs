@@ -31,23 +31,17 @@ internal sealed class InstallerEndpoint(
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await RefuseAsync(context, language: null, new RequestRefusal(StatusCodes.Status400BadRequest, "not_posted")).ConfigureAwait(false);
+            await RefuseAsync(context, new RequestRefusal(StatusCodes.Status400BadRequest, "not_posted")).ConfigureAwait(false);
             return;
         }
 
         (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
-        string? language = fields?.Text("LANG");
-        if (fields is null)
-        {
-            await RefuseAsync(context, language, refusal!).ConfigureAwait(false);
-            return;
-        }
-
         try
         {
-            refusal = fields.Text(RetryTickets.Field) is { } ticket
+            refusal = fields is null ? refusal
+                : fields.Text(RetryTickets.Field) is { } ticket
                 ? await RetryAsync(context, fields, ticket).ConfigureAwait(false)
-                : await OpenAsync(context, fields, language).ConfigureAwait(false);
+                : await OpenAsync(context, fields, UserLanguage.Of(fields).Code).ConfigureAwait(false);
         }
         catch (PortalStoreException exception) when (!context.Response.HasStarted)
         {
@@ -65,12 +59,12 @@ internal sealed class InstallerEndpoint(
 
         if (refusal is not null)
         {
-            await RefuseAsync(context, language, refusal).ConfigureAwait(false);
+            await RefuseAsync(context, refusal).ConfigureAwait(false);
         }
     }
 
     /// <summary>Bitrix24 opens the page for a user.</summary>
-    private async Task<RequestRefusal?> OpenAsync(HttpContext context, RequestFields fields, string? language)
+    private async Task<RequestRefusal?> OpenAsync(HttpContext context, RequestFields fields, string language)
     {
         if (!string.Equals(fields.Text(PlacementField), Placements.Default, StringComparison.OrdinalIgnoreCase))
         {
@@ -93,7 +87,7 @@ internal sealed class InstallerEndpoint(
             return await InstallAsync(context, portal, language).ConfigureAwait(false);
         }
 
-        await PageFor(context, verification.Portal, InstallerLanguages.Find(language, out _)).AskAdministratorAsync().ConfigureAwait(false);
+        await PageFor(context, verification.Portal, InstallerTexts.In(language)).AskAdministratorAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -116,18 +110,18 @@ internal sealed class InstallerEndpoint(
             : await InstallAsync(context, portal, ticket.Language).ConfigureAwait(false);
     }
 
-    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, string? language)
+    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, string language)
     {
         if (address.Of(context.Request) is not { } baseAddress)
         {
             return new RequestRefusal(StatusCodes.Status400BadRequest, "host_missing");
         }
 
-        InstallerPage page = PageFor(context, portal, InstallerLanguages.Find(language, out string code));
+        InstallerPage page = PageFor(context, portal, InstallerTexts.In(language));
         InstallationResult result = await page.ShowAsync(progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
         await (result switch
         {
-            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, code))),
+            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, language))),
             _ when await IsFinishedAsync(portal).ConfigureAwait(false) => page.EndAsync(result),
             _ => page.FinishAsync(result, portal.Origin),
         }).ConfigureAwait(false);
@@ -151,9 +145,9 @@ internal sealed class InstallerEndpoint(
     private InstallerPage PageFor(HttpContext context, Portal portal, InstallerTexts texts) =>
         new(context, texts, options.Value.ApplicationName ?? environment?.ApplicationName ?? FallbackName, portal.Origin);
 
-    private Task RefuseAsync(HttpContext context, string? language, RequestRefusal refusal)
+    private Task RefuseAsync(HttpContext context, RequestRefusal refusal)
     {
         InstallationEvents.InstallerRefuses(_logger, refusal.Status, refusal.Reason);
-        return ErrorPage.WriteAsync(context, refusal.Status, language, policy.FrameAncestors);
+        return ErrorPage.WriteAsync(context, refusal.Status, UserLanguage.Of(context.Request).Code, policy.FrameAncestors);
     }
 }

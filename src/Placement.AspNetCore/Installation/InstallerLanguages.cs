@@ -1,11 +1,13 @@
 namespace Placement;
 
-/// <summary>The texts of the installer's page by Bitrix24's language code.</summary>
+/// <summary>The texts of the installer's page in every language that it has.</summary>
 internal static class InstallerLanguages
 {
-    private const string Default = "en";
+    /// <summary>Where the user's language is none of them.</summary>
+    public const string Default = "en";
 
-    private static readonly Dictionary<string, InstallerTexts> Texts = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The texts by Bitrix24's language code.</summary>
+    public static IReadOnlyDictionary<string, InstallerTexts> All { get; } = new Dictionary<string, InstallerTexts>(StringComparer.OrdinalIgnoreCase)
     {
         [Default] = new InstallerTexts
         {
@@ -158,13 +160,4 @@ internal static class InstallerLanguages
             AskAdministrator = "Установить {0} может только администратор. Попросите администратора вашего Битрикс24 один раз открыть приложение.",
         },
     };
-
-    /// <summary>The texts in a language, or in English.</summary>
-    /// <param name="language">The language's code, as a request says; null: not said.</param>
-    /// <param name="code">The code of the language that is taken.</param>
-    public static InstallerTexts Find(string? language, out string code)
-    {
-        code = language is not null && Texts.ContainsKey(language) ? language.ToLowerInvariant() : Default;
-        return Texts[code];
-    }
 }

@@ -7,6 +7,8 @@ namespace Placement;
 /// <summary>The parts of the installer's page, as text. Whatever is not ours is encoded here.</summary>
 internal sealed class InstallerMarkup(InstallerTexts texts, string applicationName, string nonce)
 {
+    private const string End = "</body>\n</html>\n";
+
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Everything before the first outcome.</summary>
@@ -75,8 +77,6 @@ internal sealed class InstallerMarkup(InstallerTexts texts, string applicationNa
         <p>{Name(texts.AskAdministrator)}</p>
         {End}
         """;
-
-    private const string End = "</body>\n</html>\n";
 
     private string Start() => $$"""
         <!DOCTYPE html>

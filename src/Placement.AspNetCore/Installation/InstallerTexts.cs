@@ -53,6 +53,9 @@ internal sealed record InstallerTexts
 
     public required string AskAdministrator { get; init; }
 
+    /// <summary>The texts in a language, by Bitrix24's code, or in English.</summary>
+    public static InstallerTexts In(string language) => InstallerLanguages.All.GetValueOrDefault(language) ?? InstallerLanguages.All[InstallerLanguages.Default];
+
     public string NameOf(OutcomeStatus status) => status switch
     {
         OutcomeStatus.Unchanged => Unchanged,

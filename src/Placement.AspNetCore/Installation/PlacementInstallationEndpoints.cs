@@ -25,7 +25,7 @@ public static class PlacementInstallationEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         InstallerEndpoint installer = Require<InstallerEndpoint>(endpoints);
-        return Open(endpoints.MapMethods(pattern, InstallerMethods, installer.HandleAsync).WithDisplayName("Placement installer"));
+        return Open(endpoints.MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync).WithDisplayName("Placement installer"));
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public static class PlacementInstallationEndpoints
         RouteGroupBuilder group = endpoints.MapGroup("");
         EventsRoute route = Require<EventsRoute>(endpoints);
         group.MapPost(pattern, events.HandleAsync).WithDisplayName("Placement events").Add(endpoint => route.Path = PathOf(endpoint));
-        foreach (HandlerPath handler in ErrorHandlersOf(Require<DeclaredWidgets>(endpoints)).Where(handler => handler.Path.Trim('/') != pattern.Trim('/')))
+        foreach (HandlerPath handler in ErrorHandlersOf(Require<DeclaredWidgets>(endpoints)).DistinctBy(static handler => handler.Path, StringComparer.OrdinalIgnoreCase).Where(handler => !IsSamePath(handler.Path, pattern)))
         {
             group.MapPost(handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
         }
@@ -74,10 +74,12 @@ public static class PlacementInstallationEndpoints
         return endpoints;
     }
 
+    private static bool IsSamePath(string one, string other) => string.Equals(one.Trim('/'), other.Trim('/'), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The path with what groups have put before it.</summary>
     private static string PathOf(EndpointBuilder endpoint) => "/" + ((RouteEndpointBuilder)endpoint).RoutePattern.RawText?.Trim('/');
 
-    /// <summary>The paths of error handlers, each once.</summary>
+    /// <summary>Where the declared widgets have their error handlers.</summary>
     private static IEnumerable<HandlerPath> ErrorHandlersOf(DeclaredWidgets declared)
     {
         var widgets = declared.Bindings.Select(static binding => (binding, Handler: HandlerPath.Of(binding.Handler))).ToLookup(static widget => widget.Handler.Path, StringComparer.OrdinalIgnoreCase);

@@ -12,4 +12,17 @@ public sealed record CrmSectionContext : PlacementContext
 
     /// <summary>The pipeline, as the address of the page has it, 0 for the first one of deals; null: it has none.</summary>
     public int? PipelineId { get; init; }
+
+    internal static new CrmSectionContext Read(in ContextValues values)
+    {
+        string? uri = values.Uri;
+        return new()
+        {
+            Uri = uri,
+            Properties = values.Properties,
+            EntityTypeId = values.Source.EntityTypeId,
+            EntityTypeName = values.Source.EntityTypeName,
+            PipelineId = new PageAddress(uri).PipelineId,
+        };
+    }
 }

@@ -16,4 +16,6 @@ public record PlacementContext
 
     /// <summary>Every key of PLACEMENT_OPTIONS as it was sent, <c>URI</c> too.</summary>
     public PlacementProperties Properties { get; init; } = PlacementProperties.Empty;
+
+    internal static PlacementContext Read(in ContextValues values) => new() { Uri = values.Uri, Properties = values.Properties };
 }
