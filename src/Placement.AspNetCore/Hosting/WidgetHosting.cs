@@ -39,7 +39,15 @@ public static class WidgetHosting
         services.AddOrigin();
         services.AddRequests();
         services.AddInstallation();
-        services.TryAddSingleton(new DeclaredWidgets(bindings, widgets));
+
+        // An application may call this of a library's generated code, too.
+        var declared = new DeclaredWidgets(bindings, widgets);
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(DeclaredWidgets))?.ImplementationInstance is DeclaredWidgets former)
+        {
+            declared = new DeclaredWidgets(WidgetBinding.Combine(former.Bindings, bindings), HostedWidget.Combine(former.Widgets, widgets));
+        }
+
+        services.Replace(ServiceDescriptor.Singleton(declared));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RouteConflicts>());
         foreach (HostedWidget widget in widgets)
         {

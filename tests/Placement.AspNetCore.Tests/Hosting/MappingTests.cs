@@ -148,6 +148,21 @@ public class MappingTests
     }
 
     [Fact]
+    public async Task Widgets_that_are_added_in_several_calls_are_all_mapped()
+    {
+        await using RoutedApplication application = await RoutedApplication.StartAsync(
+            static services =>
+            {
+                DeclareOne(services);
+                services.AddPlacements().AddPlacements();
+            },
+            static app => app.MapPlacements());
+
+        Assert.Equal((200, "Widget AnyWidget (LEFT_MENU)"), await application.SendAsync("/x"));
+        Assert.Equal((200, "Widget DealSupplies (CRM_DEAL_DETAIL_TAB)"), await application.SendAsync("/widgets/deal-supplies"));
+    }
+
+    [Fact]
     public async Task Without_services_the_message_says_what_to_call()
     {
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
