@@ -41,6 +41,12 @@ internal static class EventAnswer
     /// <summary>Says that the request has arrived, and lets whoever sent it go.</summary>
     public static async Task AcceptAsync(HttpContext context)
     {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            // What comes next on this connection would wait until the work is done.
+            context.Response.Headers.Connection = "close";
+        }
+
         try
         {
             await WriteAsync(context, StatusCodes.Status200OK, "ok").ConfigureAwait(false);

@@ -21,5 +21,6 @@ internal sealed class BrokenPortalStore(IPortalStore store) : IPortalStore
 
     public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) => store.DeleteAsync(memberId, cancellationToken);
 
-    public IAsyncEnumerable<Portal> ListAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
+    public IAsyncEnumerable<Portal> ListAsync(CancellationToken cancellationToken = default) =>
+        IsDown ? throw new PortalStoreException("The disk is full.") : store.ListAsync(cancellationToken);
 }
