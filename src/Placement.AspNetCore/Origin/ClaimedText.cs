@@ -20,5 +20,5 @@ internal static class ClaimedText
 
     /// <summary>The https origin of a host with or without port; null: the text is no host.</summary>
     public static Uri? Origin(string? host) =>
-        host is not null && Address($"https://{host}/") is { } origin && origin.PathAndQuery == "/" && origin.Fragment.Length == 0 ? origin : null;
+        host is not null && TrustedHost.IsBare(host) ? Address($"https://{host}/") : null;
 }

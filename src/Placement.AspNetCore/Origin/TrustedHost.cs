@@ -26,14 +26,16 @@ internal sealed record TrustedHost(string Host, int Port, bool IsParent)
             ? address.HostNameType == UriHostNameType.Dns && address.IdnHost.Length > Host.Length + 1 && address.IdnHost.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase)
             : string.Equals(address.IdnHost, Host, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a text has nothing of what an address has around its host.</summary>
+    public static bool IsBare(string text) => text.Length > 0 && !text.AsSpan().ContainsAny(NoPartOfHosts);
+
     /// <summary>Reads <c>portal.acme.com</c>, <c>portal.acme.com:8443</c> or, for portals, <c>*.acme.com</c>.</summary>
     /// <exception cref="ArgumentException">The text is no such host. The message says what to write.</exception>
     public static TrustedHost Parse(string? text, string option, bool takesParents)
     {
         bool isParent = takesParents && text is not null && text.StartsWith(Below, StringComparison.Ordinal);
         string host = isParent ? text![Below.Length..] : text ?? "";
-        bool isHost = host.Length > 0
-            && !host.AsSpan().ContainsAny(NoPartOfHosts)
+        bool isHost = IsBare(host)
             && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out Uri? address)
             && IsNamed(address, isParent);
         if (!isHost)
