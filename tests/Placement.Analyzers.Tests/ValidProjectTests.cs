@@ -82,7 +82,7 @@ public class ValidProjectTests
         internal sealed class Widget{{number}} : IWidget<{{code.Family.Context}}>
         {
             public Task<IResult> HandleAsync(WidgetRequest<{{code.Family.Context}}> request, CancellationToken cancellationToken) =>
-                throw new System.NotImplementedException();
+                Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
         }
         """;
 

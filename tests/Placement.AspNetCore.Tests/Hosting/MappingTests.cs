@@ -29,6 +29,14 @@ public class MappingTests
     }
 
     [Fact]
+    public async Task Widgets_of_a_library_are_mapped()
+    {
+        await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
+
+        Assert.Equal((200, "Widget LibraryCard (CALL_CARD, LEFT_MENU)"), await application.SendAsync("/library/card"));
+    }
+
+    [Fact]
     public async Task A_class_that_implements_no_widget_is_left_out_and_logged()
     {
         await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
