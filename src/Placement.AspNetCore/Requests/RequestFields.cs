@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -140,19 +141,25 @@ internal sealed class RequestFields
 
             return (await feature.ReadFormAsync(cancellationToken).ConfigureAwait(false), null);
         }
-        catch (BadHttpRequestException exception)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyTooLong : FormMalformed);
+            return (null, BodyTooLong);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (IsGone(context, exception))
         {
             return (null, RequestRefusal.ClientGone);
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException)
         {
             return (null, FormMalformed);
         }
     }
+
+    /// <summary>Whether a body could not be read because nobody sends it any more: one that says how long it is has nothing else to break.</summary>
+    private static bool IsGone(HttpContext context, Exception exception) =>
+        exception is OperationCanceledException or ConnectionResetException
+        || (exception is BadHttpRequestException && context.Request.ContentLength is not null)
+        || (exception is IOException && context.RequestAborted.IsCancellationRequested);
 
     private static bool HasBody(HttpRequest request) =>
         request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is null or { CanHaveBody: true };
