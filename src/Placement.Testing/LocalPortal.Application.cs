@@ -46,6 +46,7 @@ public sealed partial class LocalPortal
     public Task<InstallationPage> InstallAsync(LocalApplication application, LocalUser? user = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(application);
+        RequireRunning();
         return _pages.InstallAsync(application, Known(user), cancellationToken);
     }
 
