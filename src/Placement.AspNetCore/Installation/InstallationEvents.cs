@@ -66,8 +66,8 @@ internal static partial class InstallationEvents
     [LoggerMessage(259, LogLevel.Information, "{Portal}: registered again, {Changed} of {Count} widgets had to be changed")]
     public static partial void RegisteredAgain(ILogger logger, string portal, int changed, int count);
 
-    [LoggerMessage(260, LogLevel.Warning, "{Portal}: widgets cannot be registered again, as {Reason}")]
-    public static partial void NotRegisteredAgain(ILogger logger, string portal, string reason);
+    [LoggerMessage(260, LogLevel.Warning, "{Portal}: no widgets are registered, as {Reason}")]
+    public static partial void Skipped(ILogger logger, string portal, string reason);
 
     [LoggerMessage(261, LogLevel.Debug, "A notice at the address of an error handler is none that is known, and is ignored")]
     public static partial void NoticeUnknown(ILogger logger);

@@ -50,7 +50,7 @@ internal sealed class PortalInstallation(
         {
             if (current?.Tokens is null)
             {
-                InstallationEvents.NotRegisteredAgain(_logger, portal.Domain, "the application was removed meanwhile");
+                InstallationEvents.Skipped(_logger, portal.Domain, "the application was removed meanwhile");
                 return;
             }
 

@@ -23,7 +23,7 @@ internal sealed class Reregistration(
     {
         if (current is not { State: PortalState.Installed, Tokens: not null })
         {
-            InstallationEvents.NotRegisteredAgain(_logger, portal.Domain, "the application is not installed there");
+            InstallationEvents.Skipped(_logger, portal.Domain, "the application is not installed there");
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Reregistration(
             ?? RegisteredAddress.Of(await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), declared.Bindings);
         if (baseAddress is null)
         {
-            InstallationEvents.NotRegisteredAgain(
+            InstallationEvents.Skipped(
                 _logger, portal.Domain, $"the application's address is not known: set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}");
             return;
         }

@@ -5,6 +5,9 @@ namespace Placement;
 /// </summary>
 internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
 {
+    /// <summary>So many are remembered without a look at which of them can be forgotten.</summary>
+    private const int FewPortals = 64;
+
     /// <summary>Between two registrations of one portal.</summary>
     public static TimeSpan PerPortal { get; } = TimeSpan.FromMinutes(10);
 
@@ -14,6 +17,7 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
     private readonly Dictionary<string, long> _portals = new(StringComparer.OrdinalIgnoreCase);
     private long? _unidentified;
+    private int _forgetAt = FewPortals;
 
     /// <summary>Whether it is a portal's turn; if so, it was.</summary>
     public bool TryEnter(string memberId)
@@ -26,9 +30,9 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
                 return false;
             }
 
-            foreach (string forgotten in _portals.Where(portal => IsOver(portal.Value, now, PerPortal)).Select(static portal => portal.Key).ToList())
+            if (_portals.Count >= _forgetAt)
             {
-                _portals.Remove(forgotten);
+                Forget(now);
             }
 
             _portals[memberId] = now;
@@ -50,6 +54,16 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
             _unidentified = now;
             return true;
         }
+    }
+
+    private void Forget(long now)
+    {
+        foreach (string memberId in _portals.Where(portal => IsOver(portal.Value, now, PerPortal)).Select(static portal => portal.Key).ToList())
+        {
+            _portals.Remove(memberId);
+        }
+
+        _forgetAt = Math.Max(FewPortals, _portals.Count * 2);
     }
 
     private bool IsOver(long start, long now, TimeSpan pause) => _clock.GetElapsedTime(start, now) >= pause;

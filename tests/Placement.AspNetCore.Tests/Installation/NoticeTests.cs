@@ -11,7 +11,7 @@ public sealed class NoticeTests : IAsyncLifetime
     private const int SomeWorkerRemoved = 257;
     private const int TooSoon = 258;
     private const int RegisteredAgain = 259;
-    private const int NotRegisteredAgain = 260;
+    private const int Skipped = 260;
 
     private static readonly KeyValuePair<string, string>[] Bare =
     [
@@ -174,7 +174,7 @@ public sealed class NoticeTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Bindings = [Widgets.Bindings[1]] });
 
         await _portal.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(NotRegisteredAgain);
+        await app.Log.WaitAsync(Skipped);
 
         Assert.Contains(app.Log.Texts, static line => line.Contains("set PlacementOptions.BaseAddress", StringComparison.Ordinal));
     }
