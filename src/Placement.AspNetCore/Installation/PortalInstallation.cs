@@ -27,8 +27,7 @@ internal sealed class PortalInstallation(
         return result;
     }
 
-    /// <summary>The same for a new version of the application.</summary>
-    /// <inheritdoc cref="InstallAsync" path="/param"/>
+    /// <summary>The same for a new version of the application, without a page.</summary>
     public async Task UpdateAsync(Portal portal, Uri baseAddress)
     {
         InstallationResult result = await RunAsync(

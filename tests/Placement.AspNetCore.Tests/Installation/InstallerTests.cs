@@ -347,7 +347,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions { Lifecycle = lifecycle });
 
         Task<(HttpStatusCode Status, string Html)> first = app.OpenAsync(PortalForm.Installer(_portal));
-        await _portal.WaitAsync(static portal => portal.EventBindings.Count == 2, CancellationToken);
+        await _portal.WaitAsync(static portal => portal.EventBindings.Count == 2, CancellationToken).WaitAsync(RecordedLog.Patience, CancellationToken);
         using HttpResponseMessage second = await app.Client.SendAsync(
             PortalForm.Installer(_portal).Request("/install"), HttpCompletionOption.ResponseHeadersRead, CancellationToken);
         int askedBefore = _portal.Requests.Count(static request => request.Method == "placement.get");

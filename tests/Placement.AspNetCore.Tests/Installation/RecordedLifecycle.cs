@@ -33,7 +33,7 @@ internal sealed class RecordedLifecycle : IPortalLifecycle
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((count, reached));
-            return reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return reached.Task.WaitAsync(RecordedLog.Patience, TestContext.Current.CancellationToken);
         }
     }
 

@@ -5,6 +5,9 @@ namespace Placement.AspNetCore.Tests.Installation;
 /// <summary>Everything that an application logs. Work that goes on after an answer ends with a line, for which tests wait.</summary>
 internal sealed class RecordedLog : ILoggerProvider
 {
+    /// <summary>What has not happened by then never will. Nothing waits so long unless a test fails.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly object _gate = new();
     private readonly List<(int Event, string Text)> _lines = [];
     private readonly List<(Func<bool> IsReached, TaskCompletionSource Reached)> _waiting = [];
@@ -42,7 +45,7 @@ internal sealed class RecordedLog : ILoggerProvider
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((IsReached, reached));
-            return reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return WaitAsync(reached.Task, eventId);
         }
     }
 
@@ -50,6 +53,18 @@ internal sealed class RecordedLog : ILoggerProvider
 
     public void Dispose()
     {
+    }
+
+    private async Task WaitAsync(Task reached, int eventId)
+    {
+        try
+        {
+            await reached.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{eventId} was not logged:\n{string.Join('\n', Texts)}");
+        }
     }
 
     private void Add(int eventId, string text)
