@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Placement;
 
 /// <summary>Reads what a claim says, before any of it is proven.</summary>
@@ -12,13 +14,13 @@ internal static class ClaimedText
     public static string? Token(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > MaxTokenLength ? null : text;
 
     /// <summary>Whether an address is given, be it one or not.</summary>
-    public static bool IsGiven(string? text) => !string.IsNullOrWhiteSpace(text);
+    public static bool IsGiven([NotNullWhen(true)] string? text) => !string.IsNullOrWhiteSpace(text);
 
     /// <summary>An absolute address; null: it is none.</summary>
-    public static Uri? Address(string? text) =>
-        text?.Length <= MaxAddressLength && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address : null;
+    public static Uri? Address(string text) =>
+        text.Length <= MaxAddressLength && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) ? address : null;
 
     /// <summary>The https origin of a host with or without port; null: the text is no host.</summary>
-    public static Uri? Origin(string? host) =>
-        host is not null && TrustedHost.IsBare(host) ? Address($"https://{host}/") : null;
+    public static Uri? Origin(string host) =>
+        TrustedHost.IsBare(host) ? Address($"https://{host}/") : null;
 }

@@ -49,11 +49,9 @@ public sealed class HostPolicy
 
     private static bool IsHttps(Uri address) => address.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>Bitrix24's names are Latin; whatever only becomes one on the way to DNS is not what it looks like.</summary>
     private static bool IsInTheCloud(Uri address) =>
         address.HostNameType == UriHostNameType.Dns
         && address.IsDefaultPort
-        && address.Host == address.IdnHost
         && BitrixDomain.FindByPortal(address.Host) is not null;
 
     private static bool IsAmong(TrustedHost[] hosts, Uri address)

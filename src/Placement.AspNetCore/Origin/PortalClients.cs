@@ -40,7 +40,7 @@ internal sealed class PortalClients(
         {
             RefreshToken = ClaimedText.Token(claim.RefreshToken),
             ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
-            ServerEndpoint = ClaimedText.Address(claim.ServerEndpoint) is { } server && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
+            ServerEndpoint = claim.ServerEndpoint is { } named && ClaimedText.Address(named) is { } server && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
             MemberId = portal.MemberId,
             UserId = userId,
         };

@@ -8,6 +8,9 @@ internal sealed class PortalProof(IOptions<PlacementOptions> options, HostPolicy
 {
     private const string RestPath = "/rest/";
 
+    private readonly TrustedAddresses _portals = new(ClaimedText.Origin, policy.IsPortal);
+    private readonly TrustedAddresses _servers = new(ClaimedText.Address, policy.IsAuthorizationServer);
+
     /// <summary>Asks about a claim's access token.</summary>
     /// <param name="portal">The portal as it is stored; null: it is not.</param>
     /// <param name="claim">The claim.</param>
@@ -47,15 +50,19 @@ internal sealed class PortalProof(IOptions<PlacementOptions> options, HostPolicy
     /// <summary>Looks at the hosts that a claim names. Portals name their own and their server's; whatever names others is none.</summary>
     public OriginRefusal LookAt(OriginClaim claim)
     {
-        if (ClaimedText.IsGiven(claim.Domain) && !(ClaimedText.Origin(claim.Domain) is { } origin && policy.IsPortal(origin)))
+        if (ClaimedText.IsGiven(claim.Domain) && _portals.Find(claim.Domain) is null)
         {
             return OriginRefusal.UntrustedPortal;
         }
 
-        return ClaimedText.IsGiven(claim.ServerEndpoint) && !(ClaimedText.Address(claim.ServerEndpoint) is { } server && policy.IsAuthorizationServer(server))
-            ? OriginRefusal.UntrustedAuthorizationServer
-            : OriginRefusal.None;
+        return ClaimedText.IsGiven(claim.ServerEndpoint) && _servers.Find(claim.ServerEndpoint) is null ? OriginRefusal.UntrustedAuthorizationServer : OriginRefusal.None;
     }
+
+    /// <summary>Whether a claim names another host than where the portal is stored to be, and one to look at.</summary>
+    public bool IsElsewhere(Portal portal, OriginClaim claim) =>
+        ClaimedText.IsGiven(claim.Domain)
+        && _portals.Find(claim.Domain) is { } origin
+        && !(origin.Port == portal.ClientEndpoint.Port && string.Equals(origin.IdnHost, portal.ClientEndpoint.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     private (ProvenPortal? Portal, OriginRefusal Refusal) Judge(TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim, PlacementOptions current)
     {
@@ -74,7 +81,7 @@ internal sealed class PortalProof(IOptions<PlacementOptions> options, HostPolicy
     /// <summary>The server that the claim names, or else the one that the portal had, or else the usual one; null: it is not to be believed.</summary>
     private Uri? ServerOf(Portal? portal, OriginClaim claim, PlacementOptions current) =>
         ClaimedText.IsGiven(claim.ServerEndpoint)
-            ? ClaimedText.Address(claim.ServerEndpoint) is { } claimed && policy.IsAuthorizationServer(claimed) ? claimed : null
+            ? _servers.Find(claim.ServerEndpoint)
             : portal?.ServerEndpoint is { } known && policy.IsAuthorizationServer(known) ? known
             : new Uri($"https://{current.AuthorizationHosts.First()}{RestPath}");
 

@@ -68,7 +68,7 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     /// <summary>A portal that was renamed is looked for where the authorization server says; until that is proven, it stays where it was.</summary>
     private async ValueTask<Verification> FollowAsync(Portal portal, OriginClaim claim, CancellationToken cancellationToken)
     {
-        if (!ClaimsToHaveMoved(portal, claim) || !MayLookFor(portal))
+        if (ClaimedText.Token(claim.AccessToken) is null || !proof.IsElsewhere(portal, claim) || !MayLookFor(portal))
         {
             return Verification.Accept(portal);
         }
@@ -78,11 +78,6 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
             ? Verification.Accept(portal, proven?.Statement.UserId)
             : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
     }
-
-    private static bool ClaimsToHaveMoved(Portal portal, OriginClaim claim) =>
-        ClaimedText.Token(claim.AccessToken) is not null
-        && ClaimedText.Origin(claim.Domain) is { } origin
-        && !(origin.Port == portal.ClientEndpoint.Port && string.Equals(origin.IdnHost, portal.ClientEndpoint.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     private bool MayLookFor(Portal portal)
     {
