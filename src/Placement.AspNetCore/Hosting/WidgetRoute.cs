@@ -6,8 +6,8 @@ namespace Placement;
 /// <summary>A path of the application, and which widget it opens for which placement.</summary>
 internal sealed class WidgetRoute
 {
-    private readonly Dictionary<string, Candidate[]> _byPlacement = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(PlacementCode Code, Candidate[] Candidates)> _wildcards = [];
+    private readonly Dictionary<string, Choice> _byPlacement = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(PlacementCode Code, Choice Choice)> _wildcards = [];
 
     /// <summary>Creates a route.</summary>
     /// <param name="handler">The path; the query of this one does not count.</param>
@@ -20,14 +20,14 @@ internal sealed class WidgetRoute
         GetPlacement = Entries.Select(static entry => entry.Binding.Placement).FirstOrDefault(IsOpenedByGet);
         foreach (IGrouping<string, (WidgetBinding Binding, HostedWidget Widget)> group in Entries.GroupBy(static entry => entry.Binding.Placement))
         {
-            Candidate[] candidates = [.. group.Select(static entry => new Candidate(HandlerPath.Of(entry.Binding.Handler), entry.Widget))];
+            var choice = new Choice([.. group.Select(static entry => (HandlerPath.Of(entry.Binding.Handler), entry.Widget))]);
             if (PlacementCatalog.Find(group.Key) is { IsWildcard: true } wildcard)
             {
-                _wildcards.Add((wildcard, candidates));
+                _wildcards.Add((wildcard, choice));
             }
             else
             {
-                _byPlacement.Add(group.Key, candidates);
+                _byPlacement.Add(group.Key, choice);
             }
         }
     }
@@ -53,19 +53,19 @@ internal sealed class WidgetRoute
     /// <returns>The class and the context that it is opened with; null: the path serves no such placement.</returns>
     public HostedWidget? Find(string placement, IQueryCollection query)
     {
-        if (_byPlacement.TryGetValue(placement, out Candidate[]? candidates))
+        if (_byPlacement.TryGetValue(placement, out Choice? choice))
         {
-            return Choose(candidates, query);
+            return choice.For(query);
         }
 
         // A * stands for every smart process that has no binding of its own at this path.
         if (_wildcards.Count > 0 && PlacementCatalog.Find(placement) is { IsWildcard: false } code)
         {
-            foreach ((PlacementCode wildcard, Candidate[] covering) in _wildcards)
+            foreach ((PlacementCode wildcard, Choice covering) in _wildcards)
             {
                 if (wildcard.Family == code.Family && wildcard.Entity == code.Entity)
                 {
-                    return Choose(covering, query);
+                    return covering.For(query);
                 }
             }
         }
@@ -77,27 +77,35 @@ internal sealed class WidgetRoute
     private static bool IsOpenedByGet(string placement) =>
         PlacementCatalog.Find(placement) is { } known && HttpMethods.IsGet(known.Family.HandlerVerb);
 
-    /// <summary>The candidate whose declared query fits the request best.</summary>
-    private static HostedWidget? Choose(Candidate[] candidates, IQueryCollection query)
+    /// <summary>What one placement can open at the path.</summary>
+    private sealed class Choice((HandlerPath Handler, HostedWidget Widget)[] candidates)
     {
-        HostedWidget only = candidates[0].Widget;
-        if (Array.TrueForAll(candidates, candidate => candidate.Widget == only))
-        {
-            // A portal may still have a former version's handler, with another query: where there is no choice, it is served.
-            return only;
-        }
+        /// <summary>
+        /// The only widget; null: there are several, and the query decides. Portals may still have the handler of a former version, with another
+        /// query: where there is no choice, it is served.
+        /// </summary>
+        private readonly HostedWidget? _only = Array.TrueForAll(candidates, other => other.Widget == candidates[0].Widget) ? candidates[0].Widget : null;
 
-        Candidate? best = null;
-        foreach (Candidate candidate in candidates)
+        /// <summary>The widget whose declared query fits the request best; null: none fits.</summary>
+        public HostedWidget? For(IQueryCollection query)
         {
-            if (candidate.Handler.Accepts(query) && (best is null || candidate.Handler.Query.Count > best.Handler.Query.Count))
+            if (_only is not null)
             {
-                best = candidate;
+                return _only;
             }
+
+            HostedWidget? best = null;
+            int most = -1;
+            foreach ((HandlerPath handler, HostedWidget widget) in candidates)
+            {
+                if (handler.Query.Count > most && handler.Accepts(query))
+                {
+                    best = widget;
+                    most = handler.Query.Count;
+                }
+            }
+
+            return best;
         }
-
-        return best?.Widget;
     }
-
-    private sealed record Candidate(HandlerPath Handler, HostedWidget Widget);
 }

@@ -7,7 +7,7 @@ namespace Placement.Generators.Transforms;
 /// <summary>How generated code can refer to a type.</summary>
 internal static class TypeReference
 {
-        /// <summary>The type as <c>typeof</c> takes it; null: generated code cannot refer to it.</summary>
+    /// <summary>The type as <c>typeof</c> takes it; null: generated code cannot refer to it.</summary>
     public static string? Of(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
