@@ -13,6 +13,9 @@ namespace Placement.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImplementWidgetFixProvider))]
 public sealed class ImplementWidgetFixProvider : RuleFixProvider
 {
+    private const string Answers = AttributeNames.Namespace + ".WidgetResultExtensions";
+    private const string Answer = "Widget";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.NotAWidget);
 
@@ -31,17 +34,19 @@ public sealed class ImplementWidgetFixProvider : RuleFixProvider
             yield break;
         }
 
+        int position = declaration.Identifier.SpanStart;
+        IMethodSymbol[] missing = [.. widget.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsAbstract && !IsImplemented(type, method))];
+        if (!missing.All(method => Page(target.Model, position, method) is not null))
+        {
+            yield break;
+        }
+
         yield return new CodeChange(
-            $"Implement {widget.ToMinimalDisplayString(target.Model, declaration.Identifier.SpanStart)}",
+            $"Implement {widget.ToMinimalDisplayString(target.Model, position)}",
             editor =>
             {
-                TypeSyntax written = SyntaxFactory.ParseTypeName(widget.ToMinimalDisplayString(target.Model, declaration.Identifier.SpanStart));
-                MemberDeclarationSyntax[] stubs =
-                [
-                    .. widget.GetMembers().OfType<IMethodSymbol>()
-                        .Where(method => method.IsAbstract && !IsImplemented(type, method))
-                        .Select(method => Stub(editor.Generator, compilation, method)),
-                ];
+                TypeSyntax written = SyntaxFactory.ParseTypeName(widget.ToMinimalDisplayString(target.Model, position));
+                MemberDeclarationSyntax[] stubs = [.. missing.Select(method => Stub(editor.Generator, method, Page(target.Model, position, method)!))];
                 editor.ReplaceNode(declaration, (current, _) => ((TypeDeclarationSyntax)current).AddBase(written).AddStubs(stubs));
             })
         {
@@ -49,18 +54,39 @@ public sealed class ImplementWidgetFixProvider : RuleFixProvider
         };
     }
 
-    private static MemberDeclarationSyntax Stub(SyntaxGenerator generator, Compilation compilation, IMethodSymbol method)
+    private static MemberDeclarationSyntax Stub(SyntaxGenerator generator, IMethodSymbol method, string statement)
     {
-        SyntaxNode exception = generator.ObjectCreationExpression(
-            compilation.GetTypeByMetadataName("System.NotImplementedException") is { } type
-                ? generator.TypeExpression(type)
-                : SyntaxFactory.ParseTypeName("global::System.NotImplementedException"));
-
         // The interface's own declaration is abstract, and has no body as long as it is.
         SyntaxNode stub = generator.WithModifiers(
             generator.WithAccessibility(generator.MethodDeclaration(method), Accessibility.Public),
             method.IsStatic ? DeclarationModifiers.Static : DeclarationModifiers.None);
-        return (MemberDeclarationSyntax)generator.WithStatements(stub, [generator.ThrowStatement(exception)]);
+        return (MemberDeclarationSyntax)generator.WithStatements(stub, [SyntaxFactory.ParseStatement(statement)]);
+    }
+
+    /// <summary>
+    /// What answers with a page that names the placement, to begin with; null: the referenced version of the interface or of the answers
+    /// is another.
+    /// </summary>
+    private static string? Page(SemanticModel model, int position, IMethodSymbol method)
+    {
+        if (model.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task
+            || model.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.Results") is not { } results
+            || model.Compilation.GetTypeByMetadataName(Answers) is not { } answers
+            || method.ReturnType is not INamedTypeSymbol { Name: "Task", TypeArguments: { Length: 1 } }
+            || method.Parameters.FirstOrDefault() is not { Name: var request, Type: INamedTypeSymbol type }
+            || type.GetMembers("Placement").IsEmpty
+            || results.GetMembers("Extensions").OfType<IPropertySymbol>().FirstOrDefault() is not { Type: INamedTypeSymbol extended })
+        {
+            return null;
+        }
+
+        string extensions = Name(results) + ".Extensions";
+        string content = $"$\"<p>{{{request}.Placement}}</p>\"";
+        bool isImported = !model.LookupSymbols(position, extended, Answer, includeReducedExtensionMethods: true).IsEmpty;
+        string page = isImported ? $"{extensions}.{Answer}({content})" : $"{Name(answers)}.{Answer}({extensions}, {content})";
+        return $"return {Name(task)}.FromResult({page});";
+
+        string Name(ITypeSymbol symbol) => symbol.ToMinimalDisplayString(model, position);
     }
 
     /// <summary>Whether the class has a method already that implements the one of the interface.</summary>

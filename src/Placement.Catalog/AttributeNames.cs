@@ -16,6 +16,9 @@ internal static class AttributeNames
     /// <summary>What the classes of widgets implement where Placement.AspNetCore is referenced.</summary>
     public const string WidgetFullName = Namespace + ".IWidget`1";
 
+    /// <summary>What generated code hosts widgets with: it stands for Placement.AspNetCore.</summary>
+    public const string WidgetHostingFullName = Namespace + ".WidgetHosting";
+
     public const string WidgetTextFullName = Namespace + "." + WidgetText;
     public const string WidgetOptionFullName = Namespace + "." + WidgetOption;
     public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;

@@ -24,6 +24,9 @@ internal sealed class BitrixLanguage
     /// <summary>Other names by which developers know the language, beside <see cref="Culture"/>.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
+    /// <summary>Whether it is written from right to left.</summary>
+    public bool IsRightToLeft => Code == "ar";
+
     public static IReadOnlyList<BitrixLanguage> All { get; } =
     [
         new("en", "English", "en"),

@@ -62,7 +62,28 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Clashes);
 
         RegisterWidgets(context, widgets, clashes, defaultLanguage, project);
-        RegisterRegistration(context, summaries, clashes, libraries, project);
+
+        IncrementalValueProvider<RegistrationModel?> registration = summaries
+            .Combine(clashes)
+            .Combine(libraries)
+            .Combine(project)
+            .Select(static (input, _) => input.Right is { } project
+                ? Registration(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, project)
+                : null)
+            .WithTrackingName(TrackingNames.Registration);
+
+        IncrementalValueProvider<HostingModel?> hosting = widgets
+            .Select(static (widget, _) => widget.Hosted)
+            .Where(static hosted => hosted is not null)
+            .Select(static (hosted, _) => hosted!)
+            .WithTrackingName(TrackingNames.HostedWidgets)
+            .Collect()
+            .Combine(libraries)
+            .Combine(project)
+            .Select(static (input, _) => input.Right is { IsHosting: true } project ? Hosting(input.Left.Left, input.Left.Right, project) : null)
+            .WithTrackingName(TrackingNames.Hosting);
+
+        RegisterApplication(context, registration, hosting);
     }
 
     private static void RegisterWidgets(
@@ -108,35 +129,39 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             });
     }
 
-    private static void RegisterRegistration(
+    private static void RegisterApplication(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<WidgetSummary>> summaries,
-        IncrementalValueProvider<EquatableArray<string>> clashes,
-        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries,
-        IncrementalValueProvider<ProjectModel?> project)
+        IncrementalValueProvider<RegistrationModel?> registration,
+        IncrementalValueProvider<HostingModel?> hosting)
     {
-        IncrementalValueProvider<RegistrationModel?> registration = summaries
-            .Combine(clashes)
-            .Combine(libraries)
-            .Combine(project)
-            .Select(static (input, _) => input.Right is { } project
-                ? Registration(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, project)
-                : null)
-            .WithTrackingName(TrackingNames.Registration);
-
         context.RegisterSourceOutput(registration, static (output, model) =>
         {
-            if (model is null)
+            if (model is not null)
             {
-                return;
-            }
-
-            output.AddSource(Names.RegistrationFile, RegistrationEmitter.Emit(model));
-            if (model.Project.IsLibrary && model.Methods.Count + model.Libraries.Count > 0)
-            {
-                output.AddSource(Names.ManifestFile, ManifestEmitter.Emit(model));
+                output.AddSource(Names.RegistrationFile, RegistrationEmitter.Emit(model));
             }
         });
+
+        context.RegisterSourceOutput(hosting, static (output, model) =>
+        {
+            if (model is not null)
+            {
+                output.AddSource(Names.HostingFile, HostingEmitter.Emit(model));
+            }
+        });
+
+        context.RegisterSourceOutput(
+            registration
+                .Combine(hosting)
+                .Select(static (input, _) => Manifest(input.Left, input.Right))
+                .WithTrackingName(TrackingNames.Manifest),
+            static (output, model) =>
+            {
+                if (model is not null)
+                {
+                    output.AddSource(Names.ManifestFile, ManifestEmitter.Emit(model));
+                }
+            });
     }
 
     private static WidgetSourceModel? Source(EquatableArray<WidgetModel> widgets, string defaultLanguage, ProjectModel? project) =>
@@ -200,4 +225,14 @@ public sealed class PlacementGenerator : IIncrementalGenerator
         methods.Sort(StringComparer.Ordinal);
         return new RegistrationModel(methods.ToEquatableArray(), scopes.ToEquatableArray(), libraries, project);
     }
+
+    private static HostingModel Hosting(ImmutableArray<HostedModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
+        widgets.OrderBy(static widget => widget.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
+        libraries.Where(static library => library.IsHosting).Select(static library => library.Manifest).ToEquatableArray(),
+        project);
+
+    private static ManifestModel? Manifest(RegistrationModel? registration, HostingModel? hosting) =>
+        registration is { Project.IsLibrary: true } && registration.Methods.Count + registration.Libraries.Count > 0
+            ? new ManifestModel(registration.Scopes, hosting is { HasWidgets: true }, registration.Project)
+            : null;
 }

@@ -11,7 +11,10 @@ internal static class TrackingNames
     public const string WidgetSources = nameof(WidgetSources);
     public const string ClashingSources = nameof(ClashingSources);
     public const string Registration = nameof(Registration);
+    public const string HostedWidgets = nameof(HostedWidgets);
+    public const string Hosting = nameof(Hosting);
+    public const string Manifest = nameof(Manifest);
 
     public static string[] All { get; } =
-        [Widgets, DefaultLanguage, Project, Libraries, Clashes, WidgetSources, ClashingSources, Registration];
+        [Widgets, DefaultLanguage, Project, Libraries, Clashes, WidgetSources, ClashingSources, Registration, HostedWidgets, Hosting, Manifest];
 }

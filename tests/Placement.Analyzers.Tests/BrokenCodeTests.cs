@@ -172,7 +172,7 @@ public class BrokenCodeTests
         var compilation = CSharpCompilation.Create(
             "Acme.Sales",
             [CSharpSyntaxTree.ParseText(source, path: "/acme/Broken.cs", cancellationToken: cancellationToken)],
-            [.. Net100.References.All, Runtime, .. hosting ? [HostingReference.Instance] : Array.Empty<MetadataReference>()],
+            [.. Net100.References.All, Runtime, .. hosting ? HostingReference.All : []],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         ImmutableArray<Diagnostic> diagnostics = await compilation
             .WithAnalyzers(Harness.Rules.Analyzers, new CompilationWithAnalyzersOptions(

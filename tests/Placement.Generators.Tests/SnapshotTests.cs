@@ -239,6 +239,6 @@ public class SnapshotTests
     {
         GeneratorRun run = project.Run().AssertCompiles().AssertCached();
         _ = run.Bindings();
-        return Snapshot.VerifyAsync(run, parameter, file, method);
+        return Snapshot.VerifyAsync(run, parameter, file: file, method: method);
     }
 }

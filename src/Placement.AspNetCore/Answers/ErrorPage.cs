@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 
 namespace Placement;
@@ -5,10 +6,57 @@ namespace Placement;
 /// <summary>What a user sees in place of a widget that cannot be shown: a neutral sentence in their language, and nothing that the request said.</summary>
 internal static class ErrorPage
 {
-    /// <summary>Writes the page, with the headers of frames.</summary>
+    /// <summary>When it is worth trying again what was not possible, in seconds.</summary>
+    private const string RetryAfter = "30";
+
+    /// <summary>Every page there is, by language and kind.</summary>
+    private static readonly FrozenDictionary<string, FrozenDictionary<ErrorKind, byte[]>> Pages = ErrorText.All.ToFrozenDictionary(
+        static text => text.Language,
+        static text => Enum.GetValues<ErrorKind>().ToFrozenDictionary(static kind => kind, kind => Build(text, kind)),
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<ErrorKind, byte[]> English = Pages[ErrorText.All[0].Language];
+
+    /// <summary>Writes the page, with the headers of frames. A response that has begun is broken off instead.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The HTTP status, which decides what the page says.</param>
     /// <param name="language">The user's language as Bitrix24 calls it, as the request said; null or unknown: English.</param>
     /// <param name="ancestors">Who may show the page in a frame.</param>
-    public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors) => throw new NotSupportedException();
+    public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors)
+    {
+        HttpResponse response = context.Response;
+        if (response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        byte[] page = Pages.GetValueOrDefault(language ?? "", English)[KindOf(status)];
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetryAfter;
+        }
+
+        FrameHeaders.Apply(context, ancestors);
+        return WidgetDocument.SendAsync(context, page, status).AsTask();
+    }
+
+    private static ErrorKind KindOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ErrorKind.Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status410Gone => ErrorKind.Missing,
+        StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ErrorKind.Unavailable,
+        >= StatusCodes.Status500InternalServerError => ErrorKind.Failed,
+        _ => ErrorKind.Invalid,
+    };
+
+    private static byte[] Build(ErrorText text, ErrorKind kind)
+    {
+        using var page = new PageBuffer();
+        WidgetDocument.WriteBegin(page, UserLanguage.Find(text.Language), text.Title);
+        page.Write($"<h1>{text.Title}</h1>\n<p>{text.Advice(kind)}</p>");
+        WidgetDocument.WriteEnd(page);
+        return page.Written.ToArray();
+    }
 }

@@ -1,3 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace Placement;
@@ -7,7 +12,53 @@ public static class WidgetResultExtensions
 {
     /// <summary>A page with this content, in the user's language and with what a frame needs around it.</summary>
     /// <param name="results">The results.</param>
-    /// <param name="content">HTML. What stands in braces is encoded.</param>
-    /// <param name="title">The page's title; null: none.</param>
-    public static IResult Widget(this IResultExtensions results, FormattableString content, string? title = null) => throw new NotSupportedException();
+    /// <param name="content">
+    /// HTML. What stands in braces is encoded, unless it is <see cref="IHtmlContent"/>; numbers and dates are written as the current culture has
+    /// them. Encoding makes text safe between tags and in quoted attributes, not in scripts, styles and addresses.
+    /// </param>
+    /// <param name="title">The page's title, as text; null: none.</param>
+    public static IResult Widget(this IResultExtensions results, FormattableString content, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(content);
+        return new WidgetResult(new HtmlFormattableString(CultureInfo.CurrentCulture, content.Format, content.GetArguments()), title);
+    }
+
+    /// <summary>A page with this content, in the user's language and with what a frame needs around it.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="content">HTML, which encodes what has to be.</param>
+    /// <param name="title">The page's title, as text; null: none.</param>
+    public static IResult Widget(this IResultExtensions results, IHtmlContent content, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(content);
+        return new WidgetResult(content, title);
+    }
+
+    /// <summary>A page with a Razor component as its content, in the user's language and with what a frame needs around it.</summary>
+    /// <remarks>
+    /// The component is rendered on the server, once, when all its tasks are done. For interactive components, and for components that are
+    /// whole pages, return a <c>RazorComponentResult</c> instead.
+    /// </remarks>
+    /// <typeparam name="TComponent">The component.</typeparam>
+    /// <param name="results">The results.</param>
+    /// <param name="parameters">Its parameters by their names; null: none.</param>
+    /// <param name="title">The page's title, as text; null: none.</param>
+    public static IResult Widget<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(
+        this IResultExtensions results, IDictionary<string, object?>? parameters = null, string? title = null)
+        where TComponent : IComponent
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return new WidgetComponentResult<TComponent>(parameters, title);
+    }
+
+    /// <summary>A whole page as it is.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="html">The page, from <c>&lt;!DOCTYPE html&gt;</c> on. Nothing in it is encoded.</param>
+    public static IResult WidgetPage(this IResultExtensions results, string html)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(html);
+        return Results.Content(html, "text/html", Encoding.UTF8);
+    }
 }

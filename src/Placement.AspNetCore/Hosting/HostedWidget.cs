@@ -27,6 +27,14 @@ public abstract class HostedWidget
         where TWidget : class, IWidget<TContext>
         where TContext : PlacementContext => new Hosted<TWidget, TContext>();
 
+    /// <summary>Joins the classes of several projects. What reaches an application in more than one way counts once.</summary>
+    /// <param name="sources">The classes of a project and of the widget libraries that it references.</param>
+    public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
+    }
+
     /// <summary>Makes the class available, unless the application has done so.</summary>
     internal abstract void AddTo(IServiceCollection services);
 
@@ -48,7 +56,7 @@ public abstract class HostedWidget
 
         internal override Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken)
         {
-            var widget = request.HttpContext.RequestServices.GetRequiredService<TWidget>();
+            TWidget widget = request.HttpContext.RequestServices.GetService<TWidget>() ?? Create(request.HttpContext);
             return widget.HandleAsync(
                 new WidgetRequest<TContext>(request.Placement, (TContext)request.Context, request.Portal, request.User)
                 {
@@ -57,6 +65,23 @@ public abstract class HostedWidget
                     HttpContext = request.HttpContext,
                 },
                 cancellationToken);
+        }
+
+        /// <summary>A page that is mapped by hand need not be among the services.</summary>
+        private static TWidget Create(HttpContext context)
+        {
+            var page = ActivatorUtilities.CreateInstance<TWidget>(context.RequestServices);
+            switch (page)
+            {
+                case IAsyncDisposable disposable:
+                    context.Response.RegisterForDisposeAsync(disposable);
+                    break;
+                case IDisposable disposable:
+                    context.Response.RegisterForDispose(disposable);
+                    break;
+            }
+
+            return page;
         }
     }
 }

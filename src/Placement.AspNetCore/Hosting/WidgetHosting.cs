@@ -1,8 +1,13 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Placement;
 
@@ -10,6 +15,8 @@ namespace Placement;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WidgetHosting
 {
+    private const string LogCategory = "Placement.Hosting";
+
     /// <summary>Adds what serves widgets to the services of an application.</summary>
     /// <param name="services">The services.</param>
     /// <param name="bindings">Every binding of the application.</param>
@@ -29,7 +36,19 @@ public static class WidgetHosting
         }
 
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
-        services.TryAddSingleton(new DeclaredWidgets(bindings, widgets));
+        services.AddOrigin();
+        services.AddRequests();
+        services.AddInstallation();
+
+        // An application may call this of a library's generated code, too.
+        var declared = new DeclaredWidgets(bindings, widgets);
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(DeclaredWidgets))?.ImplementationInstance is DeclaredWidgets former)
+        {
+            declared = new DeclaredWidgets(WidgetBinding.Combine(former.Bindings, bindings), HostedWidget.Combine(former.Widgets, widgets));
+        }
+
+        services.Replace(ServiceDescriptor.Singleton(declared));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RouteConflicts>());
         foreach (HostedWidget widget in widgets)
         {
             widget.AddTo(services);
@@ -41,6 +60,56 @@ public static class WidgetHosting
     /// <summary>Maps the handlers of an application's widgets.</summary>
     /// <param name="endpoints">Where they are mapped.</param>
     /// <returns>What configures all of them further.</returns>
-    /// <exception cref="InvalidOperationException">The widgets are not added to the services, or two of them cannot be told apart.</exception>
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">
+    /// The widgets are not added to the services, two of them cannot be told apart, or one cannot be opened with what its placement brings.
+    /// </exception>
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        DeclaredWidgets declared = endpoints.ServiceProvider.GetService<DeclaredWidgets>()
+            ?? throw new InvalidOperationException("There are no widgets to map. Call AddPlacements on the services of the application first.");
+        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory) ?? NullLogger.Instance;
+
+        RouteGroupBuilder group = endpoints.MapGroup("");
+        foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
+        {
+            MapRoute(group, route);
+        }
+
+        Configure(group);
+        return group;
+    }
+
+    /// <summary>Maps one route.</summary>
+    internal static IEndpointConventionBuilder MapRoute(IEndpointRouteBuilder endpoints, WidgetRoute route)
+    {
+        var metadata = new WidgetMetadata(route);
+
+        // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
+        // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
+        return endpoints.Map(route.Pattern, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
+            .WithDisplayName(metadata.ToString())
+            .WithMetadata(metadata);
+    }
+
+    /// <summary>What all endpoints have that portals open in frames: their requests prove their origin by tokens, never by cookies.</summary>
+    internal static void Configure<TBuilder>(TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.DisableAntiforgery();
+        endpoints.ExcludeFromDescription();
+        endpoints.Finally(AllowAnonymousUnlessAuthorized);
+    }
+
+    /// <summary>
+    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
+    /// was asked for explicitly is.
+    /// </summary>
+    internal static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
+    }
 }

@@ -1,19 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace Placement;
 
 /// <summary>Makes clients for verified portals, which renew their tokens with the application's credentials.</summary>
-internal sealed class PortalClients
+internal sealed class PortalClients(
+    IHttpClientFactory http, IOptions<PlacementOptions> options, IPortalStore store, HostPolicy policy, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    : IPortalClients
 {
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
     public const string HttpClientName = "Placement";
 
-    /// <summary>A client that acts for whoever installed the application; renewed tokens go to the portal store.</summary>
-    /// <exception cref="InvalidOperationException">The portal has no tokens.</exception>
-    public IBitrixClient ForPortal(Portal portal) => throw new NotSupportedException();
+    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+    private readonly PortalTokenStore _tokenStore = new(store);
+
+    /// <inheritdoc/>
+    public IBitrixClient ForPortal(Portal portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        PortalTokens tokens = portal.Tokens
+            ?? throw new InvalidOperationException($"The portal {portal.Domain} has no tokens. It sends new ones when an administrator opens the installer.");
+        return Create(tokens, _tokenStore);
+    }
 
     /// <summary>The user who opened a widget, with a client that acts for them. Renewed tokens are kept in memory: each opening brings new ones.</summary>
     /// <param name="portal">The verified portal.</param>
     /// <param name="claim">What the request said: of it, only the tokens are used.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>
     /// <param name="language">The user's language.</param>
-    public WidgetUser UserOf(Portal portal, OriginClaim claim, int? userId, string language) => throw new NotSupportedException();
+    public WidgetUser UserOf(Portal portal, OriginClaim claim, int? userId, string language)
+    {
+        if (ClaimedText.Token(claim.AccessToken) is not { } accessToken)
+        {
+            return new WidgetUser(language);
+        }
+
+        // The portal is where it is known to be, whatever the request says.
+        var tokens = new PortalTokens(portal.ClientEndpoint, accessToken)
+        {
+            RefreshToken = ClaimedText.Token(claim.RefreshToken),
+            ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
+            ServerEndpoint = claim.ServerEndpoint is { } named && ClaimedText.Address(named) is { } server && policy.IsAuthorizationServer(server) ? server : portal.ServerEndpoint,
+            MemberId = portal.MemberId,
+            UserId = userId,
+        };
+        return new WidgetUser(language, tokens, () => Create(tokens, tokenStore: null));
+    }
+
+    private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore)
+    {
+        PlacementOptions current = options.Value;
+        return new BitrixClient(http.CreateClient(HttpClientName), tokens, new BitrixClientOptions
+        {
+            ClientId = current.ClientId,
+            ClientSecret = current.ClientSecret,
+            AuthorizationHosts = [.. current.AuthorizationHosts.Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
+            TokenStore = tokenStore,
+            RateLimit = current.RateLimit,
+            TimeProvider = _timeProvider,
+            LoggerFactory = loggerFactory,
+        });
+    }
 }

@@ -32,6 +32,18 @@ internal static class CSharpText
         return $"{quotes}\n{text}\n{quotes}u8";
     }
 
+    /// <summary>The same lines with these warnings switched off.</summary>
+    public static string WithoutWarnings(string lines, EquatableArray<string> warnings)
+    {
+        if (warnings.Count == 0)
+        {
+            return lines;
+        }
+
+        string list = string.Join(", ", warnings);
+        return $"#pragma warning disable {list}\n{lines}\n#pragma warning restore {list}";
+    }
+
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Comment(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

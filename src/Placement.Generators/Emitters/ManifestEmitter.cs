@@ -5,11 +5,27 @@ namespace Placement.Generators.Emitters;
 /// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
 internal static class ManifestEmitter
 {
-    public static string Emit(RegistrationModel model)
+    public static string Emit(ManifestModel model)
     {
         ProjectModel project = model.Project;
         string manifest = Names.Manifest(project.AssemblyName);
         string requiredScopes = CSharpText.Literal(string.Join(",", model.Scopes));
+        string properties =
+            $$"""
+            /// <summary>Every binding of the library and of the widget libraries that it references.</summary>
+            public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> Bindings => global::{{project.Namespace}}.{{Names.RegistrationClass}}.All;
+            """;
+        if (model.HasHostedWidgets)
+        {
+            properties +=
+                $$"""
+
+
+                /// <summary>The classes that serve the bindings.</summary>
+                public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.ManifestWidgets}} => global::{{project.Namespace}}.{{Names.RegistrationClass}}.{{Names.HostedWidgets}}();
+                """;
+        }
+
         return
             $$"""
             {{CSharpText.Header(project.Language)}}
@@ -22,8 +38,7 @@ internal static class ManifestEmitter
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 public static class {{manifest}}
                 {
-                    /// <summary>Every binding of the library and of the widget libraries that it references.</summary>
-                    public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> Bindings => global::{{project.Namespace}}.{{Names.RegistrationClass}}.All;
+            {{CSharpText.Indent(properties, 2)}}
                 }
             }
 

@@ -16,6 +16,14 @@ internal static class Names
 
     public const string ClashingFile = RegistrationClass + ".Clashing.g.cs";
 
+    public const string HostingFile = RegistrationClass + ".Hosting.g.cs";
+
+    /// <summary>The method that returns the classes that serve the widgets.</summary>
+    public const string HostedWidgets = nameof(HostedWidgets);
+
+    /// <summary>The property of a manifest that names the classes that serve its widgets.</summary>
+    public const string ManifestWidgets = "Widgets";
+
     /// <summary>The namespace of manifests: each has the name of its assembly, so no two libraries clash.</summary>
     public const string ManifestNamespace = "Placement.Manifests";
 

@@ -38,13 +38,7 @@ internal static class WidgetEmitter
             {{CSharpText.Indent(bindings, 1)}}
             };
             """;
-        if (widget.SuppressedWarnings.Count == 0)
-        {
-            return method;
-        }
-
-        string warnings = string.Join(", ", widget.SuppressedWarnings);
-        return $"#pragma warning disable {warnings}\n{method}\n#pragma warning restore {warnings}";
+        return CSharpText.WithoutWarnings(method, widget.SuppressedWarnings);
     }
 
     private static string Binding(WidgetModel widget, PlacementModel placement, WidgetSourceModel source)

@@ -5,5 +5,6 @@ namespace Placement.Generators.Models;
 /// <param name="AssemblyName">The project's assembly.</param>
 /// <param name="IsPublic">Whether the generated class is public.</param>
 /// <param name="IsLibrary">Whether applications can reference the project.</param>
+/// <param name="IsHosting">Whether it references Placement.AspNetCore.</param>
 /// <param name="Language">What its C# version can express.</param>
-internal sealed record ProjectModel(string Namespace, string AssemblyName, bool IsPublic, bool IsLibrary, LanguageFeatures Language);
+internal sealed record ProjectModel(string Namespace, string AssemblyName, bool IsPublic, bool IsLibrary, bool IsHosting, LanguageFeatures Language);

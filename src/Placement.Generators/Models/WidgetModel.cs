@@ -12,6 +12,9 @@ internal sealed record WidgetModel
     /// <summary>The warnings that referring to the type would raise, because it is obsolete or experimental.</summary>
     public required EquatableArray<string> SuppressedWarnings { get; init; }
 
+    /// <summary>The class as a host serves it; null: it cannot be hosted.</summary>
+    public required HostedModel? Hosted { get; init; }
+
     public required EquatableArray<PlacementModel> Placements { get; init; }
 
     public required EquatableArray<TextModel> Texts { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
+using Placement.Generators.Emitters;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;
@@ -52,7 +53,8 @@ internal static class LibraryTransform
             {
                 return new LibraryModel(
                     manifest.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-                    attribute.Text("Scopes") ?? "");
+                    attribute.Text("Scopes") ?? "",
+                    IsHosting: manifest.GetMembers(Names.ManifestWidgets).Length > 0);
             }
         }
 

@@ -29,6 +29,7 @@ internal static class ProjectTransform
             assemblyName,
             IsPublic: string.Equals(Property(options, PlacementVisibility), "public", StringComparison.OrdinalIgnoreCase),
             IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary,
+            IsHosting: compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null,
             new LanguageFeatures(version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Catalog;
 using Placement.Generators.Models;
@@ -37,12 +36,15 @@ internal static class WidgetTransform
             return null;
         }
 
-        bool canBeNamed = TryGetWarnings(type, out EquatableArray<string> warnings);
+        Compilation compilation = context.SemanticModel.Compilation;
+        bool canBeNamed = TypeReference.TryGetWarnings(type, out EquatableArray<string> warnings);
+        string? reference = canBeNamed ? TypeReference.Of(type, compilation) : null;
         return new WidgetModel
         {
             DisplayName = type.ToDisplayString(DisplayName),
-            TypeReference = canBeNamed ? TypeReference(type, context.SemanticModel.Compilation) : null,
+            TypeReference = reference,
             SuppressedWarnings = warnings,
+            Hosted = reference is null ? null : HostedTransform.Transform(type, reference, warnings, compilation),
             Placements = placements,
             Texts = LocalizedTexts(attributes),
             ExtraOptions = ExtraOptions(attributes),
@@ -177,68 +179,4 @@ internal static class WidgetTransform
         && code.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.' or '*' or '{' or '}')
             ? code
             : null;
-
-    private static string? TypeReference(INamedTypeSymbol type, Compilation compilation)
-    {
-        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
-        {
-            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
-            {
-                return null;
-            }
-        }
-
-        return (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-    }
-
-    /// <summary>
-    /// The warnings that referring to the type raises, because it or what contains it is obsolete or experimental.
-    /// False: referring to it is an error.
-    /// </summary>
-    private static bool TryGetWarnings(INamedTypeSymbol type, out EquatableArray<string> warnings)
-    {
-        SortedSet<string>? found = null;
-        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
-        {
-            foreach (AttributeData attribute in containing.GetAttributes())
-            {
-                switch (attribute.AttributeClass)
-                {
-                    case { Name: "ObsoleteAttribute" } obsolete when IsInSystem(obsolete):
-                        if (attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true)
-                        {
-                            warnings = EquatableArray<string>.Empty;
-                            return false;
-                        }
-
-                        (found ??= NewSet()).UnionWith(["CS0612", "CS0618"]);
-                        break;
-
-                    case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
-                        if (attribute.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
-                        {
-                            (found ??= NewSet()).Add(id);
-                        }
-
-                        break;
-                }
-            }
-        }
-
-        warnings = found?.ToEquatableArray() ?? EquatableArray<string>.Empty;
-        return true;
-
-        static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
-    }
-
-    private static bool IsInSystem(INamedTypeSymbol type)
-    {
-        INamespaceSymbol? containing = type.ContainingNamespace;
-        while (containing is { ContainingNamespace.IsGlobalNamespace: false })
-        {
-            containing = containing.ContainingNamespace;
-        }
-
-        return containing?.Name == "System";
-    }
 }

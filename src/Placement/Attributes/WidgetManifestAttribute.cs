@@ -13,7 +13,8 @@ public sealed class WidgetManifestAttribute : Attribute
     /// <summary>Declares the manifest of this assembly.</summary>
     /// <param name="manifest">
     /// A public static class with a static property <c>Bindings</c> of type
-    /// <see cref="IReadOnlyList{T}"/> of <see cref="WidgetBinding"/>.
+    /// <see cref="IReadOnlyList{T}"/> of <see cref="WidgetBinding"/>. Where classes of the library serve them, it has another one,
+    /// <c>Widgets</c>, that lists these.
     /// </param>
     public WidgetManifestAttribute(Type manifest) => Manifest = manifest;
 

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A view of the calendar.</summary>
@@ -9,4 +11,12 @@ public sealed record CalendarContext : PlacementContext
 
     /// <summary>The last day that is shown; null: not said.</summary>
     public DateOnly? To { get; init; }
+
+    internal static new CalendarContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        From = values[ContextMember.From].ToDate(),
+        To = values[ContextMember.To].ToDate(),
+    };
 }

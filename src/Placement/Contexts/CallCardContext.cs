@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A call, in progress or about to be made.</summary>
@@ -36,4 +38,33 @@ public sealed record CallCardContext : PlacementContext
 
     /// <summary>Whether the employee is working through a list of calls.</summary>
     public bool IsCallList { get; init; }
+
+    internal static new CallCardContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        CallId = values.Text(ContextMember.CallId) ?? "",
+        PhoneNumber = values.Text(ContextMember.PhoneNumber),
+        LineNumber = values.Text(ContextMember.LineNumber),
+        LineName = values.Text(ContextMember.LineName),
+        CrmEntityType = values[ContextMember.CrmEntityType].ToEntityTypeName(),
+        CrmEntityId = values.OptionalId(ContextMember.CrmEntityId),
+        ActivityId = values.OptionalId(ContextMember.ActivityId),
+        Bindings = CrmBinding.ReadAll(values[ContextMember.Bindings]),
+        Direction = ReadDirection(values[ContextMember.Direction]),
+        State = ReadState(values[ContextMember.State]),
+        IsCallList = values.IsYes(ContextMember.IsCallList),
+    };
+
+    private static CallDirection ReadDirection(ContextValue value) =>
+        value.Is("incoming"u8) ? CallDirection.Incoming
+        : value.Is("outgoing"u8) ? CallDirection.Outgoing
+        : value.Is("callback"u8) ? CallDirection.Callback
+        : CallDirection.None;
+
+    private static CallState ReadState(ContextValue value) =>
+        value.Is("idle"u8) ? CallState.Idle
+        : value.Is("connecting"u8) ? CallState.Connecting
+        : value.Is("connected"u8) ? CallState.Connected
+        : CallState.None;
 }

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A search for clients in a CRM card.</summary>
@@ -9,4 +11,17 @@ public sealed record ClientSearchContext : PlacementContext
 
     /// <summary>What the user typed; empty: nothing.</summary>
     public string SearchQuery { get; init; } = "";
+
+    internal static new ClientSearchContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        ClientType = ReadType(values[ContextMember.ClientType]),
+        SearchQuery = values.Text(ContextMember.SearchQuery) ?? "",
+    };
+
+    private static ClientType ReadType(ContextValue value) =>
+        value.Is("CONTACT"u8) ? ClientType.Contact
+        : value.Is("COMPANY"u8) ? ClientType.Company
+        : ClientType.None;
 }

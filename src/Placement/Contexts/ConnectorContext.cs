@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>The settings page of an open channel connector, which <c>imconnector.register</c> registers.</summary>
@@ -24,4 +26,17 @@ public sealed record ConnectorContext : PlacementContext
 
     /// <summary>Whether it reported an error (ERROR_STATUS).</summary>
     public bool HasError { get; init; }
+
+    internal static new ConnectorContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        Connector = values.Text(ContextMember.Connector) ?? "",
+        Line = values.OptionalId(ContextMember.Line),
+        IsReady = values.IsYes(ContextMember.IsReady),
+        IsActive = values.IsYes(ContextMember.IsActive),
+        IsConnected = values.IsYes(ContextMember.IsConnected),
+        IsRegistered = values.IsYes(ContextMember.IsRegistered),
+        HasError = values.IsYes(ContextMember.HasError),
+    };
 }

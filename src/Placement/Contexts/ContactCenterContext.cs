@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A tile in the Contact Center.</summary>
@@ -6,4 +8,11 @@ public sealed record ContactCenterContext : PlacementContext
 {
     /// <summary>The registration, as in <c>placement.get</c>; null: not said.</summary>
     public int? RegistrationId { get; init; }
+
+    internal static new ContactCenterContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        RegistrationId = values.OptionalId(ContextMember.RegistrationId),
+    };
 }

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A CRM item: the context of tabs, buttons and menus in its card, and of menus of list rows.</summary>
@@ -20,4 +22,15 @@ public record CrmEntityContext : PlacementContext
 
     /// <summary>Whether the widget was opened from the notification that introduces it to its users.</summary>
     public bool IsNewUserNotification { get; init; }
+
+    internal static new CrmEntityContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        EntityId = values.Id(ContextMember.EntityId),
+        EntityTypeId = values.Source.EntityTypeId,
+        EntityTypeName = values.Source.EntityTypeName,
+        UseBuiltInInterface = values.IsYes(ContextMember.UseBuiltInInterface),
+        IsNewUserNotification = values.IsYes(ContextMember.IsNewUserNotification),
+    };
 }

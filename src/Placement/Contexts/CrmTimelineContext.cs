@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A record in the timeline of a CRM item.</summary>
@@ -18,4 +20,18 @@ public sealed record CrmTimelineContext : CrmEntityContext
 
     /// <summary>The timeline record; null: not said.</summary>
     public int? TimelineItemId { get; init; }
+
+    internal static new CrmTimelineContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        EntityId = values.Id(ContextMember.EntityId),
+        EntityTypeId = values.Source.EntityTypeId,
+        EntityTypeName = values.Source.EntityTypeName,
+        ActivityId = values.OptionalId(ContextMember.ActivityId),
+        ActivityTypeId = values.OptionalId(ContextMember.ActivityTypeId),
+        TypeId = values.OptionalId(ContextMember.TypeId),
+        TypeCategoryId = values.OptionalId(ContextMember.TypeCategoryId),
+        TimelineItemId = values.OptionalId(ContextMember.TimelineItemId),
+    };
 }

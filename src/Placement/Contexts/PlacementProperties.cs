@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace Placement;
@@ -13,7 +14,7 @@ public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElemen
     private Dictionary<string, JsonElement>? _parsed;
 
     /// <summary>Wraps the JSON of PLACEMENT_OPTIONS.</summary>
-    /// <param name="json">A JSON object. Anything else has no keys; broken JSON throws when the keys are first asked for.</param>
+    /// <param name="json">A JSON object. Anything else has no keys; broken JSON throws <see cref="JsonException"/> when the keys are first asked for.</param>
     internal PlacementProperties(string json) => _json = json;
 
     /// <summary>No keys.</summary>
@@ -64,12 +65,15 @@ public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElemen
             return properties;
         }
 
-        using JsonDocument document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                properties[property.Name] = property.Value.Clone();
+                string name = JsonText.NameAt(ref reader);
+                reader.Read();
+                properties[name] = JsonElement.ParseValue(ref reader);
             }
         }
 

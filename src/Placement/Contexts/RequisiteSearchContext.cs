@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A search for the details of a client, or for bank details.</summary>
@@ -12,4 +14,17 @@ public sealed record RequisiteSearchContext : PlacementContext
 
     /// <summary>The client, as the address of the page says; null: it does not, for instance because the client is not saved yet.</summary>
     public int? ClientId { get; init; }
+
+    internal static new RequisiteSearchContext Read(in ContextValues values)
+    {
+        string? uri = values.Uri;
+        return new()
+        {
+            Uri = uri,
+            Properties = values.Properties,
+            SearchQuery = values.Text(ContextMember.SearchQuery) ?? "",
+            ClientType = new PageAddress(uri).FindClient(out int? client),
+            ClientId = client,
+        };
+    }
 }

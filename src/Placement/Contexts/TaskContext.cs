@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A task.</summary>
@@ -6,4 +8,11 @@ public sealed record TaskContext : PlacementContext
 {
     /// <summary>The task, at least 1; 0: the portal named none, for instance because the task is not saved yet.</summary>
     public int TaskId { get; init; }
+
+    internal static new TaskContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        TaskId = values.Id(ContextMember.TaskId),
+    };
 }

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A list of tasks: a user's, or a project's.</summary>
@@ -9,4 +11,12 @@ public sealed record TaskListContext : PlacementContext
 
     /// <summary>The project; null: the list is a user's.</summary>
     public int? GroupId { get; init; }
+
+    internal static new TaskListContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        UserId = values.OptionalId(ContextMember.UserId),
+        GroupId = values.OptionalId(ContextMember.GroupId),
+    };
 }

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>An employee: the one whose card is open, or the one who opened the user menu.</summary>
@@ -6,4 +8,11 @@ public sealed record UserProfileContext : PlacementContext
 {
     /// <summary>The employee, at least 1; 0: the portal named none.</summary>
     public int UserId { get; init; }
+
+    internal static new UserProfileContext Read(in ContextValues values) => new()
+    {
+        Uri = values.Uri,
+        Properties = values.Properties,
+        UserId = values.Id(ContextMember.UserId),
+    };
 }

@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement;
 
 /// <summary>A workgroup or project.</summary>
@@ -6,4 +8,15 @@ public sealed record WorkgroupContext : PlacementContext
 {
     /// <summary>The group, at least 1, from the address of the page where the portal does not name it; 0: not known.</summary>
     public int GroupId { get; init; }
+
+    internal static new WorkgroupContext Read(in ContextValues values)
+    {
+        string? uri = values.Uri;
+        return new()
+        {
+            Uri = uri,
+            Properties = values.Properties,
+            GroupId = values.OptionalId(ContextMember.GroupId) ?? new PageAddress(uri).GroupId ?? 0,
+        };
+    }
 }

@@ -86,7 +86,7 @@ internal sealed record RuleProject
             [
                 .. Net100.References.All,
                 .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(),
-                .. ReferencesHosting ? [HostingReference.Instance] : Array.Empty<MetadataReference>(),
+                .. ReferencesHosting ? HostingReference.All : [],
                 .. References,
             ],
             analyzerReferences: [GeneratorReference.Instance]));

@@ -424,7 +424,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -435,7 +435,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -451,7 +451,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
             // Nothing yet.
         }
@@ -474,7 +474,7 @@ public class WidgetContextTests
 
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -494,7 +494,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -505,7 +505,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -522,7 +522,7 @@ public class WidgetContextTests
         {
             public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
             {
-                throw new System.NotImplementedException();
+                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
             }
         }
         """)]
@@ -567,7 +567,7 @@ public class WidgetContextTests
                 {
                     public System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.IResult> HandleAsync(Placement.WidgetRequest<Placement.PlacementContext> request, System.Threading.CancellationToken cancellationToken)
                     {
-                        throw new System.NotImplementedException();
+                        return System.Threading.Tasks.Task.FromResult(Placement.WidgetResultExtensions.Widget(Microsoft.AspNetCore.Http.Results.Extensions, $"<p>{request.Placement}</p>"));
                     }
                 }
             }
@@ -613,13 +613,13 @@ public class WidgetContextTests
                 {
                     public Task<IResult> HandleAsync(WidgetRequest<CallCardContext> request, CancellationToken cancellationToken)
                     {
-                        throw new System.NotImplementedException();
+                        return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
                     }
                 }
 
                 public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
                 {
-                    throw new System.NotImplementedException();
+                    return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
                 }
             }
             """;
@@ -634,7 +634,7 @@ public class WidgetContextTests
             {
                 public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken)
                 {
-                    throw new System.NotImplementedException();
+                    return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
                 }
             }
             """);

@@ -92,6 +92,15 @@ internal sealed class GeneratorRun
     /// <summary>WidgetPlacements.RequiredScopes of the compiled project.</summary>
     public IReadOnlyList<string> RequiredScopes() => Member<IReadOnlyList<string>>("RequiredScopes");
 
+    /// <summary>The classes that the compiled project hosts, with what they are opened with: <c>Menu PlacementContext</c>.</summary>
+    public IReadOnlyList<string> HostedWidgets()
+    {
+        var widgets = (IReadOnlyList<HostedWidget>)RegistrationClass()
+            .GetMethod("HostedWidgets", BindingFlags.NonPublic | BindingFlags.Static)!
+            .Invoke(obj: null, parameters: null)!;
+        return [.. widgets.Select(static widget => $"{widget.WidgetType.Name} {widget.ContextType.Name}")];
+    }
+
     /// <summary>The compiled project, for another that references it.</summary>
     public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image());
 
@@ -102,7 +111,10 @@ internal sealed class GeneratorRun
         return image.ToArray();
     }
 
-    private T Member<T>(string name)
+    private T Member<T>(string name) =>
+        (T)RegistrationClass().GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    private Type RegistrationClass()
     {
         var context = new AssemblyLoadContext(name: null);
         foreach (GeneratorRun library in Project.Libraries)
@@ -111,7 +123,6 @@ internal sealed class GeneratorRun
         }
 
         Assembly assembly = context.LoadFromStream(new MemoryStream(Image()));
-        Type type = assembly.GetTypes().Single(static type => type.Name == "WidgetPlacements");
-        return (T)type.GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        return assembly.GetTypes().Single(static type => type.Name == "WidgetPlacements");
     }
 }

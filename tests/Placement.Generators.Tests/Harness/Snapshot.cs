@@ -22,6 +22,7 @@ internal static class Snapshot
     public static async Task VerifyAsync(
         GeneratorRun run,
         (string Name, object Value)? parameter = null,
+        Func<string, bool>? files = null,
         [CallerFilePath] string file = "",
         [CallerMemberName] string method = "")
     {
@@ -30,6 +31,11 @@ internal static class Snapshot
         if (parameter is { } given)
         {
             verification = verification.UseTextForParameters(string.Create(CultureInfo.InvariantCulture, $"{given.Name}={given.Value}"));
+        }
+
+        if (files is not null)
+        {
+            verification = verification.IgnoreGeneratedResult(result => !files(result.HintName));
         }
 
         await verification;
@@ -41,7 +47,7 @@ internal static class Snapshot
         }
 
         string folder = Path.GetDirectoryName(file)!;
-        Dictionary<string, string> received = run.Files.ToDictionary(
+        Dictionary<string, string> received = run.Files.Where(emitted => files?.Invoke(emitted.Key) ?? true).ToDictionary(
             emitted => $"{prefix}#{Path.GetFileNameWithoutExtension(emitted.Key)}",
             static emitted => $"//HintName: {emitted.Key}\n{emitted.Value.Replace(Version, "{version}", StringComparison.Ordinal)}",
             StringComparer.Ordinal);

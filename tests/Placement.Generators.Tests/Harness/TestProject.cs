@@ -1,4 +1,5 @@
 using Basic.Reference.Assemblies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,6 +13,15 @@ internal sealed record TestProject
         [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
 
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location);
+
+    /// <summary>Placement.AspNetCore, and the framework below it as it runs these tests.</summary>
+    private static readonly MetadataReference[] Hosting =
+    [
+        .. Directory
+            .EnumerateFiles(Path.GetDirectoryName(typeof(IResult).Assembly.Location)!, "Microsoft.*.dll")
+            .Append(typeof(HostedWidget).Assembly.Location)
+            .Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     public TestProject(params string[] sources) => Sources = sources;
 
@@ -27,6 +37,9 @@ internal sealed record TestProject
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     public bool ReferencesRuntime { get; init; } = true;
+
+    /// <summary>Whether the project references Placement.AspNetCore.</summary>
+    public bool IsHosting { get; init; }
 
     public IReadOnlyList<GeneratorRun> Libraries { get; init; } = [];
 
@@ -48,6 +61,7 @@ internal sealed record TestProject
             [
                 .. Net100.References.All,
                 .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(),
+                .. IsHosting ? Hosting : [],
                 .. Libraries.Select(static library => library.ToReference()),
             ],
             new CSharpCompilationOptions(

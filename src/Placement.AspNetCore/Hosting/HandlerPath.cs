@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Placement;
+
+/// <summary>The parts of a handler by which requests for it are recognised: its path, and the query that it was declared with.</summary>
+internal sealed class HandlerPath
+{
+    private static readonly Uri AnyHost = new("http://localhost");
+
+    private HandlerPath(string path, Dictionary<string, StringValues> query)
+    {
+        Path = path;
+        Query = query;
+    }
+
+    /// <summary>The path as requests have it: decoded, but for an encoded slash; without a slash at its end.</summary>
+    public string Path { get; }
+
+    /// <summary>The declared query, decoded; names in any case.</summary>
+    public IReadOnlyDictionary<string, StringValues> Query { get; }
+
+    /// <summary>The path as a route pattern that matches it literally.</summary>
+    public string Pattern => Path.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a route pattern can be made of it: an empty segment and an encoded question mark have no place in one.
+    /// </summary>
+    public bool IsRoutable => !Path.Contains('?', StringComparison.Ordinal) && !Path.Contains("//", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Reads a handler: a percent-encoded path with or without a query, or an absolute URL, of which the host does not count: an application
+    /// does not know under which it is reached.
+    /// </summary>
+    public static HandlerPath Of(string handler)
+    {
+        // Browsers remove dots from paths before they send them, and so does Uri.
+        var address = new Uri(AnyHost, handler);
+        string path = PathString.FromUriComponent(address.AbsolutePath).Value!;
+        return new HandlerPath(path.Length > 1 ? path.TrimEnd('/') : path, QueryHelpers.ParseQuery(address.Query));
+    }
+
+    /// <summary>Whether two handlers declare the same query, in any order.</summary>
+    public bool HasSameQuery(HandlerPath other) => Query.Count == other.Query.Count && Query.All(pair => other.Query.TryGetValue(pair.Key, out StringValues values) && values == pair.Value);
+
+    /// <summary>Whether a request has everything that the declared query has. Portals add parameters of their own.</summary>
+    public bool Accepts(IQueryCollection query) =>
+        Query.All(pair => pair.Value.All(value => query[pair.Key].Contains(value, StringComparer.Ordinal)));
+}

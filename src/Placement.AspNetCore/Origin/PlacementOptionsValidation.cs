@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+
+namespace Placement;
+
+/// <summary>Finds slips in what an application tells about itself when it starts, rather than when the first portal comes.</summary>
+internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PlacementOptions options)
+    {
+        List<string> failures = [];
+        if (string.IsNullOrWhiteSpace(options.ClientId) != string.IsNullOrWhiteSpace(options.ClientSecret))
+        {
+            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} belong together: set both, as Bitrix24 issued them.");
+        }
+
+        if (options.BaseAddress is { } address && !IsBase(address))
+        {
+            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}: write the absolute http or https address of the application, without user name, query and fragment, such as https://apps.acme.com/sales.");
+        }
+
+        if (options.AuthorizationHosts.Count == 0)
+        {
+            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.AuthorizationHosts)} is empty: without an authorization server no portal can be verified.");
+        }
+
+        AddFailures(failures, options.AuthorizationHosts, nameof(PlacementOptions.AuthorizationHosts), takesParents: false);
+        AddFailures(failures, options.PortalHosts, nameof(PlacementOptions.PortalHosts), takesParents: true);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static bool IsBase(Uri address) =>
+        address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address.UserInfo.Length == 0
+        && address.Query.Length == 0
+        && address.Fragment.Length == 0;
+
+    private static void AddFailures(List<string> failures, IEnumerable<string> hosts, string option, bool takesParents)
+    {
+        foreach (string host in hosts)
+        {
+            try
+            {
+                TrustedHost.Parse(host, option, takesParents);
+            }
+            catch (ArgumentException slip)
+            {
+                failures.Add(slip.Message);
+            }
+        }
+    }
+}

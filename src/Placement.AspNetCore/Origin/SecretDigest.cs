@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Placement;
+
+/// <summary>What stands for a secret where it must be compared, or remembered, without being kept.</summary>
+internal static class SecretDigest
+{
+    private const int MaxOnStack = 256;
+
+    /// <summary>Whether two secrets are the same, in a time that tells nothing of where they differ, nor of how long they are.</summary>
+    public static bool AreEqual(string one, string other)
+    {
+        Span<byte> hashes = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        Span<byte> first = hashes[..SHA256.HashSizeInBytes];
+        Span<byte> second = hashes[SHA256.HashSizeInBytes..];
+        Hash(one, first);
+        Hash(other, second);
+        return CryptographicOperations.FixedTimeEquals(first, second);
+    }
+
+    /// <summary>A key that a secret can be found by, but not read from.</summary>
+    public static string KeyOf(string scope, string secret)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash($"{scope}\n{secret}", hash);
+        return Convert.ToBase64String(hash);
+    }
+
+    private static void Hash(string text, Span<byte> hash)
+    {
+        int length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Placement;
+
+/// <summary>Reads the answer to <c>app.info</c> at an authorization server. What it does not understand proves nothing.</summary>
+internal static class TokenStatementReader
+{
+    private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 16 };
+
+    /// <summary>The errors that are about the token, whatever status they come with. All others are about the server.</summary>
+    /// <remarks>https://apidocs.bitrix24.com/error-codes.html</remarks>
+    private static readonly HashSet<string> TokenErrors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "invalid_token", "expired_token", "invalid_grant", "invalid_client", "wrong_client", "invalid_credentials", "insufficient_scope",
+        "NO_AUTH_FOUND", "NOT_INSTALLED", "PAYMENT_REQUIRED", "ACCESS_DENIED", "authorization_error", "user_access_error",
+    };
+
+    public static TokenStatement Read(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(answer, Limits);
+            return Read(document.RootElement);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            // No JSON, or half of a surrogate pair, which is JSON but no text.
+            return TokenStatement.Refused(OriginRefusal.NotVerifiable);
+        }
+    }
+
+    private static TokenStatement Read(JsonElement root)
+    {
+        if (Find(root, "error") is { } error)
+        {
+            return TokenStatement.Refused(TokenErrors.Contains(TextOf(error) ?? "") ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
+        }
+
+        JsonElement info = Find(root, "result") ?? root;
+        if (Text(info, "client_id") is not { } clientId || Find(info, "install") is not { } install || Text(install, "member_id") is not { } memberId)
+        {
+            return TokenStatement.Refused(OriginRefusal.NotVerifiable);
+        }
+
+        return new TokenStatement
+        {
+            ClientId = clientId,
+            MemberId = memberId,
+            ClientEndpoint = Uri.TryCreate(Text(install, "client_endpoint"), UriKind.Absolute, out Uri? endpoint) ? endpoint : null,
+            IsInstalled = Text(install, "installed") is "true" or "1" or "Y",
+            Status = Text(install, "status"),
+            Scopes = (Text(install, "scope") ?? Text(info, "scope") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            UserId = int.TryParse(Text(info, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out int user) ? user : null,
+            ExpiresAt = DateTimeOffset.TryParse(Text(info, "expires"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires) ? expires : null,
+        };
+    }
+
+    private static JsonElement? Find(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;
+
+    private static string? Text(JsonElement element, string name) => Find(element, name) is { } member ? TextOf(member) : null;
+
+    /// <summary>PHP writes numbers as text, and flags as numbers.</summary>
+    private static string? TextOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString() is { Length: > 0 } text ? text : null,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
+        _ => null,
+    };
+}

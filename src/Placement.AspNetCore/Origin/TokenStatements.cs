@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+
+namespace Placement;
+
+/// <summary>
+/// Knows what tokens are worth, and asks where it does not: about one token once at a time, about few at the same time, and not again
+/// about what was just refused. So a flood of requests does not become one of questions.
+/// </summary>
+internal sealed class TokenStatements(AuthorizationServers servers, ILogger<TokenStatements> logger, TimeProvider? timeProvider = null)
+{
+    private const int MaxRemembered = 10_000;
+
+    /// <summary>A token that is taken from its user counts so long still.</summary>
+    private static readonly TimeSpan LongestTrust = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Distrust = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+    private readonly BoundedCache<TokenStatement> _valid = new(timeProvider ?? TimeProvider.System, MaxRemembered);
+    private readonly BoundedCache<TokenStatement> _refused = new(timeProvider ?? TimeProvider.System, MaxRemembered);
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Task<TokenStatement>> _asked = new(StringComparer.Ordinal);
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private int _running;
+
+    /// <summary>How many questions are asked at the same time.</summary>
+    public int MaxRunning { get; init; } = 16;
+
+    /// <summary>How many more wait for their turn. Those that come then are not verifiable.</summary>
+    public int MaxWaiting { get; init; } = 48;
+
+    /// <summary>What a server has said of a token lately; null: nothing.</summary>
+    public TokenStatement? Recall(Uri server, string accessToken)
+    {
+        string key = KeyOf(server, accessToken);
+        return _refused.Find(key) ?? _valid.Find(key);
+    }
+
+    /// <summary>What a server says of a token, even if it has said before that the token is valid.</summary>
+    /// <param name="server">Any address of the server, which the policy has let pass.</param>
+    /// <param name="accessToken">The token.</param>
+    /// <param name="cancellationToken">Gives up waiting. The question is answered for the others.</param>
+    public Task<TokenStatement> AskAsync(Uri server, string accessToken, CancellationToken cancellationToken)
+    {
+        string key = KeyOf(server, accessToken);
+        lock (_gate)
+        {
+            if (_refused.Find(key) is { } known)
+            {
+                return Task.FromResult(known);
+            }
+
+            if (!_asked.TryGetValue(key, out Task<TokenStatement>? asked))
+            {
+                if (_asked.Count >= MaxRunning + MaxWaiting)
+                {
+                    OriginEvents.TooMany(logger, _asked.Count);
+                    return Task.FromResult(TokenStatement.Refused(OriginRefusal.NotVerifiable));
+                }
+
+                asked = Task.Run(() => AskInTurnAsync(key, server, accessToken), CancellationToken.None);
+                _asked.Add(key, asked);
+            }
+
+            return asked.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static string KeyOf(Uri server, string accessToken) => SecretDigest.KeyOf(server.Authority, accessToken);
+
+    private async Task<TokenStatement> AskInTurnAsync(string key, Uri server, string accessToken)
+    {
+        await TakeTurnAsync().ConfigureAwait(false);
+        TokenStatement statement = TokenStatement.Refused(OriginRefusal.NotVerifiable);
+        try
+        {
+            statement = await servers.AskAsync(server, accessToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                Remember(key, statement);
+                _asked.Remove(key);
+                PassTurn();
+            }
+        }
+
+        return statement;
+    }
+
+    private Task TakeTurnAsync()
+    {
+        lock (_gate)
+        {
+            if (_running < MaxRunning)
+            {
+                _running++;
+                return Task.CompletedTask;
+            }
+
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(turn);
+            return turn.Task;
+        }
+    }
+
+    private void PassTurn()
+    {
+        if (_waiting.TryDequeue(out TaskCompletionSource? next))
+        {
+            next.SetResult();
+            return;
+        }
+
+        _running--;
+    }
+
+    /// <summary>A server that did not answer is asked again: it says nothing about the token.</summary>
+    private void Remember(string key, TokenStatement statement)
+    {
+        DateTimeOffset now = _timeProvider.GetUtcNow();
+        switch (statement.Refusal)
+        {
+            case OriginRefusal.None:
+                DateTimeOffset latest = now + LongestTrust;
+                _valid.Set(key, statement, statement.ExpiresAt < latest ? statement.ExpiresAt.Value : latest);
+                break;
+            case OriginRefusal.InvalidAccessToken:
+                _refused.Set(key, statement, now + Distrust);
+                break;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace Placement;
+
+/// <summary>Addresses that requests name and the policy lets pass. The same few come again and again, so they are read once.</summary>
+internal sealed class TrustedAddresses(Func<string, Uri?> read, Func<Uri, bool> isTrusted)
+{
+    private const int Capacity = 4096;
+
+    private readonly ConcurrentDictionary<string, Uri> _known = new(StringComparer.Ordinal);
+    private int _count;
+
+    /// <summary>The address that a text means; null: it means none, or none that is trusted.</summary>
+    public Uri? Find(string text)
+    {
+        if (_known.TryGetValue(text, out Uri? known))
+        {
+            return known;
+        }
+
+        if (read(text) is not { } address || !isTrusted(address))
+        {
+            return null;
+        }
+
+        // What comes later is read each time: only strangers write so many different ones.
+        if (Volatile.Read(ref _count) < Capacity && _known.TryAdd(text, address))
+        {
+            Interlocked.Increment(ref _count);
+        }
+
+        return address;
+    }
+}

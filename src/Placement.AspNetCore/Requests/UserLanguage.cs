@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using Placement.Catalog;
+
+namespace Placement;
+
+/// <summary>The language in which a page is written. It is a feature of requests for widgets, so that their results know it.</summary>
+internal sealed class UserLanguage
+{
+    private const string Field = "LANG";
+    private const int MaxLength = 16;
+
+    private static readonly FrozenDictionary<string, UserLanguage> All =
+        BitrixLanguage.All.ToFrozenDictionary(static language => language.Code, static language => new UserLanguage(language), StringComparer.OrdinalIgnoreCase);
+
+    private readonly BitrixLanguage _language;
+
+    private UserLanguage(BitrixLanguage language) => _language = language;
+
+    /// <summary>What is spoken where nothing else is known.</summary>
+    public static UserLanguage Default { get; } = All["en"];
+
+    /// <summary>The code that Bitrix24 uses, lower case.</summary>
+    public string Code => _language.Code;
+
+    /// <summary>The language as HTML names it.</summary>
+    public string HtmlName => _language.Culture;
+
+    /// <summary>Whether it is written from right to left.</summary>
+    public bool IsRightToLeft => _language.IsRightToLeft;
+
+    /// <summary>The language of a user: Bitrix24's code, or else a culture's name; <see cref="Default"/>: it is neither.</summary>
+    public static UserLanguage Find(string? text)
+    {
+        if (text is null or { Length: > MaxLength })
+        {
+            return Default;
+        }
+
+        return All.TryGetValue(text, out UserLanguage? language) ? language
+            : BitrixLanguage.FindByCulture(text) is { } found ? All[found.Code]
+            : Default;
+    }
+
+    /// <summary>The language of whoever sent a request.</summary>
+    public static UserLanguage Of(RequestFields fields) => Find(fields.Text(Field));
+
+    /// <summary>The language of a request that has been read; <see cref="Default"/>: it is none for a widget.</summary>
+    public static UserLanguage Of(HttpContext context) => context.Features.Get<UserLanguage>() ?? Default;
+
+    /// <summary>The language of whoever sent a request that could not be read. Portals always put it into the address.</summary>
+    public static UserLanguage Of(HttpRequest request) =>
+        request.QueryString.Value?.Length > RequestFields.MaxQueryLength ? Default : Find(request.Query[Field]);
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Placement.Generators.Models;
+
+namespace Placement.Generators.Transforms;
+
+/// <summary>How generated code can refer to a type.</summary>
+internal static class TypeReference
+{
+    /// <summary>The type as <c>typeof</c> takes it; null: generated code cannot refer to it.</summary>
+    public static string? Of(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
+        {
+            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
+            {
+                return null;
+            }
+        }
+
+        return (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
+    /// <summary>
+    /// The warnings that referring to the type raises, because it or what contains it is obsolete or experimental.
+    /// False: referring to it is an error.
+    /// </summary>
+    public static bool TryGetWarnings(INamedTypeSymbol type, out EquatableArray<string> warnings)
+    {
+        SortedSet<string>? found = null;
+        for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
+        {
+            foreach (AttributeData attribute in containing.GetAttributes())
+            {
+                switch (attribute.AttributeClass)
+                {
+                    case { Name: "ObsoleteAttribute" } obsolete when IsInSystem(obsolete):
+                        if (attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true)
+                        {
+                            warnings = EquatableArray<string>.Empty;
+                            return false;
+                        }
+
+                        (found ??= NewSet()).UnionWith(["CS0612", "CS0618"]);
+                        break;
+
+                    case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
+                        if (attribute.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
+                        {
+                            (found ??= NewSet()).Add(id);
+                        }
+
+                        break;
+                }
+            }
+        }
+
+        warnings = found?.ToEquatableArray() ?? EquatableArray<string>.Empty;
+        return true;
+
+        static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
+    }
+
+    private static bool IsInSystem(INamedTypeSymbol type)
+    {
+        INamespaceSymbol? containing = type.ContainingNamespace;
+        while (containing is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            containing = containing.ContainingNamespace;
+        }
+
+        return containing?.Name == "System";
+    }
+}

@@ -1,0 +1,257 @@
+using System.Text;
+
+namespace Placement.AspNetCore.Tests.Requests;
+
+/// <summary>How much of a request is read.</summary>
+public class RequestLimitTests
+{
+    private const int MaxBody = 64 * 1024;
+
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(1, 413)]
+    public async Task A_body_may_have_64_KiB(int more, int status)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        string form = Pad(fields.Form(), MaxBody + more);
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), form);
+
+        AssertAnswered(application, answer, status, "body_too_long");
+    }
+
+    /// <summary>A body that is sent in pieces does not say beforehand how long it is.</summary>
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(1, 413)]
+    public async Task A_body_of_unknown_length_may_have_64_KiB_too(int more, int status)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        string form = Pad(fields.Form(), MaxBody + more);
+
+        Answer answer = await application.PostChunkedAsync(fields.Address(WidgetApplication.Path), form);
+
+        AssertAnswered(application, answer, status, "body_too_long");
+    }
+
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 400)]
+    public async Task Query_and_form_may_have_200_fields_together(int count, int status)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        int missing = count - fields.Query.Count - fields.Body.Count;
+        IEnumerable<string> more = Enumerable.Range(0, missing).Select(static number => $"x{number}=1");
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), $"{fields.Form()}&{string.Join('&', more)}");
+
+        AssertAnswered(application, answer, status, "too_many_fields");
+    }
+
+    [Theory]
+    [InlineData(180, 200)]
+    [InlineData(201, 400)]
+    public async Task A_field_that_is_repeated_counts_as_often(int count, int status)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        string repeated = string.Join('&', Enumerable.Repeat("x=1", count));
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path) + "&" + repeated, fields.Form());
+
+        AssertAnswered(application, answer, status, "too_many_fields");
+    }
+
+    [Theory]
+    [InlineData("auth[{0}]=1")]
+    [InlineData("x[][][][][][][][][]{0}=1")]
+    [InlineData("a{0}")]
+    [InlineData("=")]
+    public async Task Ten_thousand_fields_are_not_read(string field)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        string bomb = string.Join('&', Enumerable.Range(0, 10_000).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, field, number % 10)));
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), bomb[..Math.Min(bomb.Length, MaxBody)]);
+
+        AssertAnswered(application, answer, 400, "form_malformed");
+    }
+
+    [Fact]
+    public async Task A_name_of_thousands_of_brackets_is_not_read()
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.PostAsync(
+            fields.Address(WidgetApplication.Path), $"{fields.Form()}&x{string.Concat(Enumerable.Repeat("[a]", 5000))}=1");
+
+        AssertAnswered(application, answer, 400, "form_malformed");
+    }
+
+    /// <summary>Kestrel's own limit, which an application may raise, is hardly lower than this.</summary>
+    [Fact]
+    public async Task A_query_may_have_8_KiB()
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(new WidgetSetup
+        {
+            Widgets = WidgetSetup.WidgetsFor(Placements.Crm.Deal.DetailTab),
+            Services = static services => Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions
+                .Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(services, static kestrel => kestrel.Limits.MaxRequestLineSize = 32 * 1024),
+        });
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).WithQuery("x", new string('x', 8 * 1024));
+
+        Answer answer = await application.OpenAsync(fields);
+
+        AssertAnswered(application, answer, 413, "query_too_long");
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("text/plain", "PLACEMENT=CRM_DEAL_DETAIL_TAB")]
+    [InlineData("", "PLACEMENT=CRM_DEAL_DETAIL_TAB")]
+    [InlineData("not a type", "PLACEMENT=CRM_DEAL_DETAIL_TAB")]
+    public async Task A_body_that_is_no_form_is_refused(string contentType, string body)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.PostAsync(WidgetApplication.Path, body, contentType);
+
+        AssertAnswered(application, answer, 400, "content_type_unknown");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_missing_has_no_fields()
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.SendAsync(HttpMethod.Post, WidgetApplication.Path);
+
+        AssertAnswered(application, answer, 400, "placement_missing");
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=UTF-8")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
+    [InlineData("application/x-www-form-urlencoded;charset=no-such-charset")]
+    [InlineData("APPLICATION/X-WWW-FORM-URLENCODED")]
+    public async Task A_form_may_name_its_charset(string contentType)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).With("note", "Größe ё 😀");
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), fields.Form(), contentType);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("Größe ё 😀", Assert.Single(application.Visits).Raw["note"]);
+    }
+
+    [Theory]
+    [InlineData(false, 200)]
+    [InlineData(true, 413)]
+    public async Task A_multipart_form_is_read_within_the_same_limits(bool isLong, int status)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        using var form = new MultipartFormDataContent();
+        foreach ((string name, string? value) in fields.With("note", isLong ? new string('x', MaxBody) : "x").Body)
+        {
+            form.Add(new StringContent(value!), name);
+        }
+
+        Answer answer = await application.SendAsync(HttpMethod.Post, fields.Address(WidgetApplication.Path), form);
+
+        AssertAnswered(application, answer, status, "body_too_long");
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"PLACEMENT\"\r\n\r\nCRM_DEAL")]
+    [InlineData("multipart/form-data; boundary=x", "nothing of the kind")]
+    [InlineData("multipart/form-data", "--x--")]
+    public async Task A_multipart_form_that_is_broken_is_refused(string contentType, string body)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.PostAsync(WidgetApplication.Path, body, contentType);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(application.Visits);
+        Assert.Equal(201, Assert.Single(application.WidgetLog).Id);
+    }
+
+    [Theory]
+    [InlineData("PLACEMENT=%")]
+    [InlineData("PLACEMENT=%ZZ")]
+    [InlineData("PLACEMENT=%FF%FE%00")]
+    [InlineData("PLACEMENT=%C0%AF")]
+    [InlineData("%00=%00&&&==&=&")]
+    [InlineData("PLACEMENT=CRM_DEAL_DETAIL_TAB%00")]
+    public async Task Encoding_that_is_broken_is_refused(string form)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.PostAsync(WidgetApplication.Path, form);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Empty(application.Visits);
+        Assert.Equal(201, Assert.Single(application.WidgetLog).Id);
+    }
+
+    [Fact]
+    public async Task The_form_wins_over_the_query_and_the_last_of_repeated_fields_over_the_others()
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).WithQuery("PLACEMENT", "LEFT_MENU").WithQuery("own", "query");
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path) + "&own=last", $"x=1&{fields.Form()}&x=2");
+
+        Assert.Equal(200, answer.Status);
+        IReadOnlyDictionary<string, string> raw = Assert.Single(application.Visits).Raw;
+        Assert.Equal(("CRM_DEAL_DETAIL_TAB", "last", "2"), (raw["PLACEMENT"], raw["own"], raw["x"]));
+        Assert.False(raw.ContainsKey("X"));
+        Assert.Throws<KeyNotFoundException>(() => raw["nothing"]);
+        Assert.Equal(raw.Count, raw.Keys.Distinct().Count());
+        Assert.Contains("last", raw.Values);
+    }
+
+    /// <summary>Nobody is left to read an answer, and nothing is wrong with the application.</summary>
+    [Fact]
+    public async Task A_client_that_goes_away_while_it_sends_is_no_error()
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        using (var socket = new System.Net.Sockets.TcpClient())
+        {
+            await socket.ConnectAsync(application.Address.Host, application.Address.Port, TestContext.Current.CancellationToken);
+            await socket.GetStream().WriteAsync(
+                Encoding.ASCII.GetBytes($"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
+                TestContext.Current.CancellationToken);
+        }
+
+        LogLine line = await application.WaitForLogAsync(205);
+
+        Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Debug, line.Level);
+        Assert.Empty(application.Visits);
+        Assert.DoesNotContain(application.Log, static line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    private static string Pad(string form, int length) => $"{form}&x={new string('x', length - form.Length - 3)}";
+
+    private static void AssertAnswered(WidgetApplication application, Answer answer, int status, string reason)
+    {
+        Assert.Equal(status, answer.Status);
+        if (status == 200)
+        {
+            Assert.Single(application.Visits);
+            Assert.Empty(application.WidgetLog);
+        }
+        else
+        {
+            Assert.Empty(application.Visits);
+            Assert.Contains(reason, Assert.Single(application.WidgetLog).Text, StringComparison.Ordinal);
+        }
+    }
+}
