@@ -5,6 +5,7 @@ using Placement.Benchmarks;
     ("analyzers", static () => Task.FromResult(AnalyzerRatios.Measure())),
     ("bindings", static () => Task.FromResult(BindingRatios.Measure())),
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
+    ("hosting", static async () => await HostingRatios.MeasureAsync()),
     ("registration", static async () => [await RegistrationRatios.MeasureAsync()]),
 ];
 
