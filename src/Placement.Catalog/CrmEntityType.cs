@@ -23,14 +23,17 @@ internal sealed class CrmEntityType
     /// <summary>The name of the entity that took over from one that portals have no longer; null: it is current.</summary>
     public string? Successor { get; private init; }
 
+    /// <summary>Its part of CRM in the addresses of a portal's pages; null: <c>type/{entityTypeId}</c>, as smart processes have.</summary>
+    public string? Section { get; private init; }
+
     public static IReadOnlyList<CrmEntityType> All { get; } =
     [
-        new("LEAD", 1),
-        new("DEAL", 2),
-        new("CONTACT", 3),
-        new("COMPANY", 4),
-        new("INVOICE", 5) { Successor = "SMART_INVOICE" },
-        new("ACTIVITY", 6),
+        new("LEAD", 1) { Section = "lead" },
+        new("DEAL", 2) { Section = "deal" },
+        new("CONTACT", 3) { Section = "contact" },
+        new("COMPANY", 4) { Section = "company" },
+        new("INVOICE", 5) { Successor = "SMART_INVOICE", Section = "invoice" },
+        new("ACTIVITY", 6) { Section = "activity" },
         new("QUOTE", 7),
         new("ORDER", 14),
         new("SMART_INVOICE", 31),

@@ -21,6 +21,7 @@ internal static class CrmFamilies
             [
                 new(ContextMember.EntityId, "ID", "string", "always", "identifier of the CRM object"),
             ],
+            Page = "/crm/{section}/details/{id}/",
         },
         new("CRM_XXX_DETAIL_TOOLBAR", "item of the top button's menu in a CRM card", "api-reference/widgets/crm/detail-toolbar.md",
             "CRM_LEAD_DETAIL_TOOLBAR",
@@ -38,6 +39,7 @@ internal static class CrmFamilies
                 new(ContextMember.EntityId, "ID", "string", "LEAD, DEAL, CONTACT, COMPANY", "identifier of the CRM object"),
                 new(ContextMember.EntityId, "ENTITY_ID", "string", "QUOTE, SMART_INVOICE, DYNAMIC", "same identifier under another key"),
             ],
+            Page = "/crm/{section}/details/{id}/",
         },
         new("CRM_XXX_DETAIL_ACTIVITY", "button above the timeline of a CRM card", "api-reference/widgets/crm/detail-activity.md",
             "CRM_LEAD_DETAIL_ACTIVITY",
@@ -68,6 +70,7 @@ internal static class CrmFamilies
                 CatalogOptions.NewUserNotificationTitle,
                 CatalogOptions.NewUserNotificationText,
             ],
+            Page = "/crm/{section}/details/{id}/",
         },
         new("CRM_XXX_ACTIVITY_TIMELINE_MENU", "context menu of an activity record in the timeline", "api-reference/widgets/crm/activity-timeline-menu.md",
             "CRM_LEAD_ACTIVITY_TIMELINE_MENU",
@@ -87,6 +90,7 @@ internal static class CrmFamilies
                 new(ContextMember.TypeCategoryId, "TYPE_CATEGORY_ID", "string", "depends on the record", "timeline record type"),
                 new(ContextMember.TimelineItemId, "TIMELINE_ITEM_ID", "string", "depends on the record", "timeline record"),
             ],
+            Page = "/crm/{section}/details/{id}/",
         },
         new("CRM_XXX_DOCUMENTGENERATOR_BUTTON", "item in the document generator's menu of a CRM card", "api-reference/widgets/crm/document-generator-button.md",
             "CRM_LEAD_DOCUMENTGENERATOR_BUTTON",
@@ -103,6 +107,7 @@ internal static class CrmFamilies
             [
                 new(ContextMember.EntityId, "ENTITY_ID", "string", "always", "identifier of the CRM object"),
             ],
+            Page = "/crm/{section}/details/{id}/",
         },
         new("CRM_XXX_LIST_MENU", "context menu of an element in a CRM list", "api-reference/widgets/crm/list-menu.md",
             "CRM_LEAD_LIST_MENU",
@@ -120,6 +125,7 @@ internal static class CrmFamilies
             [
                 new(ContextMember.EntityId, "ID", "string", "always", "identifier of the CRM object"),
             ],
+            Page = "/crm/{section}/list/",
         },
         new("CRM_XXX_LIST_TOOLBAR", "menu item above a CRM list", "api-reference/widgets/crm/list-toolbar.md",
             "CRM_LEAD_LIST_TOOLBAR",
@@ -133,6 +139,7 @@ internal static class CrmFamilies
         {
             Scope = "crm",
             Context = ContextNames.CrmSection,
+            Page = "/crm/{section}/list/",
         },
         new("CRM_XXX_ROBOT_DESIGNER_TOOLBAR", "button in the CRM automation rules designer", "api-reference/widgets/crm/robot-designer-toolbar.md",
             "CRM_LEAD_ROBOT_DESIGNER_TOOLBAR",
@@ -143,6 +150,7 @@ internal static class CrmFamilies
             Scope = "crm",
             Context = ContextNames.CrmSection,
             Note = "the pipeline id stands in the URI path, e.g. /crm/deal/automation/0/",
+            Page = "/crm/{section}/automation/0/",
         },
         new("CRM_XXX_FUNNELS_TOOLBAR", "button in the pipelines and tunnels window", "api-reference/widgets/crm/funnels-toolbar.md",
             "CRM_FUNNELS_TOOLBAR",
@@ -153,16 +161,19 @@ internal static class CrmFamilies
             Context = ContextNames.CrmSection,
             ImpliedEntity = "DEAL",
             Note = "for deals the code carries no entity name: CRM_DEAL_FUNNELS_TOOLBAR does not exist",
+            Page = "/crm/{section}/kanban/",
         },
         new("CRM_ANALYTICS_MENU", "item in the left menu of CRM analytics", "api-reference/widgets/crm/analytics-menu.md")
         {
             Scope = "crm",
             Context = ContextNames.CrmSection,
+            Page = "/report/analytics/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER",
         },
         new("CRM_ANALYTICS_TOOLBAR", "button in the header of CRM analytics", "api-reference/widgets/crm/analytics-toolbar.md")
         {
             Scope = "crm",
             Context = ContextNames.CrmSection,
+            Page = "/report/analytics/",
         },
         new("CRM_DETAIL_SEARCH", "client search source in a CRM card (no interface of its own; answers through crmShowFoundEntities)", "api-reference/widgets/crm/detail-search.md")
         {
@@ -173,6 +184,7 @@ internal static class CrmFamilies
                 new(ContextMember.ClientType, "entityTypeName", "CONTACT|COMPANY", "always", "field the search runs in"),
                 new(ContextMember.SearchQuery, "searchQuery", "string", "always", "what the user typed, three characters or more"),
             ],
+            Page = "/crm/deal/details/1/",
         },
         new("CRM_REQUISITE_AUTOCOMPLETE", "search source of the details field", "api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.md")
         {
@@ -183,6 +195,7 @@ internal static class CrmFamilies
                 new(ContextMember.SearchQuery, "searchQuery", "string", "always"),
             ],
             Options = [CatalogOptions.Countries],
+            Page = "/crm/company/details/1/",
         },
         new("CRM_BANK_DETAIL_AUTOCOMPLETE", "search source of the bank details field", "api-reference/widgets/crm/requisites-autocomplete/bank-detail-autocomplete.md")
         {
@@ -194,6 +207,7 @@ internal static class CrmFamilies
             ],
             Options = [CatalogOptions.Countries],
             Note = "URI is the requisite form's own document: the client id is in its eid and external_context_id parameters",
+            Page = "/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?requisite_id=n0&etype=4&eid=1&external_context_id=COMPANY_1&pid=1&cid=0&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER",
         },
         new("BI_ANALYTICS_MENU", "item in the BI analytics menu", "api-reference/widgets/crm/bi-analytics-menu.md")
         {

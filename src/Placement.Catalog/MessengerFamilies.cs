@@ -25,6 +25,7 @@ internal static class MessengerFamilies
                 CatalogOptions.Height,
             ],
             Note = "docs give scope im in the page header, but registration needs only placement; im is needed to work with the chat",
+            Page = "/online/",
         },
         new("IM_SIDEBAR", "item in the chat sidebar", "api-reference/widgets/im/sidebar.md")
         {
@@ -44,6 +45,7 @@ internal static class MessengerFamilies
                 CatalogOptions.Color,
             ],
             Note = "docs give scope im in the page header, but registration needs only placement; im is needed to work with the chat",
+            Page = "/online/",
         },
         new("IM_CONTEXT_MENU", "context menu of a chat message", "api-reference/widgets/im/context-menu.md")
         {
@@ -57,6 +59,7 @@ internal static class MessengerFamilies
             ],
             Options = [CatalogOptions.Extranet, CatalogOptions.Context, CatalogOptions.Role],
             Note = "docs give scope im in the page header, but registration needs only placement; im is needed to work with the chat",
+            Page = "/online/",
         },
         new("IM_NAVIGATION", "item in the messenger's navigation row", "api-reference/widgets/im/navigation.md")
         {
@@ -64,6 +67,7 @@ internal static class MessengerFamilies
             ScopeIsForHandlerOnly = true,
             Options = [CatalogOptions.IconName, CatalogOptions.Extranet, CatalogOptions.Role],
             Note = "docs give scope im in the page header, but registration needs only placement; im is needed to work with the chat; context is not supported: the item belongs to no chat",
+            Page = "/online/",
         },
         new("IM_SMILES_SELECTOR", "tab in the emoji window (no longer rendered)", "api-reference/widgets/im/smile-selector.md")
         {
@@ -71,6 +75,7 @@ internal static class MessengerFamilies
             Status = PlacementStatus.Deprecated,
             ReplacedBy = "IM_TEXTAREA",
             Note = "since im 25.1600.0 the handler is never called; registration still succeeds",
+            Page = "/online/",
         },
         new("IMMOBILE_CONTEXT_MENU", "Apps menu in a chat of the mobile application", "api-reference/widgets/mobile-app.md")
         {

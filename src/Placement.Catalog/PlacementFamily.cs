@@ -74,6 +74,12 @@ internal sealed class PlacementFamily
     /// <summary>Whether the context carries <c>URI</c>, the page that the widget was opened from.</summary>
     public bool HasUri { get; init; } = true;
 
+    /// <summary>
+    /// A page of the portal where the widget is met, as the path that <c>URI</c> says. <c>{section}</c> stands for the entity's part of
+    /// CRM, <c>{id}</c> for the object that the context names, <c>{user}</c> for whoever looks at it.
+    /// </summary>
+    public string Page { get; init; } = "/stream/";
+
     /// <summary>The entity that a code of this family means when it names none; null: no entity.</summary>
     public string? ImpliedEntity { get; init; }
 

@@ -28,6 +28,7 @@ internal static class PortalFamilies
         {
             Scope = "telephony",
             GroupName = "groups the items; without it the item goes to the Applications group",
+            Page = "/report/telephony/?IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER",
         },
         new("CALENDAR_GRIDVIEW", "view in the row of calendar views", "api-reference/widgets/calendar.md")
         {
@@ -38,6 +39,7 @@ internal static class PortalFamilies
                 new(ContextMember.From, "viewRangeFrom", "date yyyy-MM-dd", "usually", "first day of the visible grid"),
                 new(ContextMember.To, "viewRangeTo", "date yyyy-MM-dd", "usually", "last day of the visible grid"),
             ],
+            Page = "/calendar/",
         },
         new("CONTACT_CENTER", "tile in the Contact Center", "api-reference/widgets/contact-center.md")
         {
@@ -47,6 +49,7 @@ internal static class PortalFamilies
             [
                 new(ContextMember.RegistrationId, "ID", "string", "usually", "id of the registration, as in placement.get"),
             ],
+            Page = "/contact_center/",
         },
         new("USER_PROFILE_MENU", "item in the user menu", "api-reference/widgets/user-profile/profile-menu.md")
         {
@@ -56,6 +59,7 @@ internal static class PortalFamilies
             [
                 new(ContextMember.UserId, "USER_ID", "string", "always", "who opened the menu"),
             ],
+            Page = "/company/",
         },
         new("USER_PROFILE_TOOLBAR", "item in the employee card's menu", "api-reference/widgets/user-profile/profile-toolbar.md")
         {
@@ -65,6 +69,7 @@ internal static class PortalFamilies
             [
                 new(ContextMember.UserId, "USER_ID", "string", "always", "owner of the open card"),
             ],
+            Page = "/company/personal/user/{id}/",
         },
         new("LEFT_MENU", "item in the main menu", "api-reference/widgets/left-menu.md"),
         new("REST_APP_URI", "slider opened by a link /marketplace/view/{appCode}/?params[key]=value", "api-reference/widgets/universal/app-url.md")
@@ -105,6 +110,7 @@ internal static class PortalFamilies
             RegisteredWith = "imconnector.register PLACEMENT_HANDLER",
             BindRule = BindRule.AcceptsWithoutShowing,
             Note = "placement.bind accepts the code but the binding is never shown",
+            Page = "/contact_center/connector/?ID={id}&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER",
         },
         new("USERFIELD_TYPE", "custom field type inside a CRM card", "api-reference/widgets/user-field/index.md")
         {
@@ -126,6 +132,7 @@ internal static class PortalFamilies
             ],
             RegisteredWith = "userfieldtype.add",
             BindRule = BindRule.NotFound,
+            Page = "/crm/deal/details/1/",
         },
         new("LANDING_SETTINGS", "site or page settings menu", "api-reference/landing/embedding/settings.md")
         {
@@ -146,6 +153,7 @@ internal static class PortalFamilies
             RegisteredWith = "application settings",
             BindRule = BindRule.WrongValue,
             Note = "placement.bind refuses the code: ERROR_ARGUMENT 'Wrong value'",
+            Page = "/marketplace/app/1/",
         },
     ];
 }

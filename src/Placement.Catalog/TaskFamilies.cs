@@ -13,6 +13,7 @@ internal static class TaskFamilies
             [
                 new(ContextMember.TaskId, "ID", "string", "always", "task"),
             ],
+            Page = "/company/personal/user/{user}/tasks/",
         },
         new("TASK_USER_LIST_TOOLBAR", "menu above the task list of a user", "api-reference/widgets/task/list-toolbar.md")
         {
@@ -22,6 +23,7 @@ internal static class TaskFamilies
             [
                 new(ContextMember.UserId, "USER_ID", "string", "always", "owner of the list"),
             ],
+            Page = "/company/personal/user/{id}/tasks/",
         },
         new("TASK_GROUP_LIST_TOOLBAR", "menu above the task list of a project", "api-reference/widgets/task/list-toolbar.md")
         {
@@ -31,6 +33,7 @@ internal static class TaskFamilies
             [
                 new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup or project"),
             ],
+            Page = "/workgroups/group/{id}/tasks/",
         },
         new("TASK_ROBOT_DESIGNER_TOOLBAR", "button in the task automation rules designer", "api-reference/widgets/task/robot-designer-toolbar.md")
         {
@@ -41,6 +44,7 @@ internal static class TaskFamilies
                 new(ContextMember.UserId, "USER_ID", "string", "personal planner", "mutually exclusive with GROUP_ID"),
                 new(ContextMember.GroupId, "GROUP_ID", "string", "project", "mutually exclusive with USER_ID"),
             ],
+            Page = "/company/personal/user/{user}/tasks/",
         },
         new("TASK_VIEW_TAB", "widget in the task card, formerly a tab", "api-reference/widgets/task/view-tab.md")
         {
@@ -51,6 +55,7 @@ internal static class TaskFamilies
                 new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
             Options = [CatalogOptions.GroupId],
+            Page = "/company/personal/user/{user}/tasks/task/view/{id}/",
         },
         new("TASK_VIEW_SIDEBAR", "widget in the task card, formerly the right panel", "api-reference/widgets/task/view-sidebar.md")
         {
@@ -61,6 +66,7 @@ internal static class TaskFamilies
                 new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
             Options = [CatalogOptions.GroupId],
+            Page = "/company/personal/user/{user}/tasks/task/view/{id}/",
         },
         new("TASK_VIEW_TOP_PANEL", "widget in the task card, formerly a button in the top panel", "api-reference/widgets/task/view-top-panel.md")
         {
@@ -70,6 +76,7 @@ internal static class TaskFamilies
             [
                 new(ContextMember.TaskId, "taskId", "string", "always", "task"),
             ],
+            Page = "/company/personal/user/{user}/tasks/task/view/{id}/",
         },
         new("SONET_GROUP_DETAIL_TAB", "item in the menu of a workgroup or project", "api-reference/widgets/workgroups/detail-tab.md")
         {
@@ -79,6 +86,7 @@ internal static class TaskFamilies
             [
                 new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup"),
             ],
+            Page = "/workgroups/group/{id}/",
         },
         new("SONET_GROUP_ROBOT_DESIGNER_TOOLBAR", "button in the workgroup automation rules designer", "api-reference/widgets/workgroups/robot-designer-toolbar.md")
         {
@@ -88,12 +96,14 @@ internal static class TaskFamilies
             [
                 new(ContextMember.GroupId, "GROUP_ID", "string", "always", "workgroup"),
             ],
+            Page = "/workgroups/group/{id}/tasks/",
         },
         new("SONET_GROUP_TOOLBAR", "item in the extensions menu of a workgroup", "api-reference/widgets/workgroups/toolbar.md")
         {
             Scope = "sonet_group",
             Context = ContextNames.Workgroup,
             Note = "the group id stands in the URI path; not rendered in the Projects AI interface, where SONET_GROUP_DETAIL_TAB is",
+            Page = "/workgroups/group/{id}/tasks/",
         },
     ];
 }

@@ -1,5 +1,6 @@
 using Placement.Testing.Hosting;
 using Placement.Testing.OAuth;
+using Placement.Testing.Outgoing;
 using Placement.Testing.State;
 
 namespace Placement.Testing;
@@ -19,15 +20,21 @@ namespace Placement.Testing;
 /// </code>
 /// </example>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
-public sealed class LocalPortal : IAsyncDisposable
+public sealed partial class LocalPortal : IAsyncDisposable
 {
     private readonly PortalServers _servers;
     private readonly PortalState _state;
+    private readonly ApplicationChannel _channel;
+    private readonly PageOpener _pages;
+    private readonly EventSender _events;
 
     private LocalPortal(PortalServers servers, PortalState state)
     {
         _servers = servers;
         _state = state;
+        _channel = new ApplicationChannel(state, servers.Stopping);
+        _pages = new PageOpener(state, servers.Addresses, _channel);
+        _events = new EventSender(state, servers.Addresses, _channel);
     }
 
     /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.</summary>
@@ -48,9 +55,6 @@ public sealed class LocalPortal : IAsyncDisposable
 
     /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
     public string MemberId => _state.Identity.MemberId;
-
-    /// <summary>What proves to the application that a request comes from this portal: 32 hexadecimal digits, the same in every request.</summary>
-    public string ApplicationToken => _state.Identity.ApplicationToken;
 
     /// <summary>The first administrator among <see cref="Users"/>.</summary>
     public LocalUser Administrator => _state.Identity.Administrator;
@@ -100,8 +104,10 @@ public sealed class LocalPortal : IAsyncDisposable
     /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
     /// <returns>The tokens, with every member set.</returns>
     /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
+    /// <exception cref="InvalidOperationException">The application is not installed.</exception>
     public PortalTokens IssueTokens(LocalUser? user = null)
     {
+        RequirePresent();
         TokenPair pair = _state.Tokens.Issue(Known(user));
         return new PortalTokens(Endpoint, pair.AccessToken)
         {
@@ -117,12 +123,29 @@ public sealed class LocalPortal : IAsyncDisposable
     /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
     /// <returns>The code.</returns>
     /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
+    /// <exception cref="InvalidOperationException">The application is not installed.</exception>
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
-    public string IssueAuthorizationCode(LocalUser? user = null) => _state.Tokens.IssueCode(Known(user));
+    public string IssueAuthorizationCode(LocalUser? user = null)
+    {
+        RequirePresent();
+        return _state.Tokens.IssueCode(Known(user));
+    }
 
-    /// <summary>Stops all servers, and ends what faults delay. Disposing again does nothing.</summary>
+    /// <summary>Stops all servers, and ends what faults delay and what is being opened. Disposing again does nothing.</summary>
     /// <returns>A task that ends when the ports are free.</returns>
-    public ValueTask DisposeAsync() => _servers.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _servers.DisposeAsync().ConfigureAwait(false);
+        _channel.Dispose();
+    }
+
+    private void RequirePresent()
+    {
+        if (!_state.Installation.Current.IsPresent)
+        {
+            throw new InvalidOperationException("The application is not installed on the portal.");
+        }
+    }
 
     private LocalUser Known(LocalUser? user) =>
         user is null

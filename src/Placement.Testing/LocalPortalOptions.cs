@@ -48,13 +48,13 @@ public sealed partial record LocalPortalOptions
         new(2, "Emil", "Employee", IsAdministrator: false),
     ];
 
-    /// <summary>The installed version of the application, at least 1.</summary>
+    /// <summary>The version of the application that the portal has in the beginning, at least 1.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription.</summary>
     public string Status { get; init; } = "L";
 
-    /// <summary>Whether the installation is finished.</summary>
+    /// <summary>Whether the installation is finished in the beginning. <see cref="LocalPortal.InstallAsync(LocalApplication, LocalUser?, CancellationToken)"/> runs the installer.</summary>
     public bool Installed { get; init; } = true;
 
     /// <summary>

@@ -87,4 +87,42 @@ public class ContextTests
             PlacementCatalog.Families.Where(static family => family.Context == ContextNames.Any && family.BindRule == BindRule.Registers),
             static family => Assert.Empty(family.ContextKeys));
     }
+
+    [Fact]
+    public void Every_key_becomes_a_member_of_its_context()
+    {
+        Assert.All(PlacementCatalog.Families, static family => Assert.All(
+            family.ContextKeys.Concat(family.MoreContextKeys).Where(static key => key.Member != ContextMember.None),
+            key => Assert.NotNull(typeof(PlacementContext).Assembly.GetType($"Placement.{family.Context}")!.GetProperty(key.Member.ToString()))));
+    }
+
+    [Fact]
+    public void Only_what_the_code_says_already_becomes_none()
+    {
+        Assert.Equal(
+            ["CRM_XXX_DETAIL_ACTIVITY entityTypeId", "PAGE_BACKGROUND_WORKER ID"],
+            PlacementCatalog.Families.SelectMany(static family => family.ContextKeys.Concat(family.MoreContextKeys)
+                .Where(static key => key.Member == ContextMember.None)
+                .Select(key => $"{family.Name} {key.Name}")));
+    }
+
+    [Fact]
+    public void Every_member_has_a_key()
+    {
+        Assert.Equal(
+            Enum.GetValues<ContextMember>().Except([ContextMember.None, ContextMember.Uri]),
+            PlacementCatalog.Families
+                .SelectMany(static family => family.ContextKeys.Concat(family.MoreContextKeys))
+                .Select(static key => key.Member)
+                .Where(static member => member != ContextMember.None)
+                .Distinct()
+                .Order());
+    }
+
+    [Fact]
+    public void The_keys_of_other_pages_are_not_the_page_s_own()
+    {
+        Assert.All(PlacementCatalog.Families, static family =>
+            Assert.Empty(family.MoreContextKeys.Select(static key => key.Name).Intersect(family.ContextKeys.Select(static key => key.Name))));
+    }
 }

@@ -1,3 +1,6 @@
+using DealDesk.Components;
+using DealDesk.Data;
+using DealDesk.Texts;
 using Placement;
 
 namespace DealDesk.Widgets;
@@ -7,4 +10,18 @@ namespace DealDesk.Widgets;
 [WidgetText("de", Title = "Lieferungen", Description = "Was für diesen Auftrag bestellt wurde")]
 [WidgetText("ru", Title = "Поставки", Description = "Что заказано для этой сделки")]
 [WidgetText("br", Title = "Entregas", Description = "O que foi pedido para este negócio")]
-internal sealed class DealSupplies;
+internal sealed class DealSupplies(DeskDatabase database, TimeProvider time) : IWidget<CrmEntityContext>
+{
+    public async Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
+    {
+        DeskTexts texts = DeskTexts.For(request.User.Language);
+        return Results.Extensions.Widget<SupplyPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(SupplyPage.Supplies)] = await database.GetSuppliesAsync(request.Portal.MemberId, request.Context.EntityId, cancellationToken),
+                [nameof(SupplyPage.Texts)] = texts,
+                [nameof(SupplyPage.Today)] = time.Today(),
+            },
+            texts.Supplies);
+    }
+}

@@ -1,3 +1,6 @@
+using DealDesk.Pages;
+using DealDesk.Texts;
+using Microsoft.AspNetCore.Html;
 using Placement;
 
 namespace DealDesk.Widgets;
@@ -11,4 +14,28 @@ namespace DealDesk.Widgets;
     Color = IconColor.LightBlue,
     Width = 60,
     Height = 80)]
-internal sealed class QuickReplies;
+internal sealed class QuickReplies : IWidget<ChatContext>
+{
+    private const string InsertOnClick =
+        """
+        document.addEventListener("click", event => {
+          if (event.target.matches("button")) {
+            portal.call("im:setImTextareaContent", { text: event.target.textContent, withNewLine: false, replace: false });
+          }
+        });
+        """;
+
+    public Task<IResult> HandleAsync(WidgetRequest<ChatContext> request, CancellationToken cancellationToken)
+    {
+        DeskTexts texts = DeskTexts.For(request.User.Language);
+        var buttons = new HtmlContentBuilder();
+        foreach (string reply in new[] { texts.ReplyInStock, texts.ReplyDelivery, texts.ReplyPrice })
+        {
+            buttons.AppendFormat("<p><button type=\"button\">{0}</button></p>", reply);
+        }
+
+        return Task.FromResult(Results.Extensions.Widget(
+            $"{buttons}{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, InsertOnClick)}",
+            texts.QuickReplies));
+    }
+}

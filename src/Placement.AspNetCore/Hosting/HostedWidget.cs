@@ -56,7 +56,7 @@ public abstract class HostedWidget
 
         internal override Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken)
         {
-            var widget = request.HttpContext.RequestServices.GetRequiredService<TWidget>();
+            TWidget widget = request.HttpContext.RequestServices.GetService<TWidget>() ?? Create(request.HttpContext);
             return widget.HandleAsync(
                 new WidgetRequest<TContext>(request.Placement, (TContext)request.Context, request.Portal, request.User)
                 {
@@ -65,6 +65,23 @@ public abstract class HostedWidget
                     HttpContext = request.HttpContext,
                 },
                 cancellationToken);
+        }
+
+        /// <summary>A page that is mapped by hand need not be among the services.</summary>
+        private static TWidget Create(HttpContext context)
+        {
+            var page = ActivatorUtilities.CreateInstance<TWidget>(context.RequestServices);
+            switch (page)
+            {
+                case IAsyncDisposable disposable:
+                    context.Response.RegisterForDisposeAsync(disposable);
+                    break;
+                case IDisposable disposable:
+                    context.Response.RegisterForDispose(disposable);
+                    break;
+            }
+
+            return page;
         }
     }
 }

@@ -38,6 +38,7 @@ public static class WidgetHosting
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddOrigin();
         services.AddRequests();
+        services.AddInstallation();
 
         // An application may call this of a library's generated code, too.
         var declared = new DeclaredWidgets(bindings, widgets);
@@ -72,27 +73,39 @@ public static class WidgetHosting
         RouteGroupBuilder group = endpoints.MapGroup("");
         foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
         {
-            var metadata = new WidgetMetadata(route);
-
-            // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
-            // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
-            group.Map(route.Pattern, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
-                .WithDisplayName(metadata.ToString())
-                .WithMetadata(metadata);
+            MapRoute(group, route);
         }
 
-        // Requests come from frames on other sites: they prove their origin by tokens, never by cookies.
-        group.DisableAntiforgery();
-        group.ExcludeFromDescription();
-        ((IEndpointConventionBuilder)group).Finally(AllowAnonymousUnlessAuthorized);
+        Configure(group);
         return group;
+    }
+
+    /// <summary>Maps one route.</summary>
+    internal static IEndpointConventionBuilder MapRoute(IEndpointRouteBuilder endpoints, WidgetRoute route)
+    {
+        var metadata = new WidgetMetadata(route);
+
+        // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
+        // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
+        return endpoints.Map(route.Pattern, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
+            .WithDisplayName(metadata.ToString())
+            .WithMetadata(metadata);
+    }
+
+    /// <summary>What all endpoints have that portals open in frames: their requests prove their origin by tokens, never by cookies.</summary>
+    internal static void Configure<TBuilder>(TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.DisableAntiforgery();
+        endpoints.ExcludeFromDescription();
+        endpoints.Finally(AllowAnonymousUnlessAuthorized);
     }
 
     /// <summary>
     /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
     /// was asked for explicitly is.
     /// </summary>
-    private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
+    internal static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
     {
         if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
         {

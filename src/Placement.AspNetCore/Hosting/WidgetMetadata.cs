@@ -2,17 +2,19 @@ using Placement.Catalog;
 
 namespace Placement;
 
-/// <summary>What the endpoint of a widget is for: it is among the metadata of every endpoint that <c>MapPlacements</c> maps.</summary>
+/// <summary>What the endpoint of a widget is for: it is among the metadata of every endpoint that <c>MapPlacements</c> and <c>MapWidget</c> map.</summary>
 public sealed class WidgetMetadata
 {
     internal WidgetMetadata(WidgetRoute route)
     {
         Placements = Array.AsReadOnly<string>([.. route.Entries.Select(static entry => entry.Binding.Placement).Distinct()]);
-        WidgetTypes = Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
-        Methods = [.. Placements.Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post).Distinct()];
+        WidgetTypes = route.Page is { } page
+            ? [page.WidgetType]
+            : Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
+        Methods = route.Page is not null ? [PlacementFamily.Post] : [.. Placements.Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post).Distinct()];
     }
 
-    /// <summary>The codes of the placements, upper case; with <c>*</c> where one stands for every smart process.</summary>
+    /// <summary>The codes of the placements, upper case; with <c>*</c> where one stands for every smart process. Empty: the page was mapped by <c>MapWidget</c>.</summary>
     public IReadOnlyList<string> Placements { get; }
 
     /// <summary>The classes that answer, one for each placement or query of the path.</summary>
@@ -22,5 +24,9 @@ public sealed class WidgetMetadata
     internal IReadOnlyList<string> Methods { get; }
 
     /// <summary>Classes and placements: <c>Widget DealSupplies (CRM_DEAL_DETAIL_TAB)</c>.</summary>
-    public override string ToString() => $"Widget {string.Join(", ", WidgetTypes.Select(static type => type.Name))} ({string.Join(", ", Placements)})";
+    public override string ToString()
+    {
+        string types = string.Join(", ", WidgetTypes.Select(static type => type.Name));
+        return Placements.Count == 0 ? $"Widget {types}" : $"Widget {types} ({string.Join(", ", Placements)})";
+    }
 }

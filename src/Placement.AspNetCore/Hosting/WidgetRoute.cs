@@ -32,6 +32,17 @@ internal sealed class WidgetRoute
         }
     }
 
+    /// <summary>Creates the route of a page that no binding declares: it opens for whatever its widget can be opened with.</summary>
+    /// <param name="pattern">The route pattern.</param>
+    /// <param name="page">The class that answers.</param>
+    public WidgetRoute(string pattern, HostedWidget page)
+    {
+        Path = pattern;
+        Pattern = pattern;
+        Entries = [];
+        Page = page;
+    }
+
     /// <summary>The path as requests have it: decoded, but for an encoded slash.</summary>
     public string Path { get; }
 
@@ -40,6 +51,9 @@ internal sealed class WidgetRoute
 
     /// <summary>The bindings that have the path, each with the class that serves it.</summary>
     public IReadOnlyList<(WidgetBinding Binding, HostedWidget Widget)> Entries { get; }
+
+    /// <summary>The class that answers for every placement whose context it takes; null: the bindings say who answers.</summary>
+    public HostedWidget? Page { get; }
 
     /// <summary>Whether the path serves a placement that Bitrix24 opens by a plain GET, without any data.</summary>
     public bool IsGet => GetPlacement is not null;
@@ -53,6 +67,11 @@ internal sealed class WidgetRoute
     /// <returns>The class and the context that it is opened with; null: the path serves no such placement.</returns>
     public HostedWidget? Find(string placement, HttpRequest request)
     {
+        if (Page is not null)
+        {
+            return Page.Accepts(PlacementContextReader.ContextTypeOf(placement)) ? Page : null;
+        }
+
         if (_byPlacement.TryGetValue(placement, out Choice? choice))
         {
             return choice.For(request);

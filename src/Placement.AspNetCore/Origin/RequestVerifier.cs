@@ -93,7 +93,7 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     private async ValueTask<Verification> ProveAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
         (ProvenPortal? proven, OriginRefusal refusal) = await proof.FindAsync(portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
-        if (proven is { IsRecalled: true } && PortalRevision.Decide(portal, claim, proven, _timeProvider.GetUtcNow()) != portal)
+        if (proven is { IsRecalled: true } && PortalRevision.Decide(portal, claim, proven) != portal)
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
             (proven, refusal) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal decided = PortalRevision.Decide(portal, claim, proven, _timeProvider.GetUtcNow());
+            Portal decided = PortalRevision.Decide(portal, claim, proven);
             if (decided == portal)
             {
                 return Verification.Accept(portal, proven.Statement.UserId);

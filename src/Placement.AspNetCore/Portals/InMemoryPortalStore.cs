@@ -11,29 +11,41 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
-    public ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_portals.GetValueOrDefault(memberId));
+    public ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memberId);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_portals.GetValueOrDefault(memberId));
+    }
 
     /// <inheritdoc/>
     public ValueTask<Portal> SaveAsync(Portal portal, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(portal);
-        DateTimeOffset now = _timeProvider.GetUtcNow();
-        Portal stored = portal with
+        cancellationToken.ThrowIfCancellationRequested();
+        DateTimeOffset now = PortalRecord.Now(_timeProvider);
+        Portal next = PortalRecord.Next(portal, now);
+        if (portal.Revision == 0)
         {
-            Revision = portal.Revision + 1,
-            CreatedAt = portal.Revision == 0 ? now : portal.CreatedAt,
-            UpdatedAt = now,
-        };
-        bool isSaved = portal.Revision == 0
-            ? _portals.TryAdd(portal.MemberId, stored)
-            : _portals.TryGetValue(portal.MemberId, out Portal? known) && known.Revision == portal.Revision && _portals.TryUpdate(portal.MemberId, stored, known);
-        return isSaved ? ValueTask.FromResult(stored) : throw new PortalConflictException();
+            return _portals.TryAdd(next.MemberId, next) ? ValueTask.FromResult(next) : throw new PortalConflictException();
+        }
+
+        if (_portals.TryGetValue(next.MemberId, out Portal? known) && PortalRecord.IsSuccessor(portal, known))
+        {
+            next = next with { CreatedAt = known.CreatedAt };
+            if (_portals.TryUpdate(next.MemberId, next, known))
+            {
+                return ValueTask.FromResult(next);
+            }
+        }
+
+        throw new PortalConflictException();
     }
 
     /// <inheritdoc/>
     public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(memberId);
+        cancellationToken.ThrowIfCancellationRequested();
         _portals.TryRemove(memberId, out _);
         return ValueTask.CompletedTask;
     }

@@ -45,6 +45,19 @@ public sealed record Portal
     /// <summary>The portal's origin, as browsers name it: <c>https://acme.bitrix24.com</c>.</summary>
     public string Origin => ClientEndpoint.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>The portal with tokens that have its identity and its addresses: a portal is in one place only.</summary>
+    internal Portal WithOneAddress()
+    {
+        string memberId = MemberId.ToLowerInvariant();
+        Uri? server = ServerEndpoint ?? Tokens?.ServerEndpoint;
+        return this with
+        {
+            MemberId = memberId,
+            ServerEndpoint = server,
+            Tokens = Tokens is null ? null : Tokens with { MemberId = memberId, ClientEndpoint = ClientEndpoint, ServerEndpoint = server },
+        };
+    }
+
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("MemberId = ").Append(MemberId)

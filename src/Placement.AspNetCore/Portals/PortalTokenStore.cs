@@ -1,11 +1,102 @@
 namespace Placement;
 
 /// <summary>Keeps the tokens of portals, as clients renew them, in the portal store.</summary>
+/// <remarks>
+/// A refresh token works once, so the one rule is: a pair that somebody else has stored is never overwritten by one that is not its successor,
+/// unless it is worth less. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
+/// </remarks>
 internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
 {
-    private readonly IPortalStore _store = store;
+    /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
+    private const int MaxAttempts = 64;
 
-    public Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken) => throw new NotSupportedException($"{_store}");
+    /// <summary>Expiries are counted by the clocks of different machines.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    public Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>The tokens that are stored for the portal; null: there are none, or they are another user's.</summary>
+    public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)
+    {
+        Portal? portal = await FindPortalAsync(known, cancellationToken).ConfigureAwait(false);
+        return portal?.Tokens is { } tokens && IsSameUser(tokens, known) ? tokens : null;
+    }
+
+    /// <summary>Stores the tokens that follow those which are stored, and the address to which the portal has moved.</summary>
+    /// <exception cref="PortalStoreException">The store failed, or others store the portal all the time.</exception>
+    public async Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Portal? stored = await FindPortalAsync(current, cancellationToken).ConfigureAwait(false);
+            if (stored is null || Change(stored, former, current) is not { } changed)
+            {
+                return;
+            }
+
+            try
+            {
+                await store.SaveAsync(changed, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (PortalConflictException) when (attempt < MaxAttempts)
+            {
+                // Look at what they have stored, and decide again.
+            }
+        }
+    }
+
+    /// <summary>The portal of these tokens, unless it has removed the application.</summary>
+    private async Task<Portal?> FindPortalAsync(PortalTokens tokens, CancellationToken cancellationToken)
+    {
+        if (tokens.MemberId is not { Length: > 0 } memberId)
+        {
+            return null;
+        }
+
+        Portal? portal = await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false);
+        return portal is null or { State: PortalState.Uninstalled } ? null : portal.WithOneAddress();
+    }
+
+    /// <summary>What is to be stored; null: it is already, or what is there is worth more.</summary>
+    private static Portal? Change(Portal stored, PortalTokens former, PortalTokens current)
+    {
+        Portal changed = stored;
+        if (current.ClientEndpoint != former.ClientEndpoint && stored.ClientEndpoint == former.ClientEndpoint)
+        {
+            // That a portal has moved is true whoever's tokens it was noticed with.
+            changed = changed with { ClientEndpoint = current.ClientEndpoint };
+        }
+
+        if (IsPreferred(stored.Tokens, former, current))
+        {
+            changed = changed with
+            {
+                Tokens = current with { UserId = current.UserId ?? stored.Tokens?.UserId },
+                ServerEndpoint = current.ServerEndpoint ?? stored.ServerEndpoint,
+            };
+        }
+
+        return changed == stored ? null : changed.WithOneAddress();
+    }
+
+    private static bool IsPreferred(PortalTokens? stored, PortalTokens former, PortalTokens current)
+    {
+        if (stored is null)
+        {
+            return true;
+        }
+
+        if (stored.AccessToken == current.AccessToken || !IsSameUser(stored, current))
+        {
+            // Whoever installs an application anew, it is their tokens that count from then on.
+            return false;
+        }
+
+        // Other tokens are not used up: this client only ever uses up those that it replaces. So they are good, unless they are clearly older.
+        return stored.AccessToken == former.AccessToken
+            || (stored.RefreshToken is null && current.RefreshToken is not null)
+            || current.ExpiresAt - stored.ExpiresAt > ClockSkew;
+    }
+
+    private static bool IsSameUser(PortalTokens one, PortalTokens other) =>
+        one.UserId is null || other.UserId is null || one.UserId == other.UserId;
 }

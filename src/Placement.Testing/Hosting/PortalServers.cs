@@ -14,11 +14,13 @@ internal sealed class PortalServers : IAsyncDisposable
     private RequestDelegate? _portal;
     private PortalAddresses? _addresses;
 
-    private PortalServers()
-    {
-    }
+    // The token outlives its source, which nobody disposes of: whoever asks a stopped portal is told so.
+    private PortalServers() => Stopping = _stopping.Token;
 
     public PortalAddresses Addresses => _addresses!;
+
+    /// <summary>Ends everything that is under way when the portal stops.</summary>
+    public CancellationToken Stopping { get; }
 
     public static async Task<PortalServers> StartAsync(PortalState state, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class IndexPage(PortalState portal, PortalAddresses addresses)
             return;
         }
 
-        var page = new StringBuilder($"A local Bitrix24 portal with the application {portal.Options.ApplicationName}. Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
+        var page = new StringBuilder($"A local Bitrix24 portal with the application {portal.Options.ApplicationName}{Installed(portal.Installation.Current)}. Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
         IReadOnlyList<LocalBinding> bindings = portal.Bindings.Snapshot();
         page.Append(bindings.Count == 0 ? "No widgets are registered.\n" : "Registered widgets:\n");
         foreach (LocalBinding binding in bindings)
@@ -31,4 +31,11 @@ internal sealed class IndexPage(PortalState portal, PortalAddresses addresses)
         context.Response.Headers.XContentTypeOptions = "nosniff";
         await context.Response.WriteAsync(page.ToString(), context.RequestAborted).ConfigureAwait(false);
     }
+
+    private static string Installed(Installation now) => now switch
+    {
+        { IsPresent: false } => ", which is not installed",
+        { IsFinished: false } => FormattableString.Invariant($", version {now.Version}, whose installation is not finished"),
+        _ => FormattableString.Invariant($", version {now.Version}, installed"),
+    };
 }

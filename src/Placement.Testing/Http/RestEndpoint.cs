@@ -55,7 +55,14 @@ internal sealed class RestEndpoint(PortalState portal, PortalAddresses addresses
         {
             Fault = faults.Decisive,
         });
-        await exchange.SendAsync(reply).ConfigureAwait(false);
+        try
+        {
+            await exchange.SendAsync(reply).ConfigureAwait(false);
+        }
+        finally
+        {
+            portal.Changes.Raise();
+        }
     }
 
     /// <summary>The parameters of a request, or why they cannot be read.</summary>
@@ -89,6 +96,11 @@ internal sealed class RestEndpoint(PortalState portal, PortalAddresses addresses
             if (faults.Inject(StateChange.InvalidToken))
             {
                 portal.Tokens.Forget(token);
+            }
+
+            if (!portal.Installation.Current.IsPresent && portal.Tokens.Knows(token))
+            {
+                throw RestException.ApplicationNotFound();
             }
 
             return new RestCaller(portal.Tokens.Authenticate(token).User, portal.Options.Scopes, IsWebhook: false);

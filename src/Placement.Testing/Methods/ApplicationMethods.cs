@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.State;
 
 namespace Placement.Testing.Methods;
 
 /// <summary><c>app.info</c>: how the application is installed on the portal.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/app-info.html</remarks>
-internal sealed class ApplicationMethods(LocalPortalOptions options)
+internal sealed class ApplicationMethods(LocalPortalOptions options, InstallationState installation)
 {
     /// <summary>The application's number on the portal, which has only this one.</summary>
     private const int ApplicationId = 1;
@@ -20,14 +21,15 @@ internal sealed class ApplicationMethods(LocalPortalOptions options)
             throw new RestException(StatusCodes.Status400BadRequest, "ACCESS_DENIED", "Access denied! Application context required");
         }
 
+        Installation now = installation.Current;
         string plan = options.License[(options.License.IndexOf('_', StringComparison.Ordinal) + 1)..];
         return new JsonObject
         {
             ["ID"] = ApplicationId,
             ["CODE"] = options.ClientId,
-            ["VERSION"] = options.Version,
+            ["VERSION"] = now.Version,
             ["STATUS"] = options.Status,
-            ["INSTALLED"] = options.Installed,
+            ["INSTALLED"] = now.IsFinished,
             ["PAYMENT_EXPIRED"] = "N",
             ["DAYS"] = null,
             ["LANGUAGE_ID"] = options.DefaultLanguage,

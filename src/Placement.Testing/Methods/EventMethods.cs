@@ -45,7 +45,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
             HandlerUrl.Check(handler, hosts);
         }
 
-        var binding = new EventHandlerBinding(name, handler, AuthTypeFor(call, isOffline), isOffline, parameters.Text(AuthConnector));
+        var binding = new EventHandlerBinding(Id: 0, name, handler, AuthTypeFor(call, isOffline), isOffline, parameters.Text(AuthConnector));
         if (!events.For(call.Caller.Scopes).Contains(name))
         {
             throw RestException.BadRequest("ERROR_EVENT_NOT_FOUND", "Event not found");

@@ -18,6 +18,14 @@ internal sealed class RestException(int status, string code, string description,
     public static RestException NoAuth() =>
         new(StatusCodes.Status401Unauthorized, "NO_AUTH_FOUND", "Wrong authorization data");
 
+    /// <summary>The portal has no such application any more.</summary>
+    public static RestException ApplicationNotFound() =>
+        new(StatusCodes.Status401Unauthorized, "APPLICATION_NOT_FOUND", "Application not found");
+
+    /// <summary>The authorization server's word for the same, which differs from place to place.</summary>
+    public static RestException NotInstalled(string code) =>
+        new(StatusCodes.Status401Unauthorized, code, "Application not installed");
+
     public static RestException InsufficientScope() =>
         new(StatusCodes.Status403Forbidden, "insufficient_scope", "The request requires higher privileges than provided by the access token");
 

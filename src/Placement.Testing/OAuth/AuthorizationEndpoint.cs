@@ -45,7 +45,14 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         Reply reply = await exchange.AnswerAsync(
             () => unreadable is null ? Reply.Json(StatusCodes.Status200OK, errorCode: null, succeed(parameters)) : throw unreadable,
             error => Reply.Json(error.Status, error.Code, fail(error))).ConfigureAwait(false);
-        await exchange.SendAsync(reply).ConfigureAwait(false);
+        try
+        {
+            await exchange.SendAsync(reply).ConfigureAwait(false);
+        }
+        finally
+        {
+            portal.Changes.Raise();
+        }
     }
 
     private JsonObject IssueTokens(JsonObject parameters, DueFaults faults)
@@ -70,6 +77,11 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         if (clientSecret != portal.Options.ClientSecret)
         {
             throw RestException.BadRequest("invalid_client", "The client credentials are invalid");
+        }
+
+        if (!portal.Installation.Current.IsPresent)
+        {
+            throw RestException.NotInstalled("NOT_INSTALLED");
         }
 
         if (faults.Inject(StateChange.InvalidGrant))
@@ -100,7 +112,14 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
 
     private JsonObject Info(JsonObject parameters)
     {
-        (LocalUser user, DateTimeOffset expiresAt) = portal.Tokens.Authenticate(PhpValue.AsText(parameters[RestEndpoint.AuthParameter]));
+        string? token = PhpValue.AsText(parameters[RestEndpoint.AuthParameter]);
+        Installation now = portal.Installation.Current;
+        if (!now.IsPresent && portal.Tokens.Knows(token))
+        {
+            throw RestException.NotInstalled("ERROR_OAUTH");
+        }
+
+        (LocalUser user, DateTimeOffset expiresAt) = portal.Tokens.Authenticate(token);
         string scope = string.Join(',', portal.Options.Scopes);
         return new JsonObject
         {
@@ -109,8 +128,8 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
             ["expires"] = CallTimer.Iso(expiresAt),
             ["install"] = new JsonObject
             {
-                ["installed"] = portal.Options.Installed,
-                ["version"] = portal.Options.Version.ToString(CultureInfo.InvariantCulture),
+                ["installed"] = now.IsFinished,
+                ["version"] = now.Version.ToString(CultureInfo.InvariantCulture),
                 ["status"] = portal.Options.Status,
                 ["scope"] = scope,
                 ["domain"] = addresses.Portal.Authority,

@@ -64,6 +64,26 @@ internal sealed class TokenStore(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether an access token was issued here, however long ago.</summary>
+    public bool Knows(string? token)
+    {
+        lock (_gate)
+        {
+            return _access.ContainsKey(token ?? "");
+        }
+    }
+
+    /// <summary>Takes everything out of circulation.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _access.Clear();
+            _refresh.Clear();
+            _codes.Clear();
+        }
+    }
+
     /// <summary>Lets an access token expire now. It does not matter whether it exists.</summary>
     public void Expire(string? token)
     {

@@ -43,6 +43,23 @@ internal sealed class BindingStore
         }
     }
 
+    /// <summary>Removes one binding; false: it is gone already.</summary>
+    public bool Remove(int id)
+    {
+        lock (_gate)
+        {
+            return _bindings.RemoveAll(stored => stored.Id == id) > 0;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _bindings.Clear();
+        }
+    }
+
     public IReadOnlyList<LocalBinding> Snapshot()
     {
         lock (_gate)

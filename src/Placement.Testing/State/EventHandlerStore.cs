@@ -5,18 +5,19 @@ internal sealed class EventHandlerStore
 {
     private readonly object _gate = new();
     private readonly List<EventHandlerBinding> _handlers = [];
+    private int _lastId;
 
-    /// <summary>Adds a handler; false: it is there already.</summary>
+    /// <summary>Adds a handler under the next id, whatever its own; false: it is there already.</summary>
     public bool Add(EventHandlerBinding handler)
     {
         lock (_gate)
         {
-            if (_handlers.Contains(handler))
+            if (_handlers.Exists(stored => stored == handler with { Id = stored.Id }))
             {
                 return false;
             }
 
-            _handlers.Add(handler);
+            _handlers.Add(handler with { Id = ++_lastId });
             return true;
         }
     }

@@ -5,8 +5,6 @@ internal sealed class PortalIdentity(LocalUser administrator)
 {
     public string MemberId { get; } = RandomCode.Hex(RandomCode.IdLength);
 
-    public string ApplicationToken { get; } = RandomCode.Hex(RandomCode.IdLength);
-
     public LocalUser Administrator { get; } = administrator;
 
     /// <summary>The code of the administrator's incoming webhook.</summary>

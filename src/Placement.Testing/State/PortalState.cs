@@ -13,6 +13,10 @@ internal sealed class PortalState
         Identity = new PortalIdentity(Users.First(static user => user.IsAdministrator));
         Tokens = new TokenStore(options.TimeProvider);
         Bindings = new BindingStore();
+        EventHandlers = new EventHandlerStore();
+        Events = new PortalEvents(options);
+        Installation = new InstallationState(options);
+        Changes = new ChangeSignal();
         Requests = new RecentLog<LocalRequest>();
         RateLimit = options.RateLimit is { } limit ? new LeakyBucket(limit, options.TimeProvider) : null;
         RestMethod[] methods =
@@ -20,8 +24,8 @@ internal sealed class PortalState
             .. BatchMethods.All,
             .. UserMethods.All,
             .. new ServerMethods(options.TimeProvider).All,
-            .. new ApplicationMethods(options).All,
-            .. new EventMethods(new PortalEvents(options), new EventHandlerStore(), options.HandlerHosts).All,
+            .. new ApplicationMethods(options, Installation).All,
+            .. new EventMethods(Events, EventHandlers, options.HandlerHosts).All,
             .. new PlacementMethods(options, new PortalPlacements(options), Bindings).All,
         ];
         Faults = new PortalFaults(methods.Select(static method => method.Name), options.TimeProvider);
@@ -38,7 +42,19 @@ internal sealed class PortalState
 
     public BindingStore Bindings { get; }
 
+    public EventHandlerStore EventHandlers { get; }
+
+    public PortalEvents Events { get; }
+
+    public InstallationState Installation { get; }
+
+    /// <summary>How the portal reaches the application; null: by the addresses of its handlers.</summary>
+    public LocalApplication? Application { get; set; }
+
     public RecentLog<LocalRequest> Requests { get; }
+
+    /// <summary>Raised after every request that was answered, and after every change that none of them made.</summary>
+    public ChangeSignal Changes { get; }
 
     /// <summary>Counts the requests; null: any number is answered.</summary>
     public LeakyBucket? RateLimit { get; }

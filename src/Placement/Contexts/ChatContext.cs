@@ -10,13 +10,13 @@ public sealed record ChatContext : PlacementContext
     /// <summary>What stands before the number of a group chat.</summary>
     private const string GroupChat = "chat";
 
-    /// <summary>The dialog: <c>chat17</c> for a group chat, a user's id for a private one; empty: not said.</summary>
+    /// <summary>The dialog: <c>chat17</c> for a group chat, a user's id for a private one, other forms for others; empty: not said.</summary>
     public string DialogId { get; init; } = "";
 
-    /// <summary>The group chat; null: the chat is a private one.</summary>
+    /// <summary>The group chat; null: the dialog is none.</summary>
     public int? ChatId { get; init; }
 
-    /// <summary>The other user of a private chat; null: the chat is a group chat.</summary>
+    /// <summary>The other user of a private chat; null: the dialog is none.</summary>
     public int? UserId { get; init; }
 
     /// <summary>The message whose menu was opened; null: none.</summary>

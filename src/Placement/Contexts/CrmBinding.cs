@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Placement;
 
 /// <summary>A CRM item that a call is about.</summary>
@@ -6,44 +8,41 @@ namespace Placement;
 public sealed record CrmBinding(string EntityTypeName, int EntityId)
 {
     /// <summary>Reads an array of items, or an object if PHP's array has gaps. What names no item is left out.</summary>
-    internal static CrmBinding[] ReadAll(ContextValue value)
+    internal static IReadOnlyList<CrmBinding> ReadAll(ContextValue value)
     {
-        int count = 0;
-        foreach (ContextValue _ in value.Items)
-        {
-            count++;
-        }
-
-        CrmBinding[] bindings = count == 0 ? [] : new CrmBinding[count];
-        count = 0;
-        foreach (ContextValue item in value.Items)
-        {
-            if (Read(item) is { } binding)
-            {
-                bindings[count++] = binding;
-            }
-        }
-
-        return count == bindings.Length ? bindings : bindings[..count];
-    }
-
-    private static CrmBinding? Read(ContextValue item)
-    {
+        List<CrmBinding>? bindings = null;
         string? type = null;
         int id = 0;
-        ContextItems members = item.Items;
-        while (members.MoveNext())
+
+        // One reader for all items, which are short and many: one for each would cost more than they do.
+        Utf8JsonReader reader = value.Open();
+        while (reader.Read())
         {
-            if (members.IsNamed("ENTITY_TYPE"u8))
+            switch (reader.CurrentDepth, reader.TokenType)
             {
-                type = members.Current.ToEntityTypeName();
-            }
-            else if (members.IsNamed("ENTITY_ID"u8))
-            {
-                id = members.Current.ToId();
+                case (1, JsonTokenType.StartObject):
+                    (type, id) = (null, 0);
+                    break;
+                case (1, JsonTokenType.EndObject) when type is not null && id > 0:
+                    (bindings ??= []).Add(new CrmBinding(type, id));
+                    break;
+                case (2, JsonTokenType.PropertyName):
+                    ContextToken name = ContextToken.Take(ref reader);
+                    reader.Read();
+                    ContextToken item = ContextToken.Take(ref reader);
+                    if (value.At(name).IsExactly("ENTITY_TYPE"u8))
+                    {
+                        type = value.At(item).ToEntityTypeName();
+                    }
+                    else if (value.At(name).IsExactly("ENTITY_ID"u8))
+                    {
+                        id = value.At(item).ToId();
+                    }
+
+                    break;
             }
         }
 
-        return type is null || id == 0 ? null : new CrmBinding(type, id);
+        return bindings ?? (IReadOnlyList<CrmBinding>)[];
     }
 }

@@ -10,7 +10,7 @@ public sealed record CrmSectionContext : PlacementContext
     /// <summary>The type as placement codes name it; empty: the section has none, or it is not known.</summary>
     public string EntityTypeName { get; init; } = "";
 
-    /// <summary>The pipeline, as the address of the page has it, 0 for the first one of deals; null: it has none.</summary>
+    /// <summary>The pipeline, as the address of the page has it, 0 for the first one of deals; null: the address names none.</summary>
     public int? PipelineId { get; init; }
 
     internal static new CrmSectionContext Read(in ContextValues values)

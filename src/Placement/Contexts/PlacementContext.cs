@@ -6,12 +6,12 @@ namespace Placement;
 /// </summary>
 /// <remarks>
 /// What Bitrix24 leaves out, sends empty or sends as the text <c>undefined</c> counts as missing, and so does what is no number where a
-/// number is documented. <see cref="Properties"/> has every key as it was sent.
+/// number is documented. Where a key is repeated, the last one counts. <see cref="Properties"/> has every key as it was sent.
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public record PlacementContext
 {
-    /// <summary>The page that the widget was opened from: a path with query; null: the portal did not say.</summary>
+    /// <summary>The page that the widget was opened from: a path on the portal, with query; null: the portal did not say.</summary>
     public string? Uri { get; init; }
 
     /// <summary>Every key of PLACEMENT_OPTIONS as it was sent, <c>URI</c> too.</summary>

@@ -9,7 +9,7 @@ namespace Placement;
 public static class PlacementContextReader
 {
     /// <summary>Enough for what placements are documented to send.</summary>
-    private const int BytesOnStack = 1024;
+    private const int BytesOnStack = 512;
 
     /// <summary>Reads what a widget was opened with.</summary>
     /// <param name="placement">The placement's code, in any case. A code that is not documented yields a <see cref="PlacementContext"/>.</param>
@@ -21,23 +21,23 @@ public static class PlacementContextReader
     public static bool TryRead(string placement, string? options, [NotNullWhen(true)] out PlacementContext? context)
     {
         ArgumentNullException.ThrowIfNull(placement);
-        ContextSource source = ContextSource.Find(placement);
+        ContextSource source = ContextSources.Shared.Find(placement);
         if (string.IsNullOrWhiteSpace(options))
         {
-            context = source.Read(PlacementProperties.Empty);
+            context = source.Read();
             return true;
         }
 
-        int length = Encoding.UTF8.GetByteCount(options);
-        byte[]? rented = null;
-        Span<byte> json = length <= BytesOnStack ? stackalloc byte[BytesOnStack] : (rented = ArrayPool<byte>.Shared.Rent(length));
-        Encoding.UTF8.GetBytes(options, json);
-        bool isRead = source.TryRead(options, json[..length], out context);
-        if (rented is not null)
+        Span<byte> json = stackalloc byte[BytesOnStack];
+        if (Encoding.UTF8.TryGetBytes(options, json, out int length))
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            return source.TryRead(options, json[..length], out context);
         }
 
+        byte[] rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(options.Length));
+        length = Encoding.UTF8.GetBytes(options, rented);
+        bool isRead = source.TryRead(options, rented.AsSpan(0, length), out context);
+        ArrayPool<byte>.Shared.Return(rented);
         return isRead;
     }
 
@@ -47,6 +47,6 @@ public static class PlacementContextReader
     public static Type ContextTypeOf(string placement)
     {
         ArgumentNullException.ThrowIfNull(placement);
-        return ContextSource.Find(placement).Kind.Type;
+        return ContextSources.Shared.Find(placement).ContextType;
     }
 }

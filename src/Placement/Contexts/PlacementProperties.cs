@@ -14,7 +14,7 @@ public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElemen
     private Dictionary<string, JsonElement>? _parsed;
 
     /// <summary>Wraps the JSON of PLACEMENT_OPTIONS.</summary>
-    /// <param name="json">A JSON object. Anything else has no keys; broken JSON throws when the keys are first asked for.</param>
+    /// <param name="json">A JSON object. Anything else has no keys; broken JSON throws <see cref="JsonException"/> when the keys are first asked for.</param>
     internal PlacementProperties(string json) => _json = json;
 
     /// <summary>No keys.</summary>

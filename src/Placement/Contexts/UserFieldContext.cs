@@ -42,7 +42,7 @@ public sealed record UserFieldContext : PlacementContext
         FieldName = values.Text(ContextMember.FieldName) ?? "",
         EntityId = values.Id(ContextMember.EntityId),
         EntityTypeId = ReadEntityTypeId(values[ContextMember.EntityTypeId]),
-        Values = ReadAll(values[ContextMember.Values]),
+        Values = ReadAll(values[ContextMember.Values]) ?? (IReadOnlyList<string>)[],
         IsMultiple = values.IsYes(ContextMember.IsMultiple),
         IsMandatory = values.IsYes(ContextMember.IsMandatory),
         XmlId = values.Text(ContextMember.XmlId),
@@ -63,27 +63,20 @@ public sealed record UserFieldContext : PlacementContext
         return id;
     }
 
-    /// <summary>Reads one value, or several: an array, or an object if PHP's array has gaps.</summary>
-    private static string[] ReadAll(ContextValue value)
+    /// <summary>Reads one value, or several: an array, or an object if PHP's array has gaps. Null: none.</summary>
+    private static List<string>? ReadAll(ContextValue value)
     {
-        if (value.IsText)
+        if (value.ToText() is { } single)
         {
-            return value.ToText() is { } text ? [text] : [];
+            return [single];
         }
 
-        int count = 0;
-        foreach (ContextValue item in value.Items)
-        {
-            count += item.ToText() is null ? 0 : 1;
-        }
-
-        string[] texts = count == 0 ? [] : new string[count];
-        count = 0;
+        List<string>? texts = null;
         foreach (ContextValue item in value.Items)
         {
             if (item.ToText() is { } text)
             {
-                texts[count++] = text;
+                (texts ??= []).Add(text);
             }
         }
 

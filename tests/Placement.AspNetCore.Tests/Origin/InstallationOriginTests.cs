@@ -9,7 +9,7 @@ public class InstallationOriginTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_installation_stores_the_tokens_of_whoever_installs()
+    public async Task An_installation_stores_the_portal_and_no_tokens_of_somebody_who_may_be_no_administrator()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = time }, Cancel);
@@ -21,7 +21,7 @@ public class InstallationOriginTests
         Portal stored = verification.Portal!;
         Assert.Equal(stored, await host.Store.FindAsync(portal.MemberId, Cancel));
         Assert.Equal(portal.Administrator.Id, verification.UserId);
-        Assert.Equal(tokens with { ExpiresAt = time.GetUtcNow() + TimeSpan.FromHours(1) }, stored.Tokens);
+        Assert.Null(stored.Tokens);
         Assert.Equal(portal.ApplicationToken, stored.ApplicationToken);
 
         // Until the installer has come to its end, whatever the portal says.
@@ -30,25 +30,26 @@ public class InstallationOriginTests
     }
 
     [Fact]
-    public async Task Installing_again_replaces_tokens_and_address_and_keeps_the_rest()
+    public async Task Installing_again_replaces_the_address_and_keeps_the_tokens_of_the_administrator()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = time }, Cancel);
         await using OriginHost host = OriginHost.For(portal, time: time);
         Portal first = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation), Cancel)).Portal!;
-        first = await host.Store.SaveAsync(first with { State = PortalState.Installed, ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel);
+        PortalTokens administrators = portal.IssueTokens();
+        first = await host.Store.SaveAsync(
+            first with { State = PortalState.Installed, Tokens = administrators, ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel);
         await portal.MoveAsync(Cancel);
         time.Advance(TimeSpan.FromMinutes(10));
-        PortalTokens tokens = portal.IssueTokens();
 
-        Portal second = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, tokens), Cancel)).Portal!;
+        Portal second = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, portal.IssueTokens(portal.Users[1])), Cancel)).Portal!;
 
-        Assert.Equal(portal.ApplicationToken, second.ApplicationToken);
+        Assert.Equal("0123456789abcdef0123456789abcdef", second.ApplicationToken);
         Assert.Equal(portal.Endpoint, second.ClientEndpoint);
-        Assert.Equal(tokens.AccessToken, second.Tokens?.AccessToken);
+        Assert.Equal(administrators.AccessToken, second.Tokens?.AccessToken);
+        Assert.Equal(portal.Endpoint, second.Tokens?.ClientEndpoint);
         Assert.Equal(PortalState.Installed, second.State);
         Assert.Equal(first.CreatedAt, second.CreatedAt);
-        Assert.True((await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Succeeded);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public class InstallationOriginTests
             Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Portal!;
 
         Assert.Equal(PortalState.Installing, second.State);
-        Assert.NotNull(second.Tokens);
+        Assert.Null(second.Tokens);
 
         // The former application token is worth nothing, and this portal sends none.
         Assert.Null(second.ApplicationToken);

@@ -14,7 +14,8 @@ public class PortalClientsTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using OriginHost host = OriginHost.For(portal);
-        Portal installed = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation), Cancel)).Portal!;
+        Portal verified = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation), Cancel)).Portal!;
+        Portal installed = await host.Store.SaveAsync(verified with { Tokens = portal.IssueTokens() }, Cancel);
 
         IBitrixClient client = host.Services.GetRequiredService<IPortalClients>().ForPortal(installed);
         await client.GetApplicationInfoAsync(Cancel);

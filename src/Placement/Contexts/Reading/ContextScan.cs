@@ -21,14 +21,20 @@ internal static class ContextScan
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            bool isAccepted = reader.TokenType switch
+            switch (reader.TokenType)
             {
-                JsonTokenType.StartObject => ScanObject(ref reader, keys, values, out isEmpty),
-                JsonTokenType.StartArray => reader.Read() && reader.TokenType == JsonTokenType.EndArray,
-                JsonTokenType.String => ContextToken.Take(ref reader).In(json).IsUndefined,
-                _ => false,
-            };
-            return isAccepted && !reader.Read();
+                case JsonTokenType.StartObject:
+                    isEmpty = !ScanObject(ref reader, keys, values);
+                    break;
+                case JsonTokenType.StartArray when reader.Read() && reader.TokenType == JsonTokenType.EndArray:
+                case JsonTokenType.String when ContextToken.Take(ref reader).In(json).IsUndefined:
+                    break;
+                default:
+                    return false;
+            }
+
+            // What stands behind the value makes this throw.
+            return !reader.Read();
         }
         catch (JsonException)
         {
@@ -36,13 +42,14 @@ internal static class ContextScan
         }
     }
 
-    private static bool ScanObject(ref Utf8JsonReader reader, ContextKeys keys, Span<ContextToken> values, out bool isEmpty)
+    /// <returns>Whether the object has any key.</returns>
+    private static bool ScanObject(ref Utf8JsonReader reader, ContextKeys keys, Span<ContextToken> values)
     {
         int expected = 0;
-        isEmpty = true;
+        bool hasKeys = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            isEmpty = false;
+            hasKeys = true;
             int key = keys.Find(ref reader, expected);
             reader.Read();
             if (key < 0)
@@ -56,6 +63,6 @@ internal static class ContextScan
             }
         }
 
-        return true;
+        return hasKeys;
     }
 }

@@ -1,96 +1,48 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Placement.Catalog;
 
 namespace Placement;
 
-/// <summary>What is known about a placement before its widget is opened: found once per code, so that reading allocates nothing for it.</summary>
+/// <summary>What is known about a placement before one of its widgets is opened.</summary>
 internal sealed class ContextSource
 {
-    /// <summary>
-    /// How many codes of smart processes are kept, each with an entity type in it. Portals have dozens; anybody can
-    /// make up millions, and those are looked up each time.
-    /// </summary>
-    private const int MostSmartProcesses = 4096;
+    private readonly ContextKind _kind;
 
-    private static readonly Dictionary<PlacementFamily, ContextSource> Families = [];
-    private static readonly FrozenDictionary<string, ContextSource> Documented;
-    private static readonly ConcurrentDictionary<string, ContextSource> SmartProcesses = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly ContextSource Unknown;
-    private static int smartProcessCount;
-
-    static ContextSource()
+    public ContextSource(PlacementFamily family)
     {
-        foreach (PlacementFamily family in PlacementCatalog.Codes.Select(static code => code.Family).Distinct())
-        {
-            Families.Add(family, new ContextSource(family));
-        }
-
-        Documented = PlacementCatalog.Codes.ToFrozenDictionary(static code => code.Code, Create, StringComparer.OrdinalIgnoreCase);
-        Unknown = new ContextSource(new PlacementFamily(name: "", surface: "", documentation: ""));
-    }
-
-    private ContextSource(PlacementFamily family)
-    {
-        Kind = ContextKind.Find(family.Context);
+        _kind = ContextKind.Find(family.Context);
         Keys = ContextKeys.For(family);
     }
 
-    private ContextSource(ContextSource family, PlacementCode code)
+    /// <param name="family">What is known about the code's family.</param>
+    /// <param name="code">A code with an entity type.</param>
+    public ContextSource(ContextSource family, PlacementCode code)
     {
-        Kind = family.Kind;
+        _kind = family._kind;
         Keys = family.Keys;
         EntityTypeId = code.EntityTypeId ?? 0;
         EntityTypeName = code.Entity switch
         {
-            null => "",
-            CrmEntityType.Dynamic when code.IsWildcard => "",
-            CrmEntityType.Dynamic => string.Create(CultureInfo.InvariantCulture, $"{CrmEntityType.Dynamic}_{EntityTypeId}"),
-            string name => name,
+            CrmEntityType.Dynamic => EntityTypeId == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{CrmEntityType.Dynamic}_{EntityTypeId}"),
+            var name => name ?? "",
         };
     }
 
-    public ContextKind Kind { get; }
-
     public ContextKeys Keys { get; }
 
-    /// <summary>The CRM entity type in the code; 0: there is none.</summary>
+    /// <summary>The CRM entity type in the code; 0: there is none, or it stands for all of a portal's own.</summary>
     public int EntityTypeId { get; }
 
     /// <summary>The CRM entity type in the code, as codes name it; empty: there is none.</summary>
     public string EntityTypeName { get; } = "";
 
-    /// <param name="placement">The placement's code, in any case; one that does not exist yields a source without keys of its own.</param>
-    public static ContextSource Find(string placement)
-    {
-        if (Documented.TryGetValue(placement, out ContextSource? found) || SmartProcesses.TryGetValue(placement, out found))
-        {
-            return found;
-        }
-
-        if (PlacementCatalog.Find(placement) is not { } code)
-        {
-            return Unknown;
-        }
-
-        ContextSource source = Create(code);
-        if (source.EntityTypeId != 0 && Volatile.Read(ref smartProcessCount) < MostSmartProcesses && SmartProcesses.TryAdd(code.Code, source))
-        {
-            Interlocked.Increment(ref smartProcessCount);
-        }
-
-        return source;
-    }
+    public Type ContextType => _kind.Type;
 
     /// <summary>The context of a widget that was opened with nothing.</summary>
-    public PlacementContext Read(PlacementProperties properties)
-    {
-        Span<ContextToken> tokens = stackalloc ContextToken[Keys.Count];
-        return Kind.Read(new ContextValues(json: [], tokens, this, properties));
-    }
+    public PlacementContext Read() => Read(json: [], stackalloc ContextToken[Keys.Count], PlacementProperties.Empty);
 
+    /// <summary>The context of a widget.</summary>
     /// <param name="options">PLACEMENT_OPTIONS.</param>
     /// <param name="json">The same text as UTF-8.</param>
     /// <param name="context">What it says.</param>
@@ -98,16 +50,12 @@ internal sealed class ContextSource
     public bool TryRead(string options, ReadOnlySpan<byte> json, [NotNullWhen(true)] out PlacementContext? context)
     {
         Span<ContextToken> tokens = stackalloc ContextToken[Keys.Count];
-        if (!ContextScan.TryScan(json, Keys, tokens, out bool isEmpty))
-        {
-            context = null;
-            return false;
-        }
-
-        context = isEmpty ? Read(PlacementProperties.Empty) : Kind.Read(new ContextValues(json, tokens, this, new PlacementProperties(options)));
-        return true;
+        context = !ContextScan.TryScan(json, Keys, tokens, out bool isEmpty) ? null
+            : isEmpty ? Read()
+            : Read(json, tokens, new PlacementProperties(options));
+        return context is not null;
     }
 
-    private static ContextSource Create(PlacementCode code) =>
-        code.Entity is null ? Families[code.Family] : new ContextSource(Families[code.Family], code);
+    private PlacementContext Read(ReadOnlySpan<byte> json, ReadOnlySpan<ContextToken> tokens, PlacementProperties properties) =>
+        _kind.Read(new ContextValues(json, tokens, this, properties));
 }

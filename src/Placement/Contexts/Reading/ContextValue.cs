@@ -12,6 +12,8 @@ namespace Placement;
 /// </summary>
 internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenType type, bool isEscaped)
 {
+    private static readonly string[] EntityTypeNames = [.. CrmEntityType.All.Select(static type => type.Name)];
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>Whether the value is a text or a number.</summary>
@@ -21,13 +23,21 @@ internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenTyp
     public bool IsUndefined => type == JsonTokenType.String && IsExactly("undefined"u8);
 
     /// <summary>The values of an array or an object.</summary>
-    public ContextItems Items => new(type is JsonTokenType.StartArray or JsonTokenType.StartObject ? _bytes : default);
+    public ContextItems Items => new(Container);
 
     /// <summary>Whether the value is yes, in PHP's, JavaScript's or a form's words.</summary>
     public bool IsYes => type == JsonTokenType.True || (IsText && (Is("Y"u8) || Is("true"u8) || Is("1"u8)));
 
+    private ReadOnlySpan<byte> Container => type is JsonTokenType.StartArray or JsonTokenType.StartObject ? _bytes : default;
+
     /// <summary>The bytes of a text or number without escapes.</summary>
     private ReadOnlySpan<byte> Unescaped => isEscaped ? Encoding.UTF8.GetBytes(JsonText.Unescape(_bytes)) : _bytes;
+
+    /// <summary>A reader of an array or an object; of anything else it reads nothing.</summary>
+    public Utf8JsonReader Open() => new(Container, isFinalBlock: !Container.IsEmpty, state: default);
+
+    /// <summary>The value at which a reader that <see cref="Open"/> returned was.</summary>
+    public ContextValue At(ContextToken token) => token.In(_bytes);
 
     /// <summary>Whether the value is this word, whatever the case of its letters.</summary>
     public bool Is(ReadOnlySpan<byte> word) => IsText && Ascii.EqualsIgnoreCase(Unescaped, word);
@@ -38,12 +48,13 @@ internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenTyp
     /// <summary>The text; null: it is empty, or there is none.</summary>
     public string? ToText()
     {
-        if (!IsText || _bytes.IsEmpty || IsUndefined)
+        if (!IsText || _bytes.IsEmpty || (!isEscaped && IsUndefined))
         {
             return null;
         }
 
-        return isEscaped ? JsonText.Unescape(_bytes) : Encoding.UTF8.GetString(_bytes);
+        string text = isEscaped ? JsonText.Unescape(_bytes) : Encoding.UTF8.GetString(_bytes);
+        return isEscaped && text == "undefined" ? null : text;
     }
 
     /// <summary>The text or number or boolean as it was sent; null: it is something else.</summary>
@@ -61,11 +72,11 @@ internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenTyp
         if (!isEscaped && IsText)
         {
             // Nearly always one of these, which need no new string.
-            foreach (CrmEntityType entity in CrmEntityType.All)
+            foreach (string name in EntityTypeNames)
             {
-                if (Ascii.Equals(_bytes, entity.Name))
+                if (Ascii.Equals(_bytes, name))
                 {
-                    return entity.Name;
+                    return name;
                 }
             }
         }

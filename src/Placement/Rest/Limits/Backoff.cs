@@ -1,6 +1,6 @@
 namespace Placement;
 
-/// <summary>How long to wait after a refusal that names a limit.</summary>
+/// <summary>How long to wait after a refusal that passes with time.</summary>
 /// <remarks>https://apidocs.bitrix24.com/limits.html</remarks>
 internal static class Backoff
 {
@@ -10,6 +10,10 @@ internal static class Backoff
     private const int MostDoublings = 5;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    /// <summary>Storing a pair takes milliseconds, unless the store is busy.</summary>
+    private const int MostLooks = 5;
+
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ForOperatingTime = TimeSpan.FromSeconds(10);
 
     /// <summary>No part of the budget is held for longer, whatever two clocks make of it.</summary>
@@ -29,4 +33,11 @@ internal static class Backoff
         resetAt is not { } reset || reset <= now ? ForOperatingTime
         : reset - now < OperatingTimeWindow ? reset - now
         : OperatingTimeWindow;
+
+    /// <summary>
+    /// After another process has used a refresh token first, until the store is asked for what it got: a tenth of a second, doubled each time;
+    /// null: it has had three seconds, and will not store anything.
+    /// </summary>
+    /// <param name="looks">How often the store has been asked since.</param>
+    public static TimeSpan? AfterLostRace(int looks) => looks < MostLooks ? TimeSpan.FromTicks(FirstLook.Ticks << looks) : null;
 }

@@ -21,6 +21,12 @@ internal sealed class TokenKeeper(BitrixClientOptions options, TokenEndpoint end
 
     public bool HasExpired(PortalTokens tokens) => tokens.ExpiresAt is { } expiry && expiry <= options.TimeProvider.GetUtcNow();
 
+    /// <summary>What may be waited in all for other processes.</summary>
+    public WaitBudget CreateBudget() => new(options.RequestBudget);
+
+    /// <summary>Waits for all who share the work, so nobody cancels it.</summary>
+    public Task DelayAsync(TimeSpan delay) => options.TimeProvider.DelayAsync(delay, CancellationToken.None);
+
     /// <exception cref="BitrixException">The tokens were not renewed.</exception>
     public async Task<PortalTokens> RenewAsync(PortalTokens tokens)
     {

@@ -136,50 +136,81 @@ internal sealed class TokenLineage
     private async Task<PortalTokens> RenewCoreAsync(PortalTokens stale, TokenKeeper keeper)
     {
         PortalTokens newest = await CatchUpAsync(stale, keeper).ConfigureAwait(false);
-        if (newest.AccessToken != stale.AccessToken && !keeper.IsDue(newest))
-        {
-            return newest;
-        }
-
-        if (!keeper.CanRenew(newest))
-        {
-            return newest;
-        }
-
-        lock (_gate)
-        {
-            if (_refused is { } refused && refused.RefreshToken == newest.RefreshToken)
-            {
-                throw refused.Refusal;
-            }
-        }
-
-        PortalTokens renewed;
-        try
-        {
-            renewed = await keeper.RenewAsync(newest).ConfigureAwait(false);
-        }
-        catch (BitrixException refusal) when (string.Equals(refusal.Code, "invalid_grant", StringComparison.OrdinalIgnoreCase))
+        while ((newest.AccessToken == stale.AccessToken || keeper.IsDue(newest)) && keeper.CanRenew(newest))
         {
             lock (_gate)
             {
-                _refused = (newest.RefreshToken!, refusal);
+                if (_refused is { } refused && refused.RefreshToken == newest.RefreshToken)
+                {
+                    throw refused.Refusal;
+                }
             }
 
-            throw;
+            PortalTokens renewed;
+            try
+            {
+                renewed = await keeper.RenewAsync(newest).ConfigureAwait(false);
+            }
+            catch (BitrixException refusal) when (string.Equals(refusal.Code, "invalid_grant", StringComparison.OrdinalIgnoreCase))
+            {
+                // Another process may have been faster by a moment: then it is about to store what the refresh token was worth.
+                PortalTokens used = newest;
+                newest = await AwaitOthersAsync(used, keeper).ConfigureAwait(false) ?? throw Remember(used, refusal);
+                MarkUsed(used);
+                continue;
+            }
+
+            MarkUsed(newest);
+            await AdoptAsync(newest, renewed, keeper).ConfigureAwait(false);
+            return renewed;
         }
 
+        return newest;
+    }
+
+    /// <summary>The pair that another process stores in place of a used one; null: nobody has, although there was time.</summary>
+    private async Task<PortalTokens?> AwaitOthersAsync(PortalTokens used, TokenKeeper keeper)
+    {
+        WaitBudget budget = keeper.CreateBudget();
+        for (int looks = 0; keeper.HasStore; looks++)
+        {
+            PortalTokens? found = await FindNewerAsync(used, keeper).ConfigureAwait(false);
+            if (found is not null && found.RefreshToken != used.RefreshToken)
+            {
+                return found;
+            }
+
+            if (Backoff.AfterLostRace(looks) is not { } wait || !budget.TryTake(wait))
+            {
+                break;
+            }
+
+            await keeper.DelayAsync(wait).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private BitrixException Remember(PortalTokens tokens, BitrixException refusal)
+    {
         lock (_gate)
         {
-            _used.Enqueue(newest.RefreshToken!);
+            _refused = (tokens.RefreshToken!, refusal);
+        }
+
+        return refusal;
+    }
+
+    private void MarkUsed(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            _used.Enqueue(tokens.RefreshToken!);
             if (_used.Count > MaxUsed)
             {
                 _used.Dequeue();
             }
         }
-
-        await AdoptAsync(newest, renewed, keeper).ConfigureAwait(false);
-        return renewed;
     }
 
     private async Task<PortalTokens> MoveCoreAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper)
@@ -216,10 +247,16 @@ internal sealed class TokenLineage
             return newest;
         }
 
-        PortalTokens? found = await keeper.FindAsync(newest).ConfigureAwait(false);
-        if (found is null || !IsNewer(found, newest))
+        return await FindNewerAsync(newest, keeper).ConfigureAwait(false) ?? newest;
+    }
+
+    /// <summary>What another process has stored, if it is newer.</summary>
+    private async Task<PortalTokens?> FindNewerAsync(PortalTokens known, TokenKeeper keeper)
+    {
+        PortalTokens? found = await keeper.FindAsync(known).ConfigureAwait(false);
+        if (found is null || !IsNewer(found, known))
         {
-            return newest;
+            return null;
         }
 
         keeper.Log.Adopted(found.ClientEndpoint);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Placement;
+
+/// <summary>The address under which portals reach the application.</summary>
+internal sealed class ApplicationAddress(IOptions<PlacementOptions> options)
+{
+    /// <summary>The configured one; null: it is only known from requests.</summary>
+    public Uri? Configured => options.Value.BaseAddress;
+
+    /// <summary>
+    /// The configured one, or the one under which the request came. Whoever sends a request chooses the latter, so ask only for
+    /// requests whose senders may say where the portal's users are sent: administrators of the portal.
+    /// </summary>
+    /// <returns>The address; null: the request has none.</returns>
+    public Uri? Of(HttpRequest request) =>
+        Configured ?? (request.Host.HasValue && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}", UriKind.Absolute, out Uri? address)
+            ? address
+            : null);
+
+    /// <summary>The URL of a path below an address, as Bitrix24 is told.</summary>
+    public static string Join(Uri baseAddress, string path)
+    {
+        string whole = baseAddress.AbsolutePath.TrimEnd('/') + new PathString(path).ToUriComponent();
+        return new UriBuilder(baseAddress.Scheme, baseAddress.IdnHost, baseAddress.IsDefaultPort ? -1 : baseAddress.Port, whole).Uri.AbsoluteUri;
+    }
+}

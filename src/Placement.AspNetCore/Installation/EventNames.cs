@@ -1,0 +1,16 @@
+namespace Placement;
+
+/// <summary>The events of Bitrix24 that are about the application itself, as they are bound and as they arrive.</summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>
+internal static class EventNames
+{
+    /// <summary>An application without pages was installed. It need not be bound: the application's settings name who receives it.</summary>
+    public const string Installed = "ONAPPINSTALL";
+
+    public const string Updated = "ONAPPUPDATE";
+
+    public const string Uninstalled = "ONAPPUNINSTALL";
+
+    /// <summary>What the installer binds.</summary>
+    public static IReadOnlyList<string> Bound { get; } = [Uninstalled, Updated];
+}

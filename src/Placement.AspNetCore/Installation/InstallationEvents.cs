@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging;
+
+namespace Placement;
+
+/// <summary>What the installer and the events log. Portals are named by their domain once they are verified; nothing else that a request said is logged.</summary>
+/// <remarks>The numbers are part of the documentation, docs/installing.md, and are never used twice.</remarks>
+internal static partial class InstallationEvents
+{
+    /// <summary>The category of all of them.</summary>
+    public const string Category = "Placement.Installation";
+
+    [LoggerMessage(241, LogLevel.Warning, "The installer refuses a request with {Status}: {Reason}")]
+    public static partial void InstallerRefuses(ILogger logger, int status, string reason);
+
+    [LoggerMessage(242, LogLevel.Warning, "An event is refused with {Status}: {Reason}")]
+    public static partial void EventRefused(ILogger logger, int status, string reason);
+
+    [LoggerMessage(243, LogLevel.Warning, "{Portal}: whoever installs is no administrator, so nothing is registered")]
+    public static partial void NotAdministrator(ILogger logger, string portal);
+
+    [LoggerMessage(244, LogLevel.Error, "{Portal} cannot be asked who installs because of {Error}")]
+    public static partial void NotAsked(ILogger logger, string portal, string error);
+
+    [LoggerMessage(245, LogLevel.Information, "{Portal}: installed, with {Count} widgets")]
+    public static partial void Installed(ILogger logger, string portal, int count);
+
+    [LoggerMessage(246, LogLevel.Information, "{Portal}: updated, with {Count} widgets")]
+    public static partial void Updated(ILogger logger, string portal, int count);
+
+    [LoggerMessage(247, LogLevel.Error, "{Portal}: {Failed} of {Count} widgets could not be registered. Open the installer on the portal, which says what to do")]
+    public static partial void WidgetsFailed(ILogger logger, string portal, int failed, int count);
+
+    [LoggerMessage(248, LogLevel.Error, "{Portal}: no widget could be registered because of {Error}. Nothing was changed")]
+    public static partial void NotRegistered(ILogger logger, string portal, string error);
+
+    [LoggerMessage(249, LogLevel.Warning, "{Portal}: the handlers of events could not be bound because of {Error}. The application will not learn of updates and of its removal")]
+    public static partial void EventsNotBound(ILogger logger, string portal, string error);
+
+    [LoggerMessage(250, LogLevel.Error, "{Portal}: the portal store failed. The next run completes what is left undone")]
+    public static partial void StoreFailed(ILogger logger, string portal, Exception exception);
+
+    [LoggerMessage(251, LogLevel.Error, "{Portal}: {Lifecycle} failed")]
+    public static partial void LifecycleFailed(ILogger logger, string portal, Type lifecycle, Exception exception);
+
+    [LoggerMessage(252, LogLevel.Error, "{Portal}: the work was not completed. The next run completes it")]
+    public static partial void WorkFailed(ILogger logger, string portal, Exception exception);
+
+    [LoggerMessage(253, LogLevel.Information, "{Portal}: removed the application. Delete its data: {Clean}")]
+    public static partial void Uninstalled(ILogger logger, string portal, bool clean);
+
+    [LoggerMessage(254, LogLevel.Information, "{Portal}: a removal that is done already, or that is overtaken by a new installation, is ignored")]
+    public static partial void RemovalIgnored(ILogger logger, string portal);
+
+    [LoggerMessage(255, LogLevel.Debug, "An event that is not about the application itself is ignored")]
+    public static partial void EventIgnored(ILogger logger);
+
+    [LoggerMessage(256, LogLevel.Warning, "{Portal} has removed a background worker that loads too slowly: its widgets are registered again")]
+    public static partial void WorkerRemoved(ILogger logger, string portal);
+
+    [LoggerMessage(257, LogLevel.Warning, "A portal, which is not said, has removed a background worker that loads too slowly: the widgets of all portals are registered again")]
+    public static partial void SomeWorkerRemoved(ILogger logger);
+
+    [LoggerMessage(258, LogLevel.Information, "A notice that a background worker was removed comes too soon after the last, and is ignored")]
+    public static partial void NoticeTooSoon(ILogger logger);
+
+    [LoggerMessage(259, LogLevel.Information, "{Portal}: registered again, {Changed} of {Count} widgets had to be changed")]
+    public static partial void RegisteredAgain(ILogger logger, string portal, int changed, int count);
+
+    [LoggerMessage(260, LogLevel.Warning, "{Portal}: no widgets are registered, as {Reason}")]
+    public static partial void Skipped(ILogger logger, string portal, string reason);
+
+    [LoggerMessage(261, LogLevel.Debug, "A notice at the address of an error handler is none that is known, and is ignored")]
+    public static partial void NoticeUnknown(ILogger logger);
+
+    [LoggerMessage(262, LogLevel.Error, "The portal store failed")]
+    public static partial void StoreUnreachable(ILogger logger, Exception exception);
+}

@@ -1,0 +1,153 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Placement;
+
+/// <summary>Serves the installer's page. Bitrix24 opens it in a frame when an administrator installs the application, and again until that is finished.</summary>
+/// <remarks>https://apidocs.bitrix24.com/settings/app-installation/index.html</remarks>
+internal sealed class InstallerEndpoint(
+    IRequestVerifier verifier,
+    Admission admission,
+    PortalInstallation installation,
+    RetryTickets tickets,
+    ApplicationAddress address,
+    HostPolicy policy,
+    PortalClients clients,
+    IPortalStore store,
+    IOptions<PlacementOptions> options,
+    ILoggerFactory loggers,
+    IHostEnvironment? environment = null)
+{
+    private const string PlacementField = "PLACEMENT";
+    private const string MemberField = "member_id";
+    private const string FallbackName = "Bitrix24";
+
+    private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+
+    /// <summary>Answers one request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await RefuseAsync(context, new RequestRefusal(StatusCodes.Status400BadRequest, "not_posted")).ConfigureAwait(false);
+            return;
+        }
+
+        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            refusal = fields is null ? refusal
+                : fields.Text(RetryTickets.Field) is { } ticket
+                ? await RetryAsync(context, fields, ticket).ConfigureAwait(false)
+                : await OpenAsync(context, fields, UserLanguage.Of(fields).Code).ConfigureAwait(false);
+        }
+        catch (PortalStoreException exception) when (!context.Response.HasStarted)
+        {
+            InstallationEvents.StoreUnreachable(_logger, exception);
+            refusal = new RequestRefusal(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
+        }
+        catch (BitrixException) when (!context.Response.HasStarted)
+        {
+            refusal = new RequestRefusal(StatusCodes.Status503ServiceUnavailable, "portal_not_asked");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            refusal = RequestRefusal.ClientGone;
+        }
+
+        if (refusal is not null)
+        {
+            await RefuseAsync(context, refusal).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Bitrix24 opens the page for a user.</summary>
+    private async Task<RequestRefusal?> OpenAsync(HttpContext context, RequestFields fields, string language)
+    {
+        if (!string.Equals(fields.Text(PlacementField), Placements.Default, StringComparison.OrdinalIgnoreCase))
+        {
+            return new RequestRefusal(StatusCodes.Status400BadRequest, "placement_not_default");
+        }
+
+        if (fields.FrameClaim(OriginKind.Installation) is not { } claim)
+        {
+            return new RequestRefusal(StatusCodes.Status400BadRequest, "member_id_missing");
+        }
+
+        Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
+        if (!verification.Succeeded)
+        {
+            return OriginRefusals.Of(verification.Refusal);
+        }
+
+        if (await admission.AdmitAsync(verification, claim, context.RequestAborted).ConfigureAwait(false) is { } portal)
+        {
+            return await InstallAsync(context, portal, language).ConfigureAwait(false);
+        }
+
+        await PageFor(context, verification.Portal, InstallerTexts.In(language)).AskAdministratorAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>The page's own form asks to run the installation again.</summary>
+    private async Task<RequestRefusal?> RetryAsync(HttpContext context, RequestFields fields, string text)
+    {
+        if (tickets.Read(text) is not { } ticket)
+        {
+            return new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_invalid");
+        }
+
+        if (fields.Text(MemberField) is { } member && !string.Equals(member, ticket.MemberId, StringComparison.OrdinalIgnoreCase))
+        {
+            return new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_of_other_portal");
+        }
+
+        Portal? portal = await store.FindAsync(ticket.MemberId, context.RequestAborted).ConfigureAwait(false);
+        return portal?.Tokens is null
+            ? new RequestRefusal(StatusCodes.Status403Forbidden, "portal_gone")
+            : await InstallAsync(context, portal, ticket.Language).ConfigureAwait(false);
+    }
+
+    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, string language)
+    {
+        if (address.Of(context.Request) is not { } baseAddress)
+        {
+            return new RequestRefusal(StatusCodes.Status400BadRequest, "host_missing");
+        }
+
+        InstallerPage page = PageFor(context, portal, InstallerTexts.In(language));
+        InstallationResult result = await page.ShowAsync(progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
+        await (result switch
+        {
+            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, language))),
+            _ when await IsFinishedAsync(portal).ConfigureAwait(false) => page.EndAsync(result),
+            _ => page.FinishAsync(result, portal.Origin),
+        }).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Whether the portal knows that the application is installed: it would open the page anew if it were told again.</summary>
+    private async Task<bool> IsFinishedAsync(Portal portal)
+    {
+        try
+        {
+            ApplicationInfo info = await clients.ForPortal(portal).GetApplicationInfoAsync().ConfigureAwait(false);
+            return info.IsInstalled == true;
+        }
+        catch (BitrixException)
+        {
+            return false;
+        }
+    }
+
+    private InstallerPage PageFor(HttpContext context, Portal portal, InstallerTexts texts) =>
+        new(context, texts, options.Value.ApplicationName ?? environment?.ApplicationName ?? FallbackName, portal.Origin);
+
+    private Task RefuseAsync(HttpContext context, RequestRefusal refusal)
+    {
+        InstallationEvents.InstallerRefuses(_logger, refusal.Status, refusal.Reason);
+        return ErrorPage.WriteAsync(context, refusal.Status, UserLanguage.Of(context.Request).Code, policy.FrameAncestors);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+
+namespace Placement;
+
+/// <summary>Installs and updates the application on portals that are verified. All of it can be repeated; what was interrupted is completed by the next run.</summary>
+internal sealed class PortalInstallation(
+    PortalWork work, WidgetRegistration widgets, EventHandlers eventHandlers, PortalClients clients, IPortalStore store, Lifecycles lifecycles, ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+
+    /// <summary>Registers the widgets, binds events, notes that the application is installed, and lets it do what it does of its own.</summary>
+    /// <param name="portal">The portal, with an administrator's tokens.</param>
+    /// <param name="baseAddress">The address under which the portal's users reach the application.</param>
+    /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>
+    public async Task<InstallationResult> InstallAsync(Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress = null)
+    {
+        InstallationResult result = await RunAsync(
+            portal,
+            baseAddress,
+            progress,
+            static (lifecycle, portal, client, cancellationToken) => lifecycle.InstalledAsync(portal, client, cancellationToken)).ConfigureAwait(false);
+        if (result.Succeeded)
+        {
+            InstallationEvents.Installed(_logger, portal.Domain, result.Report.Outcomes.Count);
+        }
+
+        return result;
+    }
+
+    /// <summary>The same for a new version of the application, without a page.</summary>
+    public async Task UpdateAsync(Portal portal, Uri baseAddress)
+    {
+        InstallationResult result = await RunAsync(
+            portal,
+            baseAddress,
+            progress: null,
+            static (lifecycle, portal, client, cancellationToken) => lifecycle.UpdatedAsync(portal, client, cancellationToken)).ConfigureAwait(false);
+        if (result.Succeeded)
+        {
+            InstallationEvents.Updated(_logger, portal.Domain, result.Report.Outcomes.Count);
+        }
+    }
+
+    private async Task<InstallationResult> RunAsync(
+        Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify)
+    {
+        var result = new InstallationResult { HasInternalFailure = true };
+        await work.DoAsync(portal, async (current, cancellationToken) =>
+        {
+            if (current?.Tokens is null)
+            {
+                InstallationEvents.Skipped(_logger, portal.Domain, "the application was removed meanwhile");
+                return;
+            }
+
+            IBitrixClient client = clients.ForPortal(current);
+            InstallationResult registered = await RegisterAsync(current, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+            result = registered.Succeeded && !await FinishAsync(current, client, notify, cancellationToken).ConfigureAwait(false)
+                ? registered with { HasInternalFailure = true }
+                : registered;
+        }).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>What the portal is asked to do.</summary>
+    private async Task<InstallationResult> RegisterAsync(
+        Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
+    {
+        RegistrationReport report;
+        try
+        {
+            report = await widgets.RegisterAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BitrixException refusal)
+        {
+            InstallationEvents.NotRegistered(_logger, portal.Domain, ErrorName.Of(refusal));
+            return new InstallationResult { Refusal = refusal };
+        }
+
+        try
+        {
+            await eventHandlers.BindAsync(client, baseAddress, cancellationToken).ConfigureAwait(false);
+            return new InstallationResult { Report = report };
+        }
+        catch (BitrixException refusal)
+        {
+            InstallationEvents.EventsNotBound(_logger, portal.Domain, ErrorName.Of(refusal));
+            return new InstallationResult { Report = report, EventRefusal = refusal };
+        }
+    }
+
+    /// <summary>What the application does of its own.</summary>
+    /// <returns>Whether all of it succeeded.</returns>
+    private async Task<bool> FinishAsync(
+        Portal portal, IBitrixClient client, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify, CancellationToken cancellationToken)
+    {
+        Portal? installed = await store.ChangeAsync(portal.MemberId, Installed, cancellationToken).ConfigureAwait(false);
+        return installed?.State == PortalState.Installed
+            && await lifecycles.CallAsync(installed, lifecycle => notify(lifecycle, installed, client, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static Portal? Installed(Portal? stored) =>
+        stored is null or { Tokens: null } or { State: PortalState.Installed } ? stored : stored with { State = PortalState.Installed };
+}

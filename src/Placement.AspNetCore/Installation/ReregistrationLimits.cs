@@ -1,0 +1,70 @@
+namespace Placement;
+
+/// <summary>
+/// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more than this.
+/// </summary>
+internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
+{
+    /// <summary>So many are remembered without a look at which of them can be forgotten.</summary>
+    private const int FewPortals = 64;
+
+    /// <summary>Between two registrations of one portal.</summary>
+    public static TimeSpan PerPortal { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two notices that do not say whose they are.</summary>
+    public static TimeSpan Unidentified { get; } = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private readonly Dictionary<string, long> _portals = new(StringComparer.OrdinalIgnoreCase);
+    private long? _unidentified;
+    private int _forgetAt = FewPortals;
+
+    /// <summary>Whether it is a portal's turn; if so, it was.</summary>
+    public bool TryEnter(string memberId)
+    {
+        long now = _clock.GetTimestamp();
+        lock (_portals)
+        {
+            if (_portals.TryGetValue(memberId, out long last) && !IsOver(last, now, PerPortal))
+            {
+                return false;
+            }
+
+            if (_portals.Count >= _forgetAt)
+            {
+                Forget(now);
+            }
+
+            _portals[memberId] = now;
+            return true;
+        }
+    }
+
+    /// <summary>Whether a notice that does not say whose it is has its turn; if so, it was.</summary>
+    public bool TryEnterUnidentified()
+    {
+        long now = _clock.GetTimestamp();
+        lock (_portals)
+        {
+            if (_unidentified is { } last && !IsOver(last, now, Unidentified))
+            {
+                return false;
+            }
+
+            _unidentified = now;
+            return true;
+        }
+    }
+
+    private void Forget(long now)
+    {
+        foreach (string memberId in _portals.Where(portal => IsOver(portal.Value, now, PerPortal)).Select(static portal => portal.Key).ToList())
+        {
+            _portals.Remove(memberId);
+        }
+
+        _forgetAt = Math.Max(FewPortals, _portals.Count * 2);
+    }
+
+    private bool IsOver(long start, long now, TimeSpan pause) => _clock.GetElapsedTime(start, now) >= pause;
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Placement;
+
+/// <summary>Registers the declared widgets on a portal, as the application is configured to.</summary>
+internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<PlacementOptions> options, ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+
+    /// <summary>Registers them.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="client">Acts for an administrator of it.</param>
+    /// <param name="baseAddress">The address under which its users reach the application.</param>
+    /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>
+    /// <param name="cancellationToken">Stops before the next request.</param>
+    /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
+    public async Task<RegistrationReport> RegisterAsync(
+        Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
+    {
+        RegistrationReport report =
+            await PlacementRegistration.RegisterAsync(client, declared.Bindings, baseAddress, With(progress), cancellationToken).ConfigureAwait(false);
+        int failed = report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Failed);
+        if (failed > 0)
+        {
+            InstallationEvents.WidgetsFailed(_logger, portal.Domain, failed, report.Outcomes.Count);
+        }
+
+        return report;
+    }
+
+    private RegistrationOptions With(IProgress<PlacementOutcome>? progress)
+    {
+        RegistrationOptions configured = options.Value.Registration ?? new RegistrationOptions();
+        return new RegistrationOptions
+        {
+            FormerAddresses = configured.FormerAddresses,
+            StaleBindings = configured.StaleBindings,
+            EntityTypeIds = configured.EntityTypeIds,
+            Users = configured.Users,
+            Progress = progress is null ? configured.Progress : new Both(configured.Progress, progress),
+            LoggerFactory = configured.LoggerFactory ?? loggers,
+            ContentRoot = configured.ContentRoot,
+        };
+    }
+
+    private sealed class Both(IProgress<PlacementOutcome>? one, IProgress<PlacementOutcome> other) : IProgress<PlacementOutcome>
+    {
+        public void Report(PlacementOutcome value)
+        {
+            one?.Report(value);
+            other.Report(value);
+        }
+    }
+}

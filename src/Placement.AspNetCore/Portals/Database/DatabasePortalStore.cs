@@ -1,0 +1,260 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Placement;
+
+/// <summary>Keeps portals in SQLite or PostgreSQL. Any number of processes can share the database.</summary>
+/// <remarks>
+/// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of Data
+/// Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>
+/// <para>A portal whose tokens cannot be decrypted is found without them, so that it is verified as on first contact. One that cannot be read
+/// for another reason is an error when it is looked for; the list leaves it out. Both are logged, as <c>Placement.DatabasePortalStore</c>.</para>
+/// </remarks>
+public sealed class DatabasePortalStore : IPortalStore
+{
+    /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
+    private const int PageSize = 100;
+
+    private readonly DbDataSource _dataSource;
+    private readonly Dialect _dialect;
+    private readonly PortalSchema _schema;
+    private readonly PortalTable _table;
+    private readonly PortalRows _rows;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    /// <summary>Who writes to SQLite waits here, and not in the database, where waiting blocks a thread; null: nobody has to wait.</summary>
+    private readonly SemaphoreSlim? _writing;
+
+    private readonly object _gate = new();
+    private Task? _updating;
+
+    /// <summary>Creates a store. Nothing is opened yet.</summary>
+    /// <param name="dataSource">Opens connections. It is not disposed, and must outlive the store.</param>
+    /// <param name="dataProtection">Encrypts the tokens.</param>
+    /// <param name="options">Which database it is, and the names of the tables; null: the defaults.</param>
+    /// <param name="timeProvider">The clock; null: the system's.</param>
+    /// <param name="logger">Is told about portals that cannot be read; null: nobody is.</param>
+    /// <exception cref="ArgumentException">The data source does not tell which database it is, and neither do the options.</exception>
+    public DatabasePortalStore(
+        DbDataSource dataSource,
+        IDataProtectionProvider dataProtection,
+        DatabasePortalStoreOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILogger<DatabasePortalStore>? logger = null)
+        : this(dataSource, dataProtection, options, timeProvider, logger, PortalSchema.Migrations)
+    {
+    }
+
+    internal DatabasePortalStore(
+        DbDataSource dataSource,
+        IDataProtectionProvider dataProtection,
+        DatabasePortalStoreOptions? options,
+        TimeProvider? timeProvider,
+        ILogger<DatabasePortalStore>? logger,
+        IReadOnlyList<PortalSchema.Migration> migrations)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        ArgumentNullException.ThrowIfNull(dataProtection);
+        options ??= new DatabasePortalStoreOptions();
+        _dataSource = dataSource;
+        _dialect = options.Database is { } database ? Dialect.Of(database) : Dialect.Detect(dataSource);
+        _schema = new PortalSchema(_dialect, options.TablePrefix, migrations);
+        _table = new PortalTable(options.TablePrefix);
+        _rows = new PortalRows(new PortalSecrets(dataProtection));
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _logger = logger ?? (ILogger)NullLogger.Instance;
+        _writing = _dialect.HasOneWriter ? new SemaphoreSlim(1) : null;
+    }
+
+    /// <summary>
+    /// Creates the tables, or brings them up to date. The store does so by itself; call it at the start of an application that should rather fail
+    /// then, or with an account of its own that may create tables.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="PortalStoreException">The database cannot be used, or a newer version of the application has made the tables.</exception>
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_updating is null or { IsFaulted: true })
+            {
+                // Shared by all who come meanwhile, so nobody cancels it.
+                _updating = Task.Run(UpdateTablesAsync, CancellationToken.None);
+            }
+
+            return _updating.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memberId);
+        if (!PortalRecord.IsId(memberId))
+        {
+            return null;
+        }
+
+        PortalRow? row = await ReadingAsync(
+            connection => _table.FindAsync(connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return null;
+        }
+
+        return Read(row, out string? malformed) ?? throw new PortalStoreException(
+            $"What is stored of portal {row.MemberId} cannot be read: {malformed} is malformed. Correct it in the database; or delete the portal, and let an administrator install the application again.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Portal> SaveAsync(Portal portal, CancellationToken cancellationToken = default)
+    {
+        Portal next = PortalRecord.Next(portal, PortalRecord.Now(_timeProvider));
+        PortalRow row = _rows.ToRow(next);
+        return await WritingAsync(
+            async connection =>
+            {
+                if (portal.Revision == 0)
+                {
+                    return await _table.InsertAsync(connection, row, cancellationToken).ConfigureAwait(false) ? next : throw new PortalConflictException();
+                }
+
+                if (portal.CreatedAt == default || PortalRows.LacksSecrets(row))
+                {
+                    PortalRow stored = await _table.FindAsync(connection, next.MemberId, cancellationToken).ConfigureAwait(false) ?? throw new PortalConflictException();
+                    row = _rows.Complete(row, portal, stored);
+                }
+
+                return await _table.UpdateAsync(connection, row, cancellationToken).ConfigureAwait(false)
+                    ? next with { CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt!.Value) }
+                    : throw new PortalConflictException();
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memberId);
+        if (PortalRecord.IsId(memberId))
+        {
+            await WritingAsync(connection => _table.DeleteAsync(connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Portal> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string after = "";
+        while (true)
+        {
+            IReadOnlyList<PortalRow> page = await ReadingAsync(
+                connection => _table.ListAsync(connection, after, PageSize, cancellationToken), cancellationToken).ConfigureAwait(false);
+            foreach (PortalRow row in page)
+            {
+                if (Read(row, out string? malformed) is { } portal)
+                {
+                    yield return portal;
+                }
+                else
+                {
+                    StoreEvents.PortalSkipped(_logger, row.MemberId is { } id && PortalRecord.IsId(id) ? id : "?", malformed!);
+                }
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].MemberId ?? "";
+        }
+    }
+
+    private Portal? Read(PortalRow row, out string? malformed)
+    {
+        if (_rows.TryRead(row, out Portal? portal, out malformed) && PortalRows.HasUnreadable(row, portal))
+        {
+            StoreEvents.SecretsUnreadable(_logger, portal.MemberId);
+        }
+
+        return portal;
+    }
+
+    private async Task UpdateTablesAsync()
+    {
+        int? version = await OpenAsync(
+            connection => _schema.UpdateAsync(connection, _timeProvider, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        if (version is { } updated)
+        {
+            StoreEvents.TablesUpdated(_logger, updated);
+        }
+    }
+
+    private async Task<T> WritingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await UpdatedAsync(cancellationToken).ConfigureAwait(false);
+        if (_writing is null)
+        {
+            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task<T> ReadingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await UpdatedAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PortalStoreException failure) when (failure.InnerException is DbException { IsTransient: true })
+        {
+            // The connection was a pooled one, and its server has been restarted since.
+            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask UpdatedAsync(CancellationToken cancellationToken) =>
+        Volatile.Read(ref _updating) is { IsCompletedSuccessfully: true } ? ValueTask.CompletedTask : new ValueTask(EnsureCreatedAsync(cancellationToken));
+
+    private async Task<T> OpenAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DbConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                if (_dialect.OnOpen is { } setUp)
+                {
+                    await connection.RunAsync(setUp, transaction: null, cancellationToken).ConfigureAwait(false);
+                }
+
+                return await work(connection).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (failure is not PortalStoreException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new PortalStoreException(
+                $"The database of the portal store failed ({failure.GetType().Name}). Check that it runs, can be reached, and lets the application read and write its tables.",
+                IsClean(failure) ? failure : null!);
+        }
+    }
+
+    /// <summary>A connection string can have a password.</summary>
+    private bool IsClean(Exception failure) =>
+        _dataSource.ConnectionString is not { Length: > 0 } connectionString || !failure.ToString().Contains(connectionString, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+
+namespace Placement;
+
+/// <summary>
+/// A portal as its table has it: secrets encrypted, times in milliseconds since 1970. What is read can be anything that somebody has
+/// written there; a value of another type, as SQLite keeps it, is as good as none.
+/// </summary>
+internal sealed record PortalRow
+{
+    /// <summary>The columns, in the order in which they are read.</summary>
+    public const string Columns =
+        "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, expires_at, user_id, revision, created_at, updated_at";
+
+    public string? MemberId { get; init; }
+
+    public string? ClientEndpoint { get; init; }
+
+    public string? ServerEndpoint { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Scopes { get; init; }
+
+    public string? ApplicationToken { get; init; }
+
+    public string? AccessToken { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    public long? ExpiresAt { get; init; }
+
+    public long? UserId { get; init; }
+
+    public long? Revision { get; init; }
+
+    public long? CreatedAt { get; init; }
+
+    public long? UpdatedAt { get; init; }
+
+    /// <summary>Reads a row of <see cref="Columns"/>.</summary>
+    public static PortalRow Read(DbDataReader reader)
+    {
+        int column = 0;
+        return new PortalRow
+        {
+            MemberId = Text(),
+            ClientEndpoint = Text(),
+            ServerEndpoint = Text(),
+            State = Text(),
+            Status = Text(),
+            Scopes = Text(),
+            ApplicationToken = Text(),
+            AccessToken = Text(),
+            RefreshToken = Text(),
+            ExpiresAt = Number(),
+            UserId = Number(),
+            Revision = Number(),
+            CreatedAt = Number(),
+            UpdatedAt = Number(),
+        };
+
+        string? Text() => reader.GetValue(column++) as string;
+
+        long? Number() => reader.GetValue(column++) as long?;
+    }
+
+    /// <summary>Names the values of <see cref="Columns"/> as parameters: <c>@member_id</c> and so on.</summary>
+    public DbCommand AddTo(DbCommand command) => command
+        .With("@member_id", MemberId)
+        .With("@client_endpoint", ClientEndpoint)
+        .With("@server_endpoint", ServerEndpoint)
+        .With("@state", State)
+        .With("@status", Status)
+        .With("@scopes", Scopes)
+        .With("@application_token", ApplicationToken)
+        .With("@access_token", AccessToken)
+        .With("@refresh_token", RefreshToken)
+        .With("@expires_at", ExpiresAt)
+        .With("@user_id", UserId)
+        .With("@revision", Revision)
+        .With("@created_at", CreatedAt)
+        .With("@updated_at", UpdatedAt);
+
+    /// <summary>No ciphertext.</summary>
+    public override string ToString() => MemberId ?? "";
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Placement;
+
+/// <summary>Makes rows of portals, and portals of rows.</summary>
+internal sealed class PortalRows(PortalSecrets secrets)
+{
+    private const string ApplicationToken = "application_token";
+    private const string AccessToken = "access_token";
+    private const string RefreshToken = "refresh_token";
+
+    /// <summary>The states, as they are written.</summary>
+    private static readonly (PortalState State, string Text)[] States =
+    [
+        (PortalState.Installing, "installing"),
+        (PortalState.Installed, "installed"),
+        (PortalState.Uninstalled, "uninstalled"),
+    ];
+
+    /// <exception cref="PortalStoreException">The keys cannot be used.</exception>
+    public PortalRow ToRow(Portal portal) => new()
+    {
+        MemberId = portal.MemberId,
+        ClientEndpoint = portal.ClientEndpoint.AbsoluteUri,
+        ServerEndpoint = portal.ServerEndpoint?.AbsoluteUri,
+        State = States.First(known => known.State == portal.State).Text,
+        Status = portal.Status,
+        Scopes = string.Join(',', portal.Scopes),
+        ApplicationToken = secrets.Protect(portal.MemberId, ApplicationToken, portal.ApplicationToken),
+        AccessToken = secrets.Protect(portal.MemberId, AccessToken, portal.Tokens?.AccessToken),
+        RefreshToken = secrets.Protect(portal.MemberId, RefreshToken, portal.Tokens?.RefreshToken),
+        ExpiresAt = portal.Tokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
+        UserId = portal.Tokens?.UserId,
+        Revision = portal.Revision,
+        CreatedAt = portal.CreatedAt.ToUnixTimeMilliseconds(),
+        UpdatedAt = portal.UpdatedAt.ToUnixTimeMilliseconds(),
+    };
+
+    /// <summary>The portal of a row, without the secrets that cannot be read.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="portal">The portal.</param>
+    /// <param name="malformed">The column that makes no sense, if there is no portal.</param>
+    public bool TryRead(PortalRow row, [NotNullWhen(true)] out Portal? portal, [NotNullWhen(false)] out string? malformed)
+    {
+        portal = null;
+        Uri? clientEndpoint = Address(row.ClientEndpoint);
+        Uri? serverEndpoint = Address(row.ServerEndpoint);
+        PortalState? state = States.Where(known => known.Text == row.State).Select(static known => (PortalState?)known.State).FirstOrDefault();
+        DateTimeOffset? createdAt = Time(row.CreatedAt);
+        DateTimeOffset? updatedAt = Time(row.UpdatedAt);
+        malformed =
+            row.MemberId is null || !PortalRecord.IsId(row.MemberId) ? "member_id"
+            : clientEndpoint is null ? "client_endpoint"
+            : serverEndpoint is null && row.ServerEndpoint is not null ? "server_endpoint"
+            : state is null ? "state"
+            : row.Scopes is null ? "scopes"
+            : row.Revision is null or < 1 ? "revision"
+            : createdAt is null ? "created_at"
+            : updatedAt is null ? "updated_at"
+            : null;
+        if (malformed is not null)
+        {
+            return false;
+        }
+
+        portal = new Portal
+        {
+            MemberId = row.MemberId!,
+            ClientEndpoint = clientEndpoint!,
+            ServerEndpoint = serverEndpoint,
+            ApplicationToken = secrets.Unprotect(row.MemberId!, ApplicationToken, row.ApplicationToken),
+            Tokens = Tokens(row, clientEndpoint!, serverEndpoint),
+            State = state!.Value,
+            Status = row.Status,
+            Scopes = row.Scopes!.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            CreatedAt = createdAt!.Value,
+            UpdatedAt = updatedAt!.Value,
+            Revision = row.Revision!.Value,
+        };
+        return true;
+    }
+
+    /// <summary>Whether a row has secrets that were left out of the portal that it makes.</summary>
+    public static bool HasUnreadable(PortalRow row, Portal portal) =>
+        (row.ApplicationToken is not null && portal.ApplicationToken is null) || (row.AccessToken is not null && portal.Tokens is null);
+
+    /// <summary>Whether a row that is to be stored says nothing of some secrets.</summary>
+    public static bool LacksSecrets(PortalRow row) => row.ApplicationToken is null || row.AccessToken is null;
+
+    /// <summary>
+    /// Takes into a row what only the stored one knows: when it was first stored, and the secrets that cannot be read. Keys can come back, a
+    /// refresh token never does; so it is not erased by somebody who has not even seen it. With the application, it goes.
+    /// </summary>
+    public PortalRow Complete(PortalRow next, Portal portal, PortalRow stored)
+    {
+        if (portal.CreatedAt == default)
+        {
+            next = next with { CreatedAt = stored.CreatedAt };
+        }
+
+        if (portal.State == PortalState.Uninstalled)
+        {
+            return next;
+        }
+
+        if (next.ApplicationToken is null && !IsReadable(stored, ApplicationToken, stored.ApplicationToken))
+        {
+            next = next with { ApplicationToken = stored.ApplicationToken };
+        }
+
+        if (next.AccessToken is null && !(IsReadable(stored, AccessToken, stored.AccessToken) && IsReadable(stored, RefreshToken, stored.RefreshToken)))
+        {
+            next = next with { AccessToken = stored.AccessToken, RefreshToken = stored.RefreshToken, ExpiresAt = stored.ExpiresAt, UserId = stored.UserId };
+        }
+
+        return next;
+    }
+
+    private bool IsReadable(PortalRow row, string column, string? stored) => stored is null || secrets.Unprotect(row.MemberId!, column, stored) is not null;
+
+    /// <summary>A pair is read as a whole, or not at all.</summary>
+    private PortalTokens? Tokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint)
+    {
+        string? access = secrets.Unprotect(row.MemberId!, AccessToken, row.AccessToken);
+        string? refresh = secrets.Unprotect(row.MemberId!, RefreshToken, row.RefreshToken);
+        return string.IsNullOrWhiteSpace(access) || (refresh is null && row.RefreshToken is not null)
+            ? null
+            : new PortalTokens(clientEndpoint, access)
+            {
+                RefreshToken = refresh,
+                ExpiresAt = Time(row.ExpiresAt),
+                ServerEndpoint = serverEndpoint,
+                MemberId = row.MemberId,
+                UserId = row.UserId is >= int.MinValue and <= int.MaxValue ? (int)row.UserId : null,
+            };
+    }
+
+    private static Uri? Address(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && PortalRecord.IsAddress(address) ? address : null;
+
+    private static DateTimeOffset? Time(long? milliseconds) =>
+        milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value)
+            : null;
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+
+namespace Placement;
+
+/// <summary>Creates the tables of portals, and brings those of earlier versions up to date.</summary>
+/// <remarks>
+/// A change of the tables is one more entry of <see cref="Migrations"/>. It only adds: during a deployment, processes of the former version go on
+/// working with the new tables.
+/// </remarks>
+internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList<PortalSchema.Migration> migrations)
+{
+    /// <summary>Every version of the tables, the first at index 0.</summary>
+    public static readonly IReadOnlyList<Migration> Migrations =
+    [
+        static (dialect, prefix) =>
+        [
+            $"""
+            CREATE TABLE {prefix}portals (
+                member_id {dialect.IdType} NOT NULL PRIMARY KEY,
+                client_endpoint TEXT NOT NULL,
+                server_endpoint TEXT NULL,
+                state TEXT NOT NULL,
+                status TEXT NULL,
+                scopes TEXT NOT NULL,
+                application_token TEXT NULL,
+                access_token TEXT NULL,
+                refresh_token TEXT NULL,
+                expires_at BIGINT NULL,
+                user_id BIGINT NULL,
+                revision BIGINT NOT NULL,
+                created_at BIGINT NOT NULL,
+                updated_at BIGINT NOT NULL
+            )
+            """,
+        ],
+    ];
+
+    private readonly string _versions = prefix + "schema";
+
+    /// <summary>The statements that make a version of the tables out of the one before.</summary>
+    public delegate IReadOnlyList<string> Migration(Dialect dialect, string prefix);
+
+    /// <summary>Brings the tables to the newest version.</summary>
+    /// <returns>The version, if something was changed; null: nothing was.</returns>
+    /// <exception cref="PortalStoreException">The tables are of a version that is not known.</exception>
+    public async Task<int?> UpdateAsync(DbConnection connection, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        // Whoever may not create tables can still use them.
+        long version = await VersionAsync(connection, transaction: null, cancellationToken).ConfigureAwait(false);
+        if (IsCurrent(version))
+        {
+            return null;
+        }
+
+        if (version == 0 && dialect.OnCreate is { } setUp)
+        {
+            await connection.RunAsync(setUp, transaction: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (dialect.LockSchema is { } lockSchema)
+            {
+                await connection.RunAsync(lockSchema, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
+            version = await VersionAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+            if (IsCurrent(version))
+            {
+                // Another process was faster.
+                return null;
+            }
+
+            await MigrateAsync(connection, transaction, version, timeProvider, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return migrations.Count;
+    }
+
+    private async Task MigrateAsync(DbConnection connection, DbTransaction transaction, long version, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        await connection
+            .RunAsync($"CREATE TABLE IF NOT EXISTS {_versions} (version BIGINT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)", transaction, cancellationToken)
+            .ConfigureAwait(false);
+        for (int next = (int)version; next < migrations.Count; next++)
+        {
+            foreach (string statement in migrations[next](dialect, prefix))
+            {
+                await connection.RunAsync(statement, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
+            DbCommand insert = connection
+                .Command($"INSERT INTO {_versions} (version, applied_at) VALUES (@version, @now)", transaction)
+                .With("@version", next + 1)
+                .With("@now", timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
+            await using (insert.ConfigureAwait(false))
+            {
+                await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<long> VersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        long? tables = await connection.Command(dialect.TableExists, transaction).With("@name", _versions).NumberAsync(cancellationToken).ConfigureAwait(false);
+        return tables is null or 0
+            ? 0
+            : await connection.Command($"SELECT MAX(version) FROM {_versions}", transaction).NumberAsync(cancellationToken).ConfigureAwait(false) ?? 0;
+    }
+
+    private bool IsCurrent(long version) => version <= migrations.Count
+        ? version == migrations.Count
+        : throw new PortalStoreException(
+            $"The tables of the portal store have version {version}, made by a newer version of the application; this one knows {migrations.Count} at most. Update the application.");
+}

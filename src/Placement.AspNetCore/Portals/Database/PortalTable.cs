@@ -1,0 +1,74 @@
+using System.Data.Common;
+
+namespace Placement;
+
+/// <summary>The statements on the table of portals: the same for every database.</summary>
+internal sealed class PortalTable(string prefix)
+{
+    private readonly string _find = $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id = @member_id";
+
+    private readonly string _list = $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id > @after ORDER BY member_id LIMIT @count";
+
+    private readonly string _insert =
+        $"""
+        INSERT INTO {prefix}portals ({PortalRow.Columns})
+        VALUES (@{PortalRow.Columns.Replace(", ", ", @", StringComparison.Ordinal)})
+        ON CONFLICT (member_id) DO NOTHING
+        """;
+
+    private readonly string _update =
+        $"""
+        UPDATE {prefix}portals
+        SET client_endpoint = @client_endpoint, server_endpoint = @server_endpoint, state = @state, status = @status, scopes = @scopes,
+            application_token = @application_token, access_token = @access_token, refresh_token = @refresh_token,
+            expires_at = @expires_at, user_id = @user_id, revision = @revision, updated_at = @updated_at
+        WHERE member_id = @member_id AND revision = @former_revision AND created_at = @created_at
+        """;
+
+    private readonly string _delete = $"DELETE FROM {prefix}portals WHERE member_id = @member_id";
+
+    /// <summary>The row of an identity; null: there is none.</summary>
+    public async Task<PortalRow?> FindAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
+        (await ReadAsync(connection.Command(_find).With("@member_id", memberId), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <summary>The next rows after an identity, in their order.</summary>
+    public Task<IReadOnlyList<PortalRow>> ListAsync(DbConnection connection, string after, int count, CancellationToken cancellationToken) =>
+        ReadAsync(connection.Command(_list).With("@after", after).With("@count", count), cancellationToken);
+
+    /// <summary>Stores a new row. False: there is one already.</summary>
+    public Task<bool> InsertAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
+        ChangeAsync(row.AddTo(connection.Command(_insert)), cancellationToken);
+
+    /// <summary>Stores a row in place of its former revision. False: there is another one.</summary>
+    public Task<bool> UpdateAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
+        ChangeAsync(row.AddTo(connection.Command(_update)).With("@former_revision", row.Revision - 1), cancellationToken);
+
+    public Task<bool> DeleteAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
+        ChangeAsync(connection.Command(_delete).With("@member_id", memberId), cancellationToken);
+
+    private static async Task<bool> ChangeAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        await using (command.ConfigureAwait(false))
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+        }
+    }
+
+    private static async Task<IReadOnlyList<PortalRow>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        var rows = new List<PortalRow>();
+        await using (command.ConfigureAwait(false))
+        {
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(PortalRow.Read(reader));
+                }
+            }
+        }
+
+        return rows;
+    }
+}

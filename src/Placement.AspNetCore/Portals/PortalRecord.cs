@@ -1,0 +1,63 @@
+namespace Placement;
+
+/// <summary>What all stores of this library make of a portal that they are given.</summary>
+internal static class PortalRecord
+{
+    /// <summary>Longer than any identity that Bitrix24 issues.</summary>
+    private const int MaxIdLength = 64;
+
+    /// <summary>The time, as precise as stores keep it.</summary>
+    public static DateTimeOffset Now(TimeProvider timeProvider) => Truncate(timeProvider.GetUtcNow());
+
+    /// <summary>Whether a portal can have this identity. What others name is looked up in no store.</summary>
+    public static bool IsId(string memberId) => memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>Whether something can be an address of REST methods.</summary>
+    public static bool IsAddress(Uri address) =>
+        address.IsAbsoluteUri
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address.UserInfo.Length == 0
+        && address.Query.Length == 0
+        && address.Fragment.Length == 0;
+
+    /// <summary>The portal as it is to be stored: with one identity, one address, and the next revision.</summary>
+    /// <exception cref="ArgumentException">No portal is like that.</exception>
+    public static Portal Next(Portal portal, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        ArgumentOutOfRangeException.ThrowIfNegative(portal.Revision, nameof(portal));
+        if (!IsId(portal.MemberId))
+        {
+            throw new ArgumentException("A portal's identity is made of letters and digits, usually 32 hexadecimal ones.", nameof(portal));
+        }
+
+        if (!IsAddress(portal.ClientEndpoint) || (portal.ServerEndpoint is { } server && !IsAddress(server)))
+        {
+            throw new ArgumentException("The addresses of a portal are absolute http or https URLs without user name and query, such as https://acme.bitrix24.com/rest/.", nameof(portal));
+        }
+
+        if (!Enum.IsDefined(portal.State))
+        {
+            throw new ArgumentException($"There is no state {portal.State}.", nameof(portal));
+        }
+
+        Portal next = portal.WithOneAddress();
+        return next with
+        {
+            Scopes = [.. portal.Scopes],
+            Tokens = next.Tokens is { ExpiresAt: { } expiry } ? next.Tokens with { ExpiresAt = Truncate(expiry) } : next.Tokens,
+            CreatedAt = portal.Revision == 0 ? now : Truncate(portal.CreatedAt),
+            UpdatedAt = now,
+            Revision = portal.Revision + 1,
+        };
+    }
+
+    /// <summary>
+    /// Whether a portal was made from what is stored. Revisions are counted from one again when a portal is deleted and comes back, so the time
+    /// of the first one counts too, if the portal has it.
+    /// </summary>
+    public static bool IsSuccessor(Portal portal, Portal stored) =>
+        portal.Revision == stored.Revision && (portal.CreatedAt == default || Truncate(portal.CreatedAt) == stored.CreatedAt);
+
+    private static DateTimeOffset Truncate(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,49 @@
+using Placement.Testing.State;
+
+namespace Placement.Testing.Outgoing;
+
+/// <summary>Takes requests to the application: through the test server's client, or over the network.</summary>
+internal sealed class ApplicationChannel(PortalState portal, CancellationToken stopping) : IDisposable
+{
+    /// <summary>A browser that keeps no cookies: those of a frame are third-party cookies, which browsers refuse.</summary>
+    private readonly HttpClient _browser = new(new SocketsHttpHandler { UseCookies = false });
+
+    /// <summary>The queue of events takes a redirection for an answer.</summary>
+    private readonly HttpClient _queue = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    /// <summary>Whether the portal has stopped, and sends nothing any more.</summary>
+    public bool IsStopped => stopping.IsCancellationRequested;
+
+    /// <summary>Requests as a browser does and hands the answer over.</summary>
+    public Task<T> BrowseAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
+        SendAsync(_browser, request, read, cancellationToken);
+
+    /// <summary>Requests as the queue of events does; returns the status.</summary>
+    public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(_queue, request, static (response, _) => (int)response.StatusCode, cancellationToken);
+
+    public void Dispose()
+    {
+        _browser.Dispose();
+        _queue.Dispose();
+    }
+
+    /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
+    private async Task<T> SendAsync<T>(HttpClient network, HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsStopped, typeof(LocalPortal));
+        LocalApplication? application = portal.Application;
+        request.RequestUri = application?.Route(request.RequestUri!) ?? request.RequestUri;
+
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        try
+        {
+            using HttpResponseMessage response = await (application?.Client ?? network).SendAsync(request, ends.Token).ConfigureAwait(false);
+            return read(response, await response.Content.ReadAsStringAsync(ends.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (IsStopped && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(typeof(LocalPortal).FullName);
+        }
+    }
+}

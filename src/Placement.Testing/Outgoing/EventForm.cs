@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Placement.Testing.Hosting;
+using Placement.Testing.OAuth;
+using Placement.Testing.State;
+
+namespace Placement.Testing.Outgoing;
+
+/// <summary>What the portal's queue posts to event handlers.</summary>
+/// <remarks>https://apidocs.bitrix24.com/api-reference/events/index.html</remarks>
+internal sealed class EventForm(PortalState portal, PortalAddresses addresses)
+{
+    /// <summary>The fields of an event, in PHP's bracket syntax.</summary>
+    /// <param name="name">The event, upper case.</param>
+    /// <param name="handlerId">The number of the handler's registration; null: the application's settings name it.</param>
+    /// <param name="data">What happened.</param>
+    /// <param name="auth">Who says so.</param>
+    public IEnumerable<KeyValuePair<string, string>> Event(string name, int? handlerId, JsonObject data, JsonObject auth)
+    {
+        var envelope = new JsonObject { ["event"] = name };
+        if (handlerId is { } id)
+        {
+            envelope["event_handler_id"] = id;
+        }
+
+        envelope["data"] = data.DeepClone();
+        envelope["ts"] = Now;
+        envelope["auth"] = auth.DeepClone();
+        return PhpForm.Fields(envelope);
+    }
+
+    /// <summary>The fields of a notice that is no event: with Bitrix24's envelope around it, or bare.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Notice(JsonObject fields, JsonObject? auth)
+    {
+        if (auth is not null)
+        {
+            fields["ts"] = Now;
+            fields["auth"] = auth.DeepClone();
+        }
+
+        return PhpForm.Fields(fields);
+    }
+
+    /// <summary>What an event says of its origin.</summary>
+    /// <param name="applicationToken">The application token.</param>
+    /// <param name="user">Whose access token comes along; null: nobody's.</param>
+    /// <param name="withRefreshToken">Whether the refresh token comes along, too.</param>
+    /// <param name="scopeSeparator">Which differs from event to event.</param>
+    public JsonObject Auth(string applicationToken, LocalUser? user, bool withRefreshToken = false, char scopeSeparator = ',')
+    {
+        var auth = new JsonObject();
+        TokenPair? tokens = user is null ? null : portal.Tokens.Issue(user);
+        if (tokens is not null)
+        {
+            auth["access_token"] = tokens.AccessToken;
+            auth["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds;
+        }
+
+        auth["scope"] = string.Join(scopeSeparator, portal.Options.Scopes);
+        auth["status"] = portal.Options.Status;
+        if (tokens is not null && withRefreshToken)
+        {
+            auth["refresh_token"] = tokens.RefreshToken;
+        }
+
+        return WithOrigin(auth, applicationToken);
+    }
+
+    /// <summary>What the last event says of its origin: no token of anybody, no status, no scope.</summary>
+    public JsonObject LastAuth(string applicationToken) => WithOrigin([], applicationToken);
+
+    private string Now => portal.Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private JsonObject WithOrigin(JsonObject auth, string applicationToken)
+    {
+        auth["domain"] = addresses.Portal.Authority;
+        auth["client_endpoint"] = addresses.PortalRest.AbsoluteUri;
+        auth["server_endpoint"] = addresses.AuthorizationRest.AbsoluteUri;
+        auth["member_id"] = portal.Identity.MemberId;
+        auth["application_token"] = applicationToken;
+        return auth;
+    }
+}

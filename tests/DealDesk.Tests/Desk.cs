@@ -1,0 +1,79 @@
+using System.Data.Common;
+using DealDesk.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Placement.Testing;
+
+namespace DealDesk.Tests;
+
+/// <summary>The application, as it is, with a database of its own in memory.</summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    public const string ClientId = "local.0123456789abcd.12345678";
+    public const string ClientSecret = "a secret of the tests";
+
+    private readonly WebApplication _application;
+    private readonly DbDataSource _database;
+    private readonly DbConnection _keepAlive;
+
+    private Desk(WebApplication application, DbDataSource database, DbConnection keepAlive)
+    {
+        _application = application;
+        _database = database;
+        _keepAlive = keepAlive;
+    }
+
+    /// <summary>What the desk knows.</summary>
+    public DeskDatabase Database => _application.Services.GetRequiredService<DeskDatabase>();
+
+    public static async Task<Desk> StartAsync()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        DbDataSource database = SqliteFactory.Instance.CreateDataSource($"Data Source=desk-tests-{Guid.NewGuid():N};Mode=Memory;Cache=Shared");
+        DbConnection keepAlive = await database.OpenConnectionAsync(stop);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        WebApplication application = DealDeskHost.Build(builder, database, static options =>
+        {
+            options.ClientId = ClientId;
+            options.ClientSecret = ClientSecret;
+            options.AllowLoopback = true;
+            options.RateLimit = null;
+        });
+        await application.StartAsync(stop);
+        return new Desk(application, database, keepAlive);
+    }
+
+    /// <summary>A portal on which the application is installed.</summary>
+    public async Task<LocalPortal> InstallAsync()
+    {
+        LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions { ClientId = ClientId, ClientSecret = ClientSecret, Installed = false, Users = [Ada, Emil, Elena] },
+            TestContext.Current.CancellationToken);
+        (await portal.InstallAsync(new Uri(_application.Urls.Single()), cancellationToken: TestContext.Current.CancellationToken)).EnsureFinished();
+        return portal;
+    }
+
+    /// <summary>Stops the application as Ctrl+C does. What it knows stays.</summary>
+    public Task StopAsync() => _application.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        await _keepAlive.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>An administrator, an employee whose language is German, and one whose language is Russian.</summary>
+    public static LocalUser Ada { get; } = new(1, "Ada", "Admin", IsAdministrator: true);
+
+    public static LocalUser Emil { get; } = new(2, "Emil", "Employee", IsAdministrator: false) { Language = "de" };
+
+    public static LocalUser Elena { get; } = new(3, "Elena", "Employee", IsAdministrator: false) { Language = "ru" };
+}

@@ -1,0 +1,9 @@
+namespace Placement.AspNetCore.Tests.Worker;
+
+/// <summary>The system's clock, hours ahead. Waiting takes as long as it takes.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    public TimeSpan Shift { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+}

@@ -1,0 +1,422 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Time.Testing;
+using Placement.Testing;
+
+namespace Placement.AspNetCore.Tests.Installation;
+
+public sealed class EventTests : IAsyncLifetime
+{
+    private const int Installed = 245;
+    private const int Updated = 246;
+    private const int NotAdministrator = 243;
+    private const int Uninstalled = 253;
+    private const int RemovalIgnored = 254;
+
+    private LocalPortal _portal = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    private LocalUser Employee => _portal.Users.Single(static user => !user.IsAdministrator);
+
+    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_application_lives_twice(bool clean)
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+        for (int life = 1; life <= 2; life++)
+        {
+            (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
+            WidgetPage page = await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken);
+            Assert.Equal("deal 17", page.EnsureSuccess().Html);
+            Assert.Equal(_portal.ApplicationToken, (await app.FindAsync(_portal))?.ApplicationToken);
+
+            EventDelivery delivery = Assert.Single(await _portal.UninstallAsync(clean, CancellationToken));
+
+            delivery.EnsureSuccess();
+            await app.Log.WaitAsync(Uninstalled, life);
+            Portal? left = await app.FindAsync(_portal);
+            Assert.Equal(clean ? null : PortalState.Uninstalled, left?.State);
+            Assert.Null(left?.Tokens);
+            Assert.Null(left?.ApplicationToken);
+        }
+
+        string end = clean ? "uninstalled, clean" : "uninstalled";
+        Assert.Equal(["installed Installed", end, "installed Installed", end], app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task An_update_registers_widgets_and_events_again()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        Assert.Equal(2, _portal.EventBindings.Count);
+        LocalBinding kept = _portal.Bindings[0];
+
+        IReadOnlyList<EventDelivery> deliveries = await _portal.RaiseAsync(ApplicationEvent.Update, cancellationToken: CancellationToken);
+        await app.Log.WaitAsync(Updated, deliveries.Count);
+
+        Assert.NotEmpty(deliveries);
+        Assert.All(deliveries, static delivery => delivery.EnsureSuccess());
+        Assert.Equal(["ONAPPUNINSTALL", "ONAPPUPDATE"], _portal.EventBindings.Select(static binding => binding.Event).Order());
+        Assert.Contains(kept, _portal.Bindings);
+        Assert.Equal(2, _portal.Bindings.Count);
+        Portal? stored = await app.FindAsync(_portal);
+        Assert.Equal(_portal.ApplicationToken, stored?.ApplicationToken);
+        Assert.Equal(PortalState.Installed, stored?.State);
+        Assert.Contains("updated", app.Lifecycle.Calls);
+        Assert.Equal("deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken)).Html);
+    }
+
+    [Fact]
+    public async Task An_update_that_fails_leaves_what_works_and_the_next_one_completes_it()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        _portal.Faults.Add(PortalFault.ServerError().ForMethod("placement.get"));
+        PortalForm update = PortalForm.Event(_portal, "ONAPPUPDATE", _portal.Administrator);
+
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", update.Fields));
+        await app.Log.WaitAsync(248);
+        Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
+        Assert.DoesNotContain("updated", app.Lifecycle.Calls);
+
+        _portal.Faults.Clear();
+        await app.PostAsync("/events", update.Fields);
+        await app.Log.WaitAsync(Updated);
+        Assert.Contains("updated", app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task An_application_without_pages_is_installed_by_an_event()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+
+        HttpStatusCode status = await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPINSTALL", _portal.Administrator).Fields);
+        await app.Log.WaitAsync(Installed);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(2, _portal.Bindings.Count);
+        Assert.Equal(2, _portal.EventBindings.Count);
+        Portal? stored = await app.FindAsync(_portal);
+        Assert.Equal(PortalState.Installed, stored?.State);
+        Assert.Equal(_portal.ApplicationToken, stored?.ApplicationToken);
+        Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task An_event_is_answered_before_the_work_is_done()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = clock }, CancellationToken);
+        await using InstallableApplication app = await InstallableApplication.StartAsync(portal);
+        portal.Faults.Add(PortalFault.Latency(TimeSpan.FromMinutes(1)).ForMethod("batch"));
+
+        HttpStatusCode status = await app.PostAsync("/events", PortalForm.Event(portal, "ONAPPINSTALL", portal.Administrator).Fields);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        await portal.Faults.WhenInjectedAsync(1, CancellationToken);
+        Assert.Empty(portal.Bindings);
+        Task stopped = app.StopAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await stopped;
+        Assert.Equal(2, portal.Bindings.Count);
+        Assert.Equal(PortalState.Installed, (await app.FindAsync(portal))?.State);
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_told_again_is_done_already()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
+        await app.PostAsync("/events", removal.Fields);
+        await app.Log.WaitAsync(Uninstalled);
+        Portal? left = await app.FindAsync(_portal);
+
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.Fields));
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.With("data[CLEAN]", "1").Fields));
+
+        Assert.Equal(left, await app.FindAsync(_portal));
+        Assert.Equal(["installed Installed", "uninstalled"], app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_told_twice_at_once_is_done_once()
+    {
+        var gate = new TaskCompletionSource();
+        await using InstallableApplication app = await InstallAsync();
+        app.Lifecycle.Behaviour = () => gate.Task;
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
+
+        await app.PostAsync("/events", removal.Fields);
+        await app.PostAsync("/events", removal.Fields);
+        gate.SetResult();
+        await app.Log.WaitAsync(RemovalIgnored);
+
+        Assert.Null(await app.FindAsync(_portal));
+        Assert.Equal(["installed Installed", "uninstalled, clean"], app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task A_removal_that_comes_after_the_next_installation_is_ignored()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        PortalForm late = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
+        string former = _portal.ApplicationToken;
+        foreach (LocalEventBinding binding in _portal.EventBindings)
+        {
+            // The portal removes the application, and its server is slow to tell.
+            await UnbindAsync(binding);
+        }
+
+        await _portal.UninstallAsync(clean: true, CancellationToken);
+        (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
+        Assert.NotEqual(former, _portal.ApplicationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync("/events", late.Fields));
+
+        Portal? stored = await app.FindAsync(_portal);
+        Assert.Equal(PortalState.Installed, stored?.State);
+        Assert.Equal(_portal.ApplicationToken, stored?.ApplicationToken);
+        Assert.DoesNotContain("uninstalled, clean", app.Lifecycle.Calls);
+        Assert.Equal("deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, cancellationToken: CancellationToken)).Html);
+    }
+
+    [Fact]
+    public async Task A_removal_that_waits_for_the_next_installation_is_ignored()
+    {
+        var gate = new TaskCompletionSource();
+        await using InstallableApplication app = await InstallAsync();
+        app.Lifecycle.Behaviour = () => gate.Task;
+        PortalForm late = PortalForm.Event(_portal, "ONAPPUNINSTALL");
+
+        // It is verified by the old token, while an administrator installs again with a new one.
+        Task<(HttpStatusCode Status, string Html)> installing =
+            app.OpenAsync(PortalForm.Installer(_portal).With("APPLICATION_TOKEN", _portal.ApplicationToken));
+        await app.Lifecycle.WhenCalledAsync(2);
+        await app.PostAsync("/events", late.Fields);
+        Portal stored = (await app.FindAsync(_portal))!;
+        await app.Store.SaveAsync(stored with { ApplicationToken = "00000000000000000000000000000000" }, CancellationToken);
+        gate.SetResult();
+        await installing;
+        await app.Log.WaitAsync(RemovalIgnored);
+
+        Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
+        Assert.DoesNotContain("uninstalled", app.Lifecycle.Calls);
+    }
+
+    [Fact]
+    public async Task A_removal_of_an_unknown_portal_is_done_already()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").Fields));
+
+        Assert.Null(await app.FindAsync(_portal));
+        Assert.Empty(app.Lifecycle.Calls);
+        Assert.Empty(_portal.Requests);
+    }
+
+    [Fact]
+    public async Task What_the_application_fails_to_clean_up_does_not_keep_the_portal()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        app.Lifecycle.Behaviour = static () => throw new InvalidOperationException("no connection");
+
+        Assert.Single(await _portal.UninstallAsync(clean: true, CancellationToken)).EnsureSuccess();
+        await app.Log.WaitAsync(Uninstalled);
+
+        Assert.Null(await app.FindAsync(_portal));
+        Assert.Equal(1, app.Log.Count(251));
+    }
+
+    [Fact]
+    public async Task A_removal_that_the_store_does_not_take_can_be_told_again()
+    {
+        var store = new BrokenPortalStore(new InMemoryPortalStore());
+        await using InstallableApplication app = await InstallAsync(new InstallableOptions { Store = store });
+        store.FailingSave = store.Saves + 1;
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
+
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.Fields));
+        await app.Log.WaitAsync(250);
+        Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
+
+        await app.PostAsync("/events", removal.Fields);
+        await app.Log.WaitAsync(Uninstalled);
+        Assert.Equal(PortalState.Uninstalled, (await app.FindAsync(_portal))?.State);
+    }
+
+    [Theory]
+    [InlineData("auth[application_token]", "00000000000000000000000000000000")]
+    [InlineData("auth[application_token]", null)]
+    [InlineData("auth[application_token]", "")]
+    [InlineData("auth[domain]", "evil.example")]
+    public async Task A_forged_removal_changes_nothing(string field, string? value)
+    {
+        await using InstallableApplication app = await InstallAsync();
+        Portal? before = await app.FindAsync(_portal);
+
+        HttpStatusCode status = await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1").With(field, value).Fields);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Equal(before, await app.FindAsync(_portal));
+        Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
+    }
+
+    [Theory]
+    [InlineData("ONAPPINSTALL", "auth[access_token]", null)]
+    [InlineData("ONAPPINSTALL", "auth[access_token]", "0123456789abcdef")]
+    [InlineData("ONAPPINSTALL", "auth[member_id]", "00000000000000000000000000000000")]
+    [InlineData("ONAPPUPDATE", "auth[access_token]", null)]
+    [InlineData("ONAPPUPDATE", "auth[access_token]", "0123456789abcdef")]
+    [InlineData("ONAPPUPDATE", "auth[server_endpoint]", "https://evil.example/rest/")]
+    public async Task A_forged_installation_changes_nothing(string name, string field, string? value)
+    {
+        await using InstallableApplication app = await InstallAsync();
+        Portal? before = await app.FindAsync(_portal);
+        PortalForm forged = PortalForm.Event(_portal, name, _portal.Administrator).With("auth[application_token]", "00000000000000000000000000000000").With(field, value);
+        int requests = _portal.Requests.Count;
+
+        Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync("/events", forged.Fields));
+
+        Assert.Equal(before, await app.FindAsync(_portal));
+        Assert.Equal(requests, _portal.Requests.Count);
+        Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
+    }
+
+    [Theory]
+    [InlineData("ONAPPINSTALL")]
+    [InlineData("ONAPPUPDATE")]
+    public async Task An_event_that_an_employee_makes_up_changes_nothing(string name)
+    {
+        await using InstallableApplication app = await InstallAsync();
+        Portal? before = await app.FindAsync(_portal);
+        PortalForm forged = PortalForm.Event(_portal, name, Employee).With("auth[application_token]", "00000000000000000000000000000000");
+
+        await app.PostAsync("/events", forged.Fields, host: "evil.example");
+        await app.Log.WaitAsync(NotAdministrator);
+
+        Assert.Equal(before, await app.FindAsync(_portal));
+        Assert.All(_portal.Bindings, binding => Assert.StartsWith(app.Address.AbsoluteUri, binding.Handler, StringComparison.Ordinal));
+        Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
+    }
+
+    [Theory]
+    [InlineData("ONCRMDEALADD")]
+    [InlineData("ONAPPTEST")]
+    [InlineData("<script>alert(1)</script>")]
+    public async Task Other_events_are_taken_and_ignored(string name)
+    {
+        await using InstallableApplication app = await InstallAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", PortalForm.Event(_portal, name).Fields));
+
+        Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
+        Assert.DoesNotContain(app.Log.Texts, line => line.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("event")]
+    [InlineData("auth[member_id]")]
+    public async Task What_is_no_event_is_refused(string missing)
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With(missing, null).Fields));
+        Assert.Equal(HttpStatusCode.BadRequest, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUPDATE").With(missing, null).Fields));
+    }
+
+    [Fact]
+    public async Task Without_its_store_the_application_refuses_events_for_now()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(
+            _portal, new InstallableOptions { Store = new BrokenPortalStore(new InMemoryPortalStore()) { IsDown = true } });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").Fields));
+    }
+
+    [Fact]
+    public async Task Events_can_be_received_in_a_group()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions
+        {
+            HasEvents = false,
+            Map = static application => application.MapGroup("/bitrix24").MapPlacementEvents("told"),
+        });
+
+        (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
+        Assert.All(_portal.EventBindings, binding => Assert.Equal($"{app.Address}bitrix24/told", binding.Handler));
+        Assert.Single(await _portal.UninstallAsync(clean: true, CancellationToken)).EnsureSuccess();
+        await app.Log.WaitAsync(Uninstalled);
+    }
+
+    [Fact]
+    public async Task A_path_with_parameters_cannot_be_bound()
+    {
+        await using WebApplication application = Application();
+
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => application.MapPlacementEvents("/events/{tenant}"));
+        Assert.Contains("use a path such as /events", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_added_widgets_mapping_says_what_is_missing()
+    {
+        await using WebApplication application = WebApplication.CreateBuilder().Build();
+
+        Assert.Contains("Call AddPlacements", Assert.Throws<InvalidOperationException>(() => application.MapPlacementInstaller()).Message, StringComparison.Ordinal);
+        Assert.Contains("Call AddPlacements", Assert.Throws<InvalidOperationException>(() => application.MapPlacementEvents()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_handler_cannot_be_where_a_widget_is()
+    {
+        await using WebApplication application = Application(
+            new WidgetBinding("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker","OPTIONS":{"errorHandlerUrl":"~/Worker?removed=1"}}"""u8, typeof(AlertWorker)));
+
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => application.MapPlacementEvents());
+        Assert.Contains("AlertWorker", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Give it an address of its own", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Endpoints_can_be_configured_further()
+    {
+        await using WebApplication application = Application([.. Widgets.Bindings]);
+
+        application.MapPlacementInstaller("/setup").WithMetadata("mine");
+        application.MapPlacementEvents().WithMetadata("mine");
+
+        RouteEndpoint[] endpoints = [.. ((IEndpointRouteBuilder)application).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()];
+        Assert.Equal(["/setup", "/events", Widgets.WorkerRemoved], endpoints.Select(static endpoint => endpoint.RoutePattern.RawText));
+        Assert.All(endpoints, static endpoint => Assert.Equal("mine", endpoint.Metadata.GetMetadata<string>()));
+    }
+
+    private static WebApplication Application(params WidgetBinding[] bindings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        WidgetHosting.Add(builder.Services, bindings, Widgets.Hosted, configure: null);
+        return builder.Build();
+    }
+
+    private async Task<InstallableApplication> InstallAsync(InstallableOptions? options = null)
+    {
+        InstallableApplication app = await InstallableApplication.StartAsync(_portal, options);
+        (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
+        return app;
+    }
+
+    private async Task UnbindAsync(LocalEventBinding binding)
+    {
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent(
+            [new("auth", _portal.IssueTokens().AccessToken), new("EVENT", binding.Event), new("HANDLER", binding.Handler)]);
+        using HttpResponseMessage response = await http.PostAsync(new Uri(_portal.Endpoint, "event.unbind"), form, CancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+}
