@@ -2,10 +2,11 @@ using Placement.Benchmarks;
 
 (string Name, Func<Task<IEnumerable<Ratio>>> MeasureAsync)[] groups =
 [
+    // First, because what runs before it shapes the code that the runtime makes for it.
+    ("hosting", static async () => await HostingRatios.MeasureAsync()),
     ("analyzers", static () => Task.FromResult(AnalyzerRatios.Measure())),
     ("bindings", static () => Task.FromResult(BindingRatios.Measure())),
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
-    ("hosting", static async () => await HostingRatios.MeasureAsync()),
     ("registration", static async () => [await RegistrationRatios.MeasureAsync()]),
 ];
 
