@@ -31,8 +31,6 @@ public static class WidgetEndpointRouteBuilderExtensions
             throw new InvalidOperationException($"{typeof(TWidget)} cannot be mapped yet. Call AddPlacements on the services of the application first.");
         }
 
-        IEndpointConventionBuilder endpoint = WidgetHosting.MapRoute(endpoints, new WidgetRoute(pattern, HostedWidget.Create<TWidget, TContext>()));
-        WidgetHosting.Configure(endpoint);
-        return endpoint;
+        return WidgetHosting.Configure(WidgetHosting.MapRoute(endpoints, new WidgetRoute(pattern, HostedWidget.Create<TWidget, TContext>())));
     }
 }

@@ -76,8 +76,7 @@ public static class WidgetHosting
             MapRoute(group, route);
         }
 
-        Configure(group);
-        return group;
+        return Configure(group);
     }
 
     /// <summary>Maps one route.</summary>
@@ -92,20 +91,21 @@ public static class WidgetHosting
             .WithMetadata(metadata);
     }
 
-    /// <summary>What all endpoints have that portals open in frames: their requests prove their origin by tokens, never by cookies.</summary>
-    internal static void Configure<TBuilder>(TBuilder endpoints)
+    /// <summary>What all endpoints have that portals, and Bitrix24's servers, call: their requests prove their origin by tokens, never by cookies.</summary>
+    internal static TBuilder Configure<TBuilder>(TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.DisableAntiforgery();
         endpoints.ExcludeFromDescription();
         endpoints.Finally(AllowAnonymousUnlessAuthorized);
+        return endpoints;
     }
 
     /// <summary>
     /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
     /// was asked for explicitly is.
     /// </summary>
-    internal static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
+    private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
     {
         if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
         {

@@ -25,7 +25,8 @@ public static class PlacementInstallationEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         InstallerEndpoint installer = Require<InstallerEndpoint>(endpoints);
-        return Open(endpoints.MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync).WithDisplayName("Placement installer"));
+        IEndpointConventionBuilder endpoint = endpoints.MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync).WithDisplayName("Placement installer");
+        return WidgetHosting.Configure(endpoint);
     }
 
     /// <summary>
@@ -61,17 +62,7 @@ public static class PlacementInstallationEndpoints
             group.MapPost(handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
         }
 
-        return Open(group);
-    }
-
-    /// <summary>Requests come from other sites, and from Bitrix24's servers: they prove their origin by tokens, never by cookies.</summary>
-    private static TBuilder Open<TBuilder>(TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        endpoints.DisableAntiforgery();
-        endpoints.ExcludeFromDescription();
-        endpoints.Finally(WidgetHosting.AllowAnonymousUnlessAuthorized);
-        return endpoints;
+        return WidgetHosting.Configure(group);
     }
 
     private static bool IsSamePath(string one, string other) => string.Equals(one.Trim('/'), other.Trim('/'), StringComparison.OrdinalIgnoreCase);
