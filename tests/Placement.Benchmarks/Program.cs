@@ -7,6 +7,7 @@ using Placement.Benchmarks;
     ("analyzers", static () => Task.FromResult(AnalyzerRatios.Measure())),
     ("bindings", static () => Task.FromResult(BindingRatios.Measure())),
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
+    ("generator", static () => Task.FromResult(GeneratorRatios.Measure())),
     ("registration", static async () => [await RegistrationRatios.MeasureAsync()]),
 ];
 

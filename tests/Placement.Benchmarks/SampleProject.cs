@@ -11,15 +11,28 @@ internal sealed class SampleProject
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location)];
 
     private readonly IReadOnlyList<SyntaxTree> _trees;
+    private readonly IReadOnlyList<MetadataReference> _references;
 
-    public SampleProject(int classes, bool areWidgets) =>
-        _trees = [.. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(Source(number, areWidgets), path: $"Supplies{number}.cs"))];
+    public SampleProject(int classes, bool areWidgets)
+        : this(classes, number => Source(number, areWidgets), References)
+    {
+    }
+
+    /// <summary>A project of other classes.</summary>
+    /// <param name="classes">How many.</param>
+    /// <param name="source">The file with a number.</param>
+    /// <param name="references">What they need.</param>
+    public SampleProject(int classes, Func<int, string> source, IReadOnlyList<MetadataReference> references)
+    {
+        _trees = [.. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(source(number), path: $"Supplies{number}.cs"))];
+        _references = references;
+    }
 
     /// <summary>The project as a compiler sees it that has bound nothing yet.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Acme.Sales",
         _trees,
-        References,
+        _references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static string Source(int number, bool isWidget)
