@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Hostile;
 
@@ -21,6 +22,10 @@ public class HostileRequestTests(ITestOutputHelper output)
     private const int Seed = 20_260_820;
     private const int Requests = 20_000;
     private const int AtOnce = 32;
+
+    /// <summary>Enough for each request to see its own lines in, and few enough to be searched once per request.</summary>
+    private const int KeptLines = 400;
+
     private const string Path = "/widgets/hostile";
     private const string InstallPath = "/install";
     private const string EventsPath = "/events";
@@ -36,7 +41,7 @@ public class HostileRequestTests(ITestOutputHelper output)
     {
         var outside = new Outside();
         var reached = new Reached();
-        var log = new RecordingLoggers();
+        var log = new RecordedLog(KeptLines);
         await using WebApplication application = await StartAsync(outside, reached, log);
         var address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
@@ -71,7 +76,7 @@ public class HostileRequestTests(ITestOutputHelper output)
                     findings.Enqueue($"{request} crashed");
                 }
 
-                if (log.Contains(request.Marker))
+                if (log.Lines.Any(line => line.Everything.Contains(request.Marker, StringComparison.OrdinalIgnoreCase)))
                 {
                     findings.Enqueue($"{request} was logged");
                 }
@@ -102,7 +107,7 @@ public class HostileRequestTests(ITestOutputHelper output)
         ["PLACEMENT_OPTIONS"] = """{"ID":"17"}""",
     });
 
-    private static async Task<WebApplication> StartAsync(Outside outside, Reached reached, RecordingLoggers log)
+    private static async Task<WebApplication> StartAsync(Outside outside, Reached reached, RecordedLog log)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.None);
@@ -171,36 +176,6 @@ public class HostileRequestTests(ITestOutputHelper output)
             {
                 Content = new StringContent("""{"error":"invalid_token","error_description":"Unable to get application by token"}""", Encoding.UTF8, "application/json"),
             });
-        }
-    }
-
-    /// <summary>Keeps what is logged.</summary>
-    private sealed class RecordingLoggers : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _recent = new();
-
-        public bool Contains(string text) => _recent.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            _recent.Enqueue(formatter(state, exception) + exception);
-
-            // Enough to see one's own lines in.
-            while (_recent.Count > 400)
-            {
-                _recent.TryDequeue(out _);
-            }
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Placement.AspNetCore.Tests.Hosting;
 
@@ -42,7 +43,8 @@ public class MappingTests
         await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
 
         Assert.Equal((200, "none"), await application.SendAsync("/card.html"));
-        Assert.Single(application.Log, static line => line.StartsWith("Information 291 https://static.acme.example/card.html is not mapped", StringComparison.Ordinal));
+        Assert.Single(application.Log, static line =>
+            line is { Level: LogLevel.Information, Id: 291 } && line.Text.StartsWith("https://static.acme.example/card.html is not mapped", StringComparison.Ordinal));
     }
 
     /// <summary>The answer to a wrong method is a page in the frame, which only the endpoint can give.</summary>

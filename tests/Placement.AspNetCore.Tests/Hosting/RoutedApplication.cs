@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Hosting;
 
@@ -11,7 +12,7 @@ namespace Placement.AspNetCore.Tests.Hosting;
 internal sealed class RoutedApplication : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly LogLines _log = new();
+    private readonly RecordedLog _log = new();
 
     private RoutedApplication(Action<IServiceCollection> addServices)
     {
@@ -26,8 +27,8 @@ internal sealed class RoutedApplication : IAsyncDisposable
     /// <summary>All endpoints, of the widgets and others.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    /// <summary>What was logged, one line each.</summary>
-    public IReadOnlyCollection<string> Log => _log.Lines;
+    /// <summary>What was logged.</summary>
+    public IReadOnlyList<LogLine> Log => _log.Lines;
 
     /// <summary>Starts an application.</summary>
     public static async Task<RoutedApplication> StartAsync(Action<IServiceCollection> addServices, Action<WebApplication> map)
@@ -71,25 +72,4 @@ internal sealed class RoutedApplication : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
-
-    private sealed class LogLines : ILoggerProvider, ILogger
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = [];
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _lines.Enqueue($"{logLevel} {eventId.Id} {formatter(state, exception)}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -40,7 +41,7 @@ public sealed class EventTests : IAsyncLifetime
             EventDelivery delivery = Assert.Single(await _portal.UninstallAsync(clean, CancellationToken));
 
             delivery.EnsureSuccess();
-            await app.Log.WaitAsync(Uninstalled, life);
+            await app.Log.WaitAsync(Uninstalled, life, CancellationToken);
             Portal? left = await app.FindAsync(_portal);
             Assert.Equal(clean ? null : PortalState.Uninstalled, left?.State);
             Assert.Null(left?.Tokens);
@@ -59,7 +60,7 @@ public sealed class EventTests : IAsyncLifetime
         LocalBinding kept = _portal.Bindings[0];
 
         IReadOnlyList<EventDelivery> deliveries = await _portal.RaiseAsync(ApplicationEvent.Update, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(Updated, deliveries.Count);
+        await app.Log.WaitAsync(Updated, deliveries.Count, CancellationToken);
 
         Assert.NotEmpty(deliveries);
         Assert.All(deliveries, static delivery => delivery.EnsureSuccess());
@@ -81,13 +82,13 @@ public sealed class EventTests : IAsyncLifetime
         PortalForm update = PortalForm.Event(_portal, "ONAPPUPDATE", _portal.Administrator);
 
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", update.Fields));
-        await app.Log.WaitAsync(248);
+        await app.Log.WaitAsync(248, CancellationToken);
         Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
         Assert.DoesNotContain("updated", app.Lifecycle.Calls);
 
         _portal.Faults.Clear();
         await app.PostAsync("/events", update.Fields);
-        await app.Log.WaitAsync(Updated);
+        await app.Log.WaitAsync(Updated, CancellationToken);
         Assert.Contains("updated", app.Lifecycle.Calls);
     }
 
@@ -97,7 +98,7 @@ public sealed class EventTests : IAsyncLifetime
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
 
         HttpStatusCode status = await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPINSTALL", _portal.Administrator).Fields);
-        await app.Log.WaitAsync(Installed);
+        await app.Log.WaitAsync(Installed, CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(2, _portal.Bindings.Count);
@@ -134,7 +135,7 @@ public sealed class EventTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync();
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
         await app.PostAsync("/events", removal.Fields);
-        await app.Log.WaitAsync(Uninstalled);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
         Portal? left = await app.FindAsync(_portal);
 
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.Fields));
@@ -155,7 +156,7 @@ public sealed class EventTests : IAsyncLifetime
         await app.PostAsync("/events", removal.Fields);
         await app.PostAsync("/events", removal.Fields);
         gate.SetResult();
-        await app.Log.WaitAsync(RemovalIgnored);
+        await app.Log.WaitAsync(RemovalIgnored, CancellationToken);
 
         Assert.Null(await app.FindAsync(_portal));
         Assert.Equal(["installed Installed", "uninstalled, clean"], app.Lifecycle.Calls);
@@ -203,7 +204,7 @@ public sealed class EventTests : IAsyncLifetime
         await app.Store.SaveAsync(stored with { ApplicationToken = "00000000000000000000000000000000" }, CancellationToken);
         gate.SetResult();
         await installing;
-        await app.Log.WaitAsync(RemovalIgnored);
+        await app.Log.WaitAsync(RemovalIgnored, CancellationToken);
 
         Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
         Assert.DoesNotContain("uninstalled", app.Lifecycle.Calls);
@@ -228,7 +229,7 @@ public sealed class EventTests : IAsyncLifetime
         app.Lifecycle.Behaviour = static () => throw new InvalidOperationException("no connection");
 
         Assert.Single(await _portal.UninstallAsync(clean: true, CancellationToken)).EnsureSuccess();
-        await app.Log.WaitAsync(Uninstalled);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
 
         Assert.Null(await app.FindAsync(_portal));
         Assert.Equal(1, app.Log.Count(251));
@@ -237,17 +238,17 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task A_removal_that_the_store_does_not_take_can_be_told_again()
     {
-        var store = new BrokenPortalStore(new InMemoryPortalStore());
+        var store = new FaultyPortalStore();
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Store = store });
         store.FailingSave = store.Saves + 1;
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
 
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.Fields));
-        await app.Log.WaitAsync(250);
+        await app.Log.WaitAsync(250, CancellationToken);
         Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
 
         await app.PostAsync("/events", removal.Fields);
-        await app.Log.WaitAsync(Uninstalled);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
         Assert.Equal(PortalState.Uninstalled, (await app.FindAsync(_portal))?.State);
     }
 
@@ -299,7 +300,7 @@ public sealed class EventTests : IAsyncLifetime
         PortalForm forged = PortalForm.Event(_portal, name, Employee).With("auth[application_token]", "00000000000000000000000000000000");
 
         await app.PostAsync("/events", forged.Fields, host: "evil.example");
-        await app.Log.WaitAsync(NotAdministrator);
+        await app.Log.WaitAsync(NotAdministrator, CancellationToken);
 
         Assert.Equal(before, await app.FindAsync(_portal));
         Assert.All(_portal.Bindings, binding => Assert.StartsWith(app.Address.AbsoluteUri, binding.Handler, StringComparison.Ordinal));
@@ -317,7 +318,7 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", PortalForm.Event(_portal, name).Fields));
 
         Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
-        Assert.DoesNotContain(app.Log.Texts, line => line.Contains(name, StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Log.Lines, line => line.Everything.Contains(name, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -335,7 +336,7 @@ public sealed class EventTests : IAsyncLifetime
     public async Task Without_its_store_the_application_refuses_events_for_now()
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(
-            _portal, new InstallableOptions { Store = new BrokenPortalStore(new InMemoryPortalStore()) { IsDown = true } });
+            _portal, new InstallableOptions { Store = new FaultyPortalStore { IsDown = true } });
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").Fields));
     }
@@ -352,7 +353,7 @@ public sealed class EventTests : IAsyncLifetime
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         Assert.All(_portal.EventBindings, binding => Assert.Equal($"{app.Address}bitrix24/told", binding.Handler));
         Assert.Single(await _portal.UninstallAsync(clean: true, CancellationToken)).EnsureSuccess();
-        await app.Log.WaitAsync(Uninstalled);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -211,7 +212,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (HttpStatusCode status, _) = await RetryAsync(app, ticket, ("member_id", other.MemberId));
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
-        Assert.Contains(app.Log.Texts, static line => line.Contains("ticket_of_other_portal", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("ticket_of_other_portal", StringComparison.Ordinal));
         Assert.Equal(requests, other.Requests.Count);
         Assert.Empty(_portal.Bindings);
     }
@@ -222,7 +223,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
         string ticket = await FailAsync(app);
         await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").Fields);
-        await app.Log.WaitAsync(253);
+        await app.Log.WaitAsync(253, CancellationToken);
 
         await AssertRefusedAsync(app, ticket, "portal_gone");
     }
@@ -332,7 +333,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         }
 
         clock.Advance(TimeSpan.FromMinutes(1));
-        await app.Log.WaitAsync(245);
+        await app.Log.WaitAsync(245, CancellationToken);
 
         Assert.Equal(2, portal.Bindings.Count);
         Assert.Equal(PortalState.Installed, (await app.FindAsync(portal))?.State);
@@ -367,14 +368,14 @@ public sealed partial class InstallerTests : IAsyncLifetime
     [InlineData(3)]
     public async Task What_a_failing_store_leaves_undone_the_next_run_completes(int failingSave)
     {
-        var store = new BrokenPortalStore(new InMemoryPortalStore()) { FailingSave = failingSave };
+        var store = new FaultyPortalStore { FailingSave = failingSave };
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions { Store = store });
 
         InstallationPage broken = await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
         Assert.False(broken.IsFinished);
         Assert.DoesNotContain("disk", broken.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(app.Lifecycle.Calls);
-        Assert.Contains(app.Log.Texts, static line => line.Contains("disk", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Exception?.Message.Contains("disk", StringComparison.Ordinal) is true);
 
         InstallationPage page = await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
         page.EnsureFinished();
@@ -396,7 +397,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
         Assert.False(page.IsFinished);
         Assert.Contains("something failed in the application itself", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("customers", page.Html, StringComparison.Ordinal);
-        Assert.Contains(app.Log.Texts, static line => line.Contains("RecordedLifecycle", StringComparison.Ordinal) && line.Contains("customers", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line =>
+            line.Text.Contains("RecordedLifecycle", StringComparison.Ordinal) && line.Exception?.Message.Contains("customers", StringComparison.Ordinal) is true);
         Assert.Equal(["installed Installed"], other.Calls);
         failing.Behaviour = static () => Task.CompletedTask;
         Assert.Contains("setInstallFinish", (await RetryAsync(app, TicketIn(page.Html))).Html, StringComparison.Ordinal);
@@ -490,7 +492,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (HttpStatusCode answered, string html) = await app.OpenAsync(PortalForm.Installer(_portal).With(field, value));
 
         Assert.Equal(status, answered);
-        Assert.Contains(app.Log.Texts, line => line.Contains($"The installer refuses a request with {(int)status}: {reason}", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, line => line.Text.Contains($"The installer refuses a request with {(int)status}: {reason}", StringComparison.Ordinal));
         Assert.Contains("This page cannot be shown", html, StringComparison.Ordinal);
         Assert.Empty(_portal.Requests);
         Assert.Null(await app.FindAsync(_portal));
@@ -500,7 +502,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
     public async Task Without_its_store_the_application_asks_for_patience()
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(
-            _portal, new InstallableOptions { Store = new BrokenPortalStore(new InMemoryPortalStore()) { IsDown = true } });
+            _portal, new InstallableOptions { Store = new FaultyPortalStore { IsDown = true } });
 
         (HttpStatusCode status, string html) = await app.OpenAsync(PortalForm.Installer(_portal));
 
@@ -518,7 +520,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (HttpStatusCode status, _) = await app.OpenAsync(PortalForm.Installer(_portal));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains(app.Log.Texts, static line => line.Contains("cannot be asked who installs because of PAYMENT_REQUIRED", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("cannot be asked who installs because of PAYMENT_REQUIRED", StringComparison.Ordinal));
         Assert.Empty(_portal.Bindings);
     }
 
@@ -560,7 +562,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (_, string employees) = await app.OpenAsync(PortalForm.Installer(_portal, Employee));
 
         string[] secrets = [.. form.Fields.Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN").Select(static field => field.Value), _portal.Options.ClientSecret];
-        Assert.All(secrets, secret => Assert.All([html, second, employees, .. app.Log.Texts], text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+        string[] shown = [html, second, employees, .. app.Log.Lines.Select(static line => line.Everything)];
+        Assert.All(secrets, secret => Assert.All(shown, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
     }
 
     private async Task<string> FailAsync(InstallableApplication app)
@@ -574,7 +577,7 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (HttpStatusCode status, string html) = await RetryAsync(app, ticket);
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.DoesNotContain("setInstallFinish", html, StringComparison.Ordinal);
-        Assert.Contains(app.Log.Texts, line => line.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, line => line.Text.Contains(reason, StringComparison.Ordinal));
         Assert.Empty(_portal.Bindings);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -36,13 +37,13 @@ public sealed class NoticeTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync();
 
         EventDelivery notice = await _portal.DeactivateAsync(Widgets.Worker, withEnvelope: withEnvelope, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
 
         notice.EnsureSuccess();
         Assert.Equal(Widgets.WorkerRemoved, new Uri(notice.Handler).AbsolutePath);
         Assert.Contains(_portal.Bindings, binding => binding.Placement == Widgets.Worker && binding.Handler == $"{app.Address}widgets/worker");
         Assert.Equal(2, _portal.Bindings.Count);
-        Assert.Contains(app.Log.Texts, static line => line.Contains("registered again, 1 of 2 widgets had to be changed", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("registered again, 1 of 2 widgets had to be changed", StringComparison.Ordinal));
         Assert.Equal(withEnvelope ? 1 : 0, app.Log.Count(WorkerRemoved));
         Assert.Equal(withEnvelope ? 0 : 1, app.Log.Count(SomeWorkerRemoved));
     }
@@ -54,7 +55,7 @@ public sealed class NoticeTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", Bare));
 
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
     }
 
     [Fact]
@@ -66,11 +67,11 @@ public sealed class NoticeTests : IAsyncLifetime
         (await other.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         (await former.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         await former.UninstallAsync(cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(253);
+        await app.Log.WaitAsync(253, CancellationToken);
         int requests = former.Requests.Count;
 
         await other.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(RegisteredAgain, 2);
+        await app.Log.WaitAsync(RegisteredAgain, 2, CancellationToken);
 
         Assert.Equal(2, other.Bindings.Count);
         Assert.Equal(2, _portal.Bindings.Count);
@@ -87,9 +88,9 @@ public sealed class NoticeTests : IAsyncLifetime
         first.Faults.Add(PortalFault.Error(HttpStatusCode.Unauthorized, "PAYMENT_REQUIRED"));
 
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
 
-        Assert.Contains(app.Log.Texts, static line => line.Contains("no widget could be registered because of PAYMENT_REQUIRED", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("no widget could be registered because of PAYMENT_REQUIRED", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,19 +98,19 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await using InstallableApplication app = await InstallAsync();
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
         int requests = _portal.Requests.Count;
 
         HttpStatusCode[] flood = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.PostAsync(Widgets.WorkerRemoved, Bare)));
         _clock.Advance(TimeSpan.FromMinutes(59));
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
-        await app.Log.WaitAsync(TooSoon, 51);
+        await app.Log.WaitAsync(TooSoon, 51, CancellationToken);
 
         Assert.All(flood, static status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(requests, _portal.Requests.Count);
         _clock.Advance(TimeSpan.FromMinutes(1));
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
-        await app.Log.WaitAsync(RegisteredAgain, 2);
+        await app.Log.WaitAsync(RegisteredAgain, 2, CancellationToken);
         Assert.Equal(2, _portal.Bindings.Count);
     }
 
@@ -121,20 +122,20 @@ public sealed class NoticeTests : IAsyncLifetime
         (await other.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         IEnumerable<KeyValuePair<string, string>> notice = Identified(_portal);
         await app.PostAsync(Widgets.WorkerRemoved, notice);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
         int requests = _portal.Requests.Count;
 
         _clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync(Widgets.WorkerRemoved, notice));
-        await app.Log.WaitAsync(TooSoon);
+        await app.Log.WaitAsync(TooSoon, CancellationToken);
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
-        await app.Log.WaitAsync(RegisteredAgain, 2);
+        await app.Log.WaitAsync(RegisteredAgain, 2, CancellationToken);
 
         Assert.Equal(requests, _portal.Requests.Count);
         Assert.Contains(other.Requests, static request => request.Method == "placement.get");
         _clock.Advance(TimeSpan.FromMinutes(1));
         await app.PostAsync(Widgets.WorkerRemoved, notice);
-        await app.Log.WaitAsync(RegisteredAgain, 3);
+        await app.Log.WaitAsync(RegisteredAgain, 3, CancellationToken);
         Assert.True(_portal.Requests.Count > requests);
     }
 
@@ -159,11 +160,11 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await using InstallableApplication app = await InstallAsync();
         await _portal.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
         _clock.Advance(TimeSpan.FromHours(1));
 
         await app.PostAsync(Widgets.WorkerRemoved, isIdentified ? Identified(_portal) : Bare, host: "evil.example");
-        await app.Log.WaitAsync(RegisteredAgain, 2);
+        await app.Log.WaitAsync(RegisteredAgain, 2, CancellationToken);
 
         Assert.All(_portal.Bindings, binding => Assert.StartsWith(app.Address.AbsoluteUri, binding.Handler, StringComparison.Ordinal));
     }
@@ -174,9 +175,9 @@ public sealed class NoticeTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Bindings = [Widgets.Bindings[1]] });
 
         await _portal.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(Skipped);
+        await app.Log.WaitAsync(Skipped, CancellationToken);
 
-        Assert.Contains(app.Log.Texts, static line => line.Contains("set PlacementOptions.BaseAddress", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("set PlacementOptions.BaseAddress", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -186,7 +187,7 @@ public sealed class NoticeTests : IAsyncLifetime
             new InstallableOptions { Bindings = [Widgets.Bindings[1]], BaseAddress = new Uri("https://desk.example.com") });
 
         await _portal.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
-        await app.Log.WaitAsync(RegisteredAgain);
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
 
         Assert.Equal("https://desk.example.com/widgets/worker", Assert.Single(_portal.Bindings).Handler);
     }
@@ -216,12 +217,12 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task Without_its_store_the_application_says_so_in_the_log()
     {
-        var store = new BrokenPortalStore(new InMemoryPortalStore());
+        var store = new FaultyPortalStore();
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Store = store });
         store.IsDown = true;
 
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync(Widgets.WorkerRemoved, Bare));
-        await app.Log.WaitAsync(262);
+        await app.Log.WaitAsync(262, CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync(Widgets.WorkerRemoved, Identified(_portal)));
     }

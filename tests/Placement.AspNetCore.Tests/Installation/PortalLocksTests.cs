@@ -1,3 +1,5 @@
+using Placement.AspNetCore.Tests.Harness;
+
 namespace Placement.AspNetCore.Tests.Installation;
 
 public class PortalLocksTests

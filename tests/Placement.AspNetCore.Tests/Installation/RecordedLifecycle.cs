@@ -1,3 +1,5 @@
+using Placement.AspNetCore.Tests.Harness;
+
 namespace Placement.AspNetCore.Tests.Installation;
 
 /// <summary>Notes what it is called for, and fails or waits if a test says so.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Origin.Harness;
 using Placement.Testing;
@@ -364,7 +365,7 @@ public class FirstContactTests
 
         await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
 
-        Assert.Contains(host.Logs, static log => log.Contains("Placement.AuthorizationServers 225 Warning", StringComparison.Ordinal));
+        Assert.Contains(host.Log.Lines, static line => line is { Category: "Placement.AuthorizationServers", Id: 225, Level: LogLevel.Warning });
     }
 
     [Fact]

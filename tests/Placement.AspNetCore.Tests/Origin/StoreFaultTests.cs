@@ -1,3 +1,4 @@
+using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Origin.Harness;
 using Placement.Testing;
 
@@ -14,14 +15,17 @@ public class StoreFaultTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         bool isFirst = true;
-        var store = new FaultyStore(async (inner, decided) =>
+        var store = new FaultyPortalStore
         {
-            if (isFirst)
+            BeforeSaving = async (inner, decided) =>
             {
-                isFirst = false;
-                await inner.SaveAsync(decided with { Tokens = null, Status = "P", State = PortalState.Installed }, Cancel);
-            }
-        });
+                if (isFirst)
+                {
+                    isFirst = false;
+                    await inner.SaveAsync(decided with { Tokens = null, Status = "P", State = PortalState.Installed }, Cancel);
+                }
+            },
+        };
         await using OriginHost host = OriginHost.For(portal, store: store);
 
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, kind), Cancel);
@@ -38,25 +42,28 @@ public class StoreFaultTests
     public async Task An_application_token_that_was_stored_meanwhile_is_compared()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        var store = new FaultyStore(async (inner, decided) => await inner.SaveAsync(decided with { ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel));
+        var store = new FaultyPortalStore
+        {
+            BeforeSaving = static async (inner, decided) => await inner.SaveAsync(decided with { ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel),
+        };
         await using OriginHost host = OriginHost.For(portal, store: store);
 
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel);
 
         Assert.Equal(OriginRefusal.WrongApplicationToken, verification.Refusal);
-        Assert.Equal(1, store.Attempts);
+        Assert.Equal(1, store.Saves);
     }
 
     [Fact]
     public async Task A_store_that_conflicts_for_ever_is_given_up()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        var store = new FaultyStore(static (_, _) => throw new PortalConflictException());
+        var store = new FaultyPortalStore { BeforeSaving = static (_, _) => throw new PortalConflictException() };
         await using OriginHost host = OriginHost.For(portal, store: store);
 
         await Assert.ThrowsAsync<PortalConflictException>(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));
 
-        Assert.InRange(store.Attempts, 2, 10);
+        Assert.InRange(store.Saves, 2, 10);
         Assert.Single(host.Sent);
     }
 
@@ -64,7 +71,7 @@ public class StoreFaultTests
     public async Task A_store_that_fails_is_not_hidden()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        var store = new FaultyStore(static (_, _) => throw new PortalStoreException("The disk is full."));
+        var store = new FaultyPortalStore { BeforeSaving = static (_, _) => throw new PortalStoreException("The disk is full.") };
         await using OriginHost host = OriginHost.For(portal, store: store);
 
         var failure = await Assert.ThrowsAsync<PortalStoreException>(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));

@@ -161,7 +161,7 @@ public class StoredPortalTests
         Assert.Equal(stored.State, verification.Portal?.State);
         Assert.Equal(verification.Portal, await host.Store.FindAsync(portal.MemberId, Cancel));
         Assert.Single(host.Sent);
-        Assert.Contains(host.Logs, log => log.Contains($"{former.Authority} has moved to {portal.Endpoint.Authority}", StringComparison.Ordinal));
+        Assert.Contains(host.Log.Lines, line => line.Text.Contains($"{former.Authority} has moved to {portal.Endpoint.Authority}", StringComparison.Ordinal));
 
         Assert.True((await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Succeeded);
         Assert.Single(host.Sent);

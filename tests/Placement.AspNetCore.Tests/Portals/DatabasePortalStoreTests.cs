@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
@@ -11,13 +13,18 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     private const string OtherId = "0123456789abcdef0123456789abcdef";
 
     private readonly EphemeralDataProtectionProvider _keys = new();
-    private readonly RecordedLog<DatabasePortalStore> _log = new();
+    private readonly RecordedLog _log = new();
     private TestDatabase? _database;
 
     protected TestDatabase Database => _database!;
 
+    private ILogger<DatabasePortalStore> Logger => _log.CreateLogger<DatabasePortalStore>();
+
+    /// <summary>What was logged: <c>271 Warning: …</c></summary>
+    private IEnumerable<string> Entries => _log.Lines.Select(static line => $"{line.Id} {line.Level}: {line.Text}");
+
     /// <summary>Every event but the creation of the tables.</summary>
-    private IEnumerable<string> Warnings => _log.Entries.Where(static entry => entry.Contains("Warning", StringComparison.Ordinal));
+    private IEnumerable<string> Warnings => Entries.Where(static entry => entry.Contains("Warning", StringComparison.Ordinal));
 
     public override async ValueTask DisposeAsync()
     {
@@ -180,7 +187,7 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
 
         Assert.All(found, Assert.Null);
         Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
-        Assert.Equal("273 Information: The tables of the portal store have version 1 now", Assert.Single(_log.Entries));
+        Assert.Equal("273 Information: The tables of the portal store have version 1 now", Assert.Single(Entries));
     }
 
     [Fact]
@@ -225,7 +232,7 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);
         PortalSchema.Migration[] migrations = [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL"]];
-        DatabasePortalStore[] newer = [.. Enumerable.Range(0, 4).Select(_ => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, _log, migrations))];
+        DatabasePortalStore[] newer = [.. Enumerable.Range(0, 4).Select(_ => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations))];
 
         await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
 
@@ -242,7 +249,7 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
         PortalSchema.Migration[] migrations =
             [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL", "ALTER TABLE nowhere ADD COLUMN remark TEXT NULL"]];
 
-        await Assert.ThrowsAsync<PortalStoreException>(() => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, _log, migrations).EnsureCreatedAsync(Stop));
+        await Assert.ThrowsAsync<PortalStoreException>(() => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations).EnsureCreatedAsync(Stop));
 
         AssertSame(stored, await Open().FindAsync(MemberId, Stop));
         await Assert.ThrowsAnyAsync<Exception>(() => Database.ReadAsync("SELECT remark FROM placement_portals"));
@@ -337,7 +344,7 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
 
     /// <summary>A store as another process would have it.</summary>
     private protected DatabasePortalStore Open(DatabasePortalStoreOptions? options = null, IDataProtectionProvider? keys = null, DbDataSource? dataSource = null) =>
-        new(dataSource ?? Database.DataSource, keys ?? _keys, options, Clock, _log);
+        new(dataSource ?? Database.DataSource, keys ?? _keys, options, Clock, Logger);
 
     private static Portal Of(LocalPortal portal, PortalTokens tokens) => new()
     {

@@ -1,3 +1,5 @@
+using Placement.AspNetCore.Tests.Harness;
+
 namespace Placement.AspNetCore.Tests.Portals;
 
 public sealed class PortalTokenStoreTests
@@ -8,7 +10,7 @@ public sealed class PortalTokenStoreTests
     private static readonly Uri Address = new("https://acme.bitrix24.com/rest/");
     private static readonly Uri NewAddress = new("https://acme-group.bitrix24.com/rest/");
 
-    private readonly ConflictingPortalStore _portals = new(new InMemoryPortalStore());
+    private readonly FaultyPortalStore _portals = new();
     private readonly PortalTokenStore _tokens;
 
     public PortalTokenStoreTests() => _tokens = new PortalTokenStore(_portals);
@@ -77,11 +79,12 @@ public sealed class PortalTokenStoreTests
     public async Task A_pair_that_is_offered_again_after_a_lost_answer_does_not_replace_its_successor()
     {
         await InstallAsync(Pair(2));
+        int saves = _portals.Saves;
 
         await _tokens.ReplaceAsync(Pair(0), Pair(1), Stop);
 
         Assert.Equal(Pair(2), (await PortalAsync())?.Tokens);
-        Assert.Equal(0, _portals.Saves);
+        Assert.Equal(saves, _portals.Saves);
     }
 
     [Theory]
@@ -194,7 +197,11 @@ public sealed class PortalTokenStoreTests
     public async Task What_others_store_meanwhile_is_not_undone()
     {
         await InstallAsync(Pair(0));
-        _portals.Before = async portals => await portals.SaveAsync((await portals.FindAsync(MemberId, Stop))! with { Status = "P" }, Stop);
+        _portals.BeforeSaving = async (portals, _) =>
+        {
+            _portals.BeforeSaving = null;
+            await portals.SaveAsync((await portals.FindAsync(MemberId, Stop))! with { Status = "P" }, Stop);
+        };
 
         await _tokens.ReplaceAsync(Pair(0), Pair(1), Stop);
 
@@ -205,7 +212,7 @@ public sealed class PortalTokenStoreTests
     public async Task A_store_that_always_has_a_conflict_is_given_up()
     {
         await InstallAsync(Pair(0));
-        _portals.Failure = new PortalConflictException();
+        _portals.BeforeSaving = static (_, _) => throw new PortalConflictException();
 
         await Assert.ThrowsAsync<PortalConflictException>(() => _tokens.ReplaceAsync(Pair(0), Pair(1), Stop));
     }
@@ -219,13 +226,9 @@ public sealed class PortalTokenStoreTests
         UserId = 7,
     };
 
-    private async Task<Portal> InstallAsync(PortalTokens? tokens)
-    {
-        Portal portal = await _portals.SaveAsync(
+    private async Task<Portal> InstallAsync(PortalTokens? tokens) =>
+        await _portals.SaveAsync(
             new Portal { MemberId = MemberId, ClientEndpoint = Address, ServerEndpoint = tokens?.ServerEndpoint, Tokens = tokens, ApplicationToken = "application" }, Stop);
-        _portals.Saves = 0;
-        return portal;
-    }
 
     private async Task<Portal?> PortalAsync() => await _portals.FindAsync(MemberId, Stop);
 }

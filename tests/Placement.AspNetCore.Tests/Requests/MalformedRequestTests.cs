@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 

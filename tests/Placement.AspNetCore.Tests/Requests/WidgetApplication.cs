@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 
@@ -16,7 +17,7 @@ internal sealed class WidgetApplication : IAsyncDisposable
     private const string FormType = "application/x-www-form-urlencoded";
 
     private readonly WebApplication _application;
-    private readonly RecordingLogs _logs = new();
+    private readonly RecordedLog _log = new();
     private readonly HttpClient _client;
     private readonly Visits _visits;
 
@@ -24,7 +25,7 @@ internal sealed class WidgetApplication : IAsyncDisposable
     {
         _visits = new Visits(setup.Answer);
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_logs);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         setup.Services?.Invoke(builder.Services);
         builder.Services.AddSingleton(_visits);
@@ -44,7 +45,7 @@ internal sealed class WidgetApplication : IAsyncDisposable
     public IReadOnlyCollection<Visit> Visits => _visits.All;
 
     /// <summary>Everything that was logged.</summary>
-    public IReadOnlyCollection<LogLine> Log => _logs.Lines;
+    public IReadOnlyList<LogLine> Log => _log.Lines;
 
     /// <summary>What the widgets' category was told.</summary>
     public IEnumerable<LogLine> WidgetLog => Log.Where(static line => line.Category == "Placement.Widgets");
@@ -93,7 +94,11 @@ internal sealed class WidgetApplication : IAsyncDisposable
         SendAsync(new HttpRequestMessage(method, new Uri(Address, address)) { Content = content }, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until something is logged.</summary>
-    public Task<LogLine> WaitForLogAsync(int id) => _logs.WaitForAsync(id, TestContext.Current.CancellationToken);
+    public async Task<LogLine> WaitForLogAsync(int id)
+    {
+        await _log.WaitAsync(id, TestContext.Current.CancellationToken);
+        return Log.First(line => line.Id == id);
+    }
 
     public async ValueTask DisposeAsync()
     {

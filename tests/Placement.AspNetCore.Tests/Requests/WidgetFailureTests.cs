@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 

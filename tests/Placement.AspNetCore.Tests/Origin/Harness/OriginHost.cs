@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Origin.Harness;
@@ -10,11 +11,11 @@ internal sealed class OriginHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private OriginHost(ServiceProvider services, ConcurrentQueue<SentRequest> sent, ConcurrentQueue<string> logs)
+    private OriginHost(ServiceProvider services, ConcurrentQueue<SentRequest> sent, RecordedLog log)
     {
         _services = services;
         Sent = sent;
-        Logs = logs;
+        Log = log;
     }
 
     public IRequestVerifier Verifier => _services.GetRequiredService<IRequestVerifier>();
@@ -28,7 +29,7 @@ internal sealed class OriginHost : IAsyncDisposable
     /// <summary>Every request that the application has sent, to whomever.</summary>
     public ConcurrentQueue<SentRequest> Sent { get; }
 
-    public ConcurrentQueue<string> Logs { get; }
+    public RecordedLog Log { get; }
 
     /// <summary>An application that is installed on this portal, and trusts this machine.</summary>
     public static OriginHost For(
@@ -49,9 +50,9 @@ internal sealed class OriginHost : IAsyncDisposable
     public static OriginHost Create(Action<PlacementOptions> configure, IPortalStore? store = null, TimeProvider? time = null, HttpMessageHandler? answers = null)
     {
         var sent = new ConcurrentQueue<SentRequest>();
-        var logs = new ConcurrentQueue<string>();
+        var log = new RecordedLog();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new RecordingLogs(logs)));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         if (store is not null)
         {
             services.AddSingleton(store);
@@ -69,7 +70,7 @@ internal sealed class OriginHost : IAsyncDisposable
             client.ConfigurePrimaryHttpMessageHandler(() => answers);
         }
 
-        return new OriginHost(services.BuildServiceProvider(validateScopes: true), sent, logs);
+        return new OriginHost(services.BuildServiceProvider(validateScopes: true), sent, log);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
