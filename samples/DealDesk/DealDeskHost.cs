@@ -8,8 +8,10 @@ namespace DealDesk;
 /// <summary>The application as ASP.NET Core runs it.</summary>
 internal static class DealDeskHost
 {
-    /// <summary>Where Bitrix24 posts the installer, and the events of the application.</summary>
+    /// <summary>Where Bitrix24 opens the installer.</summary>
     public const string InstallPath = "/install";
+
+    /// <summary>Where Bitrix24 sends the events of the application.</summary>
     public const string EventsPath = "/events";
 
     /// <summary>Adds everything that the desk is made of.</summary>
@@ -21,6 +23,7 @@ internal static class DealDeskHost
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DeskDatabase(database));
+        builder.Services.AddHostedService<DeskTables>();
         builder.Services.AddSingleton<IPortalLifecycle, DeskLifecycle>();
         builder.Services.AddDatabasePortalStore(database);
         builder.Services.AddPlacements(configure);

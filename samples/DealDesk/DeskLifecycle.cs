@@ -6,11 +6,8 @@ namespace DealDesk;
 /// <summary>Gives a portal something to look at when it installs the desk, and forgets it when its administrator wants that.</summary>
 internal sealed class DeskLifecycle(DeskDatabase database, TimeProvider time) : IPortalLifecycle
 {
-    public async Task InstalledAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
-    {
-        await database.EnsureCreatedAsync(cancellationToken);
-        await database.SeedAsync(portal.MemberId, time.Today(), cancellationToken);
-    }
+    public Task InstalledAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) =>
+        database.SeedAsync(portal.MemberId, time.Today(), cancellationToken);
 
     public async Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken)
     {

@@ -53,10 +53,16 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>A portal on which the application is installed.</summary>
     public async Task<LocalPortal> InstallAsync()
     {
-        LocalPortal portal = await LocalPortal.StartAsync(
-            new LocalPortalOptions { ClientId = ClientId, ClientSecret = ClientSecret, Installed = false, Users = [Ada, Emil, Elena] },
-            TestContext.Current.CancellationToken);
+        LocalPortal portal = await StartPortalAsync(isInstalled: false);
         (await portal.InstallAsync(new Uri(_application.Urls.Single()), cancellationToken: TestContext.Current.CancellationToken)).EnsureFinished();
+        return portal;
+    }
+
+    /// <summary>A portal that has the application, and which the application has never heard of.</summary>
+    public async Task<LocalPortal> ConnectAsync()
+    {
+        LocalPortal portal = await StartPortalAsync(isInstalled: true);
+        portal.Application = new LocalApplication(new Uri(_application.Urls.Single()));
         return portal;
     }
 
@@ -69,6 +75,10 @@ internal sealed class Desk : IAsyncDisposable
         await _keepAlive.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    private static Task<LocalPortal> StartPortalAsync(bool isInstalled) => LocalPortal.StartAsync(
+        new LocalPortalOptions { ClientId = ClientId, ClientSecret = ClientSecret, Installed = isInstalled, Users = [Ada, Emil, Elena] },
+        TestContext.Current.CancellationToken);
 
     /// <summary>An administrator, an employee whose language is German, and one whose language is Russian.</summary>
     public static LocalUser Ada { get; } = new(1, "Ada", "Admin", IsAdministrator: true);

@@ -118,6 +118,17 @@ public class WidgetTests
     }
 
     [Fact]
+    public async Task A_portal_that_did_not_come_through_the_installer_sees_empty_widgets()
+    {
+        await using Desk desk = await Desk.StartAsync();
+        await using LocalPortal portal = await desk.ConnectAsync();
+
+        WidgetPage page = await portal.OpenPageAsync("/widgets/deal-supplies", Placements.Crm.Deal.DetailTab, new { ID = 4 }, cancellationToken: Stop);
+
+        Assert.Contains("Nothing is ordered for this deal yet.", page.EnsureSuccess().Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_widget_is_shown_to_everybody()
     {
         await using Desk desk = await Desk.StartAsync();
