@@ -60,36 +60,10 @@ internal sealed class RequestFields
     }
 
     /// <summary>What the request of a frame says of its origin; null: <c>member_id</c> is missing or is none.</summary>
-    public OriginClaim? FrameClaim(OriginKind kind) => MemberId("member_id") is not { } memberId
-        ? null
-        : new OriginClaim
-        {
-            Kind = kind,
-            MemberId = memberId,
-            ApplicationToken = Text("APPLICATION_TOKEN"),
-            AccessToken = Text("AUTH_ID"),
-            RefreshToken = Text("REFRESH_ID"),
-            ExpiresIn = Seconds("AUTH_EXPIRES"),
-            ServerEndpoint = Text("SERVER_ENDPOINT"),
-            Domain = Text("DOMAIN"),
-            Status = Letter("status"),
-        };
+    public OriginClaim? FrameClaim(OriginKind kind) => Claim(kind, ClaimFields.OfFrames);
 
     /// <summary>What an event says of its origin (<c>auth[…]</c>); null: <c>auth[member_id]</c> is missing or is none.</summary>
-    public OriginClaim? EventClaim(OriginKind kind) => MemberId("auth[member_id]") is not { } memberId
-        ? null
-        : new OriginClaim
-        {
-            Kind = kind,
-            MemberId = memberId,
-            ApplicationToken = Text("auth[application_token]"),
-            AccessToken = Text("auth[access_token]"),
-            RefreshToken = Text("auth[refresh_token]"),
-            ExpiresIn = Seconds("auth[expires_in]"),
-            ServerEndpoint = Text("auth[server_endpoint]"),
-            Domain = Text("auth[domain]"),
-            Status = Letter("auth[status]"),
-        };
+    public OriginClaim? EventClaim(OriginKind kind) => Claim(kind, ClaimFields.OfEvents);
 
     /// <summary>Ties a page to its frame; null: it is missing, or is nothing that a portal would send.</summary>
     public string? ApplicationSid() => Text("APP_SID") is { Length: <= 64 } sid && IsAlphanumeric(sid) ? sid : null;
@@ -106,6 +80,21 @@ internal sealed class RequestFields
 
         return true;
     }
+
+    private OriginClaim? Claim(OriginKind kind, ClaimFields names) => MemberId(names.MemberId) is not { } memberId
+        ? null
+        : new OriginClaim
+        {
+            Kind = kind,
+            MemberId = memberId,
+            ApplicationToken = Text(names.ApplicationToken),
+            AccessToken = Text(names.AccessToken),
+            RefreshToken = Text(names.RefreshToken),
+            ExpiresIn = Seconds(names.ExpiresIn),
+            ServerEndpoint = Text(names.ServerEndpoint),
+            Domain = Text(names.Domain),
+            Status = Letter(names.Status),
+        };
 
     private string? MemberId(string name)
     {
