@@ -88,7 +88,7 @@ public class WidgetFailureTests
         await using WidgetApplication application = await StartAsync(async (_, cancellationToken) =>
         {
             started.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             return Results.Empty;
         });
         using var user = new CancellationTokenSource();

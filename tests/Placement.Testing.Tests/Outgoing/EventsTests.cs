@@ -215,7 +215,7 @@ public sealed class EventsTests
         await using TestApplication application = await TestApplication.StartAsync((context, _) =>
         {
             given.Cancel();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         await BindAsync(new PortalClient(portal), "ONAPPUNINSTALL", application.At("/bye"));
 

@@ -172,7 +172,7 @@ public sealed class PageTests
         await using TestApplication application = await TestApplication.StartAsync((context, _) =>
         {
             given.Cancel();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         (await new PortalClient(portal).BindAsync("LEFT_MENU", application.At("/menu"))).IsTrue();
 
@@ -188,7 +188,7 @@ public sealed class PageTests
         await using TestApplication application = await TestApplication.StartAsync((context, _) =>
         {
             arrived.SetResult();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         (await new PortalClient(portal).BindAsync("LEFT_MENU", application.At("/menu"))).IsTrue();
 
