@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -116,7 +117,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
         PortalTokens tokens = Portal.IssueTokens();
         var store = new CountingStore(tokens);
         PortalTokens known = isExpiryKnown ? tokens : tokens with { ExpiresAt = null };
-        BitrixClient[] clients = [.. Enumerable.Range(0, 50).Select(_ => Client(known, store))];
+        using var http = new HttpClient(new RefusedTogether(50));
+        BitrixClient[] clients = [.. Enumerable.Range(0, 50).Select(_ => Client(known, store, http))];
         _clock.Advance(TimeSpan.FromHours(1));
 
         BitrixResponse[] responses = await Task.WhenAll(clients.Select(static client => client.CallAsync("user.admin", default, Stop)));
@@ -160,7 +162,7 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
     private BitrixClient Client() => new(_http, Portal.IssueTokens());
 
-    private BitrixClient Client(PortalTokens tokens, ITokenStore? store) => new(_http, tokens, new BitrixClientOptions
+    private BitrixClient Client(PortalTokens tokens, ITokenStore? store, HttpClient? http = null) => new(http ?? _http, tokens, new BitrixClientOptions
     {
         ClientId = Portal.Options.ClientId,
         ClientSecret = Portal.Options.ClientSecret,
@@ -168,6 +170,29 @@ public sealed class LocalPortalTests : IAsyncLifetime
         TimeProvider = _clock,
         RateLimit = null,
     });
+
+    /// <summary>Nobody hears that its token is refused before all have heard it: otherwise the first renews, and those that begin later never meet the old one.</summary>
+    private sealed class RefusedTogether(int callers) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false })
+    {
+        private readonly TaskCompletionSource _allRefused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _refused;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                if (Interlocked.Increment(ref _refused) == callers)
+                {
+                    _allRefused.SetResult();
+                }
+
+                await _allRefused.Task.WaitAsync(cancellationToken);
+            }
+
+            return response;
+        }
+    }
 
     private sealed class CountingStore(PortalTokens stored) : ITokenStore
     {
