@@ -24,13 +24,12 @@ public sealed class PlacementGenerator : IIncrementalGenerator
     /// <param name="context">Where the pipeline is registered.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => ProjectTransform.Transform(pair.Left, pair.Right.GlobalOptions))
-            .WithTrackingName(TrackingNames.Project);
-
-        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = context.CompilationProvider
+        IncrementalValueProvider<ReferencesModel> references = context.CompilationProvider
             .Select(LibraryTransform.Transform)
+            .WithTrackingName(TrackingNames.References);
+
+        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = references
+            .Select(static (references, _) => references.Libraries)
             .WithTrackingName(TrackingNames.Libraries);
 
         IncrementalValueProvider<string> defaultLanguage = context.SyntaxProvider
@@ -60,6 +59,14 @@ public sealed class PlacementGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<string>> clashes = summaries
             .Select(static (all, _) => FindClashes(all))
             .WithTrackingName(TrackingNames.Clashes);
+
+        IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ProjectTransform.Transform(pair.Left, pair.Right.GlobalOptions))
+            .Combine(references)
+            .Combine(summaries.Select(static (all, _) => all.Length > 0))
+            .Select(static (input, _) => input.Left.Left?.Beside(input.Left.Right, hasWidgets: input.Right))
+            .WithTrackingName(TrackingNames.Project);
 
         RegisterWidgets(context, widgets, clashes, defaultLanguage, project);
 
@@ -219,7 +226,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         foreach (LibraryModel library in libraries)
         {
-            scopes.UnionWith(library.Scopes.Split(',').Where(static scope => scope.Length > 0));
+            scopes.UnionWith(library.Scopes.Split(',').Select(static scope => scope.Trim()).Where(static scope => scope.Length > 0));
         }
 
         methods.Sort(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -5,6 +6,9 @@ namespace Placement.Generators.Emitters;
 /// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
 internal static class ManifestEmitter
 {
+    /// <summary>A type of the project has the name of one that it references: the project's own is taken.</summary>
+    private static readonly EquatableArray<string> ImportedTypeConflict = new(ImmutableArray.Create("CS0436"));
+
     public static string Emit(ManifestModel model)
     {
         ProjectModel project = model.Project;
@@ -24,6 +28,11 @@ internal static class ManifestEmitter
                 /// <summary>The classes that serve the bindings.</summary>
                 public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.ManifestWidgets}} => global::{{project.Namespace}}.{{Names.RegistrationClass}}.{{Names.HostedWidgets}}();
                 """;
+        }
+
+        if (project.IsShadowing)
+        {
+            properties = CSharpText.WithoutWarnings(properties, ImportedTypeConflict);
         }
 
         return

@@ -54,6 +54,12 @@ internal static class Names
         return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name.ToString() : "_" + name;
     }
 
+    /// <summary>An identifier as code writes it: keywords get an <c>@</c>.</summary>
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None
+            ? identifier
+            : "@" + identifier;
+
     /// <summary>Keeps what can stand in identifiers and file names; all else, dots included, becomes the separator.</summary>
     private static string Replace(string displayName, string separator)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
+using Placement.Generators.Emitters;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;
@@ -30,6 +31,7 @@ internal static class ProjectTransform
             IsPublic: string.Equals(Property(options, PlacementVisibility), "public", StringComparison.OrdinalIgnoreCase),
             IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary,
             IsHosting: compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null,
+            IsShadowing: false,
             new LanguageFeatures(version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
     }
 
@@ -59,9 +61,6 @@ internal static class ProjectTransform
             identifier.Insert(0, '_');
         }
 
-        string result = identifier.ToString();
-        return SyntaxFacts.GetKeywordKind(result) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(result) == SyntaxKind.None
-            ? result
-            : "@" + result;
+        return Names.Escape(identifier.ToString());
     }
 }

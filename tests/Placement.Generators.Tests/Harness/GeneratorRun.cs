@@ -73,6 +73,19 @@ internal sealed class GeneratorRun
         return this;
     }
 
+    /// <summary>Whatever is wrong with the project, the emitted code adds no error to those of its own code.</summary>
+    public GeneratorRun AssertAddsNoError()
+    {
+        HashSet<string> own = [.. Errors(Input)];
+        Assert.DoesNotContain(Errors(Output), error => !own.Contains(error));
+        return this;
+
+        static IEnumerable<string> Errors(Compilation compilation) => compilation
+            .GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.ToString());
+    }
+
     /// <summary>
     /// The bindings that the compiled project declares: its WidgetPlacements.All, run for real. Each sends documented
     /// parameters only, in the documented order.
@@ -102,7 +115,8 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The compiled project, for another that references it.</summary>
-    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image());
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image()).WithProperties(
+        new MetadataReferenceProperties(aliases: [.. Project.Aliases], embedInteropTypes: Project.EmbedsTypes));
 
     private byte[] Image()
     {
@@ -111,13 +125,16 @@ internal sealed class GeneratorRun
         return image.ToArray();
     }
 
+    private static IEnumerable<GeneratorRun> ReferencedProjects(TestProject project) =>
+        project.Libraries.SelectMany(static library => ReferencedProjects(library.Project).Append(library));
+
     private T Member<T>(string name) =>
         (T)RegistrationClass().GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     private Type RegistrationClass()
     {
         var context = new AssemblyLoadContext(name: null);
-        foreach (GeneratorRun library in Project.Libraries)
+        foreach (GeneratorRun library in ReferencedProjects(Project).Distinct())
         {
             context.LoadFromStream(new MemoryStream(library.Image()));
         }
