@@ -9,13 +9,13 @@ internal static class TrackingNames
     public const string References = nameof(References);
     public const string Libraries = nameof(Libraries);
     public const string Clashes = nameof(Clashes);
+    public const string Settings = nameof(Settings);
     public const string WidgetSources = nameof(WidgetSources);
     public const string ClashingSources = nameof(ClashingSources);
     public const string Registration = nameof(Registration);
-    public const string HostedWidgets = nameof(HostedWidgets);
     public const string Hosting = nameof(Hosting);
     public const string Manifest = nameof(Manifest);
 
     public static string[] All { get; } =
-        [Widgets, DefaultLanguage, Project, References, Libraries, Clashes, WidgetSources, ClashingSources, Registration, HostedWidgets, Hosting, Manifest];
+        [Widgets, DefaultLanguage, Project, References, Libraries, Clashes, Settings, WidgetSources, ClashingSources, Registration, Hosting, Manifest];
 }

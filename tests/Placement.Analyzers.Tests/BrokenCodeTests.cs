@@ -18,6 +18,8 @@ public class BrokenCodeTests
 
     public static TheoryData<string> Corpus => new(BrokenCode.Sources);
 
+    public static TheoryData<string> Projects => new(BrokenProjects.All.Keys);
+
     [Theory]
     [MemberData(nameof(Corpus))]
     public async Task No_rule_fails(string source)
@@ -28,6 +30,15 @@ public class BrokenCodeTests
             await AnalyzeAsync(source, hosting, failures.Add);
             Assert.Empty(failures);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public async Task No_rule_fails_on_a_broken_project(string name)
+    {
+        var failures = new List<string>();
+        await AnalyzeAsync(BrokenProjects.All[name](), name, failures.Add);
+        Assert.Empty(failures);
     }
 
     [Theory]
@@ -72,14 +83,18 @@ public class BrokenCodeTests
         Assert.Empty(failures);
     }
 
-    private static async Task AnalyzeAsync(string source, bool hosting, Action<string> fail)
+    private static Task AnalyzeAsync(string source, bool hosting, Action<string> fail) => AnalyzeAsync(
+        CSharpCompilation.Create(
+            "Acme.Sales",
+            [CSharpSyntaxTree.ParseText(source, path: "/acme/Broken.cs", cancellationToken: TestContext.Current.CancellationToken)],
+            [.. Net100.References.All, Runtime, .. hosting ? HostingReference.All : []],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)),
+        source,
+        fail);
+
+    private static async Task AnalyzeAsync(CSharpCompilation compilation, string source, Action<string> fail)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        var compilation = CSharpCompilation.Create(
-            "Acme.Sales",
-            [CSharpSyntaxTree.ParseText(source, path: "/acme/Broken.cs", cancellationToken: cancellationToken)],
-            [.. Net100.References.All, Runtime, .. hosting ? HostingReference.All : []],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         ImmutableArray<Diagnostic> diagnostics = await compilation
             .WithAnalyzers(Harness.Rules.Analyzers, new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]),

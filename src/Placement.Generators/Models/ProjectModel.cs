@@ -4,7 +4,7 @@ namespace Placement.Generators.Models;
 /// <param name="Namespace">The namespace of the generated class, escaped.</param>
 /// <param name="AssemblyName">The project's assembly.</param>
 /// <param name="IsPublic">Whether the generated class is public.</param>
-/// <param name="IsLibrary">Whether applications can reference the project.</param>
+/// <param name="IsLibrary">Whether applications can reference the project, which hands its widgets over by a manifest.</param>
 /// <param name="IsHosting">Whether it references Placement.AspNetCore.</param>
 /// <param name="IsShadowing">Whether it sees the class of another project under the full name of its own.</param>
 /// <param name="Language">What its C# version can express.</param>

@@ -15,11 +15,11 @@ internal static class ProjectTransform
     private const string PlacementNamespace = "build_property.PlacementNamespace";
     private const string PlacementVisibility = "build_property.PlacementVisibility";
 
-    /// <summary>The project; null: it does not reference the runtime library, so there is nothing to emit.</summary>
+    /// <summary>The project; null: it references no runtime library that generated code can use, so there is nothing to emit.</summary>
     public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options)
     {
         if (compilation is not CSharpCompilation { LanguageVersion: var version }
-            || compilation.GetTypeByMetadataName(AttributeNames.WidgetBindingFullName) is null)
+            || !RuntimeLibrary.IsUsable(compilation))
         {
             return null;
         }
@@ -29,11 +29,15 @@ internal static class ProjectTransform
             Namespace(Property(options, PlacementNamespace) ?? Property(options, RootNamespace) ?? assemblyName),
             assemblyName,
             IsPublic: string.Equals(Property(options, PlacementVisibility), "public", StringComparison.OrdinalIgnoreCase),
-            IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary,
-            IsHosting: compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null,
+            IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
+            IsHosting: RuntimeLibrary.IsHosting(compilation),
             IsShadowing: false,
             new LanguageFeatures(version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
     }
+
+    /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
+    private static bool DeclaresManifest(Compilation compilation) =>
+        compilation.Assembly.GetAttributes().Any(static attribute => attribute.Is(AttributeNames.WidgetManifest));
 
     private static string? Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(name, out string? value) ? value.TrimToNull() : null;

@@ -16,7 +16,7 @@ internal static class TypeReference
     {
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
         {
-            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
+            if (containing.IsFileLocal || containing.IsImplicitClass || containing.IsScriptClass || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
             {
                 return null;
             }

@@ -160,6 +160,5 @@ internal static class BrokenCode
         "namespace Placement { class PlacementOptions; class HostedWidget; class WidgetHosting; class PlacementContext; interface IWidget<T>; [WidgetPlacement(\"LEFT_MENU\")] class A : IWidget<PlacementContext>; }",
         "namespace Placement { namespace WidgetBinding { class A; } }",
         "namespace Acme.Sales { namespace System { class Uri; } class Placement; class global; [global::Placement.WidgetPlacement(\"LEFT_MENU\")] class A; }",
-        "namespace Placement.Manifests { class Acme_Sales; [WidgetPlacement(\"LEFT_MENU\")] class A; }",
     ];
 }

@@ -11,7 +11,10 @@ internal static class Caching
     {
         CSharpCompilation clone = run.Input.Clone();
         AssertNothingNew(run, clone);
-        AssertNothingNew(run, run.Input.AddSyntaxTrees(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs")));
+        if (run.Input.ScriptCompilationInfo is null)
+        {
+            AssertNothingNew(run, run.Input.AddSyntaxTrees(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs")));
+        }
 
         // Moving the class finds locations that leak into the models; the other two edits do not.
         foreach (SyntaxTree tree in run.Input.SyntaxTrees)

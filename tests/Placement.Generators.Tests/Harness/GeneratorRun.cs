@@ -37,14 +37,16 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Files =>
         Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
 
-    public static GeneratorRun Of(TestProject project)
+    public static GeneratorRun Of(TestProject project) => Of(project, project.Compile());
+
+    /// <summary>The compilation in place of what the project would be compiled to.</summary>
+    public static GeneratorRun Of(TestProject project, CSharpCompilation input)
     {
-        CSharpCompilation input = project.Compile();
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(
                 [new PlacementGenerator().AsSourceGenerator()],
                 optionsProvider: new TestOptions(project.Properties),
-                parseOptions: project.ParseOptions,
+                parseOptions: input.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions ?? project.ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _, TestContext.Current.CancellationToken);
         var run = new GeneratorRun(project, input, driver, output);
@@ -77,7 +79,8 @@ internal sealed class GeneratorRun
     public GeneratorRun AssertAddsNoError()
     {
         HashSet<string> own = [.. Errors(Input)];
-        Assert.DoesNotContain(Errors(Output), error => !own.Contains(error));
+        string[] added = [.. Errors(Output).Where(error => !own.Contains(error))];
+        Assert.True(added.Length == 0, string.Join('\n', added));
         return this;
 
         static IEnumerable<string> Errors(Compilation compilation) => compilation

@@ -10,8 +10,8 @@ public class EditTests
     /// <summary>Steps that look at the whole compilation run after each edit, and find what they found before.</summary>
     private static readonly string[] CompilationSteps = [TrackingNames.Widgets, TrackingNames.Project, TrackingNames.References, TrackingNames.DefaultLanguage];
 
-    /// <summary>The steps that run when a widget has changed, to find that it is called as before, for instance.</summary>
-    private static readonly string[] CollectingSteps = [TrackingNames.Clashes, TrackingNames.HostedWidgets];
+    /// <summary>The steps that run when a widget has changed, all widgets being in one list, to find that what they need of it is as before.</summary>
+    private static readonly string[] CollectingSteps = [TrackingNames.Clashes, TrackingNames.ClashingSources, TrackingNames.Registration, TrackingNames.Hosting];
 
     private static readonly Dictionary<string, Func<GeneratorRun, CSharpCompilation>> Edits = new()
     {

@@ -18,6 +18,8 @@ public class VisibleInternalsTests
 
         """;
 
+    private const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Acme.Sales\")]\n";
+
     private const string Menu = "[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;";
     private const string Card = "[Placement.WidgetPlacement(\"CALL_CARD\")] internal sealed class Card;";
 
@@ -173,6 +175,21 @@ public class VisibleInternalsTests
     }
 
     [Fact]
+    public void A_library_in_the_namespace_of_a_project_keeps_out_of_the_way_in_a_namespace_for_its_class()
+    {
+        GeneratorRun library = new TestProject(Card, Friend)
+        {
+            AssemblyName = "Acme.Library",
+            IsLibrary = true,
+            Properties = new Dictionary<string, string> { ["RootNamespace"] = "Acme", ["PlacementNamespace"] = "Acme.LibraryWidgets" },
+        }.Run().AssertCompiles();
+        GeneratorRun run = Project("Acme", "Acme.Sales", $"{Usings}namespace Acme\n{{\n{Menu}\n{Uses}\n}}", isLibrary: false, library).AssertCompiles();
+
+        Assert.Equal(["CALL_CARD", "LEFT_MENU"], Placements(run));
+        AssertNoConflict(run);
+    }
+
+    [Fact]
     public void A_class_of_the_same_name_that_is_not_generated_does_not_count()
     {
         GeneratorRun core = TestProject.Library(
@@ -180,8 +197,6 @@ public class VisibleInternalsTests
 
         Assert.Equal(["WidgetPlacements.g.cs"], new TestProject("class Empty;") { Libraries = [core] }.Run().AssertCompiles().Files.Keys);
     }
-
-    private const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Acme.Sales\")]\n";
 
     private static GeneratorRun Project(string rootNamespace, string name, string source, bool isLibrary = true, params GeneratorRun[] references) => new TestProject(source, Friend)
     {
