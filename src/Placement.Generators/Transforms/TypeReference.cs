@@ -7,12 +7,16 @@ namespace Placement.Generators.Transforms;
 /// <summary>How generated code can refer to a type.</summary>
 internal static class TypeReference
 {
+    /// <summary>How a type that is not nested is looked up: <c>Acme.Sales.class</c>.</summary>
+    public static readonly SymbolDisplayFormat MetadataName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>The type as <c>typeof</c> takes it; null: generated code cannot refer to it.</summary>
     public static string? Of(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
         {
-            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
+            if (containing.IsFileLocal || containing.IsImplicitClass || containing.IsScriptClass || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
             {
                 return null;
             }
@@ -60,6 +64,10 @@ internal static class TypeReference
 
         static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether this is what raises a warning or an error where the symbol is named.</summary>
+    public static bool IsObsolete(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" } type && IsInSystem(type);
 
     private static bool IsInSystem(INamedTypeSymbol type)
     {
