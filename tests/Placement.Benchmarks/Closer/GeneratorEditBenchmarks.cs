@@ -8,7 +8,7 @@ namespace Placement.Benchmarks.Closer;
 [MemoryDiagnoser]
 public class GeneratorEditBenchmarks
 {
-    private const int Edits = 20;
+    private const int Edits = 10;
 
     private GeneratorEdits _edits = null!;
 
