@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Catalog;
 using Placement.Generators.Emitters;
 using Placement.Generators.Models;
@@ -18,8 +17,6 @@ namespace Placement.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PlacementGenerator : IIncrementalGenerator
 {
-    private const string FallbackLanguage = "en";
-
     /// <summary>Wires the pipeline: attributes to models, models to text.</summary>
     /// <param name="context">Where the pipeline is registered.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -33,51 +30,39 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             .Select(LibraryTransform.Transform)
             .WithTrackingName(TrackingNames.Libraries);
 
-        IncrementalValueProvider<string> defaultLanguage = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeNames.BitrixApplicationFullName,
-                static (node, _) => node is CompilationUnitSyntax,
-                static (attributed, _) => attributed.Attributes[0].Text("DefaultLanguage").TrimToNull()?.ToLowerInvariant())
-            .Collect()
-            .Select(static (languages, _) => languages.FirstOrDefault(static language => language is not null) ?? FallbackLanguage)
+        IncrementalValueProvider<string> defaultLanguage = context.CompilationProvider
+            .Select(static (compilation, _) => ApplicationTransform.DefaultLanguage(compilation))
             .WithTrackingName(TrackingNames.DefaultLanguage);
 
+        // The provider's type says that a widget may be null; after the filter none is.
         IncrementalValuesProvider<WidgetModel> widgets = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.WidgetPlacementFullName,
                 static (node, _) => WidgetTransform.IsCandidate(node),
                 WidgetTransform.Transform)
             .Where(static widget => widget is not null)
-            .Select(static (widget, _) => widget!)
-            .WithTrackingName(TrackingNames.Widgets);
+            .WithTrackingName(TrackingNames.Widgets)!;
 
-        IncrementalValueProvider<ImmutableArray<WidgetSummary>> summaries = widgets
-            .Select(static (widget, _) => Summarize(widget))
-            .Collect();
+        // Every step keeps a table with an entry for each widget, so those below begin with one list of all.
+        IncrementalValueProvider<ImmutableArray<WidgetModel>> all = widgets.Collect();
 
-        // File names ignore case, and file-local classes share theirs: widgets whose names cannot be told apart go
-        // into one file together.
-        IncrementalValueProvider<EquatableArray<string>> clashes = summaries
-            .Select(static (all, _) => FindClashes(all))
-            .WithTrackingName(TrackingNames.Clashes);
-
-        RegisterWidgets(context, widgets, clashes, defaultLanguage, project);
-
-        IncrementalValueProvider<RegistrationModel?> registration = summaries
-            .Combine(clashes)
-            .Combine(libraries)
+        IncrementalValueProvider<WidgetSettings?> settings = all
+            .Select(static (widgets, _) => FindClashes(widgets))
+            .WithTrackingName(TrackingNames.Clashes)
+            .Combine(defaultLanguage)
             .Combine(project)
-            .Select(static (input, _) => input.Right is { } project
-                ? Registration(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, project)
-                : null)
+            .Select(static (input, _) => input.Right is { } project ? new WidgetSettings(input.Left.Left, input.Left.Right, project) : null)
+            .WithTrackingName(TrackingNames.Settings);
+
+        RegisterWidgets(context, widgets, all, settings);
+
+        IncrementalValueProvider<RegistrationModel?> registration = all
+            .Combine(settings)
+            .Combine(libraries)
+            .Select(static (input, _) => input.Left.Right is { } settings ? Registration(input.Left.Left, settings, input.Right) : null)
             .WithTrackingName(TrackingNames.Registration);
 
-        IncrementalValueProvider<HostingModel?> hosting = widgets
-            .Select(static (widget, _) => widget.Hosted)
-            .Where(static hosted => hosted is not null)
-            .Select(static (hosted, _) => hosted!)
-            .WithTrackingName(TrackingNames.HostedWidgets)
-            .Collect()
+        IncrementalValueProvider<HostingModel?> hosting = all
             .Combine(libraries)
             .Combine(project)
             .Select(static (input, _) => input.Right is { IsHosting: true } project ? Hosting(input.Left.Left, input.Left.Right, project) : null)
@@ -89,42 +74,33 @@ public sealed class PlacementGenerator : IIncrementalGenerator
     private static void RegisterWidgets(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<WidgetModel> widgets,
-        IncrementalValueProvider<EquatableArray<string>> clashes,
-        IncrementalValueProvider<string> defaultLanguage,
-        IncrementalValueProvider<ProjectModel?> project)
+        IncrementalValueProvider<ImmutableArray<WidgetModel>> all,
+        IncrementalValueProvider<WidgetSettings?> settings)
     {
-        IncrementalValuesProvider<(WidgetModel Widget, EquatableArray<string> Clashes)> named = widgets.Combine(clashes);
-
         context.RegisterSourceOutput(
-            named
-                .Where(static pair => !IsClashing(pair.Clashes, pair.Widget))
-                .Select(static (pair, _) => new EquatableArray<WidgetModel>(ImmutableArray.Create(pair.Widget)))
-                .Combine(defaultLanguage)
-                .Combine(project)
-                .Select(static (input, _) => Source(input.Left.Left, input.Left.Right, input.Right))
-                .WithTrackingName(TrackingNames.WidgetSources),
+            widgets.Combine(settings).WithTrackingName(TrackingNames.WidgetSources),
             static (output, source) =>
             {
-                if (source is not null)
+                if (source is { Left: var widget, Right: { } settings } && !settings.IsClashing(widget))
                 {
-                    output.AddSource(Names.File(source.Widgets[0]), WidgetEmitter.Emit(source));
+                    output.AddSource(Names.File(widget), WidgetEmitter.Emit(widget, settings));
                 }
             });
 
+        // File names ignore case, and file-local classes share theirs: widgets whose names cannot be told apart go
+        // into one file together.
         context.RegisterSourceOutput(
-            named
-                .Where(static pair => IsClashing(pair.Clashes, pair.Widget))
-                .Select(static (pair, _) => pair.Widget)
-                .Collect()
-                .Combine(defaultLanguage)
-                .Combine(project)
-                .Select(static (input, _) => Source(new EquatableArray<WidgetModel>(input.Left.Left), input.Left.Right, input.Right))
+            all
+                .Combine(settings)
+                .Select(static (input, _) => input.Right is { Clashes.Count: > 0 } settings
+                    ? new ClashingModel(input.Left.Where(settings.IsClashing).ToEquatableArray(), settings)
+                    : null)
                 .WithTrackingName(TrackingNames.ClashingSources),
-            static (output, source) =>
+            static (output, clashing) =>
             {
-                if (source is { Widgets.Count: > 0 })
+                if (clashing is not null)
                 {
-                    output.AddSource(Names.ClashingFile, WidgetEmitter.EmitClashing(source));
+                    output.AddSource(Names.ClashingFile, WidgetEmitter.EmitClashing(clashing));
                 }
             });
     }
@@ -164,57 +140,37 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             });
     }
 
-    private static WidgetSourceModel? Source(EquatableArray<WidgetModel> widgets, string defaultLanguage, ProjectModel? project) =>
-        project is null ? null : new WidgetSourceModel(widgets, defaultLanguage, project);
-
-    private static WidgetSummary Summarize(WidgetModel widget) => new(
-        Names.Method(widget),
-        widget.Placements.Select(static placement => placement.Scope).OfType<string>().Distinct().ToEquatableArray());
-
-    private static EquatableArray<string> FindClashes(ImmutableArray<WidgetSummary> widgets)
+    private static EquatableArray<string> FindClashes(ImmutableArray<WidgetModel> widgets)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         SortedSet<string>? clashes = null;
-        foreach (WidgetSummary widget in widgets)
+        foreach (WidgetModel widget in widgets)
         {
-            if (!known.Add(widget.MethodName))
+            string method = Names.Method(widget);
+            if (!known.Add(method))
             {
-                (clashes ??= new SortedSet<string>(StringComparer.OrdinalIgnoreCase)).Add(widget.MethodName);
+                (clashes ??= new SortedSet<string>(StringComparer.OrdinalIgnoreCase)).Add(method);
             }
         }
 
         return clashes?.ToEquatableArray() ?? EquatableArray<string>.Empty;
     }
 
-    private static bool IsClashing(EquatableArray<string> clashes, WidgetModel widget) =>
-        clashes.Count > 0 && IsClashing(clashes, Names.Method(widget));
-
-    private static bool IsClashing(EquatableArray<string> clashes, string methodName)
-    {
-        foreach (string clash in clashes)
-        {
-            if (string.Equals(clash, methodName, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static RegistrationModel Registration(
-        ImmutableArray<WidgetSummary> widgets,
-        EquatableArray<string> clashes,
-        EquatableArray<LibraryModel> libraries,
-        ProjectModel project)
+    private static RegistrationModel Registration(ImmutableArray<WidgetModel> widgets, WidgetSettings settings, EquatableArray<LibraryModel> libraries)
     {
         int clashing = 0;
         var methods = new List<string>(widgets.Length);
         var scopes = new SortedSet<string>(StringComparer.Ordinal) { BitrixScope.Placement };
-        foreach (WidgetSummary widget in widgets)
+        foreach (WidgetModel widget in widgets)
         {
-            methods.Add(IsClashing(clashes, widget.MethodName) ? WidgetEmitter.ClashingMethod(clashing++) : widget.MethodName);
-            scopes.UnionWith(widget.Scopes);
+            methods.Add(settings.IsClashing(widget) ? WidgetEmitter.ClashingMethod(clashing++) : Names.Method(widget));
+            foreach (PlacementModel placement in widget.Placements)
+            {
+                if (placement.Scope is { } scope)
+                {
+                    scopes.Add(scope);
+                }
+            }
         }
 
         foreach (LibraryModel library in libraries)
@@ -223,11 +179,11 @@ public sealed class PlacementGenerator : IIncrementalGenerator
         }
 
         methods.Sort(StringComparer.Ordinal);
-        return new RegistrationModel(methods.ToEquatableArray(), scopes.ToEquatableArray(), libraries, project);
+        return new RegistrationModel(methods.ToEquatableArray(), scopes.ToEquatableArray(), libraries, settings.Project);
     }
 
-    private static HostingModel Hosting(ImmutableArray<HostedModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
-        widgets.OrderBy(static widget => widget.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
+    private static HostingModel Hosting(ImmutableArray<WidgetModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
+        widgets.Select(static widget => widget.Hosted).OfType<HostedModel>().OrderBy(static hosted => hosted.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
         libraries.Where(static library => library.IsHosting).Select(static library => library.Manifest).ToEquatableArray(),
         project);
 

@@ -8,13 +8,13 @@ internal static class TrackingNames
     public const string Project = nameof(Project);
     public const string Libraries = nameof(Libraries);
     public const string Clashes = nameof(Clashes);
+    public const string Settings = nameof(Settings);
     public const string WidgetSources = nameof(WidgetSources);
     public const string ClashingSources = nameof(ClashingSources);
     public const string Registration = nameof(Registration);
-    public const string HostedWidgets = nameof(HostedWidgets);
     public const string Hosting = nameof(Hosting);
     public const string Manifest = nameof(Manifest);
 
     public static string[] All { get; } =
-        [Widgets, DefaultLanguage, Project, Libraries, Clashes, WidgetSources, ClashingSources, Registration, HostedWidgets, Hosting, Manifest];
+        [Widgets, DefaultLanguage, Project, Libraries, Clashes, Settings, WidgetSources, ClashingSources, Registration, Hosting, Manifest];
 }

@@ -28,6 +28,9 @@ internal sealed class SampleProject
         _references = references;
     }
 
+    /// <summary>The same project, read again.</summary>
+    public SampleProject Reparse() => new(_trees.Count, number => _trees[number].ToString(), _references);
+
     /// <summary>The project as a compiler sees it that has bound nothing yet.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Acme.Sales",

@@ -113,7 +113,7 @@ public class HostingTests
 
         Assert.Contains(IncrementalStepRunReason.Modified, reasons[TrackingNames.WidgetSources]);
         Assert.All(
-            (string[])[TrackingNames.HostedWidgets, TrackingNames.Hosting, TrackingNames.Manifest],
+            (string[])[TrackingNames.Hosting, TrackingNames.Manifest],
             step => Assert.All(reasons[step], static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
     }
 

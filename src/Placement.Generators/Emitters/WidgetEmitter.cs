@@ -6,11 +6,12 @@ namespace Placement.Generators.Emitters;
 internal static class WidgetEmitter
 {
     /// <summary>A file with the bindings of one widget.</summary>
-    public static string Emit(WidgetSourceModel source) => File(Method(source.Widgets[0], Names.Method(source.Widgets[0]), source), source.Project);
+    public static string Emit(WidgetModel widget, WidgetSettings settings) => File(Method(widget, Names.Method(widget), settings), settings.Project);
 
     /// <summary>A file with the bindings of widgets whose names cannot be told apart, numbered in order.</summary>
-    public static string EmitClashing(WidgetSourceModel source) =>
-        File(string.Join("\n\n", source.Widgets.Select((widget, index) => Method(widget, ClashingMethod(index), source))), source.Project);
+    public static string EmitClashing(ClashingModel clashing) => File(
+        string.Join("\n\n", clashing.Widgets.Select((widget, index) => Method(widget, ClashingMethod(index), clashing.Settings))),
+        clashing.Settings.Project);
 
     public static string ClashingMethod(int index) => FormattableString.Invariant($"ClashingBindings_{index + 1}");
 
@@ -27,9 +28,9 @@ internal static class WidgetEmitter
 
         """;
 
-    private static string Method(WidgetModel widget, string name, WidgetSourceModel source)
+    private static string Method(WidgetModel widget, string name, WidgetSettings settings)
     {
-        string bindings = string.Join("\n", widget.Placements.Select(placement => Binding(widget, placement, source) + ","));
+        string bindings = string.Join("\n", widget.Placements.Select(placement => Binding(widget, placement, settings) + ","));
         string method =
             $$"""
             /// <summary>The bindings of <c>{{CSharpText.Comment(widget.DisplayName)}}</c>.</summary>
@@ -41,9 +42,9 @@ internal static class WidgetEmitter
         return CSharpText.WithoutWarnings(method, widget.SuppressedWarnings);
     }
 
-    private static string Binding(WidgetModel widget, PlacementModel placement, WidgetSourceModel source)
+    private static string Binding(WidgetModel widget, PlacementModel placement, WidgetSettings settings)
     {
-        string arguments = CSharpText.Utf8(BindParameters.Write(widget, placement, source.DefaultLanguage), source.Project.Language);
+        string arguments = CSharpText.Utf8(BindParameters.Write(widget, placement, settings.DefaultLanguage), settings.Project.Language);
         if (widget.TypeReference is { } type)
         {
             arguments += $",\ntypeof({type})";
