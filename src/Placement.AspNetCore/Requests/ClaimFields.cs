@@ -27,4 +27,7 @@ internal sealed record ClaimFields(
         "auth[server_endpoint]",
         "auth[domain]",
         "auth[status]");
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<string> Names => [MemberId, ApplicationToken, AccessToken, RefreshToken, ExpiresIn, ServerEndpoint, Domain, Status];
 }

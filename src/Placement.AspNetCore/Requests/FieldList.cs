@@ -37,7 +37,7 @@ internal sealed class FieldList(int maxValues, int maxNameLength) : IReadOnlyDic
     {
         foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(encoded))
         {
-            if (!TryAdd(pair.DecodeName().ToString(), pair.DecodeValue().ToString(), values: 1))
+            if (!TryAdd(FieldNames.Text(pair.DecodeName().Span), pair.DecodeValue().ToString(), values: 1))
             {
                 return false;
             }

@@ -7,10 +7,10 @@ namespace Placement.Package.Tests.Harness;
 internal static class ChildProcess
 {
     /// <summary>Far more than any of the programs needs: what takes longer hangs.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs a program, and kills it and what it has started when it is given up.</summary>
-    /// <exception cref="TimeoutException">It has not ended in five minutes. The message has what it wrote.</exception>
+    /// <exception cref="TimeoutException">It has not ended in ten minutes. The message has what it wrote.</exception>
     public static async Task<ProgramResult> RunAsync(
         string program,
         IEnumerable<string> arguments,

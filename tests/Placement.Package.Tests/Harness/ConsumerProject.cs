@@ -12,6 +12,9 @@ namespace Placement.Package.Tests.Harness;
 /// </example>
 internal sealed class ConsumerProject
 {
+    /// <summary>What NuGet reports if no source has a package or a version of it, or if a source does not answer.</summary>
+    private static readonly string[] SourceErrors = ["NU1101", "NU1102", "NU1103", "NU1301"];
+
     private readonly PackageFeed _feed;
 
     private ConsumerProject(PackageFeed feed)
@@ -57,15 +60,15 @@ internal sealed class ConsumerProject
 
     /// <summary><c>dotnet build</c>, which restores, too.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> BuildAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["build", PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+    public Task<ProgramResult> BuildAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("build", project, arguments);
 
     /// <summary><c>dotnet pack</c>.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> PackAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["pack", PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+    public Task<ProgramResult> PackAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("pack", project, arguments);
 
     /// <summary><c>dotnet publish</c>.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> PublishAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["publish", PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+    public Task<ProgramResult> PublishAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("publish", project, arguments);
 
     /// <summary><c>dotnet run</c>, which builds, too, unless it is told not to.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
@@ -84,6 +87,18 @@ internal sealed class ConsumerProject
         return ChildProcess.RunAsync(BuildFacts.Dotnet, arguments, Root, environment, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Runs a program that was built, to its end.</summary>
+    /// <param name="assembly">The path of its assembly.</param>
+    /// <param name="arguments">What it is started with.</param>
+    public Task<ProgramResult> ExecuteAsync(string assembly, params IEnumerable<string> arguments) =>
+        ChildProcess.RunAsync(BuildFacts.Dotnet, ["exec", PathOf(assembly), .. arguments], Root, ProgramEnvironment(), TestContext.Current.CancellationToken);
+
+    /// <summary>Starts a program that was published.</summary>
+    /// <param name="program">The path of its executable, without the ending that Windows needs.</param>
+    /// <param name="arguments">What it is started with.</param>
+    public RunningProgram Start(string program, params IEnumerable<string> arguments) =>
+        RunningProgram.Start(PathOf(OperatingSystem.IsWindows() ? program + ".exe" : program), arguments, Root, ProgramEnvironment());
+
     /// <summary>Asserts that a command succeeded, without warnings.</summary>
     /// <returns>The result.</returns>
     public ProgramResult Succeeded(ProgramResult result)
@@ -96,10 +111,43 @@ internal sealed class ConsumerProject
         return result;
     }
 
+    /// <summary>Skips the test if a command failed because no package source serves something that is not ours, and asserts otherwise that it succeeded, without warnings.</summary>
+    /// <param name="result">What a command that restores gave.</param>
+    /// <param name="needed">What is needed beyond the SDK, for the reason.</param>
+    /// <returns>The result.</returns>
+    public ProgramResult SucceededOrNotServed(ProgramResult result, string needed)
+    {
+        // A source that does not answer is named, a package that is missing too; ours come from a folder, which always answers.
+        bool isNotServed = !result.IsSuccess
+            && result.Errors.Count > 0
+            && result.Errors.All(static error => SourceErrors.Contains(error.Code) && !error.Text.Contains("Placement.", StringComparison.Ordinal));
+        Assert.SkipWhen(isNotServed, $"No package source of this machine serves {needed}: {string.Join("; ", result.Errors.Select(static error => error.Text))}");
+        return Succeeded(result);
+    }
+
+    /// <summary>Asserts that a command succeeded, without warnings, and wrote these lines and no other.</summary>
+    public void Printed(ProgramResult result, params string[] lines)
+    {
+        if (Succeeded(result).Output != string.Concat(lines.Select(static line => line + "\n")))
+        {
+            Fail($"Expected:\n{string.Join('\n', lines)}\n{result}");
+        }
+    }
+
     /// <summary>Fails the test and keeps the folder.</summary>
     public void Fail(string message)
     {
         _feed.Keep();
         Assert.Fail($"{message}\nThe projects are kept in {Root}");
     }
+
+    private Task<ProgramResult> MakeAsync(string command, string project, IEnumerable<string> arguments) => DotnetAsync([command, PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+
+    /// <summary>What programs keep for their user stays in the folder as well, and one for an older framework runs on the newest.</summary>
+    private Dictionary<string, string> ProgramEnvironment() => new(ChildEnvironment.ForPrograms())
+    {
+        ["HOME"] = Root,
+        ["DOTNET_ROLL_FORWARD"] = "Major",
+        ["DOTNET_ROOT"] = Path.GetDirectoryName(BuildFacts.Dotnet)!,
+    };
 }

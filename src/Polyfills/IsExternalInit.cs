@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Lets members have init accessors.</summary>
+internal static class IsExternalInit;

@@ -1,0 +1,69 @@
+using Placement.Package.Tests.Harness;
+
+namespace Placement.Package.Tests.Contents;
+
+/// <summary>Packing the solution gives three packages and their symbols; each has these files and no other.</summary>
+public sealed class PackageEntriesTests(PackageFeed feed)
+{
+    /// <summary>What every package consists of.</summary>
+    private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels"];
+
+    [Fact]
+    public void The_solution_packs_into_three_packages() => Assert.Equal(
+        [$"Placement.AspNetCore.{PackageFeed.Version}.nupkg", $"Placement.Generators.{PackageFeed.Version}.nupkg", $"Placement.Testing.{PackageFeed.Version}.nupkg"],
+        feed.Packages.Select(Path.GetFileName));
+
+    [Fact]
+    public void Each_package_has_its_symbols() => Assert.Equal(
+        feed.Packages.Select(static package => Path.ChangeExtension(package, ".snupkg")),
+        feed.SymbolPackages);
+
+    /// <summary>One Roslyn folder, too: projects in the old format load the assemblies of every folder at once.</summary>
+    [Fact]
+    public void The_generator_comes_with_the_library_the_rules_and_the_fixes() => AssertEntries(
+        feed.Generators,
+        "Placement.Generators.nuspec",
+        "README.md",
+        "analyzers/dotnet/roslyn4.8/cs/Placement.Analyzers.dll",
+        "analyzers/dotnet/roslyn4.8/cs/Placement.CodeFixes.dll",
+        "analyzers/dotnet/roslyn4.8/cs/Placement.Generators.dll",
+        "buildTransitive/Placement.Generators.props",
+        "buildTransitive/Placement.Generators.targets",
+        "icon.png",
+        "lib/net8.0/Placement.dll",
+        "lib/net8.0/Placement.xml",
+        "lib/netstandard2.0/Placement.dll",
+        "lib/netstandard2.0/Placement.xml");
+
+    [Fact]
+    public void Hosting_is_one_assembly() => AssertEntries(
+        feed.AspNetCore,
+        "Placement.AspNetCore.nuspec",
+        "README.md",
+        "icon.png",
+        "lib/net8.0/Placement.AspNetCore.dll",
+        "lib/net8.0/Placement.AspNetCore.xml");
+
+    [Fact]
+    public void The_local_portal_is_one_assembly() => AssertEntries(
+        feed.Testing,
+        "Placement.Testing.nuspec",
+        "README.md",
+        "icon.png",
+        "lib/net8.0/Placement.Testing.dll",
+        "lib/net8.0/Placement.Testing.xml");
+
+    [Fact]
+    public void Symbols_are_those_of_the_libraries()
+    {
+        AssertEntries(SymbolsOf(feed.Generators), "Placement.Generators.nuspec", "lib/net8.0/Placement.pdb", "lib/netstandard2.0/Placement.pdb");
+        AssertEntries(SymbolsOf(feed.AspNetCore), "Placement.AspNetCore.nuspec", "lib/net8.0/Placement.AspNetCore.pdb");
+        AssertEntries(SymbolsOf(feed.Testing), "Placement.Testing.nuspec", "lib/net8.0/Placement.Testing.pdb");
+    }
+
+    private static string SymbolsOf(string package) => Path.ChangeExtension(package, ".snupkg");
+
+    private static void AssertEntries(string package, params string[] entries) => Assert.Equal(
+        Envelope.Concat(entries).Order(StringComparer.Ordinal),
+        PackedFiles.Open(package).Paths.Where(static path => !path.EndsWith(".psmdcp", StringComparison.Ordinal)));
+}
