@@ -43,7 +43,16 @@ internal sealed record TestProject
 
     public IReadOnlyList<GeneratorRun> Libraries { get; init; } = [];
 
-    public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
+    /// <summary>What the project references beside its libraries, in place of .NET 10, the runtime library and hosting.</summary>
+    public IReadOnlyList<MetadataReference>? References { get; init; }
+
+    /// <summary>The compiler's switches, such as <c>strict</c>.</summary>
+    public IReadOnlyDictionary<string, string> Features { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes the compiler's options.</summary>
+    public Func<CSharpCompilationOptions, CSharpCompilationOptions> Adjust { get; init; } = static options => options;
+
+    public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithFeatures(Features);
 
     public GeneratorRun Run() => GeneratorRun.Of(this);
 
@@ -59,17 +68,15 @@ internal sealed record TestProject
             AssemblyName,
             trees,
             [
-                .. Net100.References.All,
-                .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(),
-                .. IsHosting ? Hosting : [],
+                .. References ?? [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. IsHosting ? Hosting : []],
                 .. Libraries.Select(static library => library.ToReference()),
             ],
-            new CSharpCompilationOptions(
+            Adjust(new CSharpCompilationOptions(
                 IsLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
                 nullableContextOptions: LanguageVersion >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
                 checkOverflow: true,
                 warningLevel: 9999,
-                specificDiagnosticOptions: RuntimeUnification));
+                specificDiagnosticOptions: RuntimeUnification)));
     }
 
     public SyntaxTree Parse(string source, string path) =>
