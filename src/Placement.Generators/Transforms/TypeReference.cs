@@ -39,13 +39,17 @@ internal static class TypeReference
                 switch (attribute.AttributeClass)
                 {
                     case { Name: "ObsoleteAttribute" } obsolete when IsInSystem(obsolete):
-                        if (attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true)
+                        string? ownId = attribute.Text("DiagnosticId");
+                        bool isError = attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true;
+
+                        // No pragma can switch off an id that is no identifier.
+                        if (isError || (!string.IsNullOrWhiteSpace(ownId) && !SyntaxFacts.IsValidIdentifier(ownId)))
                         {
                             warnings = EquatableArray<string>.Empty;
                             return false;
                         }
 
-                        (found ??= NewSet()).UnionWith(["CS0612", "CS0618"]);
+                        (found ??= NewSet()).UnionWith(string.IsNullOrWhiteSpace(ownId) ? ["CS0612", "CS0618"] : [ownId!]);
                         break;
 
                     case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
