@@ -31,7 +31,7 @@ public static class Placements
     /// <summary>Slider opened by a link /marketplace/view/{appCode}/?params[key]=value.</summary>
     /// <remarks>
     /// <para>Scope: <c>placement</c>.</para>
-    /// <para>Context: any key of the link's params.</para>
+    /// <para>Context: any key of the link's params, <c>URI</c>.</para>
     /// <para>Options: none.</para>
     /// <para>At most one handler.</para>
     /// </remarks>

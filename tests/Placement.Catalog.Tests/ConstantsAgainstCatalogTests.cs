@@ -11,7 +11,7 @@ public class ConstantsAgainstCatalogTests
     public void Every_documented_code_has_a_constant()
     {
         // LANDING_BLOCK_{blockCode} and LANDING_BLOCK_* share theirs, as do {entityTypeId} and *.
-        Assert.Equal(95, Facts.Codes.Count());
+        Assert.NotEmpty(Constants);
         Assert.Equal(
             Facts.Codes.Select(static code => code.Replace("{entityTypeId}", "*", StringComparison.Ordinal).Replace("{blockCode}", "*", StringComparison.Ordinal))
                 .Distinct().Order(StringComparer.Ordinal),

@@ -6,6 +6,7 @@
 
 namespace Placement.Manifests
 {
+    #pragma warning disable CS3003, CS3008
     /// <summary>Hands the widgets of Acme.Call_Widgets to the applications that reference it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Placement.Generators", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -18,4 +19,5 @@ namespace Placement.Manifests
         /// <summary>The classes that serve the bindings.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> Widgets => global::Acme.Widgets.WidgetPlacements.HostedWidgets();
     }
+    #pragma warning restore CS3003, CS3008
 }

@@ -6,6 +6,7 @@ namespace My.Placement.App
 {
     static partial class WidgetPlacements
     {
+        #pragma warning disable CS3001, CS3002
         /// <summary>Adds what serves the widgets of this project and of the widget libraries that it references to an application.</summary>
         /// <param name="services">The services of the application.</param>
         /// <param name="configure">Says what the application is: its client id and secret, for instance; null: it is configured elsewhere.</param>
@@ -32,5 +33,6 @@ namespace My.Placement.App
                 {
                     global::Placement.HostedWidget.Create<global::My.Placement.App.HostedWidget, global::Placement.PlacementContext>(),
                 });
+        #pragma warning restore CS3001, CS3002
     }
 }

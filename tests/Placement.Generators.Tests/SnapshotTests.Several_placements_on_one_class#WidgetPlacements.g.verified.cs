@@ -33,7 +33,7 @@ namespace Acme.Sales
             global::System.Threading.CancellationToken cancellationToken = default) =>
             global::Placement.PlacementRegistration.RegisterAsync(client, All, baseAddress, options, cancellationToken);
 
-        /// <summary>What <see cref="RegisterPlacementsAsync"/> would do, without doing it.</summary>
+        /// <summary>What <c>RegisterPlacementsAsync</c> would do, without doing it.</summary>
         /// <param name="client">A client that acts for an administrator of the portal.</param>
         /// <param name="baseAddress">The address under which Bitrix24 reaches the application: absolute, http or https, without query.</param>
         /// <param name="options">What happens to stale bindings, and for whom widgets are registered.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -6,6 +7,9 @@ namespace Placement.Generators.Emitters;
 internal static class HostingEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
+
+    /// <summary>The types of ASP.NET Core do not say whether all languages can use them, which a public method of an assembly that does may not name.</summary>
+    private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3001", "CS3002"));
 
     public static string Emit(HostingModel model)
     {
@@ -36,9 +40,14 @@ internal static class HostingEmitter
             {{(project.IsLibrary ? "internal" : "private")}} static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.HostedWidgets}}() =>
                 global::Placement.HostedWidget.Combine({{Sources(model)}});
             """;
+        if (project.IsPublic)
+        {
+            members = CSharpText.WithoutWarnings(members, NotForAllLanguages);
+        }
+
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}
+            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Manifests)}}
             namespace {{project.Namespace}}
             {
                 static partial class {{Names.RegistrationClass}}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -5,6 +6,12 @@ namespace Placement.Generators.Emitters;
 /// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
 internal static class ManifestEmitter
 {
+    /// <summary>Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.</summary>
+    private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3003", "CS3008"));
+
+    /// <summary>A type of the project has the name of one that it references: the project's own is taken.</summary>
+    private static readonly EquatableArray<string> ImportedTypeConflict = new(ImmutableArray.Create("CS0436"));
+
     public static string Emit(ManifestModel model)
     {
         ProjectModel project = model.Project;
@@ -26,6 +33,26 @@ internal static class ManifestEmitter
                 """;
         }
 
+        if (project.IsShadowing)
+        {
+            properties = CSharpText.WithoutWarnings(properties, ImportedTypeConflict);
+        }
+
+        string declaration =
+            $$"""
+            /// <summary>Hands the widgets of {{CSharpText.Comment(project.AssemblyName)}} to the applications that reference it.</summary>
+            {{CSharpText.Attributes}}
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            public static class {{manifest}}
+            {
+            {{CSharpText.Indent(properties, 1)}}
+            }
+            """;
+        if (model.HasHostedWidgets || manifest[0] == '_')
+        {
+            declaration = CSharpText.WithoutWarnings(declaration, NotForAllLanguages);
+        }
+
         return
             $$"""
             {{CSharpText.Header(project.Language)}}
@@ -33,13 +60,7 @@ internal static class ManifestEmitter
 
             namespace {{Names.ManifestNamespace}}
             {
-                /// <summary>Hands the widgets of {{CSharpText.Comment(project.AssemblyName)}} to the applications that reference it.</summary>
-            {{CSharpText.Indent(CSharpText.Attributes, 1)}}
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public static class {{manifest}}
-                {
-            {{CSharpText.Indent(properties, 2)}}
-                }
+            {{CSharpText.Indent(declaration, 1)}}
             }
 
             """;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
+using Placement.Catalog;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -8,7 +9,7 @@ namespace Placement.Generators.Emitters;
 /// <summary>The names of generated members and files.</summary>
 internal static class Names
 {
-    public const string RegistrationClass = "WidgetPlacements";
+    public const string RegistrationClass = GeneratedClass.Name;
 
     public const string RegistrationFile = RegistrationClass + ".g.cs";
 
@@ -25,7 +26,7 @@ internal static class Names
     public const string ManifestWidgets = "Widgets";
 
     /// <summary>The namespace of manifests: each has the name of its assembly, so no two libraries clash.</summary>
-    public const string ManifestNamespace = "Placement.Manifests";
+    public const string ManifestNamespace = AttributeNames.Namespace + "." + GeneratedClass.Manifests;
 
     /// <summary>Compilers write generated files below the intermediate folder, where Windows limits a path to 260 characters.</summary>
     private const int LongestName = 100;
@@ -51,7 +52,10 @@ internal static class Names
             };
         }
 
-        return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name.ToString() : "_" + name;
+        string result = name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name.ToString() : "_" + name;
+
+        // Keywords, those of later versions among them, consist of lower-case letters.
+        return result.All(static letter => letter is >= 'a' and <= 'z') ? result + "_" : result;
     }
 
     /// <summary>Keeps what can stand in identifiers and file names; all else, dots included, becomes the separator.</summary>

@@ -6,13 +6,14 @@ namespace Placement.Generators.Emitters;
 internal static class RegistrationEmitter
 {
     private const string List = "global::System.Collections.Generic.IReadOnlyList";
-    private const string CancellationToken = "global::System.Threading.CancellationToken cancellationToken = default";
+    private const string CancellationToken = "global::System.Threading.CancellationToken";
     private const string Task = "global::System.Threading.Tasks.Task";
 
     public static string Emit(RegistrationModel model)
     {
         ProjectModel project = model.Project;
         string mark = project.Language.NullableMark;
+        string none = project.Language.DefaultLiteral ? "default" : $"default({CancellationToken})";
         string sources = string.Join(
             ",\n",
             model.Methods.Select(static method => method + "()").Concat(model.Libraries.Select(static library => library.Manifest + ".Bindings")));
@@ -40,10 +41,10 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}}) =>
+                {{CancellationToken}} cancellationToken = {{none}}) =>
                 global::Placement.PlacementRegistration.RegisterAsync(client, All, baseAddress, options, cancellationToken);
 
-            /// <summary>What <see cref="RegisterPlacementsAsync"/> would do, without doing it.</summary>
+            /// <summary>What <c>RegisterPlacementsAsync</c> would do, without doing it.</summary>
             /// <param name="client">A client that acts for an administrator of the portal.</param>
             /// <param name="baseAddress">The address under which Bitrix24 reaches the application: absolute, http or https, without query.</param>
             /// <param name="options">What happens to stale bindings, and for whom widgets are registered.</param>
@@ -55,7 +56,7 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}}) =>
+                {{CancellationToken}} cancellationToken = {{none}}) =>
                 global::Placement.PlacementRegistration.PlanAsync(client, All, baseAddress, options, cancellationToken);
 
             /// <summary>Removes the widgets of the application from a portal.</summary>
@@ -70,12 +71,12 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}}) =>
+                {{CancellationToken}} cancellationToken = {{none}}) =>
                 global::Placement.PlacementRegistration.UnregisterAsync(client, All, baseAddress, options, cancellationToken);
             """;
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}
+            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Libraries.Select(static library => library.Manifest))}}
             namespace {{project.Namespace}}
             {
                 /// <summary>The widgets that this project declares, and their registration on Bitrix24 portals.</summary>

@@ -10,22 +10,22 @@ public sealed class BitrixClientOptions
     /// <see cref="PortalTokens.RefreshToken"/> and <see cref="PortalTokens.ServerEndpoint"/>; null: tokens are not renewed.
     /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
-    public string? ClientId { get; init; }
+    public string? ClientId { get; set; }
 
     /// <summary>The application's client secret. It is sent to the authorization server and nowhere else.</summary>
-    public string? ClientSecret { get; init; }
+    public string? ClientSecret { get; set; }
 
     /// <summary>
     /// The hosts of authorization servers that may receive the client secret: Bitrix24's own, unless given. A loopback
     /// address may, too, if the portal has one.
     /// </summary>
-    public IReadOnlyCollection<string> AuthorizationHosts { get; init; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
+    public IReadOnlyCollection<string> AuthorizationHosts { get; set; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
 
     /// <summary>
     /// Keeps renewed tokens and new addresses; null: they are kept in memory while a client of the same portal and user is
     /// in use, and are lost after that.
     /// </summary>
-    public ITokenStore? TokenStore { get; init; }
+    public ITokenStore? TokenStore { get; set; }
 
     /// <summary>
     /// How long one call waits for limits, in all: Bitrix24's, and <see cref="RateLimit"/>. What would take longer fails at
@@ -35,7 +35,7 @@ public sealed class BitrixClientOptions
     public TimeSpan RequestBudget
     {
         get;
-        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The budget is not negative.");
+        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The budget is not negative.");
     } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -44,11 +44,11 @@ public sealed class BitrixClientOptions
     /// portals of one's own.
     /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/limits.html">Limits</seealso>
-    public RequestRate? RateLimit { get; init; } = RequestRate.Standard;
+    public RequestRate? RateLimit { get; set; } = RequestRate.Standard;
 
     /// <summary>The clock that waits and expiries follow.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Creates the logger, whose category is <c>Placement.BitrixClient</c>; null: nothing is logged.</summary>
-    public ILoggerFactory? LoggerFactory { get; init; }
+    public ILoggerFactory? LoggerFactory { get; set; }
 }

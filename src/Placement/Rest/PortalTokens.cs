@@ -9,13 +9,30 @@ public sealed record PortalTokens
     /// <summary>Creates a set of tokens.</summary>
     /// <param name="clientEndpoint">The portal's REST address, <c>https://acme.bitrix24.com/rest/</c>.</param>
     /// <param name="accessToken">The access token, valid for an hour.</param>
+    /// <param name="refreshToken">The token that renews both, once; null: not known.</param>
+    /// <param name="expiresAt">When the access token expires; null: not known.</param>
+    /// <param name="serverEndpoint">The REST address of the authorization server that renews the tokens; null: not known.</param>
+    /// <param name="memberId">The portal's identity, which outlives its domain: 32 hexadecimal digits; null: not known.</param>
+    /// <param name="userId">The user for whom the tokens were issued; null: not known.</param>
     /// <exception cref="ArgumentException">
     /// The endpoint is not an absolute http or https URL without query and user name, or the token is empty.
     /// </exception>
-    public PortalTokens(Uri clientEndpoint, string accessToken)
+    public PortalTokens(
+        Uri clientEndpoint,
+        string accessToken,
+        string? refreshToken = null,
+        DateTimeOffset? expiresAt = null,
+        Uri? serverEndpoint = null,
+        string? memberId = null,
+        int? userId = null)
     {
         ClientEndpoint = clientEndpoint;
         AccessToken = accessToken;
+        RefreshToken = refreshToken;
+        ExpiresAt = expiresAt;
+        ServerEndpoint = serverEndpoint;
+        MemberId = memberId;
+        UserId = userId;
     }
 
     /// <summary>The portal's REST address.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Placement.Analyzers.Tests.Harness;
 
@@ -7,6 +8,7 @@ namespace Placement.Analyzers.Tests.Harness;
 internal sealed class RulePage
 {
     private const string Fence = "```";
+    private const string BadCode = "## Bad code";
 
     private readonly string[] _lines;
 
@@ -29,7 +31,7 @@ internal sealed class RulePage
     public string Fix => Row[1];
 
     /// <summary>The example that the rule reports.</summary>
-    public RuleProject Bad => Project("## Bad code");
+    public RuleProject Bad => Project(BadCode);
 
     /// <summary>The example that no rule reports.</summary>
     public RuleProject Good => Project("## Good code");
@@ -60,6 +62,7 @@ internal sealed class RulePage
             Sources = [.. Blocks(lines, "csharp").Select(static block => new Markup(block, []))],
             AdditionalFiles = json.ToDictionary(static _ => "placement.list.json", StringComparer.Ordinal),
             ReferencesHosting = Id is RuleIds.WrongContext or RuleIds.NotAWidget,
+            LanguageVersion = Id is RuleIds.OldLanguage && section == BadCode ? LanguageVersion.CSharp5 : LanguageVersion.Latest,
         };
     }
 

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 #if USE_VERIFY
 using System.Globalization;
-using VerifyTests;
-using VerifyXunit;
 #else
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
@@ -87,6 +85,12 @@ internal static class Snapshot
             .Select(static line => (line.Type == ChangeType.Deleted ? "- " : "+ ") + line.Text));
 #else
     [ModuleInitializer]
-    internal static void Initialize() => VerifySourceGenerators.Initialize();
+    internal static void Initialize()
+    {
+        VerifySourceGenerators.Initialize();
+
+        // An accepted file is the same to the byte, whichever of the two wrote it.
+        VerifierSettings.UseUtf8NoBom();
+    }
 #endif
 }

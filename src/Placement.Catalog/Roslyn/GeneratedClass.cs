@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Placement.Catalog;
+
+/// <summary>The generated class, and what of a project keeps it from compiling: the generator emits nothing then, and a rule says why.</summary>
+internal static class GeneratedClass
+{
+    public const string Name = "WidgetPlacements";
+
+    /// <summary>The namespace, below ours, of what libraries hand to applications.</summary>
+    public const string Manifests = nameof(Manifests);
+
+    /// <summary>Generated code has properties with a value and methods that are an expression.</summary>
+    public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp6;
+
+    /// <summary>The namespaces that generated code begins every name with, after <c>global::</c>.</summary>
+    private static readonly ImmutableArray<string> Roots = ImmutableArray.Create(AttributeNames.Namespace, "System");
+
+    /// <summary>The same where Placement.AspNetCore is referenced.</summary>
+    private static readonly ImmutableArray<string> HostingRoots = ImmutableArray.Create("Microsoft");
+
+    /// <summary>The types of our namespace that generated code names. Tests compare them with what is emitted.</summary>
+    private static readonly ImmutableArray<string> Types = ImmutableArray.Create(
+        "BitrixException",
+        "IBitrixClient",
+        "PlacementRegistration",
+        "RegistrationOptions",
+        "RegistrationPlan",
+        "RegistrationReport",
+        "WidgetBinding",
+        AttributeNames.WidgetManifest);
+
+    /// <summary>The types of our namespace that generated code names where Placement.AspNetCore is referenced.</summary>
+    private static readonly ImmutableArray<string> HostingTypes = ImmutableArray.Create("HostedWidget", "PlacementOptions", "WidgetHosting");
+
+    /// <summary>What of the project has a name that generated code needs: a type, or a namespace; null: nothing.</summary>
+    /// <param name="compilation">The project.</param>
+    /// <param name="namespace">The namespace of the generated class, escaped.</param>
+    public static INamespaceOrTypeSymbol? FindConflict(Compilation compilation, string @namespace)
+    {
+        INamespaceSymbol root = compilation.Assembly.GlobalNamespace;
+        return FindType(root, Roots)
+            ?? FindHostingShadow(root, HostingRoots, compilation)
+            ?? FindShadow(root, compilation)
+            ?? FindOccupant(root, @namespace);
+    }
+
+    /// <summary>The accessibility that a part of the class of the project's own declares; null: it leaves it open, or there is none.</summary>
+    /// <inheritdoc cref="FindConflict"/>
+    public static bool? IsDeclaredPublic(Compilation compilation, string @namespace)
+    {
+        INamespaceSymbol? current = compilation.Assembly.GlobalNamespace;
+        foreach (string part in Parts(@namespace))
+        {
+            current = FindNamespace(current, part);
+            if (current is null)
+            {
+                return null;
+            }
+        }
+
+        foreach (ClassDeclarationSyntax part in current.GetTypeMembers(Name, arity: 0).Where(static type => !type.IsFileLocal).SelectMany(Declarations))
+        {
+            if (Has(part, SyntaxKind.PublicKeyword) || Has(part, SyntaxKind.InternalKeyword))
+            {
+                return Has(part, SyntaxKind.PublicKeyword);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands in the way of one of our types: the compiler takes the project's own.</summary>
+    private static INamespaceOrTypeSymbol? FindShadow(INamespaceSymbol root, Compilation compilation)
+    {
+        if (FindNamespace(root, AttributeNames.Namespace) is not { } ours)
+        {
+            return null;
+        }
+
+        return FindType(ours, Types)
+            ?? FindType(ours, Manifests)
+            ?? FindHostingShadow(ours, HostingTypes, compilation)
+            ?? (INamespaceOrTypeSymbol?)Types.Select(name => FindNamespace(ours, name)).FirstOrDefault(static occupant => occupant is not null);
+    }
+
+    /// <summary>The same for what generated code names where Placement.AspNetCore is referenced.</summary>
+    private static INamedTypeSymbol? FindHostingShadow(INamespaceSymbol @namespace, ImmutableArray<string> names, Compilation compilation) =>
+        FindType(@namespace, names) is { } type && compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null ? type : null;
+
+    /// <summary>What has the name of the class or of its namespace.</summary>
+    private static INamespaceOrTypeSymbol? FindOccupant(INamespaceSymbol root, string @namespace)
+    {
+        INamespaceSymbol current = root;
+        foreach (string part in Parts(@namespace))
+        {
+            if (FindType(current, part) is { } type)
+            {
+                return type;
+            }
+
+            if (FindNamespace(current, part) is not { } next)
+            {
+                return null;
+            }
+
+            current = next;
+        }
+
+        return FindType(current, Name) is { } own
+            ? CanHaveAnotherPart(own) ? null : own
+            : FindNamespace(current, Name);
+    }
+
+    private static INamedTypeSymbol? FindType(INamespaceSymbol @namespace, ImmutableArray<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (FindType(@namespace, name) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    private static INamedTypeSymbol? FindType(INamespaceSymbol @namespace, string name)
+    {
+        foreach (INamedTypeSymbol type in @namespace.GetTypeMembers(name, arity: 0))
+        {
+            if (!type.IsFileLocal)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    private static INamespaceSymbol? FindNamespace(INamespaceSymbol @namespace, string name) =>
+        @namespace.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault();
+
+    private static IEnumerable<string> Parts(string @namespace) => @namespace.Split('.').Select(static part => part.TrimStart('@'));
+
+    /// <summary>Whether the class compiles together with a part that makes it static.</summary>
+    private static bool CanHaveAnotherPart(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsRecord: false }
+        && type.DeclaringSyntaxReferences.Length == Declarations(type).Count()
+        && Declarations(type).All(static part =>
+            part.BaseList is null && Has(part, SyntaxKind.PartialKeyword) && !Has(part, SyntaxKind.SealedKeyword) && !Has(part, SyntaxKind.AbstractKeyword))
+        && type.GetMembers().All(static member => member.IsStatic || member.IsImplicitlyDeclared || member is INamedTypeSymbol);
+
+    private static IEnumerable<ClassDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<ClassDeclarationSyntax>();
+
+    private static bool Has(ClassDeclarationSyntax declaration, SyntaxKind modifier) => declaration.Modifiers.Any(modifier);
+}
