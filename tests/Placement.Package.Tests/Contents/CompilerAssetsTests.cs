@@ -18,9 +18,6 @@ public sealed class CompilerAssetsTests(PackageFeed feed)
         Assert.Equal(["PlacementNamespace", "PlacementVisibility"], visible);
     }
 
-    [Fact]
-    public async Task Tests_on_the_local_portal_get_no_generator() => Assert.Empty((await AssetsOfAsync("Placement.Testing")).Analyzers);
-
     /// <summary>Our assemblies that the compiler is given, and our properties that it is told.</summary>
     private async Task<(string[] Analyzers, string[] Visible)> AssetsOfAsync(string package)
     {
