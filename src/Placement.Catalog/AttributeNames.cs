@@ -19,6 +19,9 @@ internal static class AttributeNames
     /// <summary>What generated code hosts widgets with: it stands for Placement.AspNetCore.</summary>
     public const string WidgetHostingFullName = Namespace + ".WidgetHosting";
 
+    /// <summary>A class that answers when its widget is opened, with what it is opened with.</summary>
+    public const string HostedWidgetFullName = Namespace + ".HostedWidget";
+
     public const string WidgetTextFullName = Namespace + "." + WidgetText;
     public const string WidgetOptionFullName = Namespace + "." + WidgetOption;
     public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;

@@ -21,13 +21,12 @@ public sealed class PlacementGenerator : IIncrementalGenerator
     /// <param name="context">Where the pipeline is registered.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => ProjectTransform.Transform(pair.Left, pair.Right.GlobalOptions))
-            .WithTrackingName(TrackingNames.Project);
-
-        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = context.CompilationProvider
+        IncrementalValueProvider<ReferencesModel> references = context.CompilationProvider
             .Select(LibraryTransform.Transform)
+            .WithTrackingName(TrackingNames.References);
+
+        IncrementalValueProvider<EquatableArray<LibraryModel>> libraries = references
+            .Select(static (references, _) => references.Libraries)
             .WithTrackingName(TrackingNames.Libraries);
 
         IncrementalValueProvider<string> defaultLanguage = context.CompilationProvider
@@ -45,6 +44,14 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         // Every step keeps a table with an entry for each widget, so those below begin with one list of all.
         IncrementalValueProvider<ImmutableArray<WidgetModel>> all = widgets.Collect();
+
+        IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ProjectTransform.Transform(pair.Left, pair.Right.GlobalOptions))
+            .Combine(references)
+            .Combine(all.Select(static (widgets, _) => widgets.Length > 0))
+            .Select(static (input, _) => input.Left.Left?.Beside(input.Left.Right, hasWidgets: input.Right))
+            .WithTrackingName(TrackingNames.Project);
 
         IncrementalValueProvider<WidgetSettings?> settings = all
             .Select(static (widgets, _) => FindClashes(widgets))
@@ -175,7 +182,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         foreach (LibraryModel library in libraries)
         {
-            scopes.UnionWith(library.Scopes.Split(',').Where(static scope => scope.Length > 0));
+            scopes.UnionWith(library.Scopes.Split(',').Select(static scope => scope.Trim()).Where(static scope => scope.Length > 0));
         }
 
         methods.Sort(StringComparer.Ordinal);

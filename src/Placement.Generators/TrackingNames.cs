@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Widgets = nameof(Widgets);
     public const string DefaultLanguage = nameof(DefaultLanguage);
     public const string Project = nameof(Project);
+    public const string References = nameof(References);
     public const string Libraries = nameof(Libraries);
     public const string Clashes = nameof(Clashes);
     public const string Settings = nameof(Settings);
@@ -16,5 +17,5 @@ internal static class TrackingNames
     public const string Manifest = nameof(Manifest);
 
     public static string[] All { get; } =
-        [Widgets, DefaultLanguage, Project, Libraries, Clashes, Settings, WidgetSources, ClashingSources, Registration, Hosting, Manifest];
+        [Widgets, DefaultLanguage, Project, References, Libraries, Clashes, Settings, WidgetSources, ClashingSources, Registration, Hosting, Manifest];
 }

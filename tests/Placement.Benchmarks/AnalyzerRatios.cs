@@ -16,7 +16,7 @@ internal static class AnalyzerRatios
 {
     private const int Classes = 1000;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Rules =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Rules =
     [
         .. typeof(WidgetAnalyzer).Assembly.GetTypes()
             .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)

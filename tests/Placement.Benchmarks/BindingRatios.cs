@@ -9,26 +9,10 @@ internal static class BindingRatios
 {
     private const int Times = 1_000_000;
 
-    private static readonly Uri BaseAddress = new("https://myapp.example.com");
-
-    private static readonly WidgetBinding Binding = new(
-        """{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/widgets/chat-supplies","LANG_ALL":{"de":{"TITLE":"Lieferungen","DESCRIPTION":"Was bestellt ist"},"en":{"TITLE":"Supplies","DESCRIPTION":"What is on order"},"fr":{"TITLE":"Livraisons","DESCRIPTION":"Ce qui est en commande"}},"OPTIONS":{"iconName":"fa-truck","context":"CHAT;LINES","role":"USER","width":120,"height":80}}"""u8);
-
-    private static readonly BindParameters Parameters = new(
-        "IM_TEXTAREA",
-        "https://myapp.example.com/widgets/chat-supplies",
-        new Dictionary<string, BindTexts>
-        {
-            ["de"] = new("Lieferungen", "Was bestellt ist"),
-            ["en"] = new("Supplies", "What is on order"),
-            ["fr"] = new("Livraisons", "Ce qui est en commande"),
-        },
-        new BindOptions("fa-truck", "CHAT;LINES", "USER", 120, 80));
-
     public static IEnumerable<Ratio> Measure()
     {
         var buffer = new ReusedBuffer();
-        byte[] bytes = Encoding.UTF8.GetBytes(Binding.ToJson(BaseAddress));
+        byte[] bytes = Encoding.UTF8.GetBytes(SampleBinding.Binding.ToJson(SampleBinding.BaseAddress));
         byte[] destination = new byte[bytes.Length];
         using var writer = new Utf8JsonWriter(buffer);
         CheckThatBothWriteTheSame(buffer, writer, bytes);
@@ -59,7 +43,7 @@ internal static class BindingRatios
         for (int i = 0; i < Times; i++)
         {
             buffer.Clear();
-            Binding.WriteTo(buffer, BaseAddress);
+            SampleBinding.Binding.WriteTo(buffer, SampleBinding.BaseAddress);
         }
     });
 
@@ -82,7 +66,7 @@ internal static class BindingRatios
         {
             buffer.Clear();
             writer.Reset();
-            JsonSerializer.Serialize(writer, Parameters, BindContext.Default.BindParameters);
+            JsonSerializer.Serialize(writer, SampleBinding.Parameters, BindContext.Default.BindParameters);
         }
     });
 
@@ -92,7 +76,7 @@ internal static class BindingRatios
         for (int i = 0; i < Times; i++)
         {
             buffer.Clear();
-            Binding.WriteTo(buffer, BaseAddress);
+            SampleBinding.Binding.WriteTo(buffer, SampleBinding.BaseAddress);
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Times;

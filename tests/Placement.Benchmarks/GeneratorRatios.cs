@@ -137,7 +137,7 @@ internal static class GeneratorRatios
     }
 
     /// <summary>A compilation that has read its references and listed its declarations, which whoever asks first would be charged with.</summary>
-    private static CSharpCompilation Bind(SampleProject project)
+    public static CSharpCompilation Bind(SampleProject project)
     {
         CSharpCompilation compilation = project.Compile();
         _ = compilation.GetTypeByMetadataName("System.Object");

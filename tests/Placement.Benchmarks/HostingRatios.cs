@@ -18,15 +18,15 @@ namespace Placement.Benchmarks;
 /// </summary>
 internal static class HostingRatios
 {
-    private const int Connections = 16;
-    private const int RequestsPerConnection = 250;
+    public const int Connections = 16;
+    public const int RequestsPerConnection = 250;
 
     /// <summary>A server runs for days: until the runtime has compiled for good what is called often, it is another one that is measured.</summary>
     private const int WarmUps = 40;
 
     private const int Rush = 10_000;
     private const int RushConnections = 256;
-    private const string BarePath = "/bare";
+    public const string BarePath = "/bare";
     private const string Page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Supplies</title></head><body><p>Nothing is ordered yet.</p></body></html>";
 
     private static readonly Portal Known = new()
@@ -80,7 +80,7 @@ internal static class HostingRatios
         ];
     }
 
-    private static async Task<WebApplication> StartAsync()
+    public static async Task<WebApplication> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -110,7 +110,7 @@ internal static class HostingRatios
         return application;
     }
 
-    private static byte[] Request(Uri address, string path) => Encoding.ASCII.GetBytes(
+    public static byte[] Request(Uri address, string path) => Encoding.ASCII.GetBytes(
         $"POST {path}?DOMAIN={Known.Domain}&PROTOCOL=1&LANG=en&APP_SID=5552d735db7b7b4d5c16dd9c272bfe7d HTTP/1.1\r\n"
         + $"Host: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}");
 
@@ -133,7 +133,7 @@ internal static class HostingRatios
     }
 
     /// <summary>The number of requests that were not answered with the page.</summary>
-    private static int Ask(Uri address, byte[] request, int connections, int requestsPerConnection)
+    public static int Ask(Uri address, byte[] request, int connections, int requestsPerConnection)
     {
         Task<int>[] askers = [.. Enumerable.Range(0, connections).Select(_ => AskAsync(address, request, requestsPerConnection))];
         return Task.WhenAll(askers).GetAwaiter().GetResult().Sum();

@@ -1,4 +1,5 @@
 using Placement.Benchmarks;
+using Placement.Benchmarks.Closer;
 
 (string Name, Func<Task<IEnumerable<Ratio>>> MeasureAsync)[] groups =
 [
@@ -8,16 +9,29 @@ using Placement.Benchmarks;
     ("bindings", static () => Task.FromResult(BindingRatios.Measure())),
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
     ("generator", static () => Task.FromResult(GeneratorRatios.Measure())),
-    ("registration", static async () => [await RegistrationRatios.MeasureAsync()]),
+    ("registration", static async () => await RegistrationRatios.MeasureAsync()),
 ];
+
+switch (args)
+{
+    case ["--closer", .. var closer]:
+        return CloserLook.Run(closer);
+    case ["--check"]:
+        return CloserLook.Check();
+}
 
 string[] names = [.. groups.Select(static group => group.Name)];
 if (args is not ["--ratios", .. var wanted] || wanted.Except(names).Any())
 {
     Console.Error.WriteLine(
         $"""
-        Usage: dotnet run -c Release --project tests/Placement.Benchmarks -- --ratios [{string.Join("] [", names)}]
-        Prints what each part costs in relation to something measured in the same run. Exit code 1: one misses its target.
+        Usage: dotnet run -c Release --project tests/Placement.Benchmarks -- <what>
+          --ratios [{string.Join("] [", names)}]
+            prints what each part costs in relation to something measured in the same run. Exit code 1: one misses its target.
+          --closer [BenchmarkDotNet's arguments, such as --filter '*Context*']
+            measures one part with BenchmarkDotNet; without arguments, lists the benchmarks. Reports go to artifacts/benchmarks.
+          --check
+            runs every benchmark of --closer once and measures nothing. Exit code 1: one does not work.
         """);
     return 2;
 }

@@ -5,7 +5,7 @@ using Placement.Generators.Tests.Harness;
 
 namespace Placement.Generators.Tests;
 
-/// <summary>What the generator makes of a whole project, of libraries, of unfinished code and of foreign cultures.</summary>
+/// <summary>What the generator makes of a whole project, of unfinished code and of foreign cultures.</summary>
 public class ProjectTests
 {
     [Fact]
@@ -19,39 +19,6 @@ public class ProjectTests
             """).Run().AssertCompiles();
 
         Assert.Equal(["calendar", "crm", "placement", "task"], run.RequiredScopes());
-    }
-
-    [Fact]
-    public void Widgets_of_libraries_take_part_once()
-    {
-        GeneratorRun tasks = Library("Acme.Tasks", "[Placement.WidgetPlacement(\"TASK_VIEW_TAB\")] class TaskTab;");
-        GeneratorRun calls = Library("Acme.Calls", "[Placement.WidgetPlacement(\"CALL_CARD\")] class Card;", tasks);
-        GeneratorRun application = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Libraries = [tasks, calls] }.Run().AssertCompiles();
-
-        // The application sees the tasks' widgets directly and through the calls' library.
-        Assert.Equal(["CALL_CARD", "LEFT_MENU", "TASK_VIEW_TAB"], application.Bindings().Select(static binding => binding.Placement));
-        Assert.Equal(["placement", "task", "telephony"], application.RequiredScopes());
-        application.AssertCached();
-    }
-
-    [Fact]
-    public void An_application_without_widgets_registers_those_of_its_libraries()
-    {
-        GeneratorRun library = Library("Acme.Tasks", "[Placement.WidgetPlacement(\"TASK_VIEW_TAB\")] internal class TaskTab;");
-
-        WidgetBinding binding = Assert.Single(new TestProject("class Empty;") { Libraries = [library] }.Run().AssertCompiles().Bindings());
-
-        Assert.Equal("TASK_VIEW_TAB", binding.Placement);
-        Assert.Equal("TaskTab", binding.WidgetType!.Name);
-    }
-
-    [Fact]
-    public void Libraries_whose_names_differ_by_punctuation_do_not_clash()
-    {
-        GeneratorRun dotted = Library("Acme.Widgets", "[Placement.WidgetPlacement(\"TASK_VIEW_TAB\")] class A;");
-        GeneratorRun underscored = Library("Acme_Widgets", "[Placement.WidgetPlacement(\"CALL_CARD\")] class B;");
-
-        Assert.Equal(2, new TestProject("class Empty;") { Libraries = [dotted, underscored] }.Run().AssertCompiles().Bindings().Count);
     }
 
     [Fact]
@@ -277,12 +244,4 @@ public class ProjectTests
         Assert.Equal(1, reasons[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Modified));
         Assert.All(reasons[TrackingNames.Registration], static reason => Assert.NotEqual(IncrementalStepRunReason.Modified, reason));
     }
-
-    private static GeneratorRun Library(string name, string source, params GeneratorRun[] libraries) => new TestProject(source)
-    {
-        AssemblyName = name,
-        IsLibrary = true,
-        Properties = new Dictionary<string, string> { ["RootNamespace"] = name },
-        Libraries = libraries,
-    }.Run().AssertCompiles();
 }

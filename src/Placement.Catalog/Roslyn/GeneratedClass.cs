@@ -73,8 +73,8 @@ internal static class GeneratedClass
         return null;
     }
 
-    /// <summary>A type that stands in the way of one of ours: the compiler takes the project's own.</summary>
-    private static INamedTypeSymbol? FindShadow(INamespaceSymbol root, Compilation compilation)
+    /// <summary>What stands in the way of one of our types: the compiler takes the project's own.</summary>
+    private static INamespaceOrTypeSymbol? FindShadow(INamespaceSymbol root, Compilation compilation)
     {
         if (FindNamespace(root, AttributeNames.Namespace) is not { } ours)
         {
@@ -83,7 +83,8 @@ internal static class GeneratedClass
 
         return FindType(ours, Types)
             ?? FindType(ours, Manifests)
-            ?? FindHostingShadow(ours, HostingTypes, compilation);
+            ?? FindHostingShadow(ours, HostingTypes, compilation)
+            ?? (INamespaceOrTypeSymbol?)Types.Select(name => FindNamespace(ours, name)).FirstOrDefault(static occupant => occupant is not null);
     }
 
     /// <summary>The same for what generated code names where Placement.AspNetCore is referenced.</summary>

@@ -20,6 +20,12 @@ internal static class ProjectProperties
     public static bool IsPublic(AnalyzerConfigOptions options) =>
         string.Equals(Property(options, PlacementVisibility), "public", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>An identifier as code writes it: keywords get an <c>@</c>.</summary>
+    public static string EscapeKeyword(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None
+            ? identifier
+            : "@" + identifier;
+
     private static string? Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(name, out string? value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
@@ -46,9 +52,6 @@ internal static class ProjectProperties
             identifier.Insert(0, '_');
         }
 
-        string result = identifier.ToString();
-        return SyntaxFacts.GetKeywordKind(result) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(result) == SyntaxKind.None
-            ? result
-            : "@" + result;
+        return EscapeKeyword(identifier.ToString());
     }
 }

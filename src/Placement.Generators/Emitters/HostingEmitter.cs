@@ -47,7 +47,7 @@ internal static class HostingEmitter
 
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}
+            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Manifests)}}
             namespace {{project.Namespace}}
             {
                 static partial class {{Names.RegistrationClass}}

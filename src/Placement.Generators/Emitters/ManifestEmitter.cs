@@ -9,6 +9,9 @@ internal static class ManifestEmitter
     /// <summary>Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.</summary>
     private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3003", "CS3008"));
 
+    /// <summary>A type of the project has the name of one that it references: the project's own is taken.</summary>
+    private static readonly EquatableArray<string> ImportedTypeConflict = new(ImmutableArray.Create("CS0436"));
+
     public static string Emit(ManifestModel model)
     {
         ProjectModel project = model.Project;
@@ -28,6 +31,11 @@ internal static class ManifestEmitter
                 /// <summary>The classes that serve the bindings.</summary>
                 public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.ManifestWidgets}} => global::{{project.Namespace}}.{{Names.RegistrationClass}}.{{Names.HostedWidgets}}();
                 """;
+        }
+
+        if (project.IsShadowing)
+        {
+            properties = CSharpText.WithoutWarnings(properties, ImportedTypeConflict);
         }
 
         string declaration =

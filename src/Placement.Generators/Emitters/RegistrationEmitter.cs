@@ -76,7 +76,7 @@ internal static class RegistrationEmitter
             """;
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}
+            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Libraries.Select(static library => library.Manifest))}}
             namespace {{project.Namespace}}
             {
                 /// <summary>The widgets that this project declares, and their registration on Bitrix24 portals.</summary>

@@ -10,12 +10,12 @@ namespace Placement.Generators.Transforms;
 internal static class ProjectTransform
 {
     /// <summary>
-    /// The project; null: it does not reference the runtime library, so there is nothing to emit, or what is emitted would not compile.
+    /// The project; null: it references no runtime library that generated code can use, so there is nothing to emit, or what is emitted would not compile.
     /// </summary>
     public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options)
     {
         if (compilation is not CSharpCompilation { LanguageVersion: >= GeneratedClass.LowestLanguageVersion and var version }
-            || compilation.GetTypeByMetadataName(AttributeNames.WidgetBindingFullName) is null)
+            || !RuntimeLibrary.IsUsable(compilation))
         {
             return null;
         }
@@ -30,8 +30,13 @@ internal static class ProjectTransform
             @namespace,
             compilation.AssemblyName ?? "",
             IsPublic: GeneratedClass.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
-            IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary,
-            IsHosting: compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null,
+            IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
+            IsHosting: RuntimeLibrary.IsHosting(compilation),
+            IsShadowing: false,
             new LanguageFeatures(version >= LanguageVersion.CSharp7_1, version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
     }
+
+    /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
+    private static bool DeclaresManifest(Compilation compilation) =>
+        compilation.Assembly.GetAttributes().Any(static attribute => attribute.Is(AttributeNames.WidgetManifest));
 }

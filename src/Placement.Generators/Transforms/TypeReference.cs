@@ -7,12 +7,16 @@ namespace Placement.Generators.Transforms;
 /// <summary>How generated code can refer to a type.</summary>
 internal static class TypeReference
 {
+    /// <summary>How a type that is not nested is looked up: <c>Acme.Sales.class</c>.</summary>
+    public static readonly SymbolDisplayFormat MetadataName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>The type as <c>typeof</c> takes it; null: generated code cannot refer to it.</summary>
     public static string? Of(INamedTypeSymbol type, Compilation compilation)
     {
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
         {
-            if (containing.IsFileLocal || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
+            if (containing.IsFileLocal || containing.IsImplicitClass || containing.IsScriptClass || !compilation.IsSymbolAccessibleWithin(containing, compilation.Assembly))
             {
                 return null;
             }
@@ -35,13 +39,17 @@ internal static class TypeReference
                 switch (attribute.AttributeClass)
                 {
                     case { Name: "ObsoleteAttribute" } obsolete when IsInSystem(obsolete):
-                        if (attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true)
+                        string? ownId = attribute.Text("DiagnosticId");
+                        bool isError = attribute.ConstructorArguments is { Length: 2 } arguments && arguments[1].Flag() == true;
+
+                        // No pragma can switch off an id that is no identifier.
+                        if (isError || (!string.IsNullOrWhiteSpace(ownId) && !SyntaxFacts.IsValidIdentifier(ownId)))
                         {
                             warnings = EquatableArray<string>.Empty;
                             return false;
                         }
 
-                        (found ??= NewSet()).UnionWith(["CS0612", "CS0618"]);
+                        (found ??= NewSet()).UnionWith(string.IsNullOrWhiteSpace(ownId) ? ["CS0612", "CS0618"] : [ownId!]);
                         break;
 
                     case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
@@ -60,6 +68,10 @@ internal static class TypeReference
 
         static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether this is what raises a warning or an error where the symbol is named.</summary>
+    public static bool IsObsolete(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" } type && IsInSystem(type);
 
     private static bool IsInSystem(INamedTypeSymbol type)
     {

@@ -37,14 +37,16 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Files =>
         Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
 
-    public static GeneratorRun Of(TestProject project)
+    public static GeneratorRun Of(TestProject project) => Of(project, project.Compile());
+
+    /// <summary>The compilation in place of what the project would be compiled to.</summary>
+    public static GeneratorRun Of(TestProject project, CSharpCompilation input)
     {
-        CSharpCompilation input = project.Compile();
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(
                 [new PlacementGenerator().AsSourceGenerator()],
                 optionsProvider: new TestOptions(project.Properties),
-                parseOptions: project.ParseOptions,
+                parseOptions: input.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions ?? project.ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _, TestContext.Current.CancellationToken);
         var run = new GeneratorRun(project, input, driver, output);
@@ -71,6 +73,20 @@ internal sealed class GeneratorRun
             expectedErrors,
             diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Id).Distinct());
         return this;
+    }
+
+    /// <summary>Whatever is wrong with the project, the emitted code adds no error to those of its own code.</summary>
+    public GeneratorRun AssertAddsNoError()
+    {
+        HashSet<string> own = [.. Errors(Input)];
+        string[] added = [.. Errors(Output).Where(error => !own.Contains(error))];
+        Assert.True(added.Length == 0, string.Join('\n', added));
+        return this;
+
+        static IEnumerable<string> Errors(Compilation compilation) => compilation
+            .GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.ToString());
     }
 
     /// <summary>
@@ -102,7 +118,8 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The compiled project, for another that references it.</summary>
-    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image());
+    public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image()).WithProperties(
+        new MetadataReferenceProperties(aliases: [.. Project.Aliases], embedInteropTypes: Project.EmbedsTypes));
 
     private byte[] Image()
     {
@@ -111,13 +128,16 @@ internal sealed class GeneratorRun
         return image.ToArray();
     }
 
+    private static IEnumerable<GeneratorRun> ReferencedProjects(TestProject project) =>
+        project.Libraries.SelectMany(static library => ReferencedProjects(library.Project).Append(library));
+
     private T Member<T>(string name) =>
         (T)RegistrationClass().GetProperty(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     private Type RegistrationClass()
     {
         var context = new AssemblyLoadContext(name: null);
-        foreach (GeneratorRun library in Project.Libraries)
+        foreach (GeneratorRun library in ReferencedProjects(Project).Distinct())
         {
             context.LoadFromStream(new MemoryStream(library.Image()));
         }

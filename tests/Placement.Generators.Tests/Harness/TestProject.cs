@@ -41,6 +41,7 @@ internal sealed record TestProject
     /// <summary>Whether the project references Placement.AspNetCore.</summary>
     public bool IsHosting { get; init; }
 
+    /// <summary>The projects that this one references.</summary>
     public IReadOnlyList<GeneratorRun> Libraries { get; init; } = [];
 
     /// <summary>What the project references beside its libraries, in place of .NET 10, the runtime library and hosting.</summary>
@@ -51,6 +52,24 @@ internal sealed record TestProject
 
     /// <summary>Changes the compiler's options.</summary>
     public Func<CSharpCompilationOptions, CSharpCompilationOptions> Adjust { get; init; } = static options => options;
+
+    /// <summary>The extern aliases under which others reference the project; none: it is in the global namespace.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether others embed the project's types, as those of COM.</summary>
+    public bool EmbedsTypes { get; init; }
+
+    /// <summary>Whether the assembly has a strong name: only then can a project reference two versions of it.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>A project whose class has a namespace of its own, for others that reference it.</summary>
+    public static TestProject Library(string name, string source, params GeneratorRun[] libraries) => new(source)
+    {
+        AssemblyName = name,
+        IsLibrary = true,
+        Properties = new Dictionary<string, string> { ["RootNamespace"] = name },
+        Libraries = libraries,
+    };
 
     public CSharpParseOptions ParseOptions => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose).WithFeatures(Features);
 
@@ -76,7 +95,9 @@ internal sealed record TestProject
                 nullableContextOptions: LanguageVersion >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
                 checkOverflow: true,
                 warningLevel: 9999,
-                specificDiagnosticOptions: RuntimeUnification)));
+                specificDiagnosticOptions: RuntimeUnification,
+                cryptoPublicKey: IsSigned ? [.. typeof(Assert).Assembly.GetName().GetPublicKey()!] : default,
+                publicSign: IsSigned)));
     }
 
     public SyntaxTree Parse(string source, string path) =>

@@ -2,7 +2,7 @@ namespace Placement.Package.Tests.Harness;
 
 /// <summary>
 /// A folder with projects that use the packages, written as text. The property <c>$(PlacementVersion)</c> is the packages' version. The folder is deleted when
-/// the tests have run, unless something failed in it.
+/// the tests have run, unless one has failed.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,6 +25,8 @@ internal sealed class ConsumerProject
 
     /// <summary>The folder.</summary>
     public string Root { get; }
+
+    private string Kept => $"The projects are kept in {Root}";
 
     /// <summary>Writes the files of new projects.</summary>
     /// <param name="feed">Where the packages come from.</param>
@@ -105,7 +107,7 @@ internal sealed class ConsumerProject
     {
         if (!result.IsSuccess || result.Warnings.Count > 0)
         {
-            Fail($"{(result.IsSuccess ? "There were warnings." : "The command failed.")} {result}");
+            Assert.Fail($"{(result.IsSuccess ? "There were warnings." : "The command failed.")} {result}\n{Kept}");
         }
 
         return result;
@@ -130,15 +132,8 @@ internal sealed class ConsumerProject
     {
         if (Succeeded(result).Output != string.Concat(lines.Select(static line => line + "\n")))
         {
-            Fail($"Expected:\n{string.Join('\n', lines)}\n{result}");
+            Assert.Fail($"Expected:\n{string.Join('\n', lines)}\n{result}\n{Kept}");
         }
-    }
-
-    /// <summary>Fails the test and keeps the folder.</summary>
-    public void Fail(string message)
-    {
-        _feed.Keep();
-        Assert.Fail($"{message}\nThe projects are kept in {Root}");
     }
 
     private Task<ProgramResult> MakeAsync(string command, string project, IEnumerable<string> arguments) => DotnetAsync([command, PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);

@@ -2,7 +2,10 @@ using Placement.Package.Tests.Harness;
 
 namespace Placement.Package.Tests.Projects;
 
-/// <summary>A web application with a library of widgets, in a solution that manages its packages' versions in one place.</summary>
+/// <summary>
+/// A web application with a library of widgets, in a solution that manages its packages' versions in one place. The application names the package of hosting only,
+/// which brings the generator along.
+/// </summary>
 public sealed class WebTests(PackageFeed feed)
 {
     [Fact]
@@ -60,7 +63,6 @@ public sealed class WebTests(PackageFeed feed)
                   <ItemGroup>
                     <ProjectReference Include="../Stock/Stock.csproj" />
                     <PackageReference Include="Placement.AspNetCore" />
-                    <PackageReference Include="Placement.Generators" />
                     <PackageReference Include="Placement.Testing" />
                   </ItemGroup>
                 </Project>

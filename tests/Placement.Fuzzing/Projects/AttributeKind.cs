@@ -1,0 +1,9 @@
+namespace Placement.Fuzzing.Projects;
+
+/// <summary>The attributes that declare a widget.</summary>
+internal enum AttributeKind
+{
+    Placement,
+    Text,
+    Option,
+}

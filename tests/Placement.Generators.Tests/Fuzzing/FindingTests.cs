@@ -1,0 +1,56 @@
+using Placement.Generators.Tests.Harness;
+
+namespace Placement.Generators.Tests.Fuzzing;
+
+/// <summary>What fuzzing has found, so that it stays mended.</summary>
+public class FindingTests
+{
+    [Theory]
+    [InlineData("[System.Obsolete(\"Old.\", DiagnosticId = \"OLD0001\")]")]
+    [InlineData("[System.Obsolete(\"Old.\", false, DiagnosticId = \"OLD0001\", UrlFormat = \"https://example.com/{0}\")]")]
+    [InlineData("[System.Obsolete(DiagnosticId = \"OLD0001\")]")]
+    [InlineData("[System.Obsolete(DiagnosticId = \"\")]")]
+    [InlineData("[System.Obsolete(DiagnosticId = null)]")]
+    public void An_obsolete_class_with_a_warning_id_of_its_own_raises_no_warning(string mark)
+    {
+        WidgetBinding binding = Assert.Single(
+            new TestProject($$"""{{mark}} [Placement.WidgetPlacement("LEFT_MENU")] class Menu { }""").Run().AssertCompiles().Bindings());
+
+        Assert.Equal("Menu", binding.WidgetType?.Name);
+    }
+
+    [Fact]
+    public void An_obsolete_context_with_a_warning_id_of_its_own_raises_no_warning()
+    {
+        GeneratorRun run = new TestProject(
+            """
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.Http;
+            using Placement;
+
+            [System.Obsolete("Old.", DiagnosticId = "OLD0001")]
+            public sealed record OldContext : PlacementContext;
+
+            #pragma warning disable OLD0001
+            [WidgetPlacement("LEFT_MENU")]
+            public sealed class Menu : IWidget<OldContext>
+            {
+                public Task<IResult> HandleAsync(WidgetRequest<OldContext> request, CancellationToken cancellationToken) => throw new System.NotSupportedException();
+            }
+            """) { IsHosting = true }.Run().AssertCompiles();
+
+        Assert.Equal(["Menu OldContext"], run.HostedWidgets());
+    }
+
+    [Theory]
+    [InlineData("OLD-1")]
+    [InlineData("1")]
+    public void A_warning_that_no_pragma_can_switch_off_is_not_raised_at_all(string id)
+    {
+        WidgetBinding binding = Assert.Single(new TestProject(
+            $$"""[System.Obsolete("Old.", DiagnosticId = "{{id}}")] [Placement.WidgetPlacement("LEFT_MENU")] class Menu { }""").Run().AssertCompiles().Bindings());
+
+        Assert.Null(binding.WidgetType);
+    }
+}
