@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Placement.Benchmarks;
 using Placement.Benchmarks.Closer;
 
@@ -33,6 +35,12 @@ if (args is not ["--ratios", .. var wanted] || wanted.Except(names).Any())
           --check
             runs every benchmark of --closer once and measures nothing. Exit code 1: one does not work.
         """);
+    return 2;
+}
+
+if (typeof(Ratio).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    Console.Error.WriteLine("This is not what users get: measure with -c Release.");
     return 2;
 }
 
