@@ -191,7 +191,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
     private static HostingModel Hosting(ImmutableArray<WidgetModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
         widgets.Select(static widget => widget.Hosted).OfType<HostedModel>().OrderBy(static hosted => hosted.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
-        libraries.Where(static library => library.IsHosting).Select(static library => library.Manifest).ToEquatableArray(),
+        libraries.Where(static library => library.IsHosting).ToEquatableArray(),
         project);
 
     private static ManifestModel? Manifest(RegistrationModel? registration, HostingModel? hosting) =>

@@ -47,7 +47,7 @@ internal static class HostingEmitter
 
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Manifests)}}
+            {{CSharpText.Header(project)}}{{CSharpText.ExternAliases(model.Libraries)}}
             namespace {{project.Namespace}}
             {
                 static partial class {{Names.RegistrationClass}}
@@ -67,7 +67,13 @@ internal static class HostingEmitter
             sources.Add($"new global::Placement.HostedWidget[]\n{{\n{CSharpText.Indent(string.Join("\n", model.Widgets.Select(Widget)), 1)}\n}}");
         }
 
-        sources.AddRange(model.Manifests.Select(static manifest => $"{manifest}.{Names.ManifestWidgets}"));
+        EquatableArray<string> warnings = CSharpText.WarningsOf(model.Libraries);
+        if (model.Libraries.Count > 0)
+        {
+            string manifests = string.Join(",\n", model.Libraries.Select(static library => $"{library.Manifest}.{Names.ManifestWidgets}"));
+            sources.Add(CSharpText.WithoutWarnings(manifests, warnings) + (warnings.Count == 0 ? "" : "\n"));
+        }
+
         return sources.Count == 0 ? "" : "\n" + CSharpText.Indent(string.Join(",\n", sources), 2);
     }
 

@@ -55,7 +55,7 @@ internal static class ManifestEmitter
 
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}
+            {{CSharpText.Header(project)}}
             [assembly: global::Placement.WidgetManifest(typeof(global::{{Names.ManifestNamespace}}.{{manifest}}), Scopes = {{requiredScopes}})]
 
             namespace {{Names.ManifestNamespace}}

@@ -18,13 +18,16 @@ internal static class RegistrationEmitter
             ",\n",
             model.Methods.Select(static method => method + "()").Concat(model.Libraries.Select(static library => library.Manifest + ".Bindings")));
         string all = sources.Length == 0 ? "()" : "(\n" + CSharpText.Indent(sources, 1) + ")";
+        string property = CSharpText.WithoutWarnings(
+            $"public static {List}<global::Placement.WidgetBinding> All {{ get; }} = global::Placement.WidgetBinding.Combine{all};",
+            CSharpText.WarningsOf(model.Libraries));
         string requiredScopes = string.Join(", ", model.Scopes.Select(CSharpText.Literal));
         string members =
             $$"""
             /// <summary>
             /// Every binding of this project and of the widget libraries that it references, ordered by placement, handler and user.
             /// </summary>
-            public static {{List}}<global::Placement.WidgetBinding> All { get; } = global::Placement.WidgetBinding.Combine{{all}};
+            {{property}}
 
             /// <summary>The scopes that registering the widgets needs.</summary>
             public static {{List}}<string> RequiredScopes { get; } = global::System.Array.AsReadOnly(new[] { {{requiredScopes}} });
@@ -76,7 +79,7 @@ internal static class RegistrationEmitter
             """;
         return
             $$"""
-            {{CSharpText.Header(project.Language)}}{{CSharpText.ExternAliases(model.Libraries.Select(static library => library.Manifest))}}
+            {{CSharpText.Header(project)}}{{CSharpText.ExternAliases(model.Libraries)}}
             namespace {{project.Namespace}}
             {
                 /// <summary>The widgets that this project declares, and their registration on Bitrix24 portals.</summary>

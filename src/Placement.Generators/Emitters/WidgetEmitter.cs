@@ -17,7 +17,7 @@ internal static class WidgetEmitter
 
     private static string File(string members, ProjectModel project) =>
         $$"""
-        {{CSharpText.Header(project.Language)}}
+        {{CSharpText.Header(project)}}
         namespace {{project.Namespace}}
         {
             static partial class {{Names.RegistrationClass}}

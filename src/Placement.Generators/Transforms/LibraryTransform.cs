@@ -89,7 +89,8 @@ internal static class LibraryTransform
                 return new LibraryModel(
                     reference,
                     attribute.Text("Scopes") ?? "",
-                    IsHosting: Lists(manifest, Names.ManifestWidgets, AttributeNames.HostedWidgetFullName, compilation));
+                    IsHosting: Lists(manifest, Names.ManifestWidgets, AttributeNames.HostedWidgetFullName, compilation),
+                    TypeReference.Warnings(assembly).ToEquatableArray());
             }
         }
 

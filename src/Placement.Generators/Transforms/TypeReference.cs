@@ -52,8 +52,8 @@ internal static class TypeReference
                         (found ??= NewSet()).UnionWith(string.IsNullOrWhiteSpace(ownId) ? ["CS0612", "CS0618"] : [ownId!]);
                         break;
 
-                    case { Name: "ExperimentalAttribute" } experimental when IsInSystem(experimental):
-                        if (attribute.Text(position: 0) is { } id && SyntaxFacts.IsValidIdentifier(id))
+                    default:
+                        if (ExperimentalId(attribute) is { } id)
                         {
                             (found ??= NewSet()).Add(id);
                         }
@@ -63,15 +63,38 @@ internal static class TypeReference
             }
         }
 
+        if (type.ContainingAssembly is { } assembly and not ISourceAssemblySymbol)
+        {
+            foreach (string id in Warnings(assembly))
+            {
+                (found ??= NewSet()).Add(id);
+            }
+        }
+
         warnings = found?.ToEquatableArray() ?? EquatableArray<string>.Empty;
         return true;
 
         static SortedSet<string> NewSet() => new(StringComparer.Ordinal);
     }
 
+    /// <summary>The warnings that naming anything of another assembly raises, because all of it is experimental.</summary>
+    public static IEnumerable<string> Warnings(IAssemblySymbol assembly) => assembly.GetAttributes()
+        .Concat(assembly.Modules.SelectMany(static module => module.GetAttributes()))
+        .Select(ExperimentalId)
+        .OfType<string>();
+
     /// <summary>Whether this is what raises a warning or an error where the symbol is named.</summary>
     public static bool IsObsolete(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" } type && IsInSystem(type);
+
+    /// <summary>The id of the warning about what has this attribute; null: it is another attribute, or the id is none.</summary>
+    private static string? ExperimentalId(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ExperimentalAttribute" } type
+        && IsInSystem(type)
+        && attribute.Text(position: 0) is { } id
+        && SyntaxFacts.IsValidIdentifier(id)
+            ? id
+            : null;
 
     private static bool IsInSystem(INamedTypeSymbol type)
     {

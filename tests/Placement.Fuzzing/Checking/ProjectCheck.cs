@@ -15,7 +15,9 @@ internal sealed class ProjectCheck(CultureInfo? culture)
     /// <summary>Of so many seeds, one has its files turned round, too.</summary>
     private const int SeedsPerOrder = 3;
 
-    private const string RegistrationFile = "WidgetPlacements.g.cs";
+    private const string ClassName = "WidgetPlacements";
+
+    private const string RegistrationFile = ClassName + ".g.cs";
 
     public Verdict Run(FuzzProject project)
     {
@@ -63,7 +65,7 @@ internal sealed class ProjectCheck(CultureInfo? culture)
         var compiled = new Compiled(new Verdict(IsCompiled: true, finding), image.ToArray(), Expectation.Of(project, input));
         return finding is not null
             ? compiled
-            : compiled with { Verdict = new Verdict(IsCompiled: true, Content(pass, compiled, library) ?? Again(project, pass, runsIn) ?? Reordered(project, pass, library, runsIn)) };
+            : compiled with { Verdict = new Verdict(IsCompiled: true, Content(project, pass, compiled, library) ?? Again(project, pass, runsIn) ?? Reordered(project, pass, library, runsIn)) };
     }
 
     /// <summary>What is wrong with the emitted files, whatever the project is like.</summary>
@@ -114,12 +116,26 @@ internal sealed class ProjectCheck(CultureInfo? culture)
             : null;
 
     /// <summary>What the project says when it runs, against what it declares.</summary>
-    private static Finding? Content(GeneratorPass pass, Compiled compiled, Compiled? library)
+    private static Finding? Content(FuzzProject project, GeneratorPass pass, Compiled compiled, Compiled? library)
     {
+        if (!pass.Result.GeneratedSources.Any(static source => source.HintName == RegistrationFile))
+        {
+            return Silence.FindReason(project, pass.Input) is null
+                ? new Finding("nothing is emitted, though nothing stands in the way", "")
+                : null;
+        }
+
+        string expectedClass = string.Join('.', NamespaceOracle.Parts(project).Append(ClassName));
+        string className = RegistrationClass(pass);
+        if (className != expectedClass)
+        {
+            return new Finding("the namespace is not what the properties say", $"expected: {expectedClass}\nfound:    {className}");
+        }
+
         LoadedProject loaded;
         try
         {
-            loaded = LoadedProject.Load(compiled.Image!, library?.Image, RegistrationClass(pass));
+            loaded = LoadedProject.Load(compiled.Image!, library?.Image, className);
         }
         catch (Exception thrown)
         {
@@ -163,7 +179,7 @@ internal sealed class ProjectCheck(CultureInfo? culture)
         using var image = new MemoryStream();
         return again.Output.Emit(image) is { Success: false } failed
             ? new Finding("the files in another order do not compile", Describe(failed.Diagnostics.First(IsError)))
-            : Content(again, new Compiled(new Verdict(IsCompiled: true, Finding: null), image.ToArray(), Expectation.Of(turned, input)), library);
+            : Content(turned, again, new Compiled(new Verdict(IsCompiled: true, Finding: null), image.ToArray(), Expectation.Of(turned, input)), library);
     }
 
     private static string RegistrationClass(GeneratorPass pass)

@@ -25,6 +25,7 @@ internal static class ProjectGenerator
     [
         "[assembly: global::System.Diagnostics.CodeAnalysis.Experimental(\"EXP0003\")]\n",
         "[module: global::System.Diagnostics.CodeAnalysis.Experimental(\"EXP0004\")]\n",
+        "[assembly: global::System.CLSCompliant(true)]\n",
         "[assembly: global::System.CLSCompliant(false)]\n",
         "[assembly: global::System.Runtime.InteropServices.ComVisible(true)]\n",
     ];

@@ -53,4 +53,57 @@ public class FindingTests
 
         Assert.Null(binding.WidgetType);
     }
+
+    [Theory]
+    [InlineData("assembly")]
+    [InlineData("module")]
+    public void An_experimental_library_raises_no_warning_in_generated_code(string target)
+    {
+        GeneratorRun library = new TestProject(
+            $$"""
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.Http;
+            using Placement;
+
+            [{{target}}: System.Diagnostics.CodeAnalysis.Experimental("LIB0001")]
+
+            public sealed record LibraryContext : PlacementContext;
+
+            [WidgetPlacement("LEFT_MENU")]
+            public sealed class Menu : IWidget<PlacementContext>
+            {
+                public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => throw new System.NotSupportedException();
+            }
+            """) { IsLibrary = true, IsHosting = true, AssemblyName = "Acme.Library" }.Run().AssertCompiles();
+
+        GeneratorRun application = new TestProject(
+            """
+            #pragma warning disable LIB0001
+            [Placement.WidgetPlacement("CALL_CARD")]
+            public sealed class Card : Placement.IWidget<LibraryContext>
+            {
+                public System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.IResult> HandleAsync(
+                    Placement.WidgetRequest<LibraryContext> request, System.Threading.CancellationToken cancellationToken) => throw new System.NotSupportedException();
+            }
+            """) { IsHosting = true, Libraries = [library] }.Run().AssertCompiles();
+
+        Assert.Equal(["CALL_CARD", "LEFT_MENU"], application.Bindings().Select(static binding => binding.Placement));
+        Assert.Equal(["Card LibraryContext", "Menu PlacementContext"], application.HostedWidgets());
+    }
+
+    [Theory]
+    [InlineData("_")]
+    [InlineData("1st-App")]
+    [InlineData("Acme._Sales")]
+    public void A_namespace_that_not_all_languages_can_use_raises_no_warning(string rootNamespace)
+    {
+        TestProject project = new("[assembly: System.CLSCompliant(true)] [Placement.WidgetPlacement(\"LEFT_MENU\")] internal class Menu { }")
+        {
+            Properties = new Dictionary<string, string> { ["RootNamespace"] = rootNamespace },
+        };
+
+        project.Run().AssertCompiles();
+        (project with { IsHosting = true, IsLibrary = true }).Run().AssertCompiles();
+    }
 }
