@@ -38,7 +38,8 @@ public class FindingTests
             {
                 public Task<IResult> HandleAsync(WidgetRequest<OldContext> request, CancellationToken cancellationToken) => throw new System.NotSupportedException();
             }
-            """) { IsHosting = true }.Run().AssertCompiles();
+            """)
+        { IsHosting = true }.Run().AssertCompiles();
 
         Assert.Equal(["Menu OldContext"], run.HostedWidgets());
     }
@@ -75,7 +76,8 @@ public class FindingTests
             {
                 public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => throw new System.NotSupportedException();
             }
-            """) { IsLibrary = true, IsHosting = true, AssemblyName = "Acme.Library" }.Run().AssertCompiles();
+            """)
+        { IsLibrary = true, IsHosting = true, AssemblyName = "Acme.Library" }.Run().AssertCompiles();
 
         GeneratorRun application = new TestProject(
             """
@@ -86,7 +88,8 @@ public class FindingTests
                 public System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.IResult> HandleAsync(
                     Placement.WidgetRequest<LibraryContext> request, System.Threading.CancellationToken cancellationToken) => throw new System.NotSupportedException();
             }
-            """) { IsHosting = true, Libraries = [library] }.Run().AssertCompiles();
+            """)
+        { IsHosting = true, Libraries = [library] }.Run().AssertCompiles();
 
         Assert.Equal(["CALL_CARD", "LEFT_MENU"], application.Bindings().Select(static binding => binding.Placement));
         Assert.Equal(["Card LibraryContext", "Menu PlacementContext"], application.HostedWidgets());
