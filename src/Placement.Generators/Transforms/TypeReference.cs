@@ -88,13 +88,18 @@ internal static class TypeReference
         attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" } type && IsInSystem(type);
 
     /// <summary>The id of the warning about what has this attribute; null: it is another attribute, or the id is none.</summary>
-    private static string? ExperimentalId(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "ExperimentalAttribute" } type
-        && IsInSystem(type)
-        && attribute.Text(position: 0) is { } id
-        && SyntaxFacts.IsValidIdentifier(id)
-            ? id
+    private static string? ExperimentalId(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { Name: "ExperimentalAttribute" } type || !IsInSystem(type))
+        {
+            return null;
+        }
+
+        string? id = attribute.Text(position: 0);
+        return string.IsNullOrWhiteSpace(id) ? "CS9204"
+            : SyntaxFacts.IsValidIdentifier(id) ? id
             : null;
+    }
 
     private static bool IsInSystem(INamedTypeSymbol type)
     {

@@ -19,6 +19,18 @@ public class FindingTests
         Assert.Equal("Menu", binding.WidgetType?.Name);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_experimental_class_without_an_id_raises_no_warning(string id)
+    {
+        GeneratorRun run = new TestProject($$"""[System.Diagnostics.CodeAnalysis.Experimental("{{id}}"), Placement.WidgetPlacement("LEFT_MENU")] class Menu { }""").Run();
+
+        Assert.DoesNotContain(
+            run.Output.GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic => diagnostic.Id == "CS9204" && diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void An_obsolete_context_with_a_warning_id_of_its_own_raises_no_warning()
     {
