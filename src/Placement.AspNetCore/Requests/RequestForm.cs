@@ -75,26 +75,52 @@ internal static class RequestForm
     private static async ValueTask<RequestRefusal?> ReadPlainAsync(HttpContext context, FieldList fields, CancellationToken cancellationToken)
     {
         PipeReader body = context.Request.BodyReader;
-        while (true)
+        byte[]? kept = null;
+        int length = 0;
+        try
         {
-            ReadResult read = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
-            ReadOnlySequence<byte> bytes = read.Buffer;
-            if (bytes.Length > RequestFields.MaxBodyLength)
+            while (true)
             {
-                body.AdvanceTo(bytes.End);
-                return BodyTooLong;
-            }
+                ReadResult read = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+                ReadOnlySequence<byte> bytes = read.Buffer;
+                if (length + bytes.Length > RequestFields.MaxBodyLength)
+                {
+                    body.AdvanceTo(bytes.End);
+                    return BodyTooLong;
+                }
 
-            if (read.IsCompleted)
-            {
-                bool isAdded = TryAdd(fields, bytes);
-                body.AdvanceTo(bytes.End);
-                context.Features.Set<IFormFeature>(new ReadForm(fields));
-                return isAdded ? null : RequestFields.LimitsExceeded;
-            }
+                if (read.IsCompleted && kept is null)
+                {
+                    bool isAdded = TryAdd(fields, bytes);
+                    body.AdvanceTo(bytes.End);
+                    return Finish(context, fields, isAdded);
+                }
 
-            body.AdvanceTo(bytes.Start, bytes.End);
+                // Bytes are not left in the pipe: where the body breaks off then, Kestrel gets no way out of its read, and logs a failed connection.
+                kept ??= ArrayPool<byte>.Shared.Rent(RequestFields.MaxBodyLength);
+                bytes.CopyTo(kept.AsSpan(length));
+                length += (int)bytes.Length;
+                body.AdvanceTo(bytes.End);
+                if (read.IsCompleted)
+                {
+                    return Finish(context, fields, TryAdd(fields, new ReadOnlySequence<byte>(kept, 0, length)));
+                }
+            }
         }
+        finally
+        {
+            if (kept is not null)
+            {
+                // It has held tokens.
+                ArrayPool<byte>.Shared.Return(kept, clearArray: true);
+            }
+        }
+    }
+
+    private static RequestRefusal? Finish(HttpContext context, FieldList fields, bool isAdded)
+    {
+        context.Features.Set<IFormFeature>(new ReadForm(fields));
+        return isAdded ? null : RequestFields.LimitsExceeded;
     }
 
     private static bool TryAdd(FieldList fields, in ReadOnlySequence<byte> bytes)

@@ -221,22 +221,27 @@ public class RequestLimitTests
 
     /// <summary>Nobody is left to read an answer, and nothing is wrong with the application.</summary>
     [Fact]
-    public async Task A_client_that_goes_away_while_it_sends_is_no_error()
+    public async Task Clients_that_go_away_while_they_send_are_no_error()
     {
+        const int clients = 200;
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
-        using (var socket = new System.Net.Sockets.TcpClient())
-        {
-            await socket.ConnectAsync(application.Address.Host, application.Address.Port, TestContext.Current.CancellationToken);
-            await socket.GetStream().WriteAsync(
-                Encoding.ASCII.GetBytes($"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
-                TestContext.Current.CancellationToken);
-        }
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => SendHalfAsync(application)));
 
-        LogLine line = await application.WaitForLogAsync(205);
+        LogLine line = await application.WaitForLogAsync(205, clients);
+        await application.StopAsync();
 
         Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Debug, line.Level);
         Assert.Empty(application.Visits);
         Assert.DoesNotContain(application.Log, static line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    private static async Task SendHalfAsync(WidgetApplication application)
+    {
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(application.Address.Host, application.Address.Port, TestContext.Current.CancellationToken);
+        await socket.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes($"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
+            TestContext.Current.CancellationToken);
     }
 
     private static string Pad(string form, int length) => $"{form}&x={new string('x', length - form.Length - 3)}";

@@ -93,12 +93,15 @@ internal sealed class WidgetApplication : IAsyncDisposable
     public Task<Answer> SendAsync(HttpMethod method, string address, HttpContent? content = null) =>
         SendAsync(new HttpRequestMessage(method, new Uri(Address, address)) { Content = content }, TestContext.Current.CancellationToken);
 
-    /// <summary>Waits until something is logged.</summary>
-    public async Task<LogLine> WaitForLogAsync(int id)
+    /// <summary>Waits until something is logged so often.</summary>
+    public async Task<LogLine> WaitForLogAsync(int id, int count = 1)
     {
-        await _log.WaitAsync(id, TestContext.Current.CancellationToken);
+        await _log.WaitAsync(id, count, TestContext.Current.CancellationToken);
         return Log.First(line => line.Id == id);
     }
+
+    /// <summary>Ends everything that is under way: nothing is logged any more.</summary>
+    public Task StopAsync() => _application.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
