@@ -55,7 +55,7 @@ internal static class AnalyzerRatios
         _ = compilation.GetTypeByMetadataName("System.Object");
         AnalysisResult result = compilation
             .WithAnalyzers(Rules, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true))
+                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true))
             .GetAnalysisResultAsync(CancellationToken.None)
             .GetAwaiter()
             .GetResult();

@@ -39,8 +39,8 @@ internal static class GeneratorRatios
         // The compiler looks through all files of a project to find the using directives of one: what it does for each
         // attribute grows with the project, whatever a generator then does.
         yield return new Ratio($"generator, {growth}, floor's growth taken out", oursGrowth / floorGrowth, Target: 1.5);
-        yield return new Ratio($"generator, {growth}", oursGrowth, Target: 0, IsGain: true);
-        yield return new Ratio($"floor, {growth}", floorGrowth, Target: 0, IsGain: true);
+        yield return new Ratio($"generator, {growth}", oursGrowth, Target: null);
+        yield return new Ratio($"floor, {growth}", floorGrowth, Target: null);
 
         (double ours, double oursInAll) = Memory(project, Ours);
         (double floor, double floorInAll) = Memory(project, Floor);
@@ -57,8 +57,7 @@ internal static class GeneratorRatios
             yield return new Ratio(
                 $"{generator.Name} generator of the SDK, {usual} classes, cold / floor",
                 Stopwatches.MedianRatio(() => TimeCold(theirs, generator.Create()), () => TimeCold(project, Floor())),
-                Target: 0,
-                IsGain: true);
+                Target: null);
         }
     }
 
