@@ -14,6 +14,9 @@ internal sealed class Fuzzer(FuzzOptions options, Action<string> report)
     /// <summary>After this many kinds of findings there is enough to mend.</summary>
     private const int MostKinds = 20;
 
+    /// <summary>Types nest deep in some projects, and so does the compiler.</summary>
+    private const int StackSize = 16 * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private readonly FuzzSummary _summary = new();
     private readonly Stopwatch _elapsed = new();
@@ -24,7 +27,7 @@ internal sealed class Fuzzer(FuzzOptions options, Action<string> report)
     public FuzzSummary Run()
     {
         _elapsed.Start();
-        Thread[] workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work))];
+        Thread[] workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, StackSize))];
         foreach (Thread worker in workers)
         {
             worker.Start();
@@ -40,11 +43,10 @@ internal sealed class Fuzzer(FuzzOptions options, Action<string> report)
 
     private void Work()
     {
-        Func<FuzzProject, Verdict> check = options.Rules ? RulesCheck.Run : new ProjectCheck(options.Culture).Run;
         while (TryTakeSeed(out int seed))
         {
             FuzzProject project = ProjectGenerator.Generate(seed);
-            Verdict verdict = check(project);
+            Verdict verdict = Check(project);
             bool isNew;
             lock (_lock)
             {
@@ -54,14 +56,27 @@ internal sealed class Fuzzer(FuzzOptions options, Action<string> report)
             if (isNew)
             {
                 Finding finding = verdict.Finding!;
-                var shrinker = new Shrinker(smaller => check(smaller).Finding?.Kind == finding.Kind);
+                var shrinker = new Shrinker(smaller => Check(smaller).Finding?.Kind == finding.Kind);
                 FuzzProject small = shrinker.Shrink(project);
-                string text = FindingReport.Of(small, check(small).Finding ?? finding, options);
+                string text = FindingReport.Of(small, Check(small).Finding ?? finding, options);
                 lock (_lock)
                 {
                     report(text);
                 }
             }
+        }
+    }
+
+    private Verdict Check(FuzzProject project)
+    {
+        try
+        {
+            return options.Rules ? RulesCheck.Run(project) : new ProjectCheck(options.Culture).Run(project);
+        }
+        catch (Exception thrown)
+        {
+            // The compiler has failed, or this program: worth knowing, with the source that shows it.
+            return new Verdict(IsCompiled: false, new Finding($"checking throws {thrown.GetType().Name}", thrown.ToString()));
         }
     }
 

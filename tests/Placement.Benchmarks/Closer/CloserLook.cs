@@ -55,9 +55,20 @@ internal static class CloserLook
             return 0;
         }
 
-        foreach (OutputLine line in log.CapturedOutput.Where(static line => line.Kind == LogKind.Error))
+        // What a benchmark throws is logged as ordinary output, up to the end of its stack trace.
+        bool isTrace = false;
+        foreach (string line in string.Concat(log.CapturedOutput.Select(static line => line.Text)).Split('\n'))
         {
-            Console.Error.Write(line.Text);
+            isTrace = line.Contains("Exception", StringComparison.Ordinal) || (isTrace && line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
+            if (isTrace)
+            {
+                Console.Error.WriteLine(line.TrimEnd());
+            }
+        }
+
+        foreach (OutputLine line in log.CapturedOutput.Where(static line => line.Kind == LogKind.Error && !string.IsNullOrWhiteSpace(line.Text)))
+        {
+            Console.Error.WriteLine(line.Text.TrimEnd());
         }
 
         return 1;
