@@ -27,7 +27,7 @@ internal static class HostedTransform
             if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, widget)
                 && implemented.TypeArguments[0] is INamedTypeSymbol { IsGenericType: false } context
                 && IsContext(context, anyContext)
-                && TypeReference.TryGetWarnings(context, out EquatableArray<string> contextWarnings)
+                && TypeReference.TryGetWarnings(context, compilation, out EquatableArray<string> contextWarnings)
                 && TypeReference.Of(context, compilation) is { } name)
             {
                 contexts.Add(name);

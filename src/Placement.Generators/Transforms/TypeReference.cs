@@ -26,10 +26,10 @@ internal static class TypeReference
     }
 
     /// <summary>
-    /// The warnings that referring to the type raises, because it or what contains it is obsolete or experimental.
-    /// False: referring to it is an error.
+    /// The warnings that referring to the type raises, because it or what contains it is obsolete or experimental, or because a referenced project
+    /// uses one of its names, too. False: referring to it is an error.
     /// </summary>
-    public static bool TryGetWarnings(INamedTypeSymbol type, out EquatableArray<string> warnings)
+    public static bool TryGetWarnings(INamedTypeSymbol type, Compilation compilation, out EquatableArray<string> warnings)
     {
         SortedSet<string>? found = null;
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
@@ -63,12 +63,10 @@ internal static class TypeReference
             }
         }
 
-        if (type.ContainingAssembly is { } assembly and not ISourceAssemblySymbol)
+        IEnumerable<string> others = type.ContainingAssembly is { } assembly and not ISourceAssemblySymbol ? Warnings(assembly) : NameConflicts(type, compilation);
+        foreach (string id in others)
         {
-            foreach (string id in Warnings(assembly))
-            {
-                (found ??= NewSet()).Add(id);
-            }
+            (found ??= NewSet()).Add(id);
         }
 
         warnings = found?.ToEquatableArray() ?? EquatableArray<string>.Empty;
@@ -86,6 +84,70 @@ internal static class TypeReference
     /// <summary>Whether this is what raises a warning or an error where the symbol is named.</summary>
     public static bool IsObsolete(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" } type && IsInSystem(type);
+
+    /// <summary>The warnings about names that mean something else in a referenced project: the compiler takes those of the type, and says so where they are named.</summary>
+    private static IEnumerable<string> NameConflicts(INamedTypeSymbol type, Compilation compilation)
+    {
+        INamedTypeSymbol outermost = type;
+        while (outermost.ContainingType is { } containing)
+        {
+            outermost = containing;
+        }
+
+        var names = new Stack<string>();
+        for (INamespaceSymbol? named = outermost.ContainingNamespace; named is { IsGlobalNamespace: false }; named = named.ContainingNamespace)
+        {
+            names.Push(named.Name);
+        }
+
+        INamespaceSymbol place = compilation.GlobalNamespace;
+        foreach (string name in names)
+        {
+            INamespaceSymbol? inner = null;
+            foreach (INamespaceOrTypeSymbol member in place.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
+            {
+                if (member is INamespaceSymbol found)
+                {
+                    inner = found;
+                }
+                else if (((INamedTypeSymbol)member).Arity == 0 && IsShownByAnother((INamedTypeSymbol)member, compilation))
+                {
+                    // The namespace hides a type.
+                    yield return "CS0435";
+                }
+            }
+
+            if (inner is null)
+            {
+                yield break;
+            }
+
+            place = inner;
+        }
+
+        // Most namespaces are nobody else's.
+        if (place.ConstituentNamespaces.Length <= 1)
+        {
+            yield break;
+        }
+
+        foreach (INamespaceOrTypeSymbol member in place.GetMembers(outermost.Name).OfType<INamespaceOrTypeSymbol>())
+        {
+            if (member is INamespaceSymbol)
+            {
+                // The type hides a namespace.
+                yield return "CS0437";
+            }
+            else if (((INamedTypeSymbol)member).Arity == outermost.Arity && IsShownByAnother((INamedTypeSymbol)member, compilation))
+            {
+                // The type hides another.
+                yield return "CS0436";
+            }
+        }
+    }
+
+    private static bool IsShownByAnother(INamedTypeSymbol type, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
 
     /// <summary>The id of the warning about what has this attribute; null: it is another attribute, or the id is none.</summary>
     private static string? ExperimentalId(AttributeData attribute)

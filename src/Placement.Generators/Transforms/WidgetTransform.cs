@@ -37,7 +37,7 @@ internal static class WidgetTransform
         }
 
         Compilation compilation = context.SemanticModel.Compilation;
-        bool canBeNamed = TypeReference.TryGetWarnings(type, out EquatableArray<string> warnings);
+        bool canBeNamed = TypeReference.TryGetWarnings(type, compilation, out EquatableArray<string> warnings);
         string? reference = canBeNamed ? TypeReference.Of(type, compilation) : null;
         return new WidgetModel
         {
