@@ -29,7 +29,6 @@ internal static class HostingRatios
 
     private const int Rush = 10_000;
     private const int RushConnections = 256;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     public const string BarePath = "/bare";
     private const string Page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Supplies</title></head><body><p>Nothing is ordered yet.</p></body></html>";
 
@@ -130,39 +129,53 @@ internal static class HostingRatios
 
     private static (int Errors, double Memory) RushIn(Uri address, byte[] request)
     {
-        // Once for what is made once.
-        int errors = Ask(address, request, RushConnections, Rush / RushConnections);
-        long before = MemoryAtRest();
-        errors += Ask(address, request, RushConnections, (Rush / RushConnections) + 1);
-        return (errors, MemoryAtRest() / (double)before);
-    }
-
-    /// <summary>The memory in use, once the server has noticed that the connections are closed.</summary>
-    private static long MemoryAtRest()
-    {
-        long last;
-        long memory = long.MaxValue;
-        do
+        // The connections stay open, so that none of them is being closed while memory is read.
+        Socket[] sockets = Connect(address, RushConnections);
+        try
         {
-            last = memory;
-            Thread.Sleep(Pause);
-            memory = GC.GetTotalMemory(forceFullCollection: true);
+            // Once for what is made once.
+            int errors = Ask(sockets, request, Rush / RushConnections);
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            errors += Ask(sockets, request, (Rush / RushConnections) + 1);
+            return (errors, GC.GetTotalMemory(forceFullCollection: true) / (double)before);
         }
-        while (memory < last);
-        return memory;
+        finally
+        {
+            Close(sockets);
+        }
     }
 
     /// <summary>The number of requests that were not answered with the page.</summary>
     public static int Ask(Uri address, byte[] request, int connections, int requestsPerConnection)
     {
-        Task<int>[] askers = [.. Enumerable.Range(0, connections).Select(_ => AskAsync(address, request, requestsPerConnection))];
+        Socket[] sockets = Connect(address, connections);
+        try
+        {
+            return Ask(sockets, request, requestsPerConnection);
+        }
+        finally
+        {
+            Close(sockets);
+        }
+    }
+
+    private static int Ask(Socket[] sockets, byte[] request, int times)
+    {
+        Task<int>[] askers = [.. sockets.Select(socket => AskAsync(socket, request, times))];
         return Task.WhenAll(askers).GetAwaiter().GetResult().Sum();
     }
 
-    private static async Task<int> AskAsync(Uri address, byte[] request, int times)
+    private static Socket[] Connect(Uri address, int connections)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        Socket[] sockets = [.. Enumerable.Range(0, connections).Select(static _ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })];
+        Task.WhenAll(sockets.Select(socket => socket.ConnectAsync(IPAddress.Loopback, address.Port))).GetAwaiter().GetResult();
+        return sockets;
+    }
+
+    private static void Close(Socket[] sockets) => Array.ForEach(sockets, static socket => socket.Dispose());
+
+    private static async Task<int> AskAsync(Socket socket, byte[] request, int times)
+    {
         byte[] buffer = new byte[16 * 1024];
         for (int i = 0; i < times; i++)
         {
