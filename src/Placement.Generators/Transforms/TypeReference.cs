@@ -94,60 +94,35 @@ internal static class TypeReference
             outermost = containing;
         }
 
-        var names = new Stack<string>();
-        for (INamespaceSymbol? named = outermost.ContainingNamespace; named is { IsGlobalNamespace: false }; named = named.ContainingNamespace)
+        for (INamespaceSymbol hiding = outermost.ContainingNamespace; !hiding.IsGlobalNamespace; hiding = hiding.ContainingNamespace)
         {
-            names.Push(named.Name);
-        }
-
-        INamespaceSymbol place = compilation.GlobalNamespace;
-        foreach (string name in names)
-        {
-            INamespaceSymbol? inner = null;
-            foreach (INamespaceOrTypeSymbol member in place.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
+            if (IsImportedType(compilation.GetCompilationNamespace(hiding.ContainingNamespace), hiding.Name, arity: 0, compilation))
             {
-                if (member is INamespaceSymbol found)
-                {
-                    inner = found;
-                }
-                else if (((INamedTypeSymbol)member).Arity == 0 && IsShownByAnother((INamedTypeSymbol)member, compilation))
-                {
-                    // The namespace hides a type.
-                    yield return "CS0435";
-                }
+                yield return "CS0435";
             }
-
-            if (inner is null)
-            {
-                yield break;
-            }
-
-            place = inner;
         }
 
         // Most namespaces are nobody else's.
-        if (place.ConstituentNamespaces.Length <= 1)
+        INamespaceSymbol? shared = compilation.GetCompilationNamespace(outermost.ContainingNamespace);
+        if (shared is not { ConstituentNamespaces.Length: > 1 })
         {
             yield break;
         }
 
-        foreach (INamespaceOrTypeSymbol member in place.GetMembers(outermost.Name).OfType<INamespaceOrTypeSymbol>())
+        if (IsImportedType(shared, outermost.Name, outermost.Arity, compilation))
         {
-            if (member is INamespaceSymbol)
-            {
-                // The type hides a namespace.
-                yield return "CS0437";
-            }
-            else if (((INamedTypeSymbol)member).Arity == outermost.Arity && IsShownByAnother((INamedTypeSymbol)member, compilation))
-            {
-                // The type hides another.
-                yield return "CS0436";
-            }
+            yield return "CS0436";
+        }
+
+        if (shared.GetMembers(outermost.Name).Any(static member => member is INamespaceSymbol))
+        {
+            yield return "CS0437";
         }
     }
 
-    private static bool IsShownByAnother(INamedTypeSymbol type, Compilation compilation) =>
-        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
+    private static bool IsImportedType(INamespaceSymbol? place, string name, int arity, Compilation compilation) =>
+        place?.GetTypeMembers(name, arity).Any(type =>
+            !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) == true;
 
     /// <summary>The id of the warning about what has this attribute; null: it is another attribute, or the id is none.</summary>
     private static string? ExperimentalId(AttributeData attribute)
