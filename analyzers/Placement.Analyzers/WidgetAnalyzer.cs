@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Declarations;
+using Placement.Declarations;
 
 namespace Placement.Analyzers;
 

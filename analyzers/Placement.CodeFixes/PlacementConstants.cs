@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.CodeFixes;
 

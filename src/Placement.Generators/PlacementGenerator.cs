@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Emitters;
 using Placement.Generators.Models;
 using Placement.Generators.Transforms;

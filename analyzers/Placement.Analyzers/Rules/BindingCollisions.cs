@@ -1,4 +1,4 @@
-using Placement.Analyzers.Declarations;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Declarations;
-using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

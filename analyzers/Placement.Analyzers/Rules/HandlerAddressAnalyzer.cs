@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Declarations;
 using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

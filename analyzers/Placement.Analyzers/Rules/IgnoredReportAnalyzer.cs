@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Calls;
-using Placement.Analyzers.Declarations;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

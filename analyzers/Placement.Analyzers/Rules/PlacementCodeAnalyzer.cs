@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Declarations;
 using Placement.Analyzers.PortalLists;
 using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Placement.Analyzers.Declarations;
 using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

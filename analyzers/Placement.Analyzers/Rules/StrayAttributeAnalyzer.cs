@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Declarations;
+using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
-using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Placement.Catalog;
+using Placement.Declarations;
 
 namespace Placement.Generators.Transforms;
 

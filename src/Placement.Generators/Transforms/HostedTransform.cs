@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Emitters;
 using Placement.Generators.Models;
 

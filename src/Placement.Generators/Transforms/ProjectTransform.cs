@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Transforms;

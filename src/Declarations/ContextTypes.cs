@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>What Placement.AspNetCore hands to widgets, in a compilation that references it.</summary>
 internal sealed class ContextTypes

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Placement.Catalog;
+namespace Placement.Declarations;
 
 /// <summary>The generated class, and what of a project keeps it from compiling: the generator emits nothing then, and a rule says why.</summary>
 internal static class GeneratedClass

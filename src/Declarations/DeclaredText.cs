@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>A <c>[WidgetText]</c>.</summary>
 internal sealed class DeclaredText : LimitedAttribute

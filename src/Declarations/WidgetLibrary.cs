@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>A referenced assembly with widgets of its own, and the scopes that registering them needs.</summary>
 internal sealed record WidgetLibrary(string Name, string Scopes)

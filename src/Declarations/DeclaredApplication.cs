@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>The <c>[assembly: BitrixApplication]</c>.</summary>
 internal sealed class DeclaredApplication : DeclaredAttribute

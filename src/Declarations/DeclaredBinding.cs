@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>What Bitrix24 is told of a <c>[WidgetPlacement]</c> to tell it apart from others: placement, handler and user.</summary>
 internal sealed class DeclaredBinding

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>An argument of an attribute, evaluated by the compiler. One that does not compile is none.</summary>
 internal readonly struct Argument(DeclaredAttribute attribute, string name, int position, TypedConstant value)

@@ -1,4 +1,4 @@
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>Codes as the generator reads them.</summary>
 internal static class DeclaredCode

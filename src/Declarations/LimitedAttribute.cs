@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>An attribute that holds for all placements of its class, or for one of them.</summary>
 internal abstract class LimitedAttribute : DeclaredAttribute

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>A <c>[WidgetPlacement]</c>.</summary>
 internal sealed class DeclaredPlacement : DeclaredAttribute

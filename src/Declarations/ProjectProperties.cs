@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Placement.Catalog;
+namespace Placement.Declarations;
 
 /// <summary>The MSBuild properties that decide about generated code.</summary>
 internal static class ProjectProperties

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>One of our attributes where somebody wrote it. Syntax is looked at only to say where something stands.</summary>
 internal abstract class DeclaredAttribute(AttributeData data)

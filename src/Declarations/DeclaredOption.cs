@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>A <c>[WidgetOption]</c>.</summary>
 internal sealed class DeclaredOption(AttributeData data) : LimitedAttribute(data)

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
 using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>The scopes in a text: <c>placement,crm</c>.</summary>
 internal sealed class ScopeList

@@ -1,4 +1,4 @@
-namespace Placement.Catalog;
+namespace Placement.Declarations;
 
 /// <summary>The attributes that declare widgets, as the generator and the rules find them.</summary>
 internal static class AttributeNames

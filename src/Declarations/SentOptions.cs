@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 
-namespace Placement.Analyzers.Declarations;
+namespace Placement.Declarations;
 
 /// <summary>Which of several declarations of an option is sent, as the generator decides it.</summary>
 internal static class SentOptions
