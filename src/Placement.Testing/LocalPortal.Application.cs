@@ -7,26 +7,25 @@ public sealed partial class LocalPortal
     /// What proves to the application that a request comes from this portal: 32 hexadecimal digits, the same in every request. An update brings a
     /// new one, and so does an installation after an uninstallation.
     /// </summary>
-    public string ApplicationToken => _state.Installation.Current.ApplicationToken;
+    public string ApplicationToken => _parts.Installation.Current.ApplicationToken;
 
     /// <summary>
     /// Whether the application is installed, and its installation finished: widgets are shown to everybody then, and events are sent. An application that
     /// was uninstalled is neither, and so is one whose installer has not finished yet; the latter can call REST methods, though.
     /// </summary>
-    public bool IsInstalled => _state.Installation.Current.IsFinished;
+    public bool IsInstalled => _parts.Installation.Current.IsFinished;
 
     /// <summary>The version of the application that the portal has. Each update adds 1.</summary>
-    public int Version => _state.Installation.Current.Version;
+    public int Version => _parts.Installation.Current.Version;
 
     /// <summary>The event handlers that the application has bound, ascending by id: a snapshot.</summary>
-    public IReadOnlyList<LocalEventBinding> EventBindings =>
-        [.. _state.EventHandlers.Snapshot().Select(static handler => new LocalEventBinding(handler.Id, handler.Event, handler.Handler, handler.AuthType, handler.IsOffline))];
+    public IReadOnlyList<LocalEventBinding> EventBindings => _parts.EventHandlers.Snapshot();
 
     /// <summary>How the portal reaches the application; null: by the addresses of its handlers, over the network. Installing sets it.</summary>
     public LocalApplication? Application
     {
-        get => _state.Application;
-        set => _state.Application = value;
+        get => _parts.Channel.Application;
+        set => _parts.Channel.Application = value;
     }
 
     /// <summary>
@@ -47,7 +46,7 @@ public sealed partial class LocalPortal
     {
         ArgumentNullException.ThrowIfNull(application);
         RequireRunning();
-        return _pages.InstallAsync(application, Known(user), cancellationToken);
+        return _parts.Pages.InstallAsync(application, Known(user), cancellationToken);
     }
 
     /// <summary>Installs an application that a client leads to, with the usual paths: <see cref="InstallAsync(LocalApplication, LocalUser?, CancellationToken)"/>.</summary>
@@ -77,9 +76,8 @@ public sealed partial class LocalPortal
     /// <exception cref="InvalidOperationException">The application was uninstalled.</exception>
     public void FinishInstallation()
     {
-        RequirePresent();
-        _state.Installation.Finish();
-        _state.Changes.Raise();
+        _parts.Installation.RequirePresent();
+        _parts.Installation.Finish();
     }
 
     /// <summary>
@@ -112,7 +110,7 @@ public sealed partial class LocalPortal
         string placement, object? context = null, LocalUser? user = null, string? handler = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(placement);
-        return _pages.OpenAsync(placement, context, Known(user), handler, cancellationToken);
+        return _parts.Pages.OpenAsync(placement, context, Known(user), handler, cancellationToken);
     }
 
     /// <summary>
@@ -135,7 +133,7 @@ public sealed partial class LocalPortal
         string? path = null, string placement = "DEFAULT", object? context = null, LocalUser? user = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(placement);
-        return _pages.OpenPageAsync(path, placement, context, Known(user), cancellationToken);
+        return _parts.Pages.OpenPageAsync(path, placement, context, Known(user), cancellationToken);
     }
 
     /// <summary>
@@ -151,7 +149,7 @@ public sealed partial class LocalPortal
     public Task<IReadOnlyList<EventDelivery>> UninstallAsync(bool clean = false, CancellationToken cancellationToken = default)
     {
         RequireRunning();
-        return _events.UninstallAsync(clean, cancellationToken);
+        return _parts.Events.UninstallAsync(clean, cancellationToken);
     }
 
     /// <summary>
@@ -174,7 +172,7 @@ public sealed partial class LocalPortal
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         RequireRunning();
-        return _events.RaiseAsync(name, data, user is null ? null : Known(user), cancellationToken);
+        return _parts.Events.RaiseAsync(name, data, user is null ? null : Known(user), cancellationToken);
     }
 
     /// <summary>
@@ -197,7 +195,7 @@ public sealed partial class LocalPortal
     {
         ArgumentException.ThrowIfNullOrEmpty(placement);
         RequireRunning();
-        return _events.DeactivateAsync(placement, user is null ? null : Known(user), withEnvelope, cancellationToken);
+        return _parts.WorkerRemoval.RemoveAsync(placement, user is null ? null : Known(user), withEnvelope, cancellationToken);
     }
 
     /// <summary>
@@ -217,11 +215,11 @@ public sealed partial class LocalPortal
     public async Task WaitAsync(Func<LocalPortal, bool> condition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _servers.Stopping);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _parts.Stopping);
         while (true)
         {
             // Before the look, so that nothing can happen unseen between the two.
-            Task change = _state.Changes.Next;
+            Task change = _parts.Changes.Next;
             if (condition(this))
             {
                 return;
@@ -233,12 +231,12 @@ public sealed partial class LocalPortal
             {
                 await change.WaitAsync(ends.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_servers.Stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (_parts.Stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 RequireRunning();
             }
         }
     }
 
-    private void RequireRunning() => ObjectDisposedException.ThrowIf(_servers.Stopping.IsCancellationRequested, this);
+    private void RequireRunning() => ObjectDisposedException.ThrowIf(_parts.Stopping.IsCancellationRequested, this);
 }

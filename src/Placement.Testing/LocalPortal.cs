@@ -1,6 +1,3 @@
-using Placement.Testing.Hosting;
-using Placement.Testing.OAuth;
-using Placement.Testing.Outgoing;
 using Placement.Testing.State;
 
 namespace Placement.Testing;
@@ -22,61 +19,50 @@ namespace Placement.Testing;
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public sealed partial class LocalPortal : IAsyncDisposable
 {
-    private readonly PortalServers _servers;
-    private readonly PortalState _state;
-    private readonly ApplicationChannel _channel;
-    private readonly PageOpener _pages;
-    private readonly EventSender _events;
+    private readonly PortalComposition _parts;
 
-    private LocalPortal(PortalServers servers, PortalState state)
-    {
-        _servers = servers;
-        _state = state;
-        _channel = new ApplicationChannel(state, servers.Stopping);
-        _pages = new PageOpener(state, servers.Addresses, _channel);
-        _events = new EventSender(state, servers.Addresses, _channel);
-    }
+    private LocalPortal(PortalComposition parts) => _parts = parts;
 
     /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.</summary>
-    public Uri Address => _servers.Addresses.Portal;
+    public Uri Address => _parts.Addresses.Portal;
 
     /// <summary>The REST address of the portal, <c>{Address}rest/</c>. A method's name follows it.</summary>
-    public Uri Endpoint => _servers.Addresses.PortalRest;
+    public Uri Endpoint => _parts.Addresses.PortalRest;
 
     /// <summary>
     /// The authorization server's address. It is a server of its own, because <c>app.info</c> answers differently there:
     /// <c>{AuthorizationServer}oauth/token/</c> issues and renews tokens, <c>{AuthorizationServer}rest/app.info</c> verifies one.
     /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
-    public Uri AuthorizationServer => _servers.Addresses.AuthorizationServer;
+    public Uri AuthorizationServer => _parts.Addresses.AuthorizationServer;
 
     /// <summary>The administrator's incoming webhook. Methods that need an application refuse it, all of placement.* among them.</summary>
-    public Uri WebhookAddress => new(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{_state.Identity.WebhookCode}/"));
+    public Uri WebhookAddress => new(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{_parts.Identity.WebhookCode}/"));
 
     /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
-    public string MemberId => _state.Identity.MemberId;
+    public string MemberId => _parts.Identity.MemberId;
 
     /// <summary>The first administrator among <see cref="Users"/>.</summary>
-    public LocalUser Administrator => _state.Identity.Administrator;
+    public LocalUser Administrator => _parts.Identity.Administrator;
 
     /// <summary>The portal's employees.</summary>
-    public IReadOnlyList<LocalUser> Users => _state.Users;
+    public IReadOnlyList<LocalUser> Users => _parts.Identity.Users;
 
     /// <summary>The options that the portal was started with, the client id and secret of its application among them.</summary>
-    public LocalPortalOptions Options => _state.Options;
+    public LocalPortalOptions Options => _parts.Options;
 
     /// <summary>The widgets that the application has registered, ascending by id: a snapshot.</summary>
-    public IReadOnlyList<LocalBinding> Bindings => _state.Bindings.Snapshot();
+    public IReadOnlyList<LocalBinding> Bindings => _parts.Bindings.Snapshot();
 
     /// <summary>
     /// The REST requests that have reached the portal, at former addresses too, in the order in which their answers were
     /// ready: a snapshot of the newest 10,000. Those that a fault dropped are listed as well. The commands of a batch
     /// are not requests of their own. Preflights and the authorization server's requests are not listed.
     /// </summary>
-    public IReadOnlyList<LocalRequest> Requests => _state.Requests.Snapshot();
+    public IReadOnlyList<LocalRequest> Requests => _parts.Requests.Snapshot();
 
     /// <summary>What goes wrong on this portal. Nothing does until a fault is added.</summary>
-    public PortalFaults Faults => _state.Faults;
+    public PortalFaults Faults => _parts.Faults;
 
     /// <summary>Starts a portal on free ports of the loopback interface.</summary>
     /// <param name="options">What the portal is like; null: the defaults.</param>
@@ -86,8 +72,9 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <exception cref="IOException">No port of the loopback interface is free.</exception>
     public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var state = new PortalState((options ?? new LocalPortalOptions()).Validated());
-        return new LocalPortal(await PortalServers.StartAsync(state, cancellationToken).ConfigureAwait(false), state);
+        var parts = new PortalComposition((options ?? new LocalPortalOptions()).Validated());
+        await parts.Servers.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new LocalPortal(parts);
     }
 
     /// <summary>
@@ -98,7 +85,11 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <param name="cancellationToken">Gives up, and leaves the portal where it is.</param>
     /// <returns>A task that ends when the portal is reachable at its new address.</returns>
     /// <exception cref="ObjectDisposedException">The portal is disposed.</exception>
-    public Task MoveAsync(CancellationToken cancellationToken = default) => _servers.MoveAsync(cancellationToken);
+    public Task MoveAsync(CancellationToken cancellationToken = default)
+    {
+        RequireRunning();
+        return _parts.Servers.MoveAsync(cancellationToken);
+    }
 
     /// <summary>Issues tokens as Bitrix24 does when a user opens the application. The access token is valid for 3600 seconds.</summary>
     /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
@@ -107,13 +98,13 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The application is not installed.</exception>
     public PortalTokens IssueTokens(LocalUser? user = null)
     {
-        RequirePresent();
-        TokenPair pair = _state.Tokens.Issue(Known(user));
+        _parts.Installation.RequirePresent();
+        TokenPair pair = _parts.Tokens.Issue(Known(user));
         return new PortalTokens(Endpoint, pair.AccessToken)
         {
             RefreshToken = pair.RefreshToken,
             ExpiresAt = pair.ExpiresAt,
-            ServerEndpoint = _servers.Addresses.AuthorizationRest,
+            ServerEndpoint = _parts.Addresses.AuthorizationRest,
             MemberId = MemberId,
             UserId = pair.User.Id,
         };
@@ -127,25 +118,13 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
     public string IssueAuthorizationCode(LocalUser? user = null)
     {
-        RequirePresent();
-        return _state.Tokens.IssueCode(Known(user));
+        _parts.Installation.RequirePresent();
+        return _parts.Tokens.IssueCode(Known(user));
     }
 
     /// <summary>Stops all servers, and ends what faults delay and what is being opened. Disposing again does nothing.</summary>
     /// <returns>A task that ends when the ports are free.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        await _servers.DisposeAsync().ConfigureAwait(false);
-        _channel.Dispose();
-    }
-
-    private void RequirePresent()
-    {
-        if (!_state.Installation.Current.IsPresent)
-        {
-            throw new InvalidOperationException("The application is not installed on the portal.");
-        }
-    }
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
     private LocalUser Known(LocalUser? user) =>
         user is null

@@ -1,42 +1,82 @@
+using Placement.Testing.Application;
+using Placement.Testing.Browser;
+using Placement.Testing.Calls;
+using Placement.Testing.Endpoints;
+using Placement.Testing.Events;
+using Placement.Testing.Hosting;
+using Placement.Testing.Http;
+using Placement.Testing.Limits;
 using Placement.Testing.Methods;
-using Placement.Testing.OAuth;
+using Placement.Testing.State;
 
-namespace Placement.Testing.State;
+namespace Placement.Testing;
 
-/// <summary>One portal without its servers: what it is, what it remembers, and the methods that work on that.</summary>
-internal sealed class PortalState
+/// <summary>Builds one portal: every part is handed what it needs, and none of them knows this class.</summary>
+internal sealed class PortalComposition : IAsyncDisposable
 {
-    public PortalState(LocalPortalOptions options)
+    private readonly CancellationTokenSource _stopping = new();
+
+    public PortalComposition(LocalPortalOptions options)
     {
+        TimeProvider clock = options.TimeProvider;
         Options = options;
-        Users = [.. options.Users];
-        Identity = new PortalIdentity(Users.First(static user => user.IsAdministrator));
-        Tokens = new TokenStore(options.TimeProvider);
+
+        // Nobody disposes of its source, so that a portal that has stopped can still be asked whether it has.
+        Stopping = _stopping.Token;
+
+        Identity = new PortalIdentity([.. options.Users]);
+        Addresses = new PortalAddresses();
+        Tokens = new TokenStore(clock);
         Bindings = new BindingStore();
         EventHandlers = new EventHandlerStore();
-        Events = new PortalEvents(options);
-        Installation = new InstallationState(options);
         Changes = new ChangeSignal();
         Requests = new RecentLog<LocalRequest>();
-        RateLimit = options.RateLimit is { } limit ? new LeakyBucket(limit, options.TimeProvider) : null;
-        RestMethod[] methods =
+        Installation = new InstallationState(options, Bindings, EventHandlers, Tokens, Changes);
+        var events = new PortalEvents(options);
+
+        var methods = new MethodTable();
+        Faults = new PortalFaults(() => methods.Names, clock);
+        var dispatcher = new RestDispatcher(methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, clock);
+        methods.Add(
         [
-            .. BatchMethods.All,
+            .. new BatchMethods(dispatcher).All,
             .. UserMethods.All,
-            .. new ServerMethods(options.TimeProvider).All,
+            .. new ServerMethods(methods, clock).All,
             .. new ApplicationMethods(options, Installation).All,
-            .. new EventMethods(Events, EventHandlers, options.HandlerHosts).All,
-            .. new PlacementMethods(options, new PortalPlacements(options), Bindings).All,
-        ];
-        Faults = new PortalFaults(methods.Select(static method => method.Name), options.TimeProvider);
-        Dispatcher = new RestDispatcher(methods, new OperatingTime(options.TimeProvider, options.OperatingTimeLimit), Faults, options.TimeProvider);
+            .. new EventMethods(events, EventHandlers, options.HandlerHosts).All,
+            .. new BindingMethods(options, new PortalPlacements(options), Bindings).All,
+        ]);
+
+        var responder = new Responder(clock, Changes, Stopping);
+        var rest = new RestEndpoint(
+            dispatcher,
+            new CallerAuthentication(options.Scopes, Identity, Tokens, Installation),
+            Faults,
+            options.RateLimit is { } limit ? new RequestBucket(limit, clock) : null,
+            Addresses,
+            Requests,
+            responder);
+        var index = new IndexPage(options.ApplicationName, Installation, Bindings, Addresses);
+        var authorizationServer = new AuthorizationEndpoint(options, Identity, Tokens, Installation, Faults, Addresses, responder);
+        Servers = new PortalServers(
+            context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context),
+            authorizationServer.HandleAsync,
+            Addresses,
+            Stopping);
+
+        Channel = new ApplicationChannel(Stopping);
+        Pages = new PageOpener(new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Bindings, Addresses, Channel);
+        var queue = new EventQueue(EventHandlers, Identity.Users, Channel);
+        var forms = new EventForm(options, Identity, Tokens, Addresses);
+        Events = new EventSender(options, Identity, Installation, events, forms, queue);
+        WorkerRemoval = new WorkerRemoval(Bindings, Installation, Changes, forms, queue);
     }
 
     public LocalPortalOptions Options { get; }
 
-    public IReadOnlyList<LocalUser> Users { get; }
-
     public PortalIdentity Identity { get; }
+
+    public PortalAddresses Addresses { get; }
 
     public TokenStore Tokens { get; }
 
@@ -44,22 +84,33 @@ internal sealed class PortalState
 
     public EventHandlerStore EventHandlers { get; }
 
-    public PortalEvents Events { get; }
-
     public InstallationState Installation { get; }
 
-    /// <summary>How the portal reaches the application; null: by the addresses of its handlers.</summary>
-    public LocalApplication? Application { get; set; }
+    public PortalFaults Faults { get; }
 
     public RecentLog<LocalRequest> Requests { get; }
 
     /// <summary>Raised after every request that was answered, and after every change that none of them made.</summary>
     public ChangeSignal Changes { get; }
 
-    /// <summary>Counts the requests; null: any number is answered.</summary>
-    public LeakyBucket? RateLimit { get; }
+    public PortalServers Servers { get; }
 
-    public PortalFaults Faults { get; }
+    public ApplicationChannel Channel { get; }
 
-    public RestDispatcher Dispatcher { get; }
+    public PageOpener Pages { get; }
+
+    public EventSender Events { get; }
+
+    public WorkerRemoval WorkerRemoval { get; }
+
+    /// <summary>Ends everything that is under way when the portal stops.</summary>
+    public CancellationToken Stopping { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        // First, or the servers would wait for requests that a fault delays.
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Servers.DisposeAsync().ConfigureAwait(false);
+        Channel.Dispose();
+    }
 }

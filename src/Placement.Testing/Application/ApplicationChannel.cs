@@ -1,15 +1,16 @@
-using Placement.Testing.State;
-
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Application;
 
 /// <summary>Takes requests to the application: through the test server's client, or over the network.</summary>
-internal sealed class ApplicationChannel(PortalState portal, CancellationToken stopping) : IDisposable
+internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposable
 {
     /// <summary>A browser that keeps no cookies: those of a frame are third-party cookies, which browsers refuse.</summary>
     private readonly HttpClient _browser = new(new SocketsHttpHandler { UseCookies = false });
 
     /// <summary>The queue of events takes a redirection for an answer.</summary>
     private readonly HttpClient _queue = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    /// <summary>How the portal reaches the application; null: by the addresses of its handlers, over the network.</summary>
+    public LocalApplication? Application { get; set; }
 
     /// <summary>Whether the portal has stopped, and sends nothing any more.</summary>
     public bool IsStopped => stopping.IsCancellationRequested;
@@ -31,8 +32,8 @@ internal sealed class ApplicationChannel(PortalState portal, CancellationToken s
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
     private async Task<T> SendAsync<T>(HttpClient network, HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(IsStopped, typeof(LocalPortal));
-        LocalApplication? application = portal.Application;
+        ObjectDisposedException.ThrowIf(IsStopped, this);
+        LocalApplication? application = Application;
         request.RequestUri = application?.Route(request.RequestUri!) ?? request.RequestUri;
 
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
@@ -43,7 +44,7 @@ internal sealed class ApplicationChannel(PortalState portal, CancellationToken s
         }
         catch (OperationCanceledException) when (IsStopped && !cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(typeof(LocalPortal).FullName);
+            throw new ObjectDisposedException(nameof(LocalPortal));
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Placement.Testing.Http;
+using Placement.Testing.Php;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Application;
 
 /// <summary>
 /// What a test passes as context or data: an anonymous object, a dictionary, JSON text, a <see cref="JsonNode"/> or a

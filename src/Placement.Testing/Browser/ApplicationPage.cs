@@ -1,4 +1,4 @@
-using Placement.Testing.Outgoing;
+using Placement.Testing.Browser;
 
 namespace Placement.Testing;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Browser;
 
 /// <summary>
 /// Whether a browser shows an answer in a frame of the portal: Content-Security-Policy decides where it speaks of frames, else

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Browser;
 
 /// <summary>What there is to know of a page without a browser.</summary>
 internal static partial class HtmlText

@@ -1,4 +1,4 @@
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Browser;
 
 /// <summary>What the application answered to a browser. It is no record: printing it would show a page with tokens in it.</summary>
 /// <param name="handler">The address that was opened.</param>

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Placement.Catalog;
-using Placement.Testing.Hosting;
+using Placement.Testing.Application;
 using Placement.Testing.State;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Browser;
 
 /// <summary>Opens the application's pages as a user's browser does inside the portal.</summary>
-internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, ApplicationChannel channel)
+internal sealed class PageOpener(
+    WidgetForms forms, InstallationState installation, BindingStore bindings, PortalAddresses addresses, ApplicationChannel channel)
 {
     /// <summary>The placement of the application's own pages, which nobody registers.</summary>
     private const string Default = "DEFAULT";
@@ -19,13 +20,8 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
             throw new InvalidOperationException($"User {user.Id} is no administrator: Bitrix24 shows the installer to administrators only.");
         }
 
-        if (!portal.Installation.Begin(isFinished: false).Before.IsPresent)
-        {
-            portal.Tokens.Clear();
-        }
-
-        portal.Application = application;
-        portal.Changes.Raise();
+        channel.Application = application;
+        installation.Begin(isFinished: false);
         string options = WidgetContext.Write(new JsonObject(), Default, user, binding: null);
         (PageAnswer answer, _) = await PostAsync(application.AddressOf(application.InstallPath), user, Default, options, cancellationToken).ConfigureAwait(false);
 
@@ -33,11 +29,10 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
         bool isFinished = answer is { StatusCode: >= 200 and < 300, FrameProblem: null } && HtmlText.FinishesInstallation(answer.Html);
         if (isFinished)
         {
-            portal.Installation.Finish();
-            portal.Changes.Raise();
+            installation.Finish();
         }
 
-        return new InstallationPage(answer, isFinished, portal.Bindings.Snapshot());
+        return new InstallationPage(answer, isFinished, bindings.Snapshot());
     }
 
     /// <summary>Opens a registered widget.</summary>
@@ -68,7 +63,7 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
         RequireFinished(user);
         string address = path is not null && !path.StartsWith('/') && Uri.TryCreate(path, UriKind.Absolute, out _)
             ? path
-            : portal.Application is { } application
+            : channel.Application is { } application
                 ? application.AddressOf(path ?? application.MainPath)
                 : throw new InvalidOperationException("The portal does not know where the application is: install it first, or set LocalPortal.Application.");
         string options = WidgetContext.Write(given, placement, user, binding: null);
@@ -78,7 +73,7 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
 
     private LocalBinding Find(PlacementCode code, LocalUser user, string? handler)
     {
-        IReadOnlyList<LocalBinding> all = portal.Bindings.Snapshot();
+        IReadOnlyList<LocalBinding> all = bindings.Snapshot();
         LocalBinding[] here = [.. all.Where(binding => binding.Placement == code.Code && (handler is null || IsHandler(binding, handler)))];
         LocalBinding[] visible = [.. here.Where(binding => binding.UserId == 0 || binding.UserId == user.Id)];
         return visible switch
@@ -113,13 +108,8 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
 
     private void RequireFinished(LocalUser user)
     {
-        Installation now = portal.Installation.Current;
-        if (!now.IsPresent)
-        {
-            throw new InvalidOperationException("The application is not installed on the portal.");
-        }
-
-        if (!now.IsFinished && !user.IsAdministrator)
+        installation.RequirePresent();
+        if (!installation.Current.IsFinished && !user.IsAdministrator)
         {
             throw new InvalidOperationException($"The installation is not finished, so user {user.Id}, who is no administrator, sees nothing of the application.");
         }
@@ -127,7 +117,7 @@ internal sealed class PageOpener(PortalState portal, PortalAddresses addresses, 
 
     private async Task<(PageAnswer Answer, WidgetForm Form)> PostAsync(string handler, LocalUser user, string placement, string options, CancellationToken cancellationToken)
     {
-        WidgetForm form = WidgetForm.Create(portal, addresses, user, placement, options);
+        WidgetForm form = forms.Create(user, placement, options);
         using var request = new HttpRequestMessage(HttpMethod.Post, form.ActionFor(handler)) { Content = new FormUrlEncodedContent(form.Fields) };
         request.Headers.Add("Origin", addresses.Portal.GetLeftPart(UriPartial.Authority));
         return (await BrowseAsync(request, handler, user, form.Secrets, cancellationToken).ConfigureAwait(false), form);

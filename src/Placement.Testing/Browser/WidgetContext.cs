@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Placement.Catalog;
-using Placement.Testing.Http;
+using Placement.Testing.Php;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Browser;
 
 /// <summary>The context of a widget as the portal sends it: what the caller says, and what only the portal knows.</summary>
 internal static class WidgetContext

@@ -1,4 +1,4 @@
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Calls;
 
 /// <summary>One call of a method.</summary>
-internal sealed record RestCall(RestDispatcher Dispatcher, RestCaller Caller, RestParameters Parameters);
+internal sealed record RestCall(RestCaller Caller, RestParameters Parameters);

@@ -1,4 +1,4 @@
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Calls;
 
 /// <summary>On whose behalf a call is made, and through what.</summary>
 /// <param name="User">The user.</param>

@@ -1,17 +1,16 @@
 using System.Text.Json.Nodes;
 using Placement.Testing.Faults;
-using Placement.Testing.Http;
-using Placement.Testing.State;
+using Placement.Testing.Limits;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Calls;
 
 /// <summary>Finds methods and runs them, for single calls and for the commands of a batch alike.</summary>
-internal sealed class RestDispatcher(IEnumerable<RestMethod> methods, OperatingTime operatingTime, PortalFaults portalFaults, TimeProvider clock)
+internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatingTime, PortalFaults portalFaults, TimeProvider clock)
 {
-    private readonly Dictionary<string, RestMethod> _methods = methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
-
-    /// <summary>The method with this name in any case, or null.</summary>
-    public RestMethod? Find(string name) => _methods.GetValueOrDefault(name.ToLowerInvariant());
+    /// <summary>The method with this name in any case.</summary>
+    /// <exception cref="RestException">There is none.</exception>
+    public RestMethod Find(string name) => methods.Find(name) ?? throw RestException.MethodNotFound();
 
     public CallTimer StartTimer() => new(clock);
 
@@ -39,7 +38,7 @@ internal sealed class RestDispatcher(IEnumerable<RestMethod> methods, OperatingT
         long started = clock.GetTimestamp();
         try
         {
-            return method.Execute(new RestCall(this, caller, parameters));
+            return method.Execute(new RestCall(caller, parameters));
         }
         finally
         {

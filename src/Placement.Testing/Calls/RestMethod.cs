@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Calls;
 
 /// <summary>A method of REST: who may call it, and what it does.</summary>
 /// <param name="Name">The name, lower case.</param>

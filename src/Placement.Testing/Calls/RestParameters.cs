@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Calls;
 
 /// <summary>The parameters of one call. Bitrix24 upper-cases their names, so case does not matter; of equal names the last counts.</summary>
 internal sealed class RestParameters

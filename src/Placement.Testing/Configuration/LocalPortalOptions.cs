@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Placement.Catalog;
-using Placement.Testing.State;
+using Placement.Testing.Configuration;
 
 namespace Placement.Testing;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Placement.Testing.State;
+namespace Placement.Testing.Configuration;
 
 /// <summary>Tokens and ids in the shapes that Bitrix24 gives them.</summary>
 internal static class RandomCode

@@ -2,25 +2,31 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Placement.Testing.Faults;
-using Placement.Testing.Hosting;
 using Placement.Testing.Http;
-using Placement.Testing.Methods;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 using Placement.Testing.State;
 
-namespace Placement.Testing.OAuth;
+namespace Placement.Testing.Endpoints;
 
 /// <summary>The authorization server: <c>/oauth/token/</c>, and <c>/rest/app.info</c>, which proves what a token is worth.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
-internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses addresses, CancellationToken stopping)
+internal sealed class AuthorizationEndpoint(
+    LocalPortalOptions options,
+    PortalIdentity identity,
+    TokenStore tokens,
+    InstallationState installation,
+    PortalFaults portalFaults,
+    PortalAddresses addresses,
+    Responder responder)
 {
-    private const string TokenPath = "/oauth/token";
-    private const string InfoMethod = "app.info";
+    private const string TokenPath = "/" + WellKnownMethods.TokenRequest;
 
     public async Task HandleAsync(HttpContext context)
     {
         if ((context.Request.Path.Value ?? "").TrimEnd('/') == TokenPath)
         {
-            DueFaults faults = portal.Faults.OnTokenRequest();
+            DueFaults faults = portalFaults.OnTokenRequest();
             await AnswerAsync(context, faults, parameters => IssueTokens(parameters, faults), Envelope.Error).ConfigureAwait(false);
             return;
         }
@@ -30,29 +36,22 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
             return;
         }
 
-        var timer = new CallTimer(portal.Options.TimeProvider);
+        CallTimer timer = responder.StartTimer();
         await AnswerAsync(
             context,
             DueFaults.None,
-            parameters => Envelope.Success(address is { Method: InfoMethod, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(), timer),
+            parameters => Envelope.Success(address is { Method: WellKnownMethods.AppInfo, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(), timer),
             error => Envelope.Failure(error, timer)).ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(HttpContext context, DueFaults faults, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
     {
-        (JsonObject parameters, RestException? unreadable) = await RestEndpoint.ReadAsync(context.Request).ConfigureAwait(false);
-        var exchange = new Exchange(context, faults, portal.Options.TimeProvider, stopping);
-        Reply reply = await exchange.AnswerAsync(
+        (JsonObject parameters, RestException? unreadable) = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
+        await responder.RespondAsync(
+            context,
+            faults,
             () => unreadable is null ? Reply.Json(StatusCodes.Status200OK, errorCode: null, succeed(parameters)) : throw unreadable,
             error => Reply.Json(error.Status, error.Code, fail(error))).ConfigureAwait(false);
-        try
-        {
-            await exchange.SendAsync(reply).ConfigureAwait(false);
-        }
-        finally
-        {
-            portal.Changes.Raise();
-        }
     }
 
     private JsonObject IssueTokens(JsonObject parameters, DueFaults faults)
@@ -68,30 +67,30 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         string clientSecret = Required(parameters, "client_secret");
         string grant = Required(parameters, isRefresh ? "refresh_token" : "code");
 
-        if (clientId != portal.Options.ClientId)
+        if (clientId != options.ClientId)
         {
             // The one error of this server that comes with status 200.
             throw new RestException(StatusCodes.Status200OK, "wrong_client", "Wrong client");
         }
 
-        if (clientSecret != portal.Options.ClientSecret)
+        if (clientSecret != options.ClientSecret)
         {
             throw RestException.BadRequest("invalid_client", "The client credentials are invalid");
         }
 
-        if (!portal.Installation.Current.IsPresent)
+        if (!installation.Current.IsPresent)
         {
             throw RestException.NotInstalled("NOT_INSTALLED");
         }
 
         if (faults.Inject(StateChange.InvalidGrant))
         {
-            portal.Tokens.Revoke(grant);
+            tokens.Revoke(grant);
         }
 
-        LocalUser user = (isRefresh ? portal.Tokens.RedeemRefreshToken(grant) : portal.Tokens.RedeemCode(grant))
+        LocalUser user = (isRefresh ? tokens.RedeemRefreshToken(grant) : tokens.RedeemCode(grant))
             ?? throw RestException.BadRequest("invalid_grant", "The grant is invalid, expired or used");
-        return ToJson(portal.Tokens.Issue(user));
+        return ToJson(tokens.Issue(user));
     }
 
     private JsonObject ToJson(TokenPair pair) => new()
@@ -100,42 +99,42 @@ internal sealed class AuthorizationEndpoint(PortalState portal, PortalAddresses 
         ["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds,
         ["expires"] = pair.ExpiresAt.ToUnixTimeSeconds(),
         ["refresh_token"] = pair.RefreshToken,
-        ["scope"] = string.Join(',', portal.Options.Scopes),
+        ["scope"] = string.Join(',', options.Scopes),
         // Bitrix24 names its own server here, not the portal.
         ["domain"] = addresses.AuthorizationServer.Authority,
         ["server_endpoint"] = addresses.AuthorizationRest.AbsoluteUri,
         ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
-        ["member_id"] = portal.Identity.MemberId,
+        ["member_id"] = identity.MemberId,
         ["user_id"] = pair.User.Id,
-        ["status"] = portal.Options.Status,
+        ["status"] = options.Status,
     };
 
     private JsonObject Info(JsonObject parameters)
     {
-        string? token = PhpValue.AsText(parameters[RestEndpoint.AuthParameter]);
-        Installation now = portal.Installation.Current;
-        if (!now.IsPresent && portal.Tokens.Knows(token))
+        string? token = PhpValue.AsText(parameters[CallerAuthentication.Parameter]);
+        Installation now = installation.Current;
+        if (!now.IsPresent && tokens.Knows(token))
         {
             throw RestException.NotInstalled("ERROR_OAUTH");
         }
 
-        (LocalUser user, DateTimeOffset expiresAt) = portal.Tokens.Authenticate(token);
-        string scope = string.Join(',', portal.Options.Scopes);
+        (LocalUser user, DateTimeOffset expiresAt) = tokens.Authenticate(token);
+        string scope = string.Join(',', options.Scopes);
         return new JsonObject
         {
-            ["client_id"] = portal.Options.ClientId,
+            ["client_id"] = options.ClientId,
             ["scope"] = scope,
             ["expires"] = CallTimer.Iso(expiresAt),
             ["install"] = new JsonObject
             {
                 ["installed"] = now.IsFinished,
                 ["version"] = now.Version.ToString(CultureInfo.InvariantCulture),
-                ["status"] = portal.Options.Status,
+                ["status"] = options.Status,
                 ["scope"] = scope,
                 ["domain"] = addresses.Portal.Authority,
                 ["uri"] = addresses.Portal.AbsoluteUri,
                 ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
-                ["member_id"] = portal.Identity.MemberId,
+                ["member_id"] = identity.MemberId,
                 ["member_type"] = "",
             },
             ["user_id"] = user.Id.ToString(CultureInfo.InvariantCulture),

@@ -1,12 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Placement.Testing.Hosting;
 using Placement.Testing.State;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Endpoints;
 
 /// <summary>The portal's address in a browser: what is registered, as plain text.</summary>
-internal sealed class IndexPage(PortalState portal, PortalAddresses addresses)
+internal sealed class IndexPage(string applicationName, InstallationState installation, BindingStore bindings, PortalAddresses addresses)
 {
     public static bool Is(HttpRequest request) => request.Path == "/" && HttpMethods.IsGet(request.Method);
 
@@ -18,10 +17,12 @@ internal sealed class IndexPage(PortalState portal, PortalAddresses addresses)
             return;
         }
 
-        var page = new StringBuilder($"A local Bitrix24 portal with the application {portal.Options.ApplicationName}{Installed(portal.Installation.Current)}. Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
-        IReadOnlyList<LocalBinding> bindings = portal.Bindings.Snapshot();
-        page.Append(bindings.Count == 0 ? "No widgets are registered.\n" : "Registered widgets:\n");
-        foreach (LocalBinding binding in bindings)
+        var page = new StringBuilder(
+            $"A local Bitrix24 portal with the application {applicationName}{Installed(installation.Current)}. "
+            + $"Its REST address is {context.Request.Scheme}://{context.Request.Host}/rest/.\n\n");
+        IReadOnlyList<LocalBinding> registered = bindings.Snapshot();
+        page.Append(registered.Count == 0 ? "No widgets are registered.\n" : "Registered widgets:\n");
+        foreach (LocalBinding binding in registered)
         {
             page.Append("  ").AppendJoin("  ", binding.Placement, binding.Handler, binding.Title).Append('\n');
         }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Endpoints;
 
 /// <summary>The parameters of a request for a person or a test to read: JSON without a token.</summary>
 internal static class RequestText
@@ -24,7 +27,7 @@ internal static class RequestText
             }
         }
 
-        return copy.ToJsonString(Envelope.Readable);
+        return Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span);
     }
 
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
@@ -48,5 +51,5 @@ internal static class RequestText
     }
 
     /// <summary>In any case: a token under a misspelt name is a token all the same.</summary>
-    private static bool IsAuth(string name) => name.Equals(RestEndpoint.AuthParameter, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAuth(string name) => name.Equals(CallerAuthentication.Parameter, StringComparison.OrdinalIgnoreCase);
 }

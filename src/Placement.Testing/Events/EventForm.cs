@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Placement.Testing.Hosting;
-using Placement.Testing.OAuth;
+using Placement.Testing.Php;
 using Placement.Testing.State;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Events;
 
 /// <summary>What the portal's queue posts to event handlers.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/events/index.html</remarks>
-internal sealed class EventForm(PortalState portal, PortalAddresses addresses)
+internal sealed class EventForm(LocalPortalOptions options, PortalIdentity identity, TokenStore tokens, PortalAddresses addresses)
 {
     /// <summary>The fields of an event, in PHP's bracket syntax.</summary>
     /// <param name="name">The event, upper case.</param>
@@ -49,18 +48,18 @@ internal sealed class EventForm(PortalState portal, PortalAddresses addresses)
     public JsonObject Auth(string applicationToken, LocalUser? user, bool withRefreshToken = false, char scopeSeparator = ',')
     {
         var auth = new JsonObject();
-        TokenPair? tokens = user is null ? null : portal.Tokens.Issue(user);
-        if (tokens is not null)
+        TokenPair? pair = user is null ? null : tokens.Issue(user);
+        if (pair is not null)
         {
-            auth["access_token"] = tokens.AccessToken;
+            auth["access_token"] = pair.AccessToken;
             auth["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds;
         }
 
-        auth["scope"] = string.Join(scopeSeparator, portal.Options.Scopes);
-        auth["status"] = portal.Options.Status;
-        if (tokens is not null && withRefreshToken)
+        auth["scope"] = string.Join(scopeSeparator, options.Scopes);
+        auth["status"] = options.Status;
+        if (pair is not null && withRefreshToken)
         {
-            auth["refresh_token"] = tokens.RefreshToken;
+            auth["refresh_token"] = pair.RefreshToken;
         }
 
         return WithOrigin(auth, applicationToken);
@@ -69,14 +68,14 @@ internal sealed class EventForm(PortalState portal, PortalAddresses addresses)
     /// <summary>What the last event says of its origin: no token of anybody, no status, no scope.</summary>
     public JsonObject LastAuth(string applicationToken) => WithOrigin([], applicationToken);
 
-    private string Now => portal.Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private string Now => options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private JsonObject WithOrigin(JsonObject auth, string applicationToken)
     {
         auth["domain"] = addresses.Portal.Authority;
         auth["client_endpoint"] = addresses.PortalRest.AbsoluteUri;
         auth["server_endpoint"] = addresses.AuthorizationRest.AbsoluteUri;
-        auth["member_id"] = portal.Identity.MemberId;
+        auth["member_id"] = identity.MemberId;
         auth["application_token"] = applicationToken;
         return auth;
     }

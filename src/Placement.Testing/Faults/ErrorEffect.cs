@@ -1,4 +1,4 @@
-using Placement.Testing.Methods;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Faults;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Placement.Testing.Faults;
-using Placement.Testing.Methods;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing;
 
@@ -178,10 +178,10 @@ public sealed record PortalFault
     /// <exception cref="ArgumentException">The method's name is empty.</exception>
     public static PortalFault BatchRefused(string? method = null)
     {
-        string refused = MethodName(method ?? BatchMethods.Name);
+        string refused = MethodName(method ?? WellKnownMethods.Batch);
         return new PortalFault(
             new ErrorEffect(RestException.BatchMethodNotAllowed()),
-            refused == BatchMethods.Name ? FaultTarget.Requests : FaultTarget.Commands).ForOnly(refused);
+            refused == WellKnownMethods.Batch ? FaultTarget.Requests : FaultTarget.Commands).ForOnly(refused);
     }
 
     /// <summary>
@@ -264,7 +264,7 @@ public sealed record PortalFault
     private PortalFault ForOnly(string method) => this with { Method = method, NamesItsMethod = true };
 
     private static string MethodWithOperatingTime(string method) =>
-        MethodName(method) is var name && name != BatchMethods.Name
+        MethodName(method) is var name && name != WellKnownMethods.Batch
             ? name
             : throw new ArgumentException("A batch has no operating time of its own: name the method of its commands.", nameof(method));
 

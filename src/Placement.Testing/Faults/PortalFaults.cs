@@ -1,4 +1,5 @@
 using Placement.Testing.Faults;
+using Placement.Testing.Rest;
 using Placement.Testing.State;
 
 namespace Placement.Testing;
@@ -16,19 +17,17 @@ namespace Placement.Testing;
 /// </example>
 public sealed class PortalFaults
 {
-    private const string TokenMethod = "oauth/token";
-
     private readonly object _gate = new();
     private readonly List<ArmedFault> _armed = [];
     private readonly RecentLog<InjectedFault> _injected = new();
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
-    private readonly HashSet<string> _methods;
+    private readonly Func<IEnumerable<string>> _methods;
     private readonly TimeProvider _clock;
     private int _injectedCount;
 
-    internal PortalFaults(IEnumerable<string> methods, TimeProvider clock)
+    internal PortalFaults(Func<IEnumerable<string>> methods, TimeProvider clock)
     {
-        _methods = new(methods, StringComparer.Ordinal);
+        _methods = methods;
         _clock = clock;
     }
 
@@ -44,9 +43,11 @@ public sealed class PortalFaults
     public void Add(PortalFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.Method is { } method && !_methods.Contains(method))
+        if (fault.Method is { } method && !_methods().Contains(method))
         {
-            throw new ArgumentException($"The local portal has no method '{method}'; its methods are {string.Join(", ", _methods.Order(StringComparer.Ordinal))}.", nameof(fault));
+            throw new ArgumentException(
+                $"The local portal has no method '{method}'; its methods are {string.Join(", ", _methods().Order(StringComparer.Ordinal))}.",
+                nameof(fault));
         }
 
         lock (_gate)
@@ -99,7 +100,7 @@ public sealed class PortalFaults
         fault.Method == method && fault.Target is FaultTarget.Calls or FaultTarget.Commands);
 
     /// <summary>Counts a request for tokens.</summary>
-    internal DueFaults OnTokenRequest() => Due(TokenMethod, static fault => fault.Target == FaultTarget.TokenRequests);
+    internal DueFaults OnTokenRequest() => Due(WellKnownMethods.TokenRequest, static fault => fault.Target == FaultTarget.TokenRequests);
 
     private DueFaults Due(string method, Func<PortalFault, bool> isFor)
     {

@@ -17,30 +17,21 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     private readonly WebApplication _application;
 
-    private LoopbackHost(WebApplication application, IReadOnlyList<Uri> addresses)
-    {
-        _application = application;
-        Addresses = addresses;
-    }
-
-    /// <summary>The address of each server, <c>http://127.0.0.1:{port}/</c>.</summary>
-    public IReadOnlyList<Uri> Addresses { get; }
+    private LoopbackHost(WebApplication application) => _application = application;
 
     /// <summary>Starts servers.</summary>
-    /// <param name="ports">How many.</param>
-    /// <param name="serve">Gives each server what answers its requests, once the addresses are known.</param>
+    /// <param name="servers">What answers the requests of each server.</param>
+    /// <param name="started">Learns the address of each server, <c>http://127.0.0.1:{port}/</c>, before the first request is answered.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<LoopbackHost> StartAsync(
-        int ports,
-        Func<IReadOnlyList<Uri>, IReadOnlyList<RequestDelegate>> serve,
-        CancellationToken cancellationToken)
+        IReadOnlyList<RequestDelegate> servers, Action<IReadOnlyList<Uri>> started, CancellationToken cancellationToken)
     {
         // Empty, because settings and environment of the application under test (addresses above all) must not reach its portal.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
 
-        var listeners = new List<ListenOptions>(ports);
+        var listeners = new List<ListenOptions>(servers.Count);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -48,7 +39,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
             // A slow answer is slow by the portal's clock, and a client may read it as slowly as it likes.
             kestrel.Limits.MinResponseDataRate = null;
-            for (int port = 0; port < ports; port++)
+            foreach (RequestDelegate _ in servers)
             {
                 kestrel.Listen(IPAddress.Loopback, port: 0, listeners.Add);
             }
@@ -58,17 +49,17 @@ internal sealed class LoopbackHost : IAsyncDisposable
         try
         {
             // Requests that come before all ports are known wait for them.
-            var started = new TaskCompletionSource<Dictionary<int, RequestDelegate>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var serving = new TaskCompletionSource<Dictionary<int, RequestDelegate>>(TaskCreationOptions.RunContinuationsAsynchronously);
             application.Run(async context =>
             {
-                Dictionary<int, RequestDelegate> byPort = await started.Task.ConfigureAwait(false);
+                Dictionary<int, RequestDelegate> byPort = await serving.Task.ConfigureAwait(false);
                 await byPort[context.Connection.LocalPort](context).ConfigureAwait(false);
             });
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
 
-            Uri[] addresses = [.. listeners.Select(static listener => new Uri($"http://{listener.IPEndPoint}/"))];
-            started.SetResult(addresses.Zip(serve(addresses)).ToDictionary(static server => server.First.Port, static server => server.Second));
-            return new LoopbackHost(application, addresses);
+            started([.. listeners.Select(static listener => new Uri($"http://{listener.IPEndPoint}/"))]);
+            serving.SetResult(listeners.Zip(servers).ToDictionary(static server => server.First.IPEndPoint!.Port, static server => server.Second));
+            return new LoopbackHost(application);
         }
         catch
         {

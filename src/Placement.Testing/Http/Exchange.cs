@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Testing.Faults;
-using Placement.Testing.Methods;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Http;
 
@@ -12,8 +12,6 @@ namespace Placement.Testing.Http;
 internal sealed class Exchange(HttpContext context, DueFaults faults, TimeProvider clock, CancellationToken stopping)
 {
     /// <summary>The answer: the portal's own, or what a fault makes of it.</summary>
-    /// <param name="execute">Does what the request asks for; called unless a fault comes before it.</param>
-    /// <param name="fail">Puts an error into the form of the server that is asked.</param>
     public async Task<Reply> AnswerAsync(Func<Reply> execute, Func<RestException, Reply> fail)
     {
         try

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Http;
 
@@ -17,7 +17,7 @@ internal sealed record Reply(int Status, string? ErrorCode, string? ContentType,
     public static readonly Reply None = new(Status: 0, ErrorCode: null, ContentType: null, Body: default);
 
     public static Reply Json(int status, string? errorCode, JsonObject body) =>
-        new(status, errorCode, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes<JsonNode>(body, Envelope.Readable));
+        new(status, errorCode, "application/json; charset=utf-8", Envelope.ToUtf8(body));
 
     /// <summary>What a proxy shows when the server behind it does not answer as it should.</summary>
     public static Reply Html(HttpStatusCode status)

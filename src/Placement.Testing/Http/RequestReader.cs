@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Placement.Testing.Methods;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Http;
 
@@ -23,9 +24,14 @@ internal static class RequestReader
     /// <summary>What the browser client adds to its addresses for its own statistics.</summary>
     private static readonly string[] Ignored = ["bx24_request_id", "bx24_sdk_ver", "bx24_sdk_type"];
 
-    /// <exception cref="RestException">The body cannot be read.</exception>
-    public static async Task<JsonObject> ReadAsync(HttpRequest request)
+    /// <summary>The parameters, or why they cannot be read.</summary>
+    public static async Task<(JsonObject Parameters, RestException? Unreadable)> ReadAsync(HttpRequest request)
     {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+        {
+            return ([], new RestException(StatusCodes.Status405MethodNotAllowed, "INVALID_REQUEST", "Only GET and POST are allowed"));
+        }
+
         var query = new PhpArray();
         PhpQuery.Read((request.QueryString.Value ?? "").TrimStart('?'), query);
         JsonObject parameters = query.ToObject();
@@ -43,14 +49,14 @@ internal static class RequestReader
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large");
+            return ([], new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large"));
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
         {
-            throw new RestException(StatusCodes.Status400BadRequest, "ERROR_ARGUMENT", "Request body cannot be read");
+            return ([], RestException.BadRequest("ERROR_ARGUMENT", "Request body cannot be read"));
         }
 
-        return parameters;
+        return (parameters, null);
     }
 
     private static async Task<JsonObject> ReadBodyAsync(HttpRequest request)

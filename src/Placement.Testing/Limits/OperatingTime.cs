@@ -1,4 +1,4 @@
-namespace Placement.Testing.State;
+namespace Placement.Testing.Limits;
 
 /// <summary>
 /// The time that each method has consumed in the last ten minutes, per application or webhook, in buckets of one minute.

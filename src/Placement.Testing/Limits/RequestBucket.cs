@@ -1,9 +1,9 @@
-using Placement.Testing.Methods;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.State;
+namespace Placement.Testing.Limits;
 
 /// <summary>Counts requests in, lets them run out with time, and refuses what does not fit.</summary>
-internal sealed class LeakyBucket(PortalRateLimit limit, TimeProvider clock)
+internal sealed class RequestBucket(PortalRateLimit limit, TimeProvider clock)
 {
     private readonly object _gate = new();
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Calls;
+using Placement.Testing.Rest;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Methods;
@@ -11,7 +13,7 @@ internal sealed class ApplicationMethods(LocalPortalOptions options, Installatio
     /// <summary>The application's number on the portal, which has only this one.</summary>
     private const int ApplicationId = 1;
 
-    public IEnumerable<RestMethod> All => [new("app.info", Info)];
+    public IEnumerable<RestMethod> All => [new(WellKnownMethods.AppInfo, Info)];
 
     private JsonObject Info(RestCall call)
     {

@@ -1,21 +1,22 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
 /// <summary><c>batch</c>: up to 50 commands in one request, each of which may use the results of those before it.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
-internal static class BatchMethods
+internal sealed class BatchMethods(RestDispatcher dispatcher)
 {
-    public const string Name = "batch";
     public const int MaxCommands = 50;
 
     private const string Commands = "CMD";
     private const string Halt = "HALT";
 
-    public static IEnumerable<RestMethod> All => [new(Name, Run) { IsBatch = true }];
+    public IEnumerable<RestMethod> All => [new(WellKnownMethods.Batch, Run) { IsBatch = true }];
 
-    private static JsonObject Run(RestCall call)
+    private JsonObject Run(RestCall call)
     {
         bool halt = call.Parameters.Flag(Halt);
         var results = new JsonObject();
@@ -34,10 +35,10 @@ internal static class BatchMethods
                     throw RestException.BadRequest("ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
                 }
 
-                (RestMethod method, JsonObject parameters) = Read(command, call.Dispatcher);
+                (RestMethod method, JsonObject parameters) = Read(command);
                 BatchReferences.Resolve(parameters, results);
-                timer = call.Dispatcher.StartTimer();
-                results[key] = call.Dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
+                timer = dispatcher.StartTimer();
+                results[key] = dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
             }
             catch (RestException exception)
             {
@@ -68,11 +69,11 @@ internal static class BatchMethods
     }
 
     /// <summary>A command: the method, and after the first question mark its parameters as a query string.</summary>
-    private static (RestMethod Method, JsonObject Parameters) Read(JsonNode? command, RestDispatcher dispatcher)
+    private (RestMethod Method, JsonObject Parameters) Read(JsonNode? command)
     {
         string text = PhpValue.AsText(command) ?? throw RestException.Missing(Commands);
         int question = text.IndexOf('?', StringComparison.Ordinal);
-        RestMethod method = dispatcher.Find(question < 0 ? text : text[..question]) ?? throw RestException.MethodNotFound();
+        RestMethod method = dispatcher.Find(question < 0 ? text : text[..question]);
         if (method.IsBatch)
         {
             throw RestException.BatchMethodNotAllowed();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Placement.Testing.Http;
+using Placement.Testing.Php;
 
 namespace Placement.Testing.Methods;
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
 /// <summary>ICON of <c>placement.bind</c>: <c>{fileData: [file name, base64]}</c>.</summary>
-internal static class PlacementIcon
+internal static class BindingIcon
 {
     private const string Parameter = "ICON";
     private const string FileData = "fileData";

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Placement.Catalog;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Methods;
 
 /// <summary><c>placement.bind</c>, <c>placement.get</c>, <c>placement.list</c> and <c>placement.unbind</c>.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/widgets/index.html</remarks>
-internal sealed class PlacementMethods(LocalPortalOptions portal, PortalPlacements placements, BindingStore bindings)
+internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements placements, BindingStore bindings)
 {
     private const string Code = "PLACEMENT";
     private const string Handler = "HANDLER";
@@ -38,8 +41,8 @@ internal sealed class PlacementMethods(LocalPortalOptions portal, PortalPlacemen
 
         PlacementFamily family = placements.Find(code, call.Caller.Scopes)?.Family
             ?? throw RestException.BadRequest("ERROR_PLACEMENT_NOT_FOUND", "Placement not found");
-        Dictionary<string, string> options = PlacementOptions.Read(family, parameters[Options]);
-        (string? iconName, ReadOnlyMemory<byte> icon) = PlacementIcon.Read(parameters);
+        Dictionary<string, string> options = BindingOptions.Read(family, parameters[Options]);
+        (string? iconName, ReadOnlyMemory<byte> icon) = BindingIcon.Read(parameters);
 
         int userId = Math.Max(parameters.Integer(User), 0);
         if (userId > 0 && !family.SupportsUserId)
@@ -47,7 +50,7 @@ internal sealed class PlacementMethods(LocalPortalOptions portal, PortalPlacemen
             throw RestException.BadRequest("ERROR_PLACEMENT_USER_MODE", "User mode is not available.");
         }
 
-        Dictionary<string, LocalizedText> texts = PlacementTexts.Read(parameters, portal);
+        Dictionary<string, LocalizedText> texts = BindingTexts.Read(parameters, portal);
         LocalizedText? text = texts.GetValueOrDefault(portal.DefaultLanguage);
         var binding = new LocalBinding(
             Id: 0, code, handler, userId, text?.Title ?? "", text?.Description ?? "", texts.AsReadOnly(), options.AsReadOnly(), iconName, icon);
@@ -77,10 +80,10 @@ internal sealed class PlacementMethods(LocalPortalOptions portal, PortalPlacemen
             ["placement"] = binding.Placement,
             ["userId"] = binding.UserId,
             ["handler"] = binding.Handler,
-            ["options"] = PlacementOptions.ToJson(PlacementCatalog.Find(binding.Placement)!.Family, binding.Options),
+            ["options"] = BindingOptions.ToJson(PlacementCatalog.Find(binding.Placement)!.Family, binding.Options),
             ["title"] = text?.Title ?? "",
             ["description"] = text?.Description ?? "",
-            ["langAll"] = PlacementTexts.ToJson(binding.Texts),
+            ["langAll"] = BindingTexts.ToJson(binding.Texts),
         };
     }
 
@@ -91,7 +94,7 @@ internal sealed class PlacementMethods(LocalPortalOptions portal, PortalPlacemen
             scope.Length > 0 ? placements.All.Where(code => code.Family.Scope == scope)
             : call.Parameters.Flag(Full) ? placements.All
             : placements.For(call.Caller.Scopes);
-        return [.. codes.Select(static code => code.Code)];
+        return PhpValue.List(codes.Select(static code => code.Code));
     }
 
     private JsonObject Unbind(RestCall call)

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
-using Placement.Testing.Http;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
 /// <summary>OPTIONS of <c>placement.bind</c>: what a family retains, checks and fills in, as the catalog says.</summary>
-internal static class PlacementOptions
+internal static class BindingOptions
 {
     /// <summary>What is stored. Options that the family does not declare are dropped without a word.</summary>
     /// <exception cref="RestException">A required option is missing, or a value is malformed.</exception>

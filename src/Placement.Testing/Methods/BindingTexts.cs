@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
 
 namespace Placement.Testing.Methods;
 
 /// <summary>The texts of <c>placement.bind</c> by language.</summary>
-internal static class PlacementTexts
+internal static class BindingTexts
 {
     private const string Title = "TITLE";
     private const string Description = "DESCRIPTION";

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Methods;
@@ -31,7 +34,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
             scope.Length > 0 ? events.Of(scope)
             : call.Parameters.Flag(Full) ? events.All
             : events.For(call.Caller.Scopes);
-        return [.. names];
+        return PhpValue.List(names);
     }
 
     private JsonNode Bind(RestCall call)
@@ -45,7 +48,10 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
             HandlerUrl.Check(handler, hosts);
         }
 
-        var binding = new EventHandlerBinding(Id: 0, name, handler, AuthTypeFor(call, isOffline), isOffline, parameters.Text(AuthConnector));
+        var binding = new LocalEventBinding(Id: 0, name, handler, AuthTypeFor(call, isOffline), isOffline)
+        {
+            Connector = parameters.Text(AuthConnector),
+        };
         if (!events.For(call.Caller.Scopes).Contains(name))
         {
             throw RestException.BadRequest("ERROR_EVENT_NOT_FOUND", "Event not found");
@@ -62,7 +68,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
         {
             ["event"] = handler.Event,
             ["handler"] = handler.Handler,
-            ["auth_type"] = handler.AuthType.ToString(CultureInfo.InvariantCulture),
+            ["auth_type"] = handler.UserId.ToString(CultureInfo.InvariantCulture),
             ["offline"] = handler.IsOffline ? 1 : 0,
         }),
     ];
@@ -81,7 +87,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
                 stored.Event == name
                 && stored.IsOffline == isOffline
                 && stored.Handler == handler
-                && (authType is null || stored.AuthType == authType)),
+                && (authType is null || stored.UserId == authType)),
         };
     }
 

@@ -1,3 +1,5 @@
+using Placement.Testing.Rest;
+
 namespace Placement.Testing.Methods;
 
 /// <summary>What Bitrix24 demands of a handler's address, for widgets and for events.</summary>

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Placement.Catalog;
-using Placement.Testing.Http;
+using Placement.Testing.Calls;
+using Placement.Testing.Php;
+using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
 /// <summary>What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>server.time</c>.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/index.html</remarks>
-internal sealed class ServerMethods(TimeProvider clock)
+internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
 {
     private const string Full = "FULL";
     private const string Name = "NAME";
@@ -19,11 +21,11 @@ internal sealed class ServerMethods(TimeProvider clock)
     ];
 
     private static JsonArray Scope(RestCall call) =>
-        [.. (call.Parameters.Flag(Full) ? BitrixScope.All.Select(static scope => scope.Code) : call.Caller.Scopes)];
+        PhpValue.List(call.Parameters.Flag(Full) ? BitrixScope.All.Select(static scope => scope.Code) : call.Caller.Scopes);
 
-    private static JsonObject GetMethod(RestCall call)
+    private JsonObject GetMethod(RestCall call)
     {
-        RestMethod? method = call.Dispatcher.Find(call.Parameters.Text(Name));
+        RestMethod? method = methods.Find(call.Parameters.Text(Name));
         return new JsonObject
         {
             ["isExisting"] = method is not null,

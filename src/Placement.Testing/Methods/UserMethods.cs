@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Placement.Testing.Calls;
 
 namespace Placement.Testing.Methods;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Php;
 
 /// <summary>An array under construction as PHP builds it from bracket keys: ordered, with one key per value.</summary>
 internal sealed class PhpArray

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Php;
 
 /// <summary>Fields as PHP's <c>http_build_query</c> writes them: <c>data[FIELDS][ID]</c>, true as 1, false as 0, nothing for null and for empty maps.</summary>
 internal static class PhpForm

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Placement.Testing.Http;
 
-namespace Placement.Testing.Outgoing;
+namespace Placement.Testing.Php;
 
 /// <summary>JSON as PHP's <c>json_encode</c> writes it: slashes escaped, everything beyond ASCII as <c>\u….</c>, empty maps as <c>[]</c>.</summary>
 internal static class PhpJson

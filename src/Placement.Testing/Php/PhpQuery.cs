@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Php;
 
 /// <summary>
 /// Reads what PHP reads from a query string or a form: <c>OPTIONS[key]=…</c>, <c>cmd[]=…</c>, with raw or

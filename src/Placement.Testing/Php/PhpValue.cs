@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Php;
 
 /// <summary>JSON read and written as PHP does: scalars convert into each other, maps and lists are one type.</summary>
 internal static class PhpValue
@@ -68,6 +68,9 @@ internal static class PhpValue
 
         return new JsonArray([.. all.Select(static entry => entry.Value)]);
     }
+
+    /// <summary>Texts as a list.</summary>
+    public static JsonArray List(IEnumerable<string> texts) => [.. texts.Select(static JsonNode (text) => text)];
 
     /// <summary>A value of a JSON document; of equal keys the last counts.</summary>
     /// <exception cref="InvalidOperationException">A text is none: half of a surrogate pair stands alone.</exception>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Rest;
 
 /// <summary>Measures one call for the <c>time</c> member of its answer.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html</remarks>

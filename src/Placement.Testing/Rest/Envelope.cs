@@ -1,15 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Placement.Testing.Methods;
 
-namespace Placement.Testing.Http;
+namespace Placement.Testing.Rest;
 
 /// <summary>The form of every answer of REST: <c>result</c> or <c>error</c>, and always <c>time</c>.</summary>
 internal static class Envelope
 {
     /// <summary>Readable in a terminal. The answers are JSON, and nobody puts them into HTML.</summary>
-    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonObject Success(JsonNode? result, CallTimer timer) => new()
     {
@@ -38,5 +37,17 @@ internal static class Envelope
         }
 
         return envelope;
+    }
+
+    /// <summary>JSON as UTF-8. Written without a serializer, which needs reflection, and that is off in some applications.</summary>
+    public static ReadOnlyMemory<byte> ToUtf8(JsonObject json)
+    {
+        var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Readable))
+        {
+            json.WriteTo(writer);
+        }
+
+        return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Placement.Testing.Methods;
+namespace Placement.Testing.Rest;
 
 /// <summary>An error that a REST call answers with. Its message is the <c>error_description</c>.</summary>
 internal sealed class RestException(int status, string code, string description, string? argument = null) : Exception(description)

@@ -4,11 +4,11 @@ namespace Placement.Testing.State;
 internal sealed class EventHandlerStore
 {
     private readonly object _gate = new();
-    private readonly List<EventHandlerBinding> _handlers = [];
+    private readonly List<LocalEventBinding> _handlers = [];
     private int _lastId;
 
     /// <summary>Adds a handler under the next id, whatever its own; false: it is there already.</summary>
-    public bool Add(EventHandlerBinding handler)
+    public bool Add(LocalEventBinding handler)
     {
         lock (_gate)
         {
@@ -23,7 +23,7 @@ internal sealed class EventHandlerStore
     }
 
     /// <summary>Removes the handlers that match; returns their number.</summary>
-    public int Remove(Predicate<EventHandlerBinding> match)
+    public int Remove(Predicate<LocalEventBinding> match)
     {
         lock (_gate)
         {
@@ -31,7 +31,9 @@ internal sealed class EventHandlerStore
         }
     }
 
-    public IReadOnlyList<EventHandlerBinding> Snapshot()
+    public void Clear() => Remove(static _ => true);
+
+    public IReadOnlyList<LocalEventBinding> Snapshot()
     {
         lock (_gate)
         {

@@ -1,7 +1,13 @@
+using Placement.Testing.Configuration;
+
 namespace Placement.Testing.State;
 
-/// <summary>The life of the application on the portal. Every change is atomic, and tells what was before and what is now.</summary>
-internal sealed class InstallationState(LocalPortalOptions options)
+/// <summary>
+/// The life of the application on the portal, and what goes with it: tokens, widgets, event handlers. Every change of the installation is
+/// atomic, and tells what was before and what is now.
+/// </summary>
+internal sealed class InstallationState(
+    LocalPortalOptions options, BindingStore bindings, EventHandlerStore handlers, TokenStore tokens, ChangeSignal changes)
 {
     private readonly object _gate = new();
     private volatile Installation _current = new(IsPresent: true, options.Installed, NewToken(), options.Version);
@@ -10,23 +16,63 @@ internal sealed class InstallationState(LocalPortalOptions options)
 
     /// <summary>
     /// Starts an installation, and finishes it where there is nothing to show. An application that was removed comes back with a new
-    /// application token.
+    /// application token, and its former tokens are unknown.
     /// </summary>
-    public (Installation Before, Installation Now) Begin(bool isFinished) => Change(now => now with
+    public (Installation Before, Installation Now) Begin(bool isFinished)
     {
-        IsPresent = true,
-        IsFinished = isFinished,
-        ApplicationToken = now.IsPresent ? now.ApplicationToken : NewToken(),
-    });
+        (Installation before, Installation now) = Change(now => now with
+        {
+            IsPresent = true,
+            IsFinished = isFinished,
+            ApplicationToken = now.IsPresent ? now.ApplicationToken : NewToken(),
+        });
+        if (!before.IsPresent)
+        {
+            tokens.Clear();
+        }
+
+        changes.Raise();
+        return (before, now);
+    }
 
     /// <summary>Finishes an installation, if there is one.</summary>
-    public (Installation Before, Installation Now) Finish() => Change(static now => now with { IsFinished = now.IsPresent });
+    public void Finish()
+    {
+        Change(static now => now with { IsFinished = now.IsPresent });
+        changes.Raise();
+    }
 
-    /// <summary>Brings the next version, with a new application token.</summary>
-    public (Installation Before, Installation Now) Update() => Change(static now => now with { Version = now.Version + 1, ApplicationToken = NewToken() });
+    /// <summary>Brings the next version, with a new application token and without event handlers.</summary>
+    public (Installation Before, Installation Now) Update()
+    {
+        (Installation Before, Installation Now) change = Change(static now => now with { Version = now.Version + 1, ApplicationToken = NewToken() });
+        handlers.Clear();
+        changes.Raise();
+        return change;
+    }
 
-    /// <summary>Removes the application. Of two removals at once, one finds nothing.</summary>
-    public (Installation Before, Installation Now) Remove() => Change(static now => now with { IsPresent = false, IsFinished = false });
+    /// <summary>Removes the application with its widgets and event handlers, and returns what was.</summary>
+    /// <exception cref="InvalidOperationException">The portal does not have it. Of two removals at once, one fails.</exception>
+    public Installation Remove()
+    {
+        Installation before = Change(static now => now with { IsPresent = false, IsFinished = false }).Before;
+        RequirePresent(before);
+        bindings.Clear();
+        handlers.Clear();
+        changes.Raise();
+        return before;
+    }
+
+    /// <exception cref="InvalidOperationException">The portal does not have the application.</exception>
+    public void RequirePresent() => RequirePresent(Current);
+
+    private static void RequirePresent(Installation installation)
+    {
+        if (!installation.IsPresent)
+        {
+            throw new InvalidOperationException("The application is not installed on the portal.");
+        }
+    }
 
     private static string NewToken() => RandomCode.Hex(RandomCode.IdLength);
 

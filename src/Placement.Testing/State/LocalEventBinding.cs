@@ -7,4 +7,8 @@ namespace Placement.Testing;
 /// <param name="UserId">The user whose token the event brings; 0: whoever caused it.</param>
 /// <param name="IsOffline">Whether the event waits on the portal to be fetched.</param>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/events/event-bind.html">event.bind</seealso>
-public sealed record LocalEventBinding(int Id, string Event, string Handler, int UserId, bool IsOffline);
+public sealed record LocalEventBinding(int Id, string Event, string Handler, int UserId, bool IsOffline)
+{
+    /// <summary>What tells an application's own changes from others in offline events; empty: nothing.</summary>
+    internal string Connector { get; init; } = "";
+}

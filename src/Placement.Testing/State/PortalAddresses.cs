@@ -1,22 +1,31 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Placement.Testing.Hosting;
+namespace Placement.Testing.State;
 
-/// <summary>Where the two servers of a portal listen. Known once they have started; the portal's own address can change.</summary>
-internal sealed class PortalAddresses(Uri portal, Uri authorizationServer)
+/// <summary>Where the two servers of a portal listen. Set when they start, before the first request; the portal's own address can change.</summary>
+internal sealed class PortalAddresses
 {
-    private volatile Uri _portal = portal;
+    private volatile Uri? _portal;
+    private volatile Uri? _authorizationServer;
 
-    public Uri Portal => _portal;
+    public Uri Portal
+    {
+        get => _portal ?? throw NotStarted();
+        set => _portal = value;
+    }
 
     public Uri PortalRest => new(Portal, "rest/");
 
-    public Uri AuthorizationServer { get; } = authorizationServer;
+    public Uri AuthorizationServer
+    {
+        get => _authorizationServer ?? throw NotStarted();
+        set => _authorizationServer = value;
+    }
 
-    public Uri AuthorizationRest { get; } = new(authorizationServer, "rest/");
+    public Uri AuthorizationRest => new(AuthorizationServer, "rest/");
 
     /// <summary>Whether a request came to an address that the portal has moved away from.</summary>
     public bool IsFormer(ConnectionInfo connection) => connection.LocalPort != Portal.Port;
 
-    public void MoveTo(Uri address) => _portal = address;
+    private static InvalidOperationException NotStarted() => new("The portal's servers have not started.");
 }

@@ -1,11 +1,15 @@
+using Placement.Testing.Configuration;
+
 namespace Placement.Testing.State;
 
 /// <summary>What makes a portal this portal, for as long as it lives.</summary>
-internal sealed class PortalIdentity(LocalUser administrator)
+internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
 {
     public string MemberId { get; } = RandomCode.Hex(RandomCode.IdLength);
 
-    public LocalUser Administrator { get; } = administrator;
+    public IReadOnlyList<LocalUser> Users { get; } = users;
+
+    public LocalUser Administrator { get; } = users.First(static user => user.IsAdministrator);
 
     /// <summary>The code of the administrator's incoming webhook.</summary>
     public string WebhookCode { get; } = RandomCode.Hex(16);

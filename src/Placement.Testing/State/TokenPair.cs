@@ -1,4 +1,4 @@
-namespace Placement.Testing.OAuth;
+namespace Placement.Testing.State;
 
 /// <summary>An access token and the refresh token that renews it. A class, so that printing it shows neither.</summary>
 internal sealed class TokenPair(LocalUser user, string accessToken, string refreshToken, DateTimeOffset expiresAt)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Placement.Testing.Methods;
-using Placement.Testing.State;
+using Placement.Testing.Configuration;
+using Placement.Testing.Rest;
 
-namespace Placement.Testing.OAuth;
+namespace Placement.Testing.State;
 
 /// <summary>The tokens and authorization codes that are in circulation.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
