@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>What Bitrix24 answers to a registration that it refuses.</summary>
 public sealed class PlacementErrorTests

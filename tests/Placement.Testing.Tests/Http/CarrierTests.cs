@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Http;
 
 /// <summary>Parameters reach the portal in many ways, and all mean the same.</summary>
 public sealed class CarrierTests

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Limits;
 
 /// <summary>The leaky bucket.</summary>
 public sealed class RateLimitTests

@@ -1,7 +1,7 @@
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>Subscribing to events.</summary>
-public sealed class EventTests
+public sealed class EventMethodsTests
 {
     private const string Handler = "https://app.example/events";
 

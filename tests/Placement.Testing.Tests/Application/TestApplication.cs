@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Application;
 
 /// <summary>A tiny application, over real HTTP or inside a test server, that writes down what it receives and answers what a test says.</summary>
 internal sealed class TestApplication : IAsyncDisposable
@@ -41,6 +41,10 @@ internal sealed class TestApplication : IAsyncDisposable
     public static Task<TestApplication> StartAsync(Func<HttpContext, Arrival, Task>? answer = null) => StartAsync(answer, inMemory: false);
 
     public static Task<TestApplication> StartInMemoryAsync(Func<HttpContext, Arrival, Task>? answer = null) => StartAsync(answer, inMemory: true);
+
+    /// <summary>Registers a widget with options that any placement takes.</summary>
+    public static async Task BindAsync(LocalPortal portal, string placement, string handler) =>
+        (await new PortalClient(portal).BindAsync(placement, handler, new { iconName = "fa-cloud", errorHandlerUrl = "https://app.example/slow" })).IsTrue();
 
     /// <summary>A client as WebApplicationFactory makes it.</summary>
     public HttpClient CreateClient(string baseAddress)

@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Browser;
 
 /// <summary>What the public documentation shows as PLACEMENT_OPTIONS of each placement, to the letter.</summary>
 internal static class DocumentedContexts

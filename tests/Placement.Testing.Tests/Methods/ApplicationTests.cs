@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>What an application asks about itself and about REST.</summary>
 public sealed class ApplicationTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Limits;
 
 /// <summary>The time that the calls of one method may take together.</summary>
 public sealed class OperatingTimeTests

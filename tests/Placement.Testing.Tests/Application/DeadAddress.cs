@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Application;
 
 /// <summary>An address where nobody listens, nor anybody else can begin to: a socket that is bound and accepts nothing.</summary>
 internal sealed class DeadAddress : IDisposable

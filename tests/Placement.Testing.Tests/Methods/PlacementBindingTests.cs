@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>What Bitrix24 makes of a registration that it accepts.</summary>
 public sealed class PlacementBindingTests

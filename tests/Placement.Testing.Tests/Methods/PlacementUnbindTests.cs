@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>Removing widgets.</summary>
 public sealed class PlacementUnbindTests

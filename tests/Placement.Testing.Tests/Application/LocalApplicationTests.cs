@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Application;
 
 /// <summary>The ways to the application.</summary>
 public sealed class LocalApplicationTests

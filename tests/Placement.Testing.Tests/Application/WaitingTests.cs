@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Application;
 
 /// <summary>Waiting for what the application does after it has answered.</summary>
 public sealed class WaitingTests

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Endpoints;
 
 /// <summary>Who may call, and for how long.</summary>
 public sealed class AuthenticationTests

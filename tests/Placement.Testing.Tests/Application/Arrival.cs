@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Application;
 
 /// <summary>A request that has reached the application, byte for byte.</summary>
 internal sealed record Arrival(string Method, string Scheme, string Host, string Path, string Query, string Body, IHeaderDictionary Headers)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Tests.Application;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Browser;
 
 /// <summary>What a test learns of the page that it opened.</summary>
 public sealed class PageTests

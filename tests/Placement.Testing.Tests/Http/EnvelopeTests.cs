@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Http;
 
 /// <summary>What every answer has in common.</summary>
 public sealed class EnvelopeTests

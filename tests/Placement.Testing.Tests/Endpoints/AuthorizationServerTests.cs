@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Endpoints;
 
 /// <summary>Issuing, renewing and verifying tokens.</summary>
 public sealed class AuthorizationServerTests

@@ -1,4 +1,4 @@
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>Which placements a portal offers.</summary>
 public sealed class PlacementListTests

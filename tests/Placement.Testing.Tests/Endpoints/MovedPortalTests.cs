@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Placement.Testing.Tests.Faults;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Endpoints;
 
 /// <summary>A portal that gets a new address.</summary>
 public sealed class MovedPortalTests

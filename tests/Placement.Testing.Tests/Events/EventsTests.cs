@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Placement.Testing.Tests.Application;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Events;
 
 /// <summary>What the application is told: by events, and when a background worker is removed.</summary>
 public sealed class EventsTests

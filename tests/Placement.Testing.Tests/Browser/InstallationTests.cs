@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Placement.Testing.Tests.Application;
 
-namespace Placement.Testing.Tests.Outgoing;
+namespace Placement.Testing.Tests.Browser;
 
 /// <summary>An application that is installed, removed and installed again.</summary>
 public sealed class InstallationTests

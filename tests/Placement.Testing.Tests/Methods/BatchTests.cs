@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Placement.Testing.Tests;
+namespace Placement.Testing.Tests.Methods;
 
 /// <summary>Many commands in one request.</summary>
 public sealed class BatchTests
