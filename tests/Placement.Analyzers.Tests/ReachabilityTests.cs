@@ -1,3 +1,5 @@
+using Placement.Analyzers.Addresses;
+
 namespace Placement.Analyzers.Tests;
 
 public class ReachabilityTests

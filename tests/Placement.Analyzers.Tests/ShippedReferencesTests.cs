@@ -25,7 +25,7 @@ public class ShippedReferencesTests
     [Fact]
     public void The_fixes_refer_to_the_compiler_and_its_workspaces()
     {
-        AssertReferences(typeof(CodeFixes.RuleFixProvider).Assembly, new Dictionary<string, Version>(Host, StringComparer.Ordinal)
+        AssertReferences(typeof(CodeFixes.Fixes.RuleFixProvider).Assembly, new Dictionary<string, Version>(Host, StringComparer.Ordinal)
         {
             ["Microsoft.CodeAnalysis.Workspaces"] = new Version(4, 8, 0, 0),
             ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new Version(4, 8, 0, 0),

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Placement.Analyzers.Addresses;
+using Placement.Analyzers.Collisions;
 using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;

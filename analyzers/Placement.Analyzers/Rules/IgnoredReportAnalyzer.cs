@@ -31,7 +31,7 @@ public sealed class IgnoredReportAnalyzer : WidgetAnalyzer
     {
         string? name = RegistrationCall.NameOf(call);
         if (RegistrationCall.MayReport(name)
-            && Report.IsIgnored(call, context.SemanticModel, context.CancellationToken)
+            && ReportUse.IsIgnored(call, context.SemanticModel, context.CancellationToken)
             && context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method
             && registration.Reports(method))
         {

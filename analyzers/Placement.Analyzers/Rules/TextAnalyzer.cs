@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Placement.Analyzers.Suggestions;
 using Placement.Catalog;
 using Placement.Declarations;
 

@@ -14,10 +14,10 @@ internal static class Rules
         [.. Create<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(typeof(WidgetAnalyzer).Assembly)];
 
     public static ImmutableArray<CodeFixProvider> Fixes { get; } =
-        [.. Create<CodeFixProvider, ExportCodeFixProviderAttribute>(typeof(CodeFixes.RuleFixProvider).Assembly)];
+        [.. Create<CodeFixProvider, ExportCodeFixProviderAttribute>(typeof(CodeFixes.Fixes.RuleFixProvider).Assembly)];
 
     public static ImmutableArray<CodeRefactoringProvider> Refactorings { get; } =
-        [.. Create<CodeRefactoringProvider, ExportCodeRefactoringProviderAttribute>(typeof(CodeFixes.RuleFixProvider).Assembly)];
+        [.. Create<CodeRefactoringProvider, ExportCodeRefactoringProviderAttribute>(typeof(CodeFixes.Fixes.RuleFixProvider).Assembly)];
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
         [.. Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
