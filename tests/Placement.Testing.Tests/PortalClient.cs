@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -19,13 +18,13 @@ internal sealed class PortalClient(Uri endpoint, string? token)
     /// <summary>A call with a JSON body; the token is added.</summary>
     public Task<Answer> CallAsync(string method, object? parameters = null)
     {
-        JsonObject body = JsonSerializer.SerializeToNode(parameters ?? new object())!.AsObject();
+        JsonObject body = TestJson.Node(parameters ?? new object()).AsObject();
         if (token is not null)
         {
             body["auth"] = token;
         }
 
-        return SendAsync(HttpMethod.Post, new Uri(endpoint, method), JsonContent.Create(body));
+        return SendAsync(HttpMethod.Post, new Uri(endpoint, method), TestJson.Content(body));
     }
 
     /// <summary>A batch of commands that are keyed or listed.</summary>
@@ -34,7 +33,8 @@ internal sealed class PortalClient(Uri endpoint, string? token)
     public Task<Answer> BindAsync(string placement, string handler = "https://app.example/widget", object? options = null) =>
         CallAsync("placement.bind", new { PLACEMENT = placement, HANDLER = handler, OPTIONS = options });
 
-    public async Task<JsonElement> GetBindingAsync() => Assert.Single((await CallAsync("placement.get")).Result.EnumerateArray().ToArray());
+    public async Task<JsonElement> GetBindingAsync() =>
+        Assert.Single((await CallAsync("placement.get")).Result.EnumerateArray().ToArray());
 
     public static async Task<Answer> SendAsync(HttpMethod verb, Uri address, HttpContent? content = null)
     {

@@ -14,40 +14,32 @@ internal static class RequestText
     public static string Of(JsonObject parameters)
     {
         var copy = new JsonObject();
-        foreach ((string name, JsonNode? value) in parameters)
+        foreach ((string name, JsonNode? value) in parameters.Where(static parameter => !IsAuth(parameter.Key)))
         {
-            if (!IsAuth(name))
-            {
-                copy[name] = value?.DeepClone();
-            }
-
-            if (name.Equals(Commands, StringComparison.OrdinalIgnoreCase))
-            {
-                RemoveAuth(copy[name]);
-            }
+            copy[name] = name.Equals(Commands, StringComparison.OrdinalIgnoreCase) ? WithoutAuth(value) : value?.DeepClone();
         }
 
         return Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span);
     }
 
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
-    private static void RemoveAuth(JsonNode? commands)
+    private static JsonNode? WithoutAuth(JsonNode? commands) => commands switch
     {
-        foreach ((_, JsonNode? command) in PhpValue.Entries(commands).ToArray())
-        {
-            if (PhpValue.AsText(command) is { } text)
-            {
-                command!.ReplaceWith(WithoutAuth(text));
-            }
-        }
-    }
+        JsonObject map => new JsonObject(map.Select(static command => KeyValuePair.Create(command.Key, CommandWithoutAuth(command.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(CommandWithoutAuth)]),
+        _ => commands?.DeepClone(),
+    };
+
+    private static JsonNode? CommandWithoutAuth(JsonNode? command) =>
+        PhpValue.AsText(command) is { } text ? WithoutAuth(text) : command?.DeepClone();
 
     private static string WithoutAuth(string command)
     {
         int question = command.IndexOf('?', StringComparison.Ordinal);
         return question < 0
             ? command
-            : command[..(question + 1)] + string.Join('&', command[(question + 1)..].Split('&').Where(static pair => !IsAuth(WebUtility.UrlDecode(pair.Split('=')[0]))));
+            : command[..(question + 1)] + string.Join(
+                '&', command[(question + 1)..].Split('&').Where(static pair => !IsAuth(WebUtility.UrlDecode(pair.Split('=')[0]))));
     }
 
     /// <summary>In any case: a token under a misspelt name is a token all the same.</summary>

@@ -11,7 +11,11 @@ public sealed class WidgetContextTests
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string, string> Documented =>
-        [.. DocumentedContexts.All.Where(static example => example.Placement != "SETTING_CONNECTOR").Select(static example => (example.Placement, example.Options))];
+        [
+            .. DocumentedContexts.All
+                .Where(static example => example.Placement != "SETTING_CONNECTOR")
+                .Select(static example => (example.Placement, example.Options)),
+        ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -26,7 +30,7 @@ public sealed class WidgetContextTests
 
         await portal.OpenAsync(placement, plain, cancellationToken: Stop);
         await portal.OpenAsync(placement, JsonNode.Parse(documented), cancellationToken: Stop);
-        await portal.OpenAsync(placement, JsonSerializer.Deserialize<Dictionary<string, object>>(documented), cancellationToken: Stop);
+        await portal.OpenAsync(placement, JsonSerializer.Deserialize<Dictionary<string, object>>(documented, TestJson.Options), cancellationToken: Stop);
 
         Assert.Equal([documented, documented, documented], application.Arrivals.Select(static arrival => arrival.Options));
     }
@@ -91,7 +95,8 @@ public sealed class WidgetContextTests
 
         await portal.OpenAsync("CRM_BANK_DETAIL_AUTOCOMPLETE", new { searchQuery = "044" }, cancellationToken: Stop);
 
-        Assert.Contains("&etype=4&eid=1&external_context_id=COMPANY_1&", (string?)application.Arrival.Context["URI"], StringComparison.Ordinal);
+        Assert.Contains(
+            "&etype=4&eid=1&external_context_id=COMPANY_1&", (string?)application.Arrival.Context["URI"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,10 +134,17 @@ public sealed class WidgetContextTests
             null,
             new { },
             "[]",
-            new { dialogId = 5, isOpen = true, nothing = (string?)null, list = new[] { 1, 2 }, map = new { x = 1.5, y = Array.Empty<int>() } },
+            new
+            {
+                dialogId = 5,
+                isOpen = true,
+                nothing = (string?)null,
+                list = new[] { 1, 2 },
+                map = new { x = 1.5, y = Array.Empty<int>() },
+            },
             new Dictionary<string, string> { ["b"] = "1", ["a"] = "2" },
             new Dictionary<string, object?> { ["n"] = 12345678901L, ["d"] = new DateOnly(2026, 7, 26) },
-            new JsonObject { ["n"] = 5, ["when"] = JsonValue.Create(new DateOnly(2026, 7, 26)) },
+            new JsonObject { ["n"] = 5, ["when"] = JsonValue.Create(new DateOnly(2026, 7, 26), TestJson.TypeInfo<DateOnly>()) },
             document,
             document.RootElement,
             """{ "n" : 5 , "x" : { } }""",
@@ -189,7 +201,8 @@ public sealed class WidgetContextTests
 
         foreach (object wrong in new object[] { Stop, portal.Administrator, "{", "", 17, new[] { 17 }, new List<string>() })
         {
-            ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => portal.OpenAsync("LEFT_MENU", wrong, cancellationToken: Stop));
+            ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+                () => portal.OpenAsync("LEFT_MENU", wrong, cancellationToken: Stop));
             Assert.Equal("context", exception.ParamName);
         }
     }

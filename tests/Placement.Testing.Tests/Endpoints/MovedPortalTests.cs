@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Placement.Testing.Tests.Faults;
 
 namespace Placement.Testing.Tests.Endpoints;
@@ -40,7 +39,8 @@ public sealed class MovedPortalTests
         Outcome post = await Outcome.OfAsync(
             HttpMethod.Post,
             new Uri(former, "placement.bind.json?x=1&y=%26"),
-            JsonContent.Create(new { auth = portal.IssueTokens().AccessToken, PLACEMENT = "LEFT_MENU", HANDLER = "https://app.example/widget" }));
+            TestJson.Content(
+                new { auth = portal.IssueTokens().AccessToken, PLACEMENT = "LEFT_MENU", HANDLER = "https://app.example/widget" }));
         Outcome get = await Outcome.OfAsync(HttpMethod.Get, new Uri(former, "1/code/profile/"));
 
         Assert.Equal((302, "", $"{portal.Endpoint}placement.bind.json?x=1&y=%26"), (post.Status, post.Body, post.Location?.AbsoluteUri));
@@ -63,7 +63,8 @@ public sealed class MovedPortalTests
 
         foreach (Uri former in new[] { first, second })
         {
-            Assert.Equal(new Uri(portal.Endpoint, "profile"), (await Outcome.OfAsync(HttpMethod.Get, new Uri(former, "profile"))).Location);
+            Assert.Equal(
+                new Uri(portal.Endpoint, "profile"), (await Outcome.OfAsync(HttpMethod.Get, new Uri(former, "profile"))).Location);
         }
 
         Assert.Distinct([first, second, portal.Endpoint]);

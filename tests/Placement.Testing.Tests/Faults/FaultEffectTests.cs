@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
@@ -71,15 +70,19 @@ public sealed class FaultEffectTests
     {
         await using LocalPortal portal = await StartAsync();
         portal.Faults.Add(PortalFault.HtmlPage(afterEffect: true));
-        portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Lost", afterEffect: true).ForMethod("placement.bind"));
+        portal.Faults.Add(
+            PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Lost", afterEffect: true).ForMethod("placement.bind"));
 
         Outcome batch = await Outcome.CallAsync(portal, "batch", new { cmd = new { bad = "placement.bind?PLACEMENT=NO_SUCH" } });
         portal.Faults.Clear();
-        portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Lost", afterEffect: true).ForMethod("placement.bind"));
+        portal.Faults.Add(
+            PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Lost", afterEffect: true).ForMethod("placement.bind"));
         Outcome command = await Outcome.CallAsync(portal, "batch", new { cmd = new { bad = "placement.bind?PLACEMENT=NO_SUCH" } });
 
         Assert.Equal(("text/html", 502), (batch.MediaType, batch.Status));
-        Assert.Equal("""{"bad":{"error":"ERROR_CORE","error_description":"Lost"}}""", command.Json.GetProperty("result").GetProperty("result_error").GetRawText());
+        Assert.Equal(
+            """{"bad":{"error":"ERROR_CORE","error_description":"Lost"}}""",
+            command.Json.GetProperty("result").GetProperty("result_error").GetRawText());
     }
 
     [Fact]
@@ -162,7 +165,8 @@ public sealed class FaultEffectTests
         portal.Faults.Add(PortalFault.DropConnection());
         using var http = new HttpClient();
 
-        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsJsonAsync(new Uri(portal.Endpoint, "profile"), new { }, Stop));
+        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(
+            () => http.PostAsync(new Uri(portal.Endpoint, "profile"), TestJson.Content(new { }), Stop));
 
         Assert.Null(exception.StatusCode);
         Assert.Single(portal.Requests);
@@ -177,7 +181,8 @@ public sealed class FaultEffectTests
         await using LocalPortal portal = await StartAsync();
         portal.Faults.Add(PortalFault.Moved(new Uri(newAddress)));
 
-        Outcome outcome = await Outcome.OfAsync(HttpMethod.Post, new Uri(portal.Endpoint, "profile.json?bx24_request_id=1&x=%C3%BC"), JsonContent.Create(new { }));
+        Outcome outcome = await Outcome.OfAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "profile.json?bx24_request_id=1&x=%C3%BC"), TestJson.Content(new { }));
 
         Assert.Equal((302, "", location), (outcome.Status, outcome.Body, outcome.Location?.AbsoluteUri));
     }
@@ -235,7 +240,8 @@ public sealed class FaultEffectTests
         portal.Faults.Add(PortalFault.Latency(TimeSpan.FromHours(1), afterEffect).OnRequest(1));
         using var http = new HttpClient();
         using var patience = new CancellationTokenSource();
-        using var parameters = JsonContent.Create(new { auth = portal.IssueTokens().AccessToken, PLACEMENT = "LEFT_MENU", HANDLER = "https://app.example/widget" });
+        using var parameters = TestJson.Content(
+            new { auth = portal.IssueTokens().AccessToken, PLACEMENT = "LEFT_MENU", HANDLER = "https://app.example/widget" });
 
         Task call = http.PostAsync(new Uri(portal.Endpoint, "placement.bind"), parameters, patience.Token);
         await portal.Faults.WhenInjectedAsync(1, Stop);

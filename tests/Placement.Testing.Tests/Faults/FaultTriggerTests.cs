@@ -18,24 +18,51 @@ public sealed class FaultTriggerTests
         ["Latency after"] = (PortalFault.Latency(Moment, afterEffect: true), static outcome => outcome.Status == 200),
         ["DropConnection"] = (PortalFault.DropConnection(), static outcome => outcome.Status == 0),
         ["DropConnection after"] = (PortalFault.DropConnection(afterEffect: true), static outcome => outcome.Status == 0),
-        ["HtmlPage 500"] = (PortalFault.HtmlPage(HttpStatusCode.InternalServerError), static outcome => outcome is { Status: 500, MediaType: "text/html" }),
+        ["HtmlPage 500"] = (PortalFault.HtmlPage(HttpStatusCode.InternalServerError), static outcome => outcome is
+        {
+            Status: 500,
+            MediaType: "text/html",
+        }),
         ["HtmlPage 502"] = (PortalFault.HtmlPage(), static outcome => outcome is { Status: 502, MediaType: "text/html" }),
-        ["HtmlPage 503"] = (PortalFault.HtmlPage(HttpStatusCode.ServiceUnavailable, afterEffect: true), static outcome => outcome is { Status: 503, MediaType: "text/html" }),
+        ["HtmlPage 503"] = (PortalFault.HtmlPage(
+            HttpStatusCode.ServiceUnavailable,
+            afterEffect: true), static outcome => outcome is { Status: 503, MediaType: "text/html" }),
         ["HtmlPage 200"] = (PortalFault.HtmlPage(HttpStatusCode.OK), static outcome => outcome is { Status: 200, MediaType: "text/html" }),
         ["ServerError"] = (PortalFault.ServerError(), static outcome => outcome is { Status: 500, Error: "INTERNAL_SERVER_ERROR" }),
-        ["ServerError after"] = (PortalFault.ServerError(afterEffect: true), static outcome => outcome is { Status: 500, Error: "INTERNAL_SERVER_ERROR" }),
-        ["Error"] = (PortalFault.Error(HttpStatusCode.Unauthorized, "PAYMENT_REQUIRED", "Subscription has been ended"), static outcome => outcome is { Status: 401, Error: "PAYMENT_REQUIRED" }),
+        ["ServerError after"] = (PortalFault.ServerError(afterEffect: true), static outcome => outcome is
+        {
+            Status: 500,
+            Error: "INTERNAL_SERVER_ERROR",
+        }),
+        ["Error"] = (PortalFault.Error(
+            HttpStatusCode.Unauthorized,
+            "PAYMENT_REQUIRED",
+            "Subscription has been ended"), static outcome => outcome is { Status: 401, Error: "PAYMENT_REQUIRED" }),
         ["QueryLimit"] = (PortalFault.QueryLimit(), static outcome => outcome is { Status: 503, Error: "QUERY_LIMIT_EXCEEDED" }),
-        ["OperationTimeLimit"] = (PortalFault.OperationTimeLimit(Method), static outcome => outcome is { Status: 429, Error: "OPERATION_TIME_LIMIT" }),
+        ["OperationTimeLimit"] = (PortalFault.OperationTimeLimit(Method), static outcome => outcome is
+        {
+            Status: 429,
+            Error: "OPERATION_TIME_LIMIT",
+        }),
         ["ExpiredToken"] = (PortalFault.ExpiredToken(), static outcome => outcome is { Status: 401, Error: "expired_token" }),
         ["InvalidToken"] = (PortalFault.InvalidToken(), static outcome => outcome is { Status: 401, Error: "invalid_token" }),
         ["Moved"] = (PortalFault.Moved(new Uri("https://new.example")), static outcome => outcome.Status == 302),
         ["SlowAnswer"] = (PortalFault.SlowAnswer(bytes: 100, Moment), static outcome => outcome.Status == 200),
-        ["BatchRefused"] = (PortalFault.BatchRefused(), static outcome => outcome is { Status: 405, Error: "ERROR_BATCH_METHOD_NOT_ALLOWED" }),
-        ["BatchRefused for a method"] = (PortalFault.BatchRefused(Method), static outcome => outcome.Body.Contains("ERROR_BATCH_METHOD_NOT_ALLOWED", StringComparison.Ordinal)),
-        ["Error in a batch"] = (PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE").ForMethod(Method), static outcome => outcome.Body.Contains("ERROR_CORE", StringComparison.Ordinal)),
-        ["OperationTimeLimit in a batch"] = (PortalFault.OperationTimeLimit(Method), static outcome => outcome.Body.Contains("OPERATION_TIME_LIMIT", StringComparison.Ordinal)),
-        ["OperatingTime"] = (PortalFault.OperatingTime(Method, TimeSpan.FromSeconds(7)), static outcome => outcome.Json.GetProperty("time").GetProperty("processing").GetDouble() >= 7),
+        ["BatchRefused"] = (PortalFault.BatchRefused(), static outcome => outcome is
+        {
+            Status: 405,
+            Error: "ERROR_BATCH_METHOD_NOT_ALLOWED",
+        }),
+        ["BatchRefused for a method"] = (PortalFault.BatchRefused(Method), static outcome => outcome.Body.Contains(
+            "ERROR_BATCH_METHOD_NOT_ALLOWED", StringComparison.Ordinal)),
+        ["Error in a batch"] = (PortalFault.Error(
+            HttpStatusCode.BadRequest,
+            "ERROR_CORE").ForMethod(Method), static outcome => outcome.Body.Contains("ERROR_CORE", StringComparison.Ordinal)),
+        ["OperationTimeLimit in a batch"] = (PortalFault.OperationTimeLimit(Method), static outcome => outcome.Body.Contains(
+            "OPERATION_TIME_LIMIT", StringComparison.Ordinal)),
+        ["OperatingTime"] = (PortalFault.OperatingTime(
+            Method,
+            TimeSpan.FromSeconds(7)), static outcome => outcome.Json.GetProperty("time").GetProperty("processing").GetDouble() >= 7),
     };
 
     /// <summary>The kinds that happen to requests for tokens.</summary>
@@ -44,8 +71,14 @@ public sealed class FaultTriggerTests
         ["Latency"] = (PortalFault.Latency(Moment).ForTokenRequests(), static outcome => outcome.Status == 200),
         ["DropConnection"] = (PortalFault.DropConnection().ForTokenRequests(), static outcome => outcome.Status == 0),
         ["HtmlPage"] = (PortalFault.HtmlPage(HttpStatusCode.ServiceUnavailable).ForTokenRequests(), static outcome => outcome is { Status: 503, MediaType: "text/html" }),
-        ["ServerError"] = (PortalFault.ServerError().ForTokenRequests(), static outcome => outcome is { Status: 500, Error: "INTERNAL_SERVER_ERROR" }),
-        ["Error"] = (PortalFault.Error(HttpStatusCode.Unauthorized, "NOT_INSTALLED").ForTokenRequests(), static outcome => outcome is { Status: 401, Error: "NOT_INSTALLED" }),
+        ["ServerError"] = (PortalFault.ServerError().ForTokenRequests(), static outcome => outcome is
+        {
+            Status: 500,
+            Error: "INTERNAL_SERVER_ERROR",
+        }),
+        ["Error"] = (PortalFault.Error(
+            HttpStatusCode.Unauthorized,
+            "NOT_INSTALLED").ForTokenRequests(), static outcome => outcome is { Status: 401, Error: "NOT_INSTALLED" }),
         ["SlowAnswer"] = (PortalFault.SlowAnswer(bytes: 100, Moment).ForTokenRequests(), static outcome => outcome.Status == 200),
         ["InvalidGrant"] = (PortalFault.InvalidGrant(), static outcome => outcome is { Status: 400, Error: "invalid_grant" }),
     };
@@ -146,13 +179,15 @@ public sealed class FaultTriggerTests
         portal.Faults.Add(PortalFault.DropConnection().ForMethod("Placement.Bind").OnRequest(2));
 
         List<int> statuses = [];
-        foreach (string method in new[] { "placement.get", "placement.bind", "batch", "placement.get", "Placement.Bind.json", "placement.bind" })
+        string[] methods = ["placement.get", "placement.bind", "batch", "placement.get", "Placement.Bind.json", "placement.bind"];
+        foreach (string method in methods)
         {
             statuses.Add((await Outcome.CallAsync(portal, method, new { cmd = new { a = "placement.bind" } })).Status);
         }
 
         Assert.Equal([200, 400, 200, 200, 0, 400], statuses);
-        Assert.Equal(("placement.bind", 2), Assert.Single(portal.Faults.Injected) is var injected ? (injected.Method, injected.Request) : default);
+        Assert.Equal(
+            ("placement.bind", 2), Assert.Single(portal.Faults.Injected) is var injected ? (injected.Method, injected.Request) : default);
     }
 
     [Fact]
@@ -166,7 +201,9 @@ public sealed class FaultTriggerTests
         Outcome single = await Outcome.CallAsync(portal, Method);
         (await Outcome.CallAsync(portal, Method)).Is200();
 
-        Assert.Equal("""{"c":{"error":"ERROR_CORE","error_description":""}}""", batch.Json.GetProperty("result").GetProperty("result_error").GetRawText());
+        Assert.Equal(
+            """{"c":{"error":"ERROR_CORE","error_description":""}}""",
+            batch.Json.GetProperty("result").GetProperty("result_error").GetRawText());
         Assert.Equal((400, "ERROR_CORE"), (single.Status, single.Error));
     }
 
@@ -175,7 +212,8 @@ public sealed class FaultTriggerTests
     {
         int[] alone = await ChosenAsync(PortalFault.ServerError().WithProbability(0.5, seed: 11));
         int[] again = await ChosenAsync(PortalFault.ServerError().WithProbability(0.5, seed: 11));
-        int[] beside = await ChosenAsync(PortalFault.ServerError().WithProbability(0.5, seed: 11), PortalFault.Latency(Moment).WithProbability(0.5, seed: 3));
+        int[] beside = await ChosenAsync(
+            PortalFault.ServerError().WithProbability(0.5, seed: 11), PortalFault.Latency(Moment).WithProbability(0.5, seed: 3));
         int[] other = await ChosenAsync(PortalFault.ServerError().WithProbability(0.5, seed: 12));
 
         Assert.Equal(alone, again);

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,19 +10,21 @@ internal sealed record Outcome(int Status, string? MediaType, string Body, Uri? 
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    public string? Error => MediaType == "application/json" && JsonNode.Parse(Body)!["error"] is { } error ? error.GetValue<string>() : null;
+    public string? Error =>
+        MediaType == "application/json" && JsonNode.Parse(Body)!["error"] is { } error ? error.GetValue<string>() : null;
 
     /// <summary>Whether everything went as it does without faults.</summary>
-    public bool IsUntouched => Status == 200 && MediaType == "application/json" && Error is null && !Body.Contains("\"error\"", StringComparison.Ordinal);
+    public bool IsUntouched =>
+        Status == 200 && MediaType == "application/json" && Error is null && !Body.Contains("\"error\"", StringComparison.Ordinal);
 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     /// <summary>A REST call with a fresh token.</summary>
     public static Task<Outcome> CallAsync(LocalPortal portal, string method, object? parameters = null)
     {
-        JsonObject body = JsonSerializer.SerializeToNode(parameters ?? new object())!.AsObject();
+        JsonObject body = TestJson.Node(parameters ?? new object()).AsObject();
         body["auth"] = portal.IssueTokens().AccessToken;
-        return OfAsync(HttpMethod.Post, new Uri(portal.Endpoint, method), JsonContent.Create(body));
+        return OfAsync(HttpMethod.Post, new Uri(portal.Endpoint, method), TestJson.Content(body));
     }
 
     public static Task<Outcome> BindAsync(LocalPortal portal, string handler = "https://app.example/widget") =>

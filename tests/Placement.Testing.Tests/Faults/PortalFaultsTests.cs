@@ -11,7 +11,10 @@ public sealed class PortalFaultsTests
     {
         { "Latency(0.02 s)", PortalFault.Latency(TimeSpan.FromMilliseconds(20)) },
         { "Latency(3 s, afterEffect: true)", PortalFault.Latency(TimeSpan.FromSeconds(3), afterEffect: true) },
-        { "DropConnection(afterEffect: true).ForMethod(\"placement.bind\").OnRequest(3)", PortalFault.DropConnection(afterEffect: true).ForMethod("Placement.Bind").OnRequest(3) },
+        {
+            "DropConnection(afterEffect: true).ForMethod(\"placement.bind\").OnRequest(3)",
+            PortalFault.DropConnection(afterEffect: true).ForMethod("Placement.Bind").OnRequest(3)
+        },
         { "HtmlPage(BadGateway).WithProbability(0.2, seed: 7).Times(2)", PortalFault.HtmlPage().WithProbability(0.2, seed: 7).Times(2) },
         { "Error(500, INTERNAL_SERVER_ERROR).ForTokenRequests()", PortalFault.ServerError().ForTokenRequests() },
         { "SlowAnswer(16 bytes, 1 s)", PortalFault.SlowAnswer(16, TimeSpan.FromSeconds(1)) },
@@ -19,7 +22,10 @@ public sealed class PortalFaultsTests
         { "InvalidGrant().ForTokenRequests()", PortalFault.InvalidGrant() },
         { "OperationTimeLimit().ForMethod(\"placement.get\")", PortalFault.OperationTimeLimit("placement.get") },
         { "OperatingTime(90 s).ForMethod(\"placement.get\")", PortalFault.OperatingTime("placement.get", TimeSpan.FromSeconds(90)) },
-        { "Moved(https://new.example/).OnRequest(2)", PortalFault.Moved(new Uri("https://new.example")).WithProbability(1, 1).OnRequest(2) },
+        {
+            "Moved(https://new.example/).OnRequest(2)",
+            PortalFault.Moved(new Uri("https://new.example")).WithProbability(1, 1).OnRequest(2)
+        },
         { "Error(405, ERROR_BATCH_METHOD_NOT_ALLOWED).ForMethod(\"batch\")", PortalFault.BatchRefused() },
     };
 
@@ -80,7 +86,8 @@ public sealed class PortalFaultsTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => portal.Faults.Add(PortalFault.DropConnection().ForMethod("placement.bnd")));
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            () => portal.Faults.Add(PortalFault.DropConnection().ForMethod("placement.bnd")));
 
         Assert.Contains("'placement.bnd'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("placement.bind", exception.Message, StringComparison.Ordinal);
@@ -126,7 +133,8 @@ public sealed class PortalFaultsTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Faults.WhenInjectedAsync(1, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => portal.Faults.WhenInjectedAsync(1, new CancellationToken(canceled: true)));
     }
 
     [Fact]

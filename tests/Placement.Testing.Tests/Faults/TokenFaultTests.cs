@@ -63,7 +63,9 @@ public sealed class TokenFaultTests
         Outcome again = await Outcome.RefreshAsync(portal, refused);
         Outcome other = await Outcome.RefreshAsync(portal, portal.IssueTokens().RefreshToken!);
 
-        Assert.Equal([(400, "invalid_grant"), (400, "invalid_grant"), (200, null)], new[] { first, again, other }.Select(static outcome => (outcome.Status, outcome.Error)));
+        Assert.Equal(
+            [(400, "invalid_grant"), (400, "invalid_grant"), (200, null)],
+            new[] { first, again, other }.Select(static outcome => (outcome.Status, outcome.Error)));
         Assert.Single(portal.Faults.Injected);
     }
 
@@ -76,7 +78,8 @@ public sealed class TokenFaultTests
 
         Assert.Equal(0, (await Outcome.RefreshAsync(portal, token)).Status);
 
-        Assert.Equal((400, "invalid_grant"), await Outcome.RefreshAsync(portal, token) is var again ? (again.Status, again.Error) : default);
+        Assert.Equal(
+            (400, "invalid_grant"), await Outcome.RefreshAsync(portal, token) is var again ? (again.Status, again.Error) : default);
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class TokenFaultTests
         await Outcome.RefreshAsync(portal, tokens.RefreshToken!);
 
         Assert.Equal(3, portal.Faults.Injected.Count);
-        string shown = JsonSerializer.Serialize(portal.Requests) + string.Join('\n', portal.Requests) + string.Join('\n', portal.Faults.Injected);
+        string shown = JsonSerializer.Serialize(portal.Requests, TestJson.Options) + string.Join('\n', portal.Requests) + string.Join(
+            '\n', portal.Faults.Injected);
         Assert.DoesNotContain(tokens.AccessToken, shown, StringComparison.Ordinal);
         Assert.DoesNotContain(tokens.RefreshToken!, shown, StringComparison.Ordinal);
     }
