@@ -23,7 +23,9 @@ public sealed partial class LocalPortal : IAsyncDisposable
 
     private LocalPortal(PortalComposition parts) => _parts = parts;
 
-    /// <summary>The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.</summary>
+    /// <summary>
+    /// The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.
+    /// </summary>
     public Uri Address => _parts.Addresses.Portal;
 
     /// <summary>The REST address of the portal, <c>{Address}rest/</c>. A method's name follows it.</summary>
@@ -130,5 +132,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
         user is null
             ? Administrator
             : Users.FirstOrDefault(known => known.Id == user.Id)
-                ?? throw new ArgumentException($"The portal has no user {user.Id}; its users are {string.Join(", ", Users.Select(static known => known.Id))}.", nameof(user));
+                ?? throw new ArgumentException(
+                    $"The portal has no user {user.Id}; its users are {string.Join(", ", Users.Select(static known => known.Id))}.",
+                    nameof(user));
 }

@@ -65,7 +65,8 @@ internal sealed class PortalComposition : IAsyncDisposable
             Stopping);
 
         Channel = new ApplicationChannel(Stopping);
-        Pages = new PageOpener(new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Bindings, Addresses, Channel);
+        Pages = new PageOpener(
+            new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Bindings, Addresses, Channel);
         var queue = new EventQueue(EventHandlers, Identity.Users, Channel);
         var forms = new EventForm(options, Identity, Tokens, Addresses);
         Events = new EventSender(options, Identity, Installation, events, forms, queue);

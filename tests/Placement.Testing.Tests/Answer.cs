@@ -6,7 +6,8 @@ namespace Placement.Testing.Tests;
 /// <summary>What came back over the wire.</summary>
 internal sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders Headers)
 {
-    public JsonElement Result => Body.TryGetProperty("result", out JsonElement result) ? result : throw new InvalidOperationException($"{Status} {Body}");
+    public JsonElement Result =>
+        Body.TryGetProperty("result", out JsonElement result) ? result : throw new InvalidOperationException($"{Status} {Body}");
 
     public string? Error => Text("error");
 

@@ -38,7 +38,8 @@ public sealed class LocalPortalTests
     [MemberData(nameof(WrongOptions), DisableDiscoveryEnumeration = true)]
     public async Task An_option_without_meaning_is_refused_by_name(string option, LocalPortalOptions options)
     {
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => LocalPortal.StartAsync(options, TestContext.Current.CancellationToken));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => LocalPortal.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.StartsWith($"LocalPortalOptions.{option} expects ", exception.Message, StringComparison.Ordinal);
     }
@@ -63,10 +64,14 @@ public sealed class LocalPortalTests
     [Fact]
     public async Task Its_address_shows_what_is_registered()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { ApplicationName = "Deal <Desk>" }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { ApplicationName = "Deal <Desk>" }, TestContext.Current.CancellationToken);
         using var browser = new HttpClient();
 
-        Assert.Contains("No widgets are registered.", await browser.GetStringAsync(portal.Address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "No widgets are registered.",
+            await browser.GetStringAsync(portal.Address, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         (await new PortalClient(portal).BindAsync("LEFT_MENU", "https://app.example/menu")).IsTrue();
         using HttpResponseMessage page = await browser.GetAsync(portal.Address, TestContext.Current.CancellationToken);
@@ -83,7 +88,8 @@ public sealed class LocalPortalTests
     public async Task Portals_know_nothing_of_each_other()
     {
         await using LocalPortal one = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await using LocalPortal two = await LocalPortal.StartAsync(new() { DefaultLanguage = "de" }, TestContext.Current.CancellationToken);
+        await using LocalPortal two = await LocalPortal.StartAsync(
+            new() { DefaultLanguage = "de" }, TestContext.Current.CancellationToken);
 
         (await new PortalClient(one).BindAsync("LEFT_MENU")).IsTrue();
 
@@ -93,7 +99,8 @@ public sealed class LocalPortalTests
         Assert.Empty(two.Requests);
         Assert.Equal("[]", (await new PortalClient(two).CallAsync("placement.get")).Json);
         (await new PortalClient(two).BindAsync("LEFT_MENU")).IsTrue();
-        Assert.Distinct([one.MemberId, two.MemberId, one.ApplicationToken, two.ApplicationToken, one.Options.ClientId, two.Options.ClientId]);
+        Assert.Distinct(
+            [one.MemberId, two.MemberId, one.ApplicationToken, two.ApplicationToken, one.Options.ClientId, two.Options.ClientId]);
         Assert.Distinct([one.Address, one.AuthorizationServer, two.Address, two.AuthorizationServer]);
     }
 
@@ -103,7 +110,8 @@ public sealed class LocalPortalTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         PortalTokens tokens = portal.IssueTokens();
 
-        await new PortalClient(portal.Endpoint, tokens.AccessToken).CallAsync("Placement.Bind", new { PLACEMENT = "NO_SUCH", HANDLER = "https://app.example/?auth=1&x=ü" });
+        await new PortalClient(portal.Endpoint, tokens.AccessToken).CallAsync(
+            "Placement.Bind", new { PLACEMENT = "NO_SUCH", HANDLER = "https://app.example/?auth=1&x=ü" });
         await new PortalClient(portal.Endpoint, "wrong-token").CallAsync("placement.get");
 
         Assert.Equal(
@@ -111,7 +119,8 @@ public sealed class LocalPortalTests
                 ("placement.bind", """{"PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/?auth=1&x=ü"}""", 400, "ERROR_PLACEMENT_NOT_FOUND", 1, false),
                 ("placement.get", "{}", 401, "invalid_token", null, false),
             ],
-            portal.Requests.Select(static request => (request.Method, request.Parameters, request.Status, request.ErrorCode, request.UserId, request.IsWebhook)));
+            portal.Requests.Select(static request =>
+                (request.Method, request.Parameters, request.Status, request.ErrorCode, request.UserId, request.IsWebhook)));
     }
 
     [Fact]
@@ -120,8 +129,10 @@ public sealed class LocalPortalTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         PortalTokens tokens = portal.IssueTokens();
 
-        (await new PortalClient(portal.Endpoint, token: null).CallAsync("placement.get", new { AUTH = tokens.AccessToken })).Is(401, "NO_AUTH_FOUND");
-        await new PortalClient(portal.Endpoint, tokens.AccessToken).BatchAsync(new { a = $"placement.get?Auth={tokens.AccessToken}&x=1", b = $"profile?%61uth={tokens.AccessToken}" });
+        (await new PortalClient(portal.Endpoint, token: null).CallAsync(
+            "placement.get", new { AUTH = tokens.AccessToken })).Is(401, "NO_AUTH_FOUND");
+        await new PortalClient(portal.Endpoint, tokens.AccessToken).BatchAsync(
+            new { a = $"placement.get?Auth={tokens.AccessToken}&x=1", b = $"profile?%61uth={tokens.AccessToken}" });
 
         Assert.Equal(2, portal.Requests.Count);
         Assert.All(portal.Requests, request => Assert.DoesNotContain(tokens.AccessToken, request.Parameters, StringComparison.Ordinal));
@@ -162,11 +173,13 @@ public sealed class LocalPortalTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         LocalUser stranger = new(17, "Some", "Body", IsAdministrator: true);
 
-        Assert.Contains("no user 17", Assert.Throws<ArgumentException>(() => portal.IssueTokens(stranger)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no user 17", Assert.Throws<ArgumentException>(() => portal.IssueTokens(stranger)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => portal.IssueAuthorizationCode(stranger));
 
         // What a user may do is the portal's to say, not the caller's.
-        Assert.Equal("false", (await new PortalClient(portal, portal.Users[1] with { IsAdministrator = true }).CallAsync("user.admin")).Json);
+        Assert.Equal(
+            "false", (await new PortalClient(portal, portal.Users[1] with { IsAdministrator = true }).CallAsync("user.admin")).Json);
     }
 
     [Fact]
@@ -194,7 +207,8 @@ public sealed class LocalPortalTests
             using var http = new HttpClient();
             try
             {
-                string answer = await http.GetStringAsync(new Uri(server, "rest/app.info?auth=" + token), TestContext.Current.CancellationToken);
+                string answer = await http.GetStringAsync(
+                    new Uri(server, "rest/app.info?auth=" + token), TestContext.Current.CancellationToken);
                 Assert.Fail(answer);
             }
             catch (HttpRequestException exception)
@@ -210,6 +224,7 @@ public sealed class LocalPortalTests
     [Fact]
     public async Task Starting_can_be_given_up()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocalPortal.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => LocalPortal.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
     }
 }

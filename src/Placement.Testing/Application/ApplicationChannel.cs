@@ -16,7 +16,8 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     public bool IsStopped => stopping.IsCancellationRequested;
 
     /// <summary>Requests as a browser does and hands the answer over.</summary>
-    public Task<T> BrowseAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
+    public Task<T> BrowseAsync<T>(
+        HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
         SendAsync(_browser, request, read, cancellationToken);
 
     /// <summary>Requests as the queue of events does; returns the status.</summary>
@@ -30,7 +31,8 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     }
 
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
-    private async Task<T> SendAsync<T>(HttpClient network, HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(
+        HttpClient network, HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsStopped, this);
         LocalApplication? application = Application;
@@ -39,7 +41,8 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
-            using HttpResponseMessage response = await (application?.Client ?? network).SendAsync(request, ends.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await (application?.Client ?? network).SendAsync(
+                request, ends.Token).ConfigureAwait(false);
             return read(response, await response.Content.ReadAsStringAsync(ends.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (IsStopped && !cancellationToken.IsCancellationRequested)

@@ -14,7 +14,9 @@ internal static class GivenData
     /// <summary>Names as they are written, and reflection whatever the application's own settings for JSON.</summary>
     private static readonly JsonSerializerOptions Literal = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    /// <summary>The value as JSON. Where it is an object that stands for itself, its numbers are texts, as nearly all of Bitrix24's are.</summary>
+    /// <summary>
+    /// The value as JSON. Where it is an object that stands for itself, its numbers are texts, as nearly all of Bitrix24's are.
+    /// </summary>
     /// <exception cref="ArgumentException">It is no JSON, or nothing that could be meant.</exception>
     public static JsonNode? Read(object? given, string parameter)
     {
@@ -46,7 +48,8 @@ internal static class GivenData
                 JsonNode? value = Parse(JsonSerializer.Serialize(given, given.GetType(), Literal), parameter);
                 return value is JsonObject map
                     ? WithTexts(map)
-                    : throw new ArgumentException($"The {parameter} must be an object with named members, a dictionary or JSON, not {given.GetType()}.", parameter);
+                    : throw new ArgumentException(
+                        $"The {parameter} must be an object with named members, a dictionary or JSON, not {given.GetType()}.", parameter);
         }
     }
 

@@ -23,15 +23,18 @@ public sealed class LocalApplication
     }
 
     /// <summary>
-    /// An application that a client leads to, such as <c>WebApplicationFactory.CreateClient()</c>. Give the client the application's public address
-    /// as its <see cref="HttpClient.BaseAddress"/>, or the application believes to be at <c>http://localhost</c>, which portals refuse as a handler.
+    /// An application that a client leads to, such as <c>WebApplicationFactory.CreateClient()</c>. Give the client the application's
+    /// public address as its <see cref="HttpClient.BaseAddress"/>, or the application believes to be at <c>http://localhost</c>, which
+    /// portals refuse as a handler.
     /// </summary>
     /// <param name="client">The client. It stays the caller's, who disposes of it after the portal.</param>
     /// <exception cref="ArgumentException">The client has no <see cref="HttpClient.BaseAddress"/>.</exception>
     public LocalApplication(HttpClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        BaseAddress = Checked(client.BaseAddress ?? throw new ArgumentException("The client needs a BaseAddress: the application's.", nameof(client)), nameof(client));
+        BaseAddress = Checked(
+            client.BaseAddress ?? throw new ArgumentException("The client needs a BaseAddress: the application's.", nameof(client)),
+            nameof(client));
         Client = client;
     }
 
@@ -42,7 +45,10 @@ public sealed class LocalApplication
     /// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>
     public string InstallPath { get; init; } = "/install";
 
-    /// <summary>The path of the application's settings for events, below <see cref="BaseAddress"/>: where ONAPPINSTALL and ONAPPUPDATE go; null: the settings have none.</summary>
+    /// <summary>
+    /// The path of the application's settings for events, below <see cref="BaseAddress"/>: where ONAPPINSTALL and ONAPPUPDATE go; null:
+    /// the settings have none.
+    /// </summary>
     public string? EventsPath { get; init; } = "/events";
 
     /// <summary>The path of the application's main page, below <see cref="BaseAddress"/>.</summary>

@@ -2,7 +2,9 @@ using Placement.Testing.Browser;
 
 namespace Placement.Testing;
 
-/// <summary>A page that the application showed, as a browser got it from inside the portal. It stays readable when the portal is gone.</summary>
+/// <summary>
+/// A page that the application showed, as a browser got it from inside the portal. It stays readable when the portal is gone.
+/// </summary>
 public abstract class ApplicationPage
 {
     private readonly PageAnswer _answer;

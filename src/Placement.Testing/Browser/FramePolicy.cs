@@ -6,7 +6,10 @@ namespace Placement.Testing.Browser;
 /// Whether a browser shows an answer in a frame of the portal: Content-Security-Policy decides where it speaks of frames, else
 /// X-Frame-Options.
 /// </summary>
-/// <remarks>https://www.w3.org/TR/CSP3/#directive-frame-ancestors and https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header</remarks>
+/// <remarks>
+/// https://www.w3.org/TR/CSP3/#directive-frame-ancestors and
+/// https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header
+/// </remarks>
 internal static class FramePolicy
 {
     private const string Directive = "frame-ancestors";

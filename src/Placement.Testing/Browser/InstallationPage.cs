@@ -24,5 +24,6 @@ public sealed class InstallationPage : ApplicationPage
     public InstallationPage EnsureFinished() =>
         IsFinished
             ? this
-            : throw new InvalidOperationException($"The installer at {Handler} did not finish: {Problem ?? "the page does not call installFinish"}. {Excerpt}".TrimEnd());
+            : throw new InvalidOperationException(
+                $"The installer at {Handler} did not finish: {Problem ?? "the page does not call installFinish"}. {Excerpt}".TrimEnd());
 }

@@ -7,7 +7,8 @@ namespace Placement.Testing.Browser;
 /// <param name="html">Its body.</param>
 /// <param name="frameProblem">Why it is not shown; null: it is.</param>
 /// <param name="secrets">What was sent and must not come into messages.</param>
-internal sealed class PageAnswer(string handler, LocalUser user, HttpResponseMessage response, string html, string? frameProblem, IReadOnlyCollection<string> secrets)
+internal sealed class PageAnswer(
+    string handler, LocalUser user, HttpResponseMessage response, string html, string? frameProblem, IReadOnlyCollection<string> secrets)
 {
     public string Handler { get; } = handler;
 
@@ -21,11 +22,13 @@ internal sealed class PageAnswer(string handler, LocalUser user, HttpResponseMes
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; } = response.Headers
         .Concat(response.Content.Headers)
-        .ToDictionary(static header => header.Key, static IReadOnlyList<string> (header) => [.. header.Value], StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(
+            static header => header.Key, static IReadOnlyList<string> (header) => [.. header.Value], StringComparer.OrdinalIgnoreCase)
         .AsReadOnly();
 
     public string? FrameProblem { get; } = frameProblem;
 
     /// <summary>The page's text, shortened, without what was sent.</summary>
-    public string Excerpt { get; } = HtmlText.Excerpt(secrets.Aggregate(html, static (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)));
+    public string Excerpt { get; } = HtmlText.Excerpt(
+        secrets.Aggregate(html, static (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)));
 }

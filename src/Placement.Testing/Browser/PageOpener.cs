@@ -17,13 +17,15 @@ internal sealed class PageOpener(
     {
         if (!user.IsAdministrator)
         {
-            throw new InvalidOperationException($"User {user.Id} is no administrator: Bitrix24 shows the installer to administrators only.");
+            throw new InvalidOperationException(
+                $"User {user.Id} is no administrator: Bitrix24 shows the installer to administrators only.");
         }
 
         channel.Application = application;
         installation.Begin(isFinished: false);
         string options = WidgetContext.Write(new JsonObject(), Default, user, binding: null);
-        (PageAnswer answer, _) = await PostAsync(application.AddressOf(application.InstallPath), user, Default, options, cancellationToken).ConfigureAwait(false);
+        (PageAnswer answer, _) = await PostAsync(
+            application.AddressOf(application.InstallPath), user, Default, options, cancellationToken).ConfigureAwait(false);
 
         // What the browser does not show it does not run either.
         bool isFinished = answer is { StatusCode: >= 200 and < 300, FrameProblem: null } && HtmlText.FinishesInstallation(answer.Html);
@@ -36,7 +38,8 @@ internal sealed class PageOpener(
     }
 
     /// <summary>Opens a registered widget.</summary>
-    public async Task<WidgetPage> OpenAsync(string placement, object? context, LocalUser user, string? handler, CancellationToken cancellationToken)
+    public async Task<WidgetPage> OpenAsync(
+        string placement, object? context, LocalUser user, string? handler, CancellationToken cancellationToken)
     {
         JsonNode? given = GivenData.Read(context, nameof(context));
         PlacementCode code = PlacementCatalog.Find(placement)
@@ -47,17 +50,23 @@ internal sealed class PageOpener(
         if (code.Family.HandlerVerb == PlacementFamily.Post)
         {
             string options = WidgetContext.Write(given, binding.Placement, user, binding);
-            (PageAnswer answer, WidgetForm form) = await PostAsync(binding.Handler, user, binding.Placement, options, cancellationToken).ConfigureAwait(false);
+            (PageAnswer answer, WidgetForm form) = await PostAsync(
+                binding.Handler, user, binding.Placement, options, cancellationToken).ConfigureAwait(false);
             return new WidgetPage(answer, binding.Placement, options, form.ApplicationSid);
         }
 
         return context is null
-            ? new WidgetPage(await GetAsync(binding.Handler, user, cancellationToken).ConfigureAwait(false), binding.Placement, placementOptions: "", applicationSid: "")
+            ? new WidgetPage(
+                await GetAsync(binding.Handler, user, cancellationToken).ConfigureAwait(false),
+                binding.Placement,
+                placementOptions: "",
+                applicationSid: "")
             : throw new ArgumentException($"Bitrix24 opens {binding.Placement} by a plain GET, without a context.", nameof(context));
     }
 
     /// <summary>Opens a page that is not registered as a widget.</summary>
-    public async Task<WidgetPage> OpenPageAsync(string? path, string placement, object? context, LocalUser user, CancellationToken cancellationToken)
+    public async Task<WidgetPage> OpenPageAsync(
+        string? path, string placement, object? context, LocalUser user, CancellationToken cancellationToken)
     {
         JsonNode? given = GivenData.Read(context, nameof(context));
         RequireFinished(user);
@@ -65,7 +74,8 @@ internal sealed class PageOpener(
             ? path
             : channel.Application is { } application
                 ? application.AddressOf(path ?? application.MainPath)
-                : throw new InvalidOperationException("The portal does not know where the application is: install it first, or set LocalPortal.Application.");
+                : throw new InvalidOperationException(
+                    "The portal does not know where the application is: install it first, or set LocalPortal.Application.");
         string options = WidgetContext.Write(given, placement, user, binding: null);
         (PageAnswer answer, WidgetForm form) = await PostAsync(address, user, placement, options, cancellationToken).ConfigureAwait(false);
         return new WidgetPage(answer, placement, options, form.ApplicationSid);
@@ -74,33 +84,40 @@ internal sealed class PageOpener(
     private LocalBinding Find(PlacementCode code, LocalUser user, string? handler)
     {
         IReadOnlyList<LocalBinding> all = bindings.Snapshot();
-        LocalBinding[] here = [.. all.Where(binding => binding.Placement == code.Code && (handler is null || IsHandler(binding, handler)))];
+        LocalBinding[] here =
+            [.. all.Where(binding => binding.Placement == code.Code && (handler is null || IsHandler(binding, handler)))];
         LocalBinding[] visible = [.. here.Where(binding => binding.UserId == 0 || binding.UserId == user.Id)];
         return visible switch
         {
             [var only] => only,
             [] when here.Length > 0 => throw new InvalidOperationException(
-                $"{code.Code} is registered for {Join(here.Select(static binding => $"user {binding.UserId}"))}, and user {user.Id} does not see it."),
+                $"{code.Code} is registered for {Join(here.Select(static binding => $"user {binding.UserId}"))}, "
+                + $"and user {user.Id} does not see it."),
             [] => throw new InvalidOperationException(
                 $"Nothing is registered at {code.Code}{(handler is null ? "" : $" with the handler {handler}")}. "
-                + (all.Count == 0 ? "No widgets are registered at all." : $"Registered are {Join(all.Select(static binding => $"{binding.Placement} {binding.Handler}"))}.")),
+                + (all.Count == 0
+                    ? "No widgets are registered at all."
+                    : $"Registered are {Join(all.Select(static binding => $"{binding.Placement} {binding.Handler}"))}.")),
             _ when handler is not null && Array.FindAll(visible, binding => binding.UserId == user.Id) is [var own] => own,
             _ => throw new InvalidOperationException(
-                $"{code.Code} has {visible.Length} handlers that user {user.Id} sees: {Join(visible.Select(static binding => binding.Handler))}. Say which one with handler: its address or its path."),
+                $"{code.Code} has {visible.Length} handlers that user {user.Id} sees: "
+                + $"{Join(visible.Select(static binding => binding.Handler))}. Say which one with handler: its address or its path."),
         };
     }
 
     /// <summary>By its address as it was registered, or by its path.</summary>
     private static bool IsHandler(LocalBinding binding, string handler) =>
         binding.Handler == handler
-        || (Uri.TryCreate(binding.Handler, UriKind.Absolute, out Uri? address) && (address.PathAndQuery == handler || address.AbsolutePath == handler));
+        || (Uri.TryCreate(binding.Handler, UriKind.Absolute, out Uri? address)
+            && (address.PathAndQuery == handler || address.AbsolutePath == handler));
 
     private void RequireVisible(PlacementCode code, LocalUser user)
     {
         if (code.Family.BindRule == BindRule.AcceptsWithoutShowing)
         {
             throw new InvalidOperationException(
-                $"Bitrix24 accepts {code.Code} from {PlacementFamily.PlacementBind} and never shows it: its page belongs to {code.Family.RegisteredWith}. Open it with {nameof(LocalPortal.OpenPageAsync)}.");
+                $"Bitrix24 accepts {code.Code} from {PlacementFamily.PlacementBind} and never shows it: its page belongs to "
+                + $"{code.Family.RegisteredWith}. Open it with {nameof(LocalPortal.OpenPageAsync)}.");
         }
 
         RequireFinished(user);
@@ -111,14 +128,19 @@ internal sealed class PageOpener(
         installation.RequirePresent();
         if (!installation.Current.IsFinished && !user.IsAdministrator)
         {
-            throw new InvalidOperationException($"The installation is not finished, so user {user.Id}, who is no administrator, sees nothing of the application.");
+            throw new InvalidOperationException(
+                $"The installation is not finished, so user {user.Id}, who is no administrator, sees nothing of the application.");
         }
     }
 
-    private async Task<(PageAnswer Answer, WidgetForm Form)> PostAsync(string handler, LocalUser user, string placement, string options, CancellationToken cancellationToken)
+    private async Task<(PageAnswer Answer, WidgetForm Form)> PostAsync(
+        string handler, LocalUser user, string placement, string options, CancellationToken cancellationToken)
     {
         WidgetForm form = forms.Create(user, placement, options);
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.ActionFor(handler)) { Content = new FormUrlEncodedContent(form.Fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.ActionFor(handler))
+        {
+            Content = new FormUrlEncodedContent(form.Fields),
+        };
         request.Headers.Add("Origin", addresses.Portal.GetLeftPart(UriPartial.Authority));
         return (await BrowseAsync(request, handler, user, form.Secrets, cancellationToken).ConfigureAwait(false), form);
     }
@@ -129,7 +151,12 @@ internal sealed class PageOpener(
         return await BrowseAsync(request, handler, user, secrets: [], cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<PageAnswer> BrowseAsync(HttpRequestMessage request, string handler, LocalUser user, IReadOnlyCollection<string> secrets, CancellationToken cancellationToken)
+    private Task<PageAnswer> BrowseAsync(
+        HttpRequestMessage request,
+        string handler,
+        LocalUser user,
+        IReadOnlyCollection<string> secrets,
+        CancellationToken cancellationToken)
     {
         Uri portalAddress = addresses.Portal;
         request.Headers.Referrer = portalAddress;
@@ -140,7 +167,8 @@ internal sealed class PageOpener(
         var page = new Uri(handler);
         return channel.BrowseAsync(
             request,
-            (response, html) => new PageAnswer(handler, user, response, html, FramePolicy.Problem(response.Headers, page, portalAddress), secrets),
+            (response, html) => new PageAnswer(
+                handler, user, response, html, FramePolicy.Problem(response.Headers, page, portalAddress), secrets),
             cancellationToken);
     }
 

@@ -41,13 +41,14 @@ internal static class WidgetContext
     }
 
     /// <summary>The key that is the portal's to fill in; null: the family has none.</summary>
-    private static (string Key, string Value)? Known(PlacementFamily? family, string placement, LocalUser user, LocalBinding? binding) => family?.Context switch
-    {
-        ContextNames.BackgroundWorker => ("ID", placement),
-        ContextNames.ContactCenter when binding is not null => ("ID", Text(binding.Id)),
-        ContextNames.UserProfile => ("USER_ID", Text(user.Id)),
-        _ => null,
-    };
+    private static (string Key, string Value)? Known(PlacementFamily? family, string placement, LocalUser user, LocalBinding? binding) =>
+        family?.Context switch
+        {
+            ContextNames.BackgroundWorker => ("ID", placement),
+            ContextNames.ContactCenter when binding is not null => ("ID", Text(binding.Id)),
+            ContextNames.UserProfile => ("USER_ID", Text(user.Id)),
+            _ => null,
+        };
 
     private static string Page(PlacementCode? code, JsonObject context, LocalUser user)
     {

@@ -1,6 +1,8 @@
 namespace Placement.Testing.Browser;
 
-/// <summary>One opening of a page: the hidden form that the portal's page submits into the frame. It is no record: printing it would show tokens.</summary>
+/// <summary>
+/// One opening of a page: the hidden form that the portal's page submits into the frame. It is no record: printing it would show tokens.
+/// </summary>
 /// <param name="query">What is appended to the handler.</param>
 /// <param name="fields">What is posted.</param>
 /// <param name="applicationSid">The opening's own id.</param>

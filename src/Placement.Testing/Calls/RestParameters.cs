@@ -5,7 +5,9 @@ using Placement.Testing.Rest;
 
 namespace Placement.Testing.Calls;
 
-/// <summary>The parameters of one call. Bitrix24 upper-cases their names, so case does not matter; of equal names the last counts.</summary>
+/// <summary>
+/// The parameters of one call. Bitrix24 upper-cases their names, so case does not matter; of equal names the last counts.
+/// </summary>
 internal sealed class RestParameters
 {
     private readonly Dictionary<string, JsonNode?> _values = new(StringComparer.OrdinalIgnoreCase);

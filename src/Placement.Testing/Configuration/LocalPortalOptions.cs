@@ -22,7 +22,9 @@ public sealed partial record LocalPortalOptions
     /// <summary>The application's name. It titles widgets that bring no title.</summary>
     public string ApplicationName { get; init; } = "Local application";
 
-    /// <summary>The application's client id: <c>local.</c> or <c>app.</c>, hexadecimal digits, a dot and digits. Random unless given.</summary>
+    /// <summary>
+    /// The application's client id: <c>local.</c> or <c>app.</c>, hexadecimal digits, a dot and digits. Random unless given.
+    /// </summary>
     public string ClientId { get; init; } =
         $"local.{RandomCode.Hex(14)}.{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
 
@@ -51,10 +53,15 @@ public sealed partial record LocalPortalOptions
     /// <summary>The version of the application that the portal has in the beginning, at least 1.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription.</summary>
+    /// <summary>
+    /// The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription.
+    /// </summary>
     public string Status { get; init; } = "L";
 
-    /// <summary>Whether the installation is finished in the beginning. <see cref="LocalPortal.InstallAsync(LocalApplication, LocalUser?, CancellationToken)"/> runs the installer.</summary>
+    /// <summary>
+    /// Whether the installation is finished in the beginning.
+    /// <see cref="LocalPortal.InstallAsync(LocalApplication, LocalUser?, CancellationToken)"/> runs the installer.
+    /// </summary>
     public bool Installed { get; init; } = true;
 
     /// <summary>
@@ -127,7 +134,11 @@ public sealed partial record LocalPortalOptions
             Scopes = [.. Scopes.Select(static scope => BitrixScope.Find(scope)!.Code).Distinct(StringComparer.Ordinal)],
             DefaultLanguage = BitrixLanguage.Find(DefaultLanguage)!.Code,
             EntityTypeIds = [.. EntityTypeIds.Distinct()],
-            Users = [.. Users.Select(static user => user.Language is { } language ? user with { Language = BitrixLanguage.Find(language)!.Code } : user)],
+            Users =
+            [
+                .. Users.Select(
+                    static user => user.Language is { } language ? user with { Language = BitrixLanguage.Find(language)!.Code } : user),
+            ],
         };
     }
 

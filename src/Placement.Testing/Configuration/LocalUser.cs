@@ -7,6 +7,8 @@ namespace Placement.Testing;
 /// <param name="IsAdministrator">Whether the user administers the portal. Only administrators register widgets.</param>
 public sealed record LocalUser(int Id, string Name, string LastName, bool IsAdministrator)
 {
-    /// <summary>The user's interface language as Bitrix24 calls it (<c>en</c>, <c>de</c>, <c>la</c>); null: the portal's default.</summary>
+    /// <summary>
+    /// The user's interface language as Bitrix24 calls it (<c>en</c>, <c>de</c>, <c>la</c>); null: the portal's default.
+    /// </summary>
     public string? Language { get; init; }
 }

@@ -40,11 +40,14 @@ internal sealed class AuthorizationEndpoint(
         await AnswerAsync(
             context,
             DueFaults.None,
-            parameters => Envelope.Success(address is { Method: WellKnownMethods.AppInfo, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(), timer),
+            parameters => Envelope.Success(
+                address is { Method: WellKnownMethods.AppInfo, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(),
+                timer),
             error => Envelope.Failure(error, timer)).ConfigureAwait(false);
     }
 
-    private async Task AnswerAsync(HttpContext context, DueFaults faults, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
+    private async Task AnswerAsync(
+        HttpContext context, DueFaults faults, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
     {
         (JsonObject parameters, RestException? unreadable) = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
         await responder.RespondAsync(

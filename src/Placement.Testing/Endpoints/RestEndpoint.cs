@@ -66,7 +66,13 @@ internal sealed class RestEndpoint(
         Reply Fail(RestException error) => Reply.Json(error.Status, error.Code, Envelope.Failure(error, timer));
 
         void Record(Reply reply) => requests.Add(new LocalRequest(
-            address.Method, RequestText.Of(parameters), reply.Status, reply.ErrorCode, caller?.User.Id, address.Webhook is not null, timer.StartedAt)
+            address.Method,
+            RequestText.Of(parameters),
+            reply.Status,
+            reply.ErrorCode,
+            caller?.User.Id,
+            address.Webhook is not null,
+            timer.StartedAt)
         {
             Fault = due.Decisive,
         });

@@ -16,5 +16,6 @@ public sealed record EventDelivery(string Event, string Handler, int? StatusCode
     public EventDelivery EnsureSuccess() =>
         IsSuccess
             ? this
-            : throw new InvalidOperationException($"{Handler} did not take {Event}: {Error ?? FormattableString.Invariant($"it answered {StatusCode}")}.");
+            : throw new InvalidOperationException(
+                $"{Handler} did not take {Event}: {Error ?? FormattableString.Invariant($"it answered {StatusCode}")}.");
 }

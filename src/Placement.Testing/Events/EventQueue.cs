@@ -3,7 +3,9 @@ using Placement.Testing.State;
 
 namespace Placement.Testing.Events;
 
-/// <summary>Knows who hears of an event, and delivers it as the portal's queue does: server to server, one handler after the other.</summary>
+/// <summary>
+/// Knows who hears of an event, and delivers it as the portal's queue does: server to server, one handler after the other.
+/// </summary>
 internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<LocalUser> users, ApplicationChannel channel)
 {
     /// <summary>The handlers that are bound to an event, apart from those that fetch it.</summary>
@@ -22,13 +24,15 @@ internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<Local
         if (channel.Application is { EventsPath: { } path } application)
         {
             string settings = application.AddressOf(path);
-            return [new(HandlerId: null, settings, User: null), .. bound.Where(recipient => PathOf(recipient.Handler) != PathOf(settings))];
+            return
+                [new(HandlerId: null, settings, User: null), .. bound.Where(recipient => PathOf(recipient.Handler) != PathOf(settings))];
         }
 
         return bound.Length > 0
             ? bound
             : throw new InvalidOperationException(
-                $"Nobody would hear of {name}: the portal does not know where the application takes events. Install it first, or set LocalPortal.Application.");
+                $"Nobody would hear of {name}: the portal does not know where the application takes events. "
+                + "Install it first, or set LocalPortal.Application.");
     }
 
     /// <summary>Posts an event to everybody, whether or not those before could be reached.</summary>
@@ -54,7 +58,8 @@ internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<Local
         using var request = new HttpRequestMessage(HttpMethod.Post, handler) { Content = new FormUrlEncodedContent(fields) };
         try
         {
-            return new EventDelivery(name, handler, await channel.NotifyAsync(request, cancellationToken).ConfigureAwait(false), Error: null);
+            return new EventDelivery(
+                name, handler, await channel.NotifyAsync(request, cancellationToken).ConfigureAwait(false), Error: null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !channel.IsStopped)
         {

@@ -34,7 +34,8 @@ internal sealed class EventSender(
                 throw new ArgumentException($"{nameof(LocalPortal.UninstallAsync)} sends {ApplicationEvent.Uninstall}.", nameof(name)),
             ApplicationEvent.Install => InstallAsync(given, user ?? identity.Administrator, cancellationToken),
             ApplicationEvent.Update => UpdateAsync(given, user ?? identity.Administrator, cancellationToken),
-            ApplicationEvent.Test => RaiseBoundAsync(ApplicationEvent.Test, WithLanguage(new() { ["QUERY"] = given }), user, cancellationToken),
+            ApplicationEvent.Test => RaiseBoundAsync(
+                ApplicationEvent.Test, WithLanguage(new() { ["QUERY"] = given }), user, cancellationToken),
             var other => RaiseBoundAsync(other, given, user, cancellationToken),
         };
     }
@@ -70,27 +71,35 @@ internal sealed class EventSender(
             cancellationToken);
     }
 
-    private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(string name, JsonObject data, LocalUser? user, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
+        string name, JsonObject data, LocalUser? user, CancellationToken cancellationToken)
     {
         if (!events.For(options.Scopes).Contains(name))
         {
-            throw new ArgumentException($"An application with the scopes {string.Join(',', options.Scopes)} has no event '{name}'.", nameof(name));
+            throw new ArgumentException(
+                $"An application with the scopes {string.Join(',', options.Scopes)} has no event '{name}'.", nameof(name));
         }
 
         RequireFinished(name);
         string applicationToken = installation.Current.ApplicationToken;
-        return SendAsync(queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken);
+        return SendAsync(
+            queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken);
     }
 
     private Task<IReadOnlyList<EventDelivery>> SendAsync(
-        EventRecipient[] recipients, string name, JsonObject data, Func<EventRecipient, JsonObject> auth, CancellationToken cancellationToken) =>
+        EventRecipient[] recipients,
+        string name,
+        JsonObject data,
+        Func<EventRecipient, JsonObject> auth,
+        CancellationToken cancellationToken) =>
         queue.SendAsync(recipients, name, recipient => form.Event(name, recipient.HandlerId, data, auth(recipient)), cancellationToken);
 
     private void RequireFinished(string name)
     {
         if (installation.Current is not { IsPresent: true, IsFinished: true })
         {
-            throw new InvalidOperationException($"The application is not installed, or its installation is not finished: Bitrix24 sends it no {name}.");
+            throw new InvalidOperationException(
+                $"The application is not installed, or its installation is not finished: Bitrix24 sends it no {name}.");
         }
     }
 

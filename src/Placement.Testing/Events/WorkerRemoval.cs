@@ -5,7 +5,8 @@ using Placement.Testing.State;
 namespace Placement.Testing.Events;
 
 /// <summary>Removes background workers that were too slow too often, and says so.</summary>
-internal sealed class WorkerRemoval(BindingStore bindings, InstallationState installation, ChangeSignal changes, EventForm form, EventQueue queue)
+internal sealed class WorkerRemoval(
+    BindingStore bindings, InstallationState installation, ChangeSignal changes, EventForm form, EventQueue queue)
 {
     private const string LoadingOvertime = "ERROR_PLACEMENT_LOADING_OVERTIME";
 
@@ -27,9 +28,11 @@ internal sealed class WorkerRemoval(BindingStore bindings, InstallationState ins
         var notice = new JsonObject
         {
             ["error"] = LoadingOvertime,
-            ["error_description"] = "Loading of the handler took more than 5 seconds, more than 10 times in one day. The handler was removed.",
+            ["error_description"] =
+                "Loading of the handler took more than 5 seconds, more than 10 times in one day. The handler was removed.",
         };
         JsonObject? auth = withEnvelope ? form.Auth(installation.Current.ApplicationToken, user: null) : null;
-        return await queue.SendAsync(worker.Options[key], LoadingOvertime, form.Notice(notice, auth), cancellationToken).ConfigureAwait(false);
+        return await queue.SendAsync(
+            worker.Options[key], LoadingOvertime, form.Notice(notice, auth), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -12,5 +12,6 @@ internal sealed record ErrorEffect(int Status, string Code, string Description, 
 
     public RestException ToException() => new(Status, Code, Description);
 
-    public override string ToString() => FormattableString.Invariant($"Error({Status}, {Code}{(AfterEffect ? ", " + Text(AfterEffect) : "")})");
+    public override string ToString() =>
+        FormattableString.Invariant($"Error({Status}, {Code}{(AfterEffect ? ", " + Text(AfterEffect) : "")})");
 }

@@ -42,7 +42,9 @@ public sealed record PortalFault
     /// <summary>Whether the method is part of what the fault is.</summary>
     private bool NamesItsMethod { get; init; }
 
-    /// <summary>The answer comes late. A client that gives up meanwhile ends the wait; what has not been done by then is not done.</summary>
+    /// <summary>
+    /// The answer comes late. A client that gives up meanwhile ends the wait; what has not been done by then is not done.
+    /// </summary>
     /// <param name="duration">How long the request waits by the portal's clock, above 0 and at most a day.</param>
     /// <param name="afterEffect">Whether it waits after the portal has done what it asks for, rather than before.</param>
     /// <returns>The fault.</returns>
@@ -131,7 +133,8 @@ public sealed record PortalFault
     /// <exception cref="ArgumentException">There is no name, or it is <c>batch</c>, whose commands consume the time.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The duration is out of range.</exception>
     public static PortalFault OperatingTime(string method, TimeSpan duration) =>
-        new PortalFault(new OperatingTimeEffect(Wait(duration, nameof(duration))), FaultTarget.Calls).ForOnly(MethodWithOperatingTime(method));
+        new PortalFault(
+            new OperatingTimeEffect(Wait(duration, nameof(duration))), FaultTarget.Calls).ForOnly(MethodWithOperatingTime(method));
 
     /// <summary>
     /// The access token of the request has expired: this request and all others that carry it get <c>expired_token</c> with
@@ -169,11 +172,17 @@ public sealed record PortalFault
         ArgumentNullException.ThrowIfNull(newAddress);
         return newAddress.IsAbsoluteUri && (newAddress.Scheme == Uri.UriSchemeHttp || newAddress.Scheme == Uri.UriSchemeHttps)
             ? new(new RedirectEffect(newAddress), FaultTarget.Requests)
-            : throw new ArgumentException($"The new address must be an absolute http or https address such as https://new.example/, not '{newAddress}'.", nameof(newAddress));
+            : throw new ArgumentException(
+                $"The new address must be an absolute http or https address such as https://new.example/, not '{newAddress}'.",
+                nameof(newAddress));
     }
 
-    /// <summary><c>batch</c> is refused with <c>ERROR_BATCH_METHOD_NOT_ALLOWED</c> and status 405, or one method is inside a batch.</summary>
-    /// <param name="method">The method that may not stand in a batch, but may be called singly; null: <c>batch</c> itself is refused.</param>
+    /// <summary>
+    /// <c>batch</c> is refused with <c>ERROR_BATCH_METHOD_NOT_ALLOWED</c> and status 405, or one method is inside a batch.
+    /// </summary>
+    /// <param name="method">
+    /// The method that may not stand in a batch, but may be called singly; null: <c>batch</c> itself is refused.
+    /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentException">The method's name is empty.</exception>
     public static PortalFault BatchRefused(string? method = null)
@@ -258,8 +267,11 @@ public sealed record PortalFault
 
     /// <summary>The fault, much as code writes it.</summary>
     /// <returns>What happens, to which requests, and when.</returns>
-    public override string ToString() =>
-        $"{Effect}{(Method is null ? Target == FaultTarget.TokenRequests ? ".ForTokenRequests()" : "" : $".ForMethod(\"{Method}\")")}{Trigger}";
+    public override string ToString()
+    {
+        string requests = Target == FaultTarget.TokenRequests ? ".ForTokenRequests()" : "";
+        return $"{Effect}{(Method is null ? requests : $".ForMethod(\"{Method}\")")}{Trigger}";
+    }
 
     private PortalFault ForOnly(string method) => this with { Method = method, NamesItsMethod = true };
 

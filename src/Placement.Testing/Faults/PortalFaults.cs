@@ -46,7 +46,8 @@ public sealed class PortalFaults
         if (fault.Method is { } method && !_methods().Contains(method))
         {
             throw new ArgumentException(
-                $"The local portal has no method '{method}'; its methods are {string.Join(", ", _methods().Order(StringComparer.Ordinal))}.",
+                $"The local portal has no method '{method}'; its methods are "
+                + $"{string.Join(", ", _methods().Order(StringComparer.Ordinal))}.",
                 nameof(fault));
         }
 

@@ -21,7 +21,9 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     /// <summary>Starts servers.</summary>
     /// <param name="servers">What answers the requests of each server.</param>
-    /// <param name="started">Learns the address of each server, <c>http://127.0.0.1:{port}/</c>, before the first request is answered.</param>
+    /// <param name="started">
+    /// Learns the address of each server, <c>http://127.0.0.1:{port}/</c>, before the first request is answered.
+    /// </param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<LoopbackHost> StartAsync(
         IReadOnlyList<RequestDelegate> servers, Action<IReadOnlyList<Uri>> started, CancellationToken cancellationToken)
@@ -58,7 +60,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
 
             started([.. listeners.Select(static listener => new Uri($"http://{listener.IPEndPoint}/"))]);
-            serving.SetResult(listeners.Zip(servers).ToDictionary(static server => server.First.IPEndPoint!.Port, static server => server.Second));
+            serving.SetResult(
+                listeners.Zip(servers).ToDictionary(static server => server.First.IPEndPoint!.Port, static server => server.Second));
             return new LoopbackHost(application);
         }
         catch

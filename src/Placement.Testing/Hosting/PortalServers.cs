@@ -28,7 +28,8 @@ internal sealed class PortalServers(
         try
         {
             ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, this);
-            _hosts.Add(await LoopbackHost.StartAsync([portal], started => addresses.Portal = started[0], cancellationToken).ConfigureAwait(false));
+            _hosts.Add(await LoopbackHost.StartAsync(
+                [portal], started => addresses.Portal = started[0], cancellationToken).ConfigureAwait(false));
         }
         finally
         {

@@ -24,7 +24,8 @@ internal sealed record Reply(int Status, string? ErrorCode, string? ContentType,
     {
         string title = $"{(int)status} {status}";
         return new((int)status, ErrorCode: null, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(
-            $"<!DOCTYPE html>\n<html>\n<head><title>{title}</title></head>\n<body><center><h1>{title}</h1></center><hr></body>\n</html>\n"));
+            $"<!DOCTYPE html>\n<html>\n<head><title>{title}</title></head>\n"
+            + $"<body><center><h1>{title}</h1></center><hr></body>\n</html>\n"));
     }
 
     /// <summary>The same path and query elsewhere, or this very address when it has a path itself.</summary>

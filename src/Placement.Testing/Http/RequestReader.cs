@@ -51,7 +51,8 @@ internal static class RequestReader
         {
             return ([], new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large"));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
         {
             return ([], RestException.BadRequest("ERROR_ARGUMENT", "Request body cannot be read"));
         }
@@ -98,7 +99,8 @@ internal static class RequestReader
             return PhpValue.FromJson(document.RootElement) switch
             {
                 JsonObject map => map,
-                JsonArray list => new JsonObject(PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+                JsonArray list => new JsonObject(
+                    PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
                 _ => throw new JsonException("The parameters must be an object."),
             };
         }

@@ -53,12 +53,22 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
         Dictionary<string, LocalizedText> texts = BindingTexts.Read(parameters, portal);
         LocalizedText? text = texts.GetValueOrDefault(portal.DefaultLanguage);
         var binding = new LocalBinding(
-            Id: 0, code, handler, userId, text?.Title ?? "", text?.Description ?? "", texts.AsReadOnly(), options.AsReadOnly(), iconName, icon);
+            Id: 0,
+            code,
+            handler,
+            userId,
+            text?.Title ?? "",
+            text?.Description ?? "",
+            texts.AsReadOnly(),
+            options.AsReadOnly(),
+            iconName,
+            icon);
 
         return bindings.Add(binding, family.MaxCount) switch
         {
             BindingStore.AddOutcome.TooMany =>
-                throw RestException.BadRequest("ERROR_PLACEMENT_MAX_COUNT", FormattableString.Invariant($"Placement max count: {family.MaxCount}")),
+                throw RestException.BadRequest(
+                    "ERROR_PLACEMENT_MAX_COUNT", FormattableString.Invariant($"Placement max count: {family.MaxCount}")),
             BindingStore.AddOutcome.Duplicate =>
                 throw RestException.Core("Unable to set placement handler: Handler already binded"),
             _ => true,

@@ -17,7 +17,10 @@ internal static class BindingOptions
         if (!family.OptionsAreKnown)
         {
             return PhpValue.Entries(given).Where(static option => option.Value is not null)
-                .ToDictionary(static option => option.Key, static option => PhpValue.AsText(option.Value) ?? option.Value!.ToJsonString(), StringComparer.Ordinal);
+                .ToDictionary(
+                    static option => option.Key,
+                    static option => PhpValue.AsText(option.Value) ?? option.Value!.ToJsonString(),
+                    StringComparer.Ordinal);
         }
 
         foreach (PlacementOption option in family.Options)
@@ -74,7 +77,10 @@ internal static class BindingOptions
         OptionKind.IntegerList => Values(option, text).All(static part => IsInteger(part, from: 1)),
         OptionKind.Percent => IsInteger(text, from: 0),
         OptionKind.IconName => text.All(static letter => char.IsAsciiLetter(letter) || letter is ' ' or '-'),
-        OptionKind.Url => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp),
+        OptionKind.Url => Uri.TryCreate(
+            text,
+            UriKind.Absolute,
+            out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp),
         _ => true,
     };
 

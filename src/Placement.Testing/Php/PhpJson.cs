@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Placement.Testing.Php;
 
-/// <summary>JSON as PHP's <c>json_encode</c> writes it: slashes escaped, everything beyond ASCII as <c>\u….</c>, empty maps as <c>[]</c>.</summary>
+/// <summary>
+/// JSON as PHP's <c>json_encode</c> writes it: slashes escaped, everything beyond ASCII as <c>\u….</c>, empty maps as <c>[]</c>.
+/// </summary>
 internal static class PhpJson
 {
     public static string Of(JsonNode? value)

@@ -35,7 +35,8 @@ internal static class PhpValue
     /// <summary>Whether a value means yes: true, 1, <c>Y</c> or <c>true</c>.</summary>
     public static bool AsFlag(JsonNode? value) =>
         AsText(value) is { } text
-        && (text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals("true", StringComparison.OrdinalIgnoreCase));
+        && (text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals(
+            "true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The entries of a map, or of a list by index; none: it is a scalar.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> Entries(JsonNode? value) => value switch
@@ -50,7 +51,8 @@ internal static class PhpValue
     public static JsonNode? Find(JsonNode? value, string key) => value switch
     {
         JsonObject map => map[key],
-        JsonArray list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Count => list[index],
+        JsonArray list when int.TryParse(
+            key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < list.Count => list[index],
         _ => null,
     };
 

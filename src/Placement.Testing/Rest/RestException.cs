@@ -27,10 +27,16 @@ internal sealed class RestException(int status, string code, string description,
         new(StatusCodes.Status401Unauthorized, code, "Application not installed");
 
     public static RestException InsufficientScope() =>
-        new(StatusCodes.Status403Forbidden, "insufficient_scope", "The request requires higher privileges than provided by the access token");
+        new(
+            StatusCodes.Status403Forbidden,
+            "insufficient_scope",
+            "The request requires higher privileges than provided by the access token");
 
     public static RestException ApplicationContextRequired() =>
-        new(StatusCodes.Status403Forbidden, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
+        new(
+            StatusCodes.Status403Forbidden,
+            "WRONG_AUTH_TYPE",
+            "Current authorization type is denied for this method Application context required");
 
     public static RestException AccessDenied() =>
         new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", "Access denied!");

@@ -8,5 +8,7 @@ namespace Placement.Testing.State;
 internal sealed record Installation(bool IsPresent, bool IsFinished, string ApplicationToken, int Version)
 {
     /// <summary>Printing it shows no token.</summary>
-    public override string ToString() => $"{nameof(Installation)} {{ {nameof(IsPresent)} = {IsPresent}, {nameof(IsFinished)} = {IsFinished}, {nameof(Version)} = {Version} }}";
+    public override string ToString() =>
+        $"{nameof(Installation)} {{ {nameof(IsPresent)} = {IsPresent}, {nameof(IsFinished)} = {IsFinished}, "
+        + $"{nameof(Version)} = {Version} }}";
 }

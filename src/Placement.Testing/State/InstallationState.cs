@@ -45,7 +45,8 @@ internal sealed class InstallationState(
     /// <summary>Brings the next version, with a new application token and without event handlers.</summary>
     public (Installation Before, Installation Now) Update()
     {
-        (Installation Before, Installation Now) change = Change(static now => now with { Version = now.Version + 1, ApplicationToken = NewToken() });
+        (Installation Before, Installation Now) change = Change(
+            static now => now with { Version = now.Version + 1, ApplicationToken = NewToken() });
         handlers.Clear();
         changes.Raise();
         return change;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Placement.Testing.State;
 
-/// <summary>Where the two servers of a portal listen. Set when they start, before the first request; the portal's own address can change.</summary>
+/// <summary>
+/// Where the two servers of a portal listen. Set when they start, before the first request; the portal's own address can change.
+/// </summary>
 internal sealed class PortalAddresses
 {
     private volatile Uri? _portal;

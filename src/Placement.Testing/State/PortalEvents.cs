@@ -43,8 +43,10 @@ internal sealed class PortalEvents(LocalPortalOptions options)
             "ONVOXIMPLANTCALLINIT", "ONVOXIMPLANTCALLSTART", "ONVOXIMPLANTCALLEND",
             "ONEXTERNALCALLSTART", "ONEXTERNALCALLBACKSTART",
         ]),
-        ("imbot", ["ONIMBOTMESSAGEADD", "ONIMBOTMESSAGEUPDATE", "ONIMBOTMESSAGEDELETE", "ONIMBOTJOINCHAT", "ONIMBOTDELETE", "ONIMCOMMANDADD"]),
-        ("imopenlines", ["ONOPENLINEMESSAGEADD", "ONOPENLINEMESSAGEUPDATE", "ONOPENLINEMESSAGEDELETE", "ONSESSIONSTART", "ONSESSIONFINISH"]),
+        ("imbot",
+            ["ONIMBOTMESSAGEADD", "ONIMBOTMESSAGEUPDATE", "ONIMBOTMESSAGEDELETE", "ONIMBOTJOINCHAT", "ONIMBOTDELETE", "ONIMCOMMANDADD"]),
+        ("imopenlines",
+            ["ONOPENLINEMESSAGEADD", "ONOPENLINEMESSAGEUPDATE", "ONOPENLINEMESSAGEDELETE", "ONSESSIONSTART", "ONSESSIONFINISH"]),
     ];
 
     /// <summary>All events of the portal.</summary>
@@ -54,7 +56,8 @@ internal sealed class PortalEvents(LocalPortalOptions options)
     public IEnumerable<string> Of(string scope) =>
     [
         .. ByScope.Where(part => part.Scope == scope).SelectMany(static part => part.Events),
-        .. scope == Crm ? options.EntityTypeIds.SelectMany(static id => SmartProcess.Select(name => name + "_" + id.ToString(CultureInfo.InvariantCulture))) : [],
+        .. scope == Crm ? options.EntityTypeIds.SelectMany(
+            static id => SmartProcess.Select(name => name + "_" + id.ToString(CultureInfo.InvariantCulture))) : [],
     ];
 
     /// <summary>What an application with these scopes can subscribe to.</summary>

@@ -22,7 +22,8 @@ internal sealed class PortalPlacements(LocalPortalOptions options)
     private IEnumerable<PlacementCode> Expanded(PlacementCode code) =>
         code is { IsWildcard: true, Entity: CrmEntityType.Dynamic }
             ? options.EntityTypeIds
-                .Select(id => PlacementCatalog.Find(code.Code.Replace("*", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))
+                .Select(id => code.Code.Replace("*", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+                .Select(static code => PlacementCatalog.Find(code))
                 .OfType<PlacementCode>()
             : [code];
 

@@ -20,7 +20,8 @@ internal sealed class TokenStore(TimeProvider clock)
     /// <summary>A new pair of tokens.</summary>
     public TokenPair Issue(LocalUser user)
     {
-        var pair = new TokenPair(user, RandomCode.Hex(RandomCode.TokenLength), RandomCode.Hex(RandomCode.TokenLength), clock.GetUtcNow() + AccessLifetime);
+        var pair = new TokenPair(
+            user, RandomCode.Hex(RandomCode.TokenLength), RandomCode.Hex(RandomCode.TokenLength), clock.GetUtcNow() + AccessLifetime);
         lock (_gate)
         {
             _access.Add(pair.AccessToken, new Grant(user, pair.ExpiresAt));

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Placement.Testing.Tests.Application;
 
 /// <summary>A request that has reached the application, byte for byte.</summary>
-internal sealed record Arrival(string Method, string Scheme, string Host, string Path, string Query, string Body, IHeaderDictionary Headers)
+internal sealed record Arrival(
+    string Method, string Scheme, string Host, string Path, string Query, string Body, IHeaderDictionary Headers)
 {
     /// <summary>The query's parameters in their order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => Pairs(Query.TrimStart('?'));

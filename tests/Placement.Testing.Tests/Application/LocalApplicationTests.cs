@@ -12,7 +12,8 @@ public sealed class LocalApplicationTests
         await using TestApplication application = await TestApplication.StartInMemoryAsync();
         using HttpClient client = application.CreateClient("https://app.example.com");
         (await new PortalClient(portal).BindAsync("LEFT_MENU", "https://app.example.com/menu?x=1")).IsTrue();
-        (await new PortalClient(portal).CallAsync("event.bind", new { @event = "ONAPPTEST", handler = "https://app.example.com/hooks/test" })).IsTrue();
+        (await new PortalClient(portal).CallAsync(
+            "event.bind", new { @event = "ONAPPTEST", handler = "https://app.example.com/hooks/test" })).IsTrue();
 
         (await portal.InstallAsync(client, cancellationToken: Stop)).EnsureFinished();
         WidgetPage page = await portal.OpenAsync("LEFT_MENU", cancellationToken: Stop);
@@ -48,14 +49,20 @@ public sealed class LocalApplicationTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
         await using TestApplication application = await TestApplication.StartAsync(TestApplication.Installer);
-        var settings = new LocalApplication(new Uri(application.Address, "desk/")) { InstallPath = "/setup?step=1", EventsPath = "hooks", MainPath = "home" };
+        var settings = new LocalApplication(new Uri(application.Address, "desk/"))
+        {
+            InstallPath = "/setup?step=1",
+            EventsPath = "hooks",
+            MainPath = "home",
+        };
 
         InstallationPage page = await portal.InstallAsync(settings, cancellationToken: Stop);
         await portal.RaiseAsync(ApplicationEvent.Install, cancellationToken: Stop);
         await portal.OpenPageAsync(cancellationToken: Stop);
         await portal.OpenPageAsync("/other", cancellationToken: Stop);
 
-        Assert.Equal(["/desk/setup", "/desk/hooks", "/desk/home", "/desk/other"], application.Arrivals.Select(static arrival => arrival.Path));
+        Assert.Equal(
+            ["/desk/setup", "/desk/hooks", "/desk/home", "/desk/other"], application.Arrivals.Select(static arrival => arrival.Path));
         Assert.Equal(application.At("/desk/setup?step=1"), page.Handler);
         Assert.StartsWith("?step=1&DOMAIN=", application.Arrivals[0].Query, StringComparison.Ordinal);
     }
@@ -64,7 +71,8 @@ public sealed class LocalApplicationTests
     public async Task A_test_server_throws_what_a_page_throws_and_an_event_reports_it()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        await using TestApplication application = await TestApplication.StartInMemoryAsync(static (_, _) => throw new NotSupportedException("No supplies."));
+        await using TestApplication application = await TestApplication.StartInMemoryAsync(
+            static (_, _) => throw new NotSupportedException("No supplies."));
         using HttpClient client = application.CreateClient("https://app.example.com");
         portal.Application = new LocalApplication(client);
         (await new PortalClient(portal).BindAsync("LEFT_MENU", "https://app.example.com/menu")).IsTrue();
@@ -80,7 +88,10 @@ public sealed class LocalApplicationTests
     {
         using var nowhere = new HttpClient();
 
-        Assert.Contains("BaseAddress", Assert.Throws<ArgumentException>("client", () => new LocalApplication(nowhere)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BaseAddress",
+            Assert.Throws<ArgumentException>("client", () => new LocalApplication(nowhere)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("baseAddress", () => new LocalApplication(new Uri("/app", UriKind.Relative)));
         Assert.Throws<ArgumentException>("baseAddress", () => new LocalApplication(new Uri("ftp://app.example.com")));
     }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.TestHost;
 
 namespace Placement.Testing.Tests.Application;
 
-/// <summary>A tiny application, over real HTTP or inside a test server, that writes down what it receives and answers what a test says.</summary>
+/// <summary>
+/// A tiny application, over real HTTP or inside a test server, that writes down what it receives and answers what a test says.
+/// </summary>
 internal sealed class TestApplication : IAsyncDisposable
 {
     /// <summary>A page that finishes an installation as a page without a client library does.</summary>
@@ -40,11 +42,13 @@ internal sealed class TestApplication : IAsyncDisposable
     /// <param name="answer">Answers a request; null: a page with a title, and at /install an installer.</param>
     public static Task<TestApplication> StartAsync(Func<HttpContext, Arrival, Task>? answer = null) => StartAsync(answer, inMemory: false);
 
-    public static Task<TestApplication> StartInMemoryAsync(Func<HttpContext, Arrival, Task>? answer = null) => StartAsync(answer, inMemory: true);
+    public static Task<TestApplication> StartInMemoryAsync(Func<HttpContext, Arrival, Task>? answer = null) =>
+        StartAsync(answer, inMemory: true);
 
     /// <summary>Registers a widget with options that any placement takes.</summary>
     public static async Task BindAsync(LocalPortal portal, string placement, string handler) =>
-        (await new PortalClient(portal).BindAsync(placement, handler, new { iconName = "fa-cloud", errorHandlerUrl = "https://app.example/slow" })).IsTrue();
+        (await new PortalClient(portal).BindAsync(
+            placement, handler, new { iconName = "fa-cloud", errorHandlerUrl = "https://app.example/slow" })).IsTrue();
 
     /// <summary>A client as WebApplicationFactory makes it.</summary>
     public HttpClient CreateClient(string baseAddress)
@@ -86,5 +90,6 @@ internal sealed class TestApplication : IAsyncDisposable
     }
 
     private static Task AnswerAsync(HttpContext context, Arrival arrival) =>
-        context.Response.WriteAsync(arrival.Path == "/install" ? Installer : $"<!DOCTYPE html><html><head><title>Page {arrival.Path}</title></head><body></body></html>");
+        context.Response.WriteAsync(
+            arrival.Path == "/install" ? Installer : $"<!DOCTYPE html><html><head><title>Page {arrival.Path}</title></head><body></body></html>");
 }

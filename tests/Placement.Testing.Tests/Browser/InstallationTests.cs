@@ -80,8 +80,12 @@ public sealed class InstallationTests
         InstallationPage hidden = await portal.InstallAsync(application.Address, cancellationToken: Stop);
 
         Assert.Equal((false, false, false), (broken.IsFinished, hidden.IsFinished, portal.IsInstalled));
-        Assert.Contains("did not finish: the status is 500. Installed.", Assert.Throws<InvalidOperationException>(broken.EnsureFinished).Message, StringComparison.Ordinal);
-        Assert.Contains("X-Frame-Options is DENY", Assert.Throws<InvalidOperationException>(hidden.EnsureFinished).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did not finish: the status is 500. Installed.",
+            Assert.Throws<InvalidOperationException>(broken.EnsureFinished).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "X-Frame-Options is DENY", Assert.Throws<InvalidOperationException>(hidden.EnsureFinished).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class InstallationTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
         await using TestApplication application = await TestApplication.StartAsync();
 
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.InstallAsync(application.Address, portal.Users[1], Stop));
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.InstallAsync(application.Address, portal.Users[1], Stop));
 
         Assert.Contains("User 2 is no administrator", exception.Message, StringComparison.Ordinal);
         Assert.True(portal.IsInstalled);
@@ -127,7 +132,8 @@ public sealed class InstallationTests
         Assert.Empty(portal.EventBindings);
         (await client.CallAsync("placement.get")).Is(401, "APPLICATION_NOT_FOUND", "Application not found");
         (await new PortalClient(portal.Endpoint, "unknown").CallAsync("profile")).Is(401, "invalid_token");
-        (await new PortalClient(tokens.ServerEndpoint!, tokens.AccessToken).CallAsync("app.info")).Is(401, "ERROR_OAUTH", "Application not installed");
+        (await new PortalClient(tokens.ServerEndpoint!, tokens.AccessToken).CallAsync("app.info")).Is(
+            401, "ERROR_OAUTH", "Application not installed");
         Faults.Outcome renewal = await Faults.Outcome.RefreshAsync(portal, tokens.RefreshToken!);
         Assert.Equal((401, "NOT_INSTALLED"), (renewal.Status, renewal.Error));
         (await new PortalClient(portal.WebhookAddress, token: null).CallAsync("profile")).Is200();
@@ -146,7 +152,8 @@ public sealed class InstallationTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
         await using TestApplication application = await TestApplication.StartAsync();
-        (await new PortalClient(portal).CallAsync("event.bind", new { @event = "ONAPPUNINSTALL", handler = application.At("/bye") })).IsTrue();
+        (await new PortalClient(portal).CallAsync(
+            "event.bind", new { @event = "ONAPPUNINSTALL", handler = application.At("/bye") })).IsTrue();
 
         Task[] removals = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.UninstallAsync(cancellationToken: Stop), Stop))];
         await Task.WhenAll(removals).ContinueWith(static _ => { }, Stop, TaskContinuationOptions.None, TaskScheduler.Default);

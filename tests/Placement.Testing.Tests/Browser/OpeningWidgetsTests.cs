@@ -17,22 +17,39 @@ public sealed class OpeningWidgetsTests
         WidgetPage page = await portal.OpenAsync("crm_deal_detail_tab", new { ID = 17 }, cancellationToken: Stop);
 
         Arrival arrival = application.Arrival;
-        Assert.Equal(("POST", "/widgets/supplies", "application/x-www-form-urlencoded"), (arrival.Method, arrival.Path, arrival.Headers.ContentType.ToString()));
+        Assert.Equal(
+            ("POST", "/widgets/supplies", "application/x-www-form-urlencoded"),
+            (arrival.Method, arrival.Path, arrival.Headers.ContentType.ToString()));
         Assert.Equal(["DOMAIN", "PROTOCOL", "LANG", "APP_SID"], arrival.Parameters.Select(static field => field.Key));
-        Assert.Equal((portal.Address.Authority, "0", "en"), (arrival.Parameter("DOMAIN"), arrival.Parameter("PROTOCOL"), arrival.Parameter("LANG")));
+        Assert.Equal(
+            (portal.Address.Authority, "0", "en"),
+            (arrival.Parameter("DOMAIN"), arrival.Parameter("PROTOCOL"), arrival.Parameter("LANG")));
         Assert.Matches("^[0-9a-f]{32}$", arrival.Parameter("APP_SID"));
         Assert.Equal(
-            ["AUTH_ID", "AUTH_EXPIRES", "REFRESH_ID", "SERVER_ENDPOINT", "APPLICATION_TOKEN", "APPLICATION_SCOPE", "member_id", "status", "PLACEMENT", "PLACEMENT_OPTIONS"],
+            [
+                "AUTH_ID",
+                "AUTH_EXPIRES",
+                "REFRESH_ID",
+                "SERVER_ENDPOINT",
+                "APPLICATION_TOKEN",
+                "APPLICATION_SCOPE",
+                "member_id",
+                "status",
+                "PLACEMENT",
+                "PLACEMENT_OPTIONS",
+            ],
             arrival.Fields.Select(static field => field.Key));
         Assert.Matches("^[0-9a-f]{70}$", arrival.Field("AUTH_ID"));
         Assert.Matches("^[0-9a-f]{70}$", arrival.Field("REFRESH_ID"));
         Assert.Equal(("3600", portal.AuthorizationServer + "rest/"), (arrival.Field("AUTH_EXPIRES"), arrival.Field("SERVER_ENDPOINT")));
         Assert.Equal((portal.ApplicationToken, portal.MemberId), (arrival.Field("APPLICATION_TOKEN"), arrival.Field("member_id")));
         Assert.Equal((string.Join(',', portal.Options.Scopes), "L"), (arrival.Field("APPLICATION_SCOPE"), arrival.Field("status")));
-        Assert.Equal(("CRM_DEAL_DETAIL_TAB", """{"ID":"17","URI":"\/crm\/deal\/details\/17\/"}"""), (arrival.Field("PLACEMENT"), arrival.Options));
         Assert.Equal(
-            (200, "Page /widgets/supplies", "CRM_DEAL_DETAIL_TAB", application.At("/widgets/supplies"), arrival.Options, arrival.Parameter("APP_SID")),
-            (page.StatusCode, page.Title, page.Placement, page.Handler, page.PlacementOptions, page.ApplicationSid));
+            ("CRM_DEAL_DETAIL_TAB", """{"ID":"17","URI":"\/crm\/deal\/details\/17\/"}"""), (arrival.Field("PLACEMENT"), arrival.Options));
+        Assert.Equal(
+            (200, "Page /widgets/supplies", "CRM_DEAL_DETAIL_TAB", application.At("/widgets/supplies")),
+            (page.StatusCode, page.Title, page.Placement, page.Handler));
+        Assert.Equal((arrival.Options, arrival.Parameter("APP_SID")), (page.PlacementOptions, page.ApplicationSid));
         Assert.Equal((portal.Administrator, true), (page.User, page.IsShownInFrame));
         Assert.Same(page, page.EnsureSuccess());
     }
@@ -64,7 +81,8 @@ public sealed class OpeningWidgetsTests
         await portal.OpenAsync("LEFT_MENU", cancellationToken: Stop);
 
         Assert.StartsWith("?tab=2&DOMAIN=mine&DOMAIN=127.0.0.1%3A", application.Arrival.Query, StringComparison.Ordinal);
-        Assert.Equal(["tab", "DOMAIN", "DOMAIN", "PROTOCOL", "LANG", "APP_SID"], application.Arrival.Parameters.Select(static field => field.Key));
+        Assert.Equal(
+            ["tab", "DOMAIN", "DOMAIN", "PROTOCOL", "LANG", "APP_SID"], application.Arrival.Parameters.Select(static field => field.Key));
     }
 
     [Fact]
@@ -80,14 +98,16 @@ public sealed class OpeningWidgetsTests
         Assert.Equal(("GET", "/report", "?year=2026", ""), (arrival.Method, arrival.Path, arrival.Query, arrival.Body));
         Assert.Empty(arrival.Headers.Origin.ToString());
         Assert.Equal((200, "", ""), (page.StatusCode, page.PlacementOptions, page.ApplicationSid));
-        await Assert.ThrowsAsync<ArgumentException>("context", () => portal.OpenAsync("BI_ANALYTICS_MENU", new { ID = 1 }, cancellationToken: Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "context", () => portal.OpenAsync("BI_ANALYTICS_MENU", new { ID = 1 }, cancellationToken: Stop));
     }
 
     [Fact]
     public async Task The_tokens_act_for_the_user_who_looks()
     {
+        var ernesto = new LocalUser(7, "Ernesto", "Empleado", IsAdministrator: false) { Language = "la" };
         await using LocalPortal portal = await LocalPortal.StartAsync(
-            new() { Users = [new(1, "Ada", "Admin", IsAdministrator: true), new(7, "Ernesto", "Empleado", IsAdministrator: false) { Language = "la" }] }, Stop);
+            new() { Users = [new(1, "Ada", "Admin", IsAdministrator: true), ernesto] }, Stop);
         await using TestApplication application = await TestApplication.StartAsync();
         await TestApplication.BindAsync(portal, "LEFT_MENU", application.At("/menu"));
 
@@ -96,14 +116,17 @@ public sealed class OpeningWidgetsTests
 
         Arrival arrival = application.Last;
         Assert.Equal("la", arrival.Parameter("LANG"));
-        Assert.Equal("7", (await new PortalClient(portal.Endpoint, arrival.Field("AUTH_ID")).CallAsync("profile")).Result.GetProperty("ID").GetString());
         Assert.Equal(
-            portal.MemberId,
-            (await new PortalClient(new Uri(arrival.Field("SERVER_ENDPOINT")!), arrival.Field("AUTH_ID")).CallAsync("app.info")).Result.GetProperty("install").GetProperty("member_id").GetString());
+            "7",
+            (await new PortalClient(portal.Endpoint, arrival.Field("AUTH_ID")).CallAsync("profile")).Result.GetProperty("ID").GetString());
+        Answer info = await new PortalClient(new Uri(arrival.Field("SERVER_ENDPOINT")!), arrival.Field("AUTH_ID")).CallAsync("app.info");
+        Assert.Equal(portal.MemberId, info.Result.GetProperty("install").GetProperty("member_id").GetString());
         Assert.Equal(200, (await Faults.Outcome.RefreshAsync(portal, arrival.Field("REFRESH_ID")!)).Status);
-        Assert.Distinct(application.Arrivals.SelectMany(static one => new[] { one.Field("AUTH_ID"), one.Field("REFRESH_ID"), one.Parameter("APP_SID") }));
+        Assert.Distinct(application.Arrivals.SelectMany(
+            static one => new[] { one.Field("AUTH_ID"), one.Field("REFRESH_ID"), one.Parameter("APP_SID") }));
         Assert.Single(application.Arrivals.Select(static one => one.Field("APPLICATION_TOKEN")).Distinct());
-        await Assert.ThrowsAsync<ArgumentException>(() => portal.OpenAsync("LEFT_MENU", user: new LocalUser(3, "No", "Body", IsAdministrator: true), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => portal.OpenAsync("LEFT_MENU", user: new LocalUser(3, "No", "Body", IsAdministrator: true), cancellationToken: Stop));
     }
 
     [Fact]
@@ -114,8 +137,12 @@ public sealed class OpeningWidgetsTests
         await TestApplication.BindAsync(portal, "LEFT_MENU", application.At("/one"));
         await TestApplication.BindAsync(portal, "LEFT_MENU", application.At("/two?x=1"));
 
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
-        Assert.Contains($"2 handlers that user 1 sees: {application.At("/one")}, {application.At("/two?x=1")}.", exception.Message, StringComparison.Ordinal);
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
+        Assert.Contains(
+            $"2 handlers that user 1 sees: {application.At("/one")}, {application.At("/two?x=1")}.",
+            exception.Message,
+            StringComparison.Ordinal);
 
         foreach (string handler in new[] { application.At("/one"), "/one", application.At("/two?x=1"), "/two?x=1", "/two" })
         {
@@ -123,7 +150,8 @@ public sealed class OpeningWidgetsTests
         }
 
         Assert.Equal(["/one", "/one", "/two", "/two", "/two"], application.Arrivals.Select(static arrival => arrival.Path));
-        exception = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("LEFT_MENU", handler: "/three", cancellationToken: Stop));
+        exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("LEFT_MENU", handler: "/three", cancellationToken: Stop));
         Assert.Contains("Nothing is registered at LEFT_MENU with the handler /three.", exception.Message, StringComparison.Ordinal);
         Assert.Contains($"LEFT_MENU {application.At("/one")}", exception.Message, StringComparison.Ordinal);
     }
@@ -135,16 +163,21 @@ public sealed class OpeningWidgetsTests
         await using TestApplication application = await TestApplication.StartAsync();
         var client = new PortalClient(portal);
         object options = new { errorHandlerUrl = application.At("/slow") };
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/own"), USER_ID = 2, OPTIONS = options })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind",
+            new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/own"), USER_ID = 2, OPTIONS = options })).IsTrue();
 
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("PAGE_BACKGROUND_WORKER", cancellationToken: Stop));
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("PAGE_BACKGROUND_WORKER", cancellationToken: Stop));
         Assert.Equal("PAGE_BACKGROUND_WORKER is registered for user 2, and user 1 does not see it.", exception.Message);
         await portal.OpenAsync("PAGE_BACKGROUND_WORKER", user: portal.Users[1], cancellationToken: Stop);
         Assert.Equal("/own", application.Last.Path);
 
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/own"), OPTIONS = options })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind", new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/own"), OPTIONS = options })).IsTrue();
         await portal.OpenAsync("PAGE_BACKGROUND_WORKER", cancellationToken: Stop);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("PAGE_BACKGROUND_WORKER", user: portal.Users[1], cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("PAGE_BACKGROUND_WORKER", user: portal.Users[1], cancellationToken: Stop));
         await portal.OpenAsync("PAGE_BACKGROUND_WORKER", user: portal.Users[1], handler: "/own", cancellationToken: Stop);
     }
 
@@ -153,15 +186,20 @@ public sealed class OpeningWidgetsTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
 
-        InvalidOperationException nothing = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
+        InvalidOperationException nothing = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
         Assert.Equal("Nothing is registered at LEFT_MENU. No widgets are registered at all.", nothing.Message);
 
         await TestApplication.BindAsync(portal, "SETTING_CONNECTOR", "https://app.example/settings");
-        InvalidOperationException elsewhere = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
-        Assert.Equal("Nothing is registered at LEFT_MENU. Registered are SETTING_CONNECTOR https://app.example/settings.", elsewhere.Message);
-        InvalidOperationException never = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("SETTING_CONNECTOR", cancellationToken: Stop));
+        InvalidOperationException elsewhere = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
+        Assert.Equal(
+            "Nothing is registered at LEFT_MENU. Registered are SETTING_CONNECTOR https://app.example/settings.", elsewhere.Message);
+        InvalidOperationException never = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("SETTING_CONNECTOR", cancellationToken: Stop));
         Assert.Contains("imconnector.register", never.Message, StringComparison.Ordinal);
-        ArgumentException unknown = await Assert.ThrowsAsync<ArgumentException>("placement", () => portal.OpenAsync("CRM_DEAL_DETAIL_TABB", cancellationToken: Stop));
+        ArgumentException unknown = await Assert.ThrowsAsync<ArgumentException>(
+            "placement", () => portal.OpenAsync("CRM_DEAL_DETAIL_TABB", cancellationToken: Stop));
         Assert.Contains("close to it are CRM_DEAL_DETAIL_TAB", unknown.Message, StringComparison.Ordinal);
     }
 
@@ -173,7 +211,8 @@ public sealed class OpeningWidgetsTests
         portal.Application = new LocalApplication(application.Address);
         await TestApplication.BindAsync(portal, "LEFT_MENU", application.At("/menu"));
 
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenAsync("LEFT_MENU", user: portal.Users[1], cancellationToken: Stop));
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenAsync("LEFT_MENU", user: portal.Users[1], cancellationToken: Stop));
         Assert.Contains("The installation is not finished, so user 2", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenPageAsync(user: portal.Users[1], cancellationToken: Stop));
         Assert.Empty(application.Arrivals);
@@ -208,12 +247,22 @@ public sealed class OpeningWidgetsTests
 
         WidgetPage main = await portal.OpenPageAsync(cancellationToken: Stop);
         await portal.OpenPageAsync("/settings", "SETTING_CONNECTOR", connector, cancellationToken: Stop);
-        await portal.OpenPageAsync(application.At("/field?x=1"), "USERFIELD_TYPE", new { MODE = "edit", ENTITY_DATA = new { entityTypeId = 2, entityId = "17" } }, portal.Users[1], Stop);
+        await portal.OpenPageAsync(
+            application.At("/field?x=1"),
+            "USERFIELD_TYPE",
+            new { MODE = "edit", ENTITY_DATA = new { entityTypeId = 2, entityId = "17" } },
+            portal.Users[1],
+            Stop);
 
         Assert.Equal(["/home", "/settings", "/field"], application.Arrivals.Select(static arrival => arrival.Path));
-        Assert.Equal(["DEFAULT", "SETTING_CONNECTOR", "USERFIELD_TYPE"], application.Arrivals.Select(static arrival => arrival.Field("PLACEMENT")));
         Assert.Equal(
-            ["""{"URI":"\/marketplace\/app\/1\/"}""", connector, """{"MODE":"edit","ENTITY_DATA":{"entityTypeId":2,"entityId":"17"},"URI":"\/crm\/deal\/details\/1\/"}"""],
+            ["DEFAULT", "SETTING_CONNECTOR", "USERFIELD_TYPE"], application.Arrivals.Select(static arrival => arrival.Field("PLACEMENT")));
+        Assert.Equal(
+            [
+                """{"URI":"\/marketplace\/app\/1\/"}""",
+                connector,
+                """{"MODE":"edit","ENTITY_DATA":{"entityTypeId":2,"entityId":"17"},"URI":"\/crm\/deal\/details\/1\/"}""",
+            ],
             application.Arrivals.Select(static arrival => arrival.Options));
         Assert.Equal(("DEFAULT", "Page /home"), (main.Placement, main.Title));
     }

@@ -64,8 +64,12 @@ public sealed class PageTests
         Assert.Equal((isShown, isShown), (page.IsShownInFrame, page.FrameProblem is null));
         if (!isShown)
         {
-            Assert.Contains(policy?.Contains("frame-ancestors", StringComparison.Ordinal) == true ? "Content-Security-Policy" : "X-Frame-Options", page.FrameProblem, StringComparison.Ordinal);
-            Assert.Contains(page.FrameProblem!, Assert.Throws<InvalidOperationException>(page.EnsureSuccess).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                policy?.Contains("frame-ancestors", StringComparison.Ordinal) == true ? "Content-Security-Policy" : "X-Frame-Options",
+                page.FrameProblem,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                page.FrameProblem!, Assert.Throws<InvalidOperationException>(page.EnsureSuccess).Message, StringComparison.Ordinal);
         }
         else
         {
@@ -117,7 +121,10 @@ public sealed class PageTests
         WidgetPage page = await OpenAsync(portal, application);
         string message = Assert.Throws<InvalidOperationException>(page.EnsureSuccess).Message;
 
-        Assert.StartsWith($"LEFT_MENU at {application.At("/menu")} failed: the status is 403. Access <denied>: … … …!xxx", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"LEFT_MENU at {application.At("/menu")} failed: the status is 403. Access <denied>: … … …!xxx",
+            message,
+            StringComparison.Ordinal);
         Assert.True(message.Length < 800);
         Assert.Equal("403 t", page.ToString());
         foreach (string secret in new[] { "AUTH_ID", "REFRESH_ID", "APPLICATION_TOKEN" }.Select(name => application.Arrival.Field(name)!))
@@ -159,7 +166,8 @@ public sealed class PageTests
         using var gone = new DeadAddress();
         (await new PortalClient(portal).BindAsync("LEFT_MENU", gone.At("/menu"))).IsTrue();
 
-        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
+        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(
+            () => portal.OpenAsync("LEFT_MENU", cancellationToken: Stop));
         Assert.Equal(HttpRequestError.ConnectionError, exception.HttpRequestError);
         await Assert.ThrowsAsync<HttpRequestException>(() => portal.InstallAsync(new Uri(gone.At("/")), cancellationToken: Stop));
         Assert.False(portal.IsInstalled);
@@ -178,7 +186,8 @@ public sealed class PageTests
         (await new PortalClient(portal).BindAsync("LEFT_MENU", application.At("/menu"))).IsTrue();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.OpenAsync("LEFT_MENU", cancellationToken: given.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.InstallAsync(application.Address, cancellationToken: given.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => portal.InstallAsync(application.Address, cancellationToken: given.Token));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class AuthenticationTests
     public async Task An_access_token_lives_for_an_hour_by_the_portals_clock()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 20, 12, 0, 0, TimeSpan.Zero));
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
         PortalTokens tokens = portal.IssueTokens();
         var client = new PortalClient(portal.Endpoint, tokens.AccessToken);
 
@@ -61,8 +62,10 @@ public sealed class AuthenticationTests
         Answer administrator = await new PortalClient(portal).CallAsync("profile");
         Answer employee = await new PortalClient(portal, portal.Users[1]).CallAsync("profile");
 
-        Assert.Equal("""{"ID":"1","ADMIN":true,"NAME":"Ada","LAST_NAME":"Admin","PERSONAL_GENDER":"","TIME_ZONE":""}""", administrator.Json);
-        Assert.Equal("""{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Employee","PERSONAL_GENDER":"","TIME_ZONE":""}""", employee.Json);
+        Assert.Equal(
+            """{"ID":"1","ADMIN":true,"NAME":"Ada","LAST_NAME":"Admin","PERSONAL_GENDER":"","TIME_ZONE":""}""", administrator.Json);
+        Assert.Equal(
+            """{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Employee","PERSONAL_GENDER":"","TIME_ZONE":""}""", employee.Json);
         Assert.Equal("false", (await new PortalClient(portal, portal.Users[1]).CallAsync("user.admin")).Json);
         Assert.Equal([1, 2, 2], portal.Requests.Select(static request => request.UserId));
     }
@@ -74,6 +77,7 @@ public sealed class AuthenticationTests
         await using LocalPortal two = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         (await new PortalClient(two.Endpoint, one.IssueTokens().AccessToken).CallAsync("profile")).Is(401, "invalid_token");
-        (await new PortalClient(new Uri(two.Address, one.WebhookAddress.AbsolutePath), token: null).CallAsync("profile")).Is(401, "NO_AUTH_FOUND");
+        var elsewhere = new PortalClient(new Uri(two.Address, one.WebhookAddress.AbsolutePath), token: null);
+        (await elsewhere.CallAsync("profile")).Is(401, "NO_AUTH_FOUND");
     }
 }

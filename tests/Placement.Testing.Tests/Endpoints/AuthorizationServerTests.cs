@@ -23,7 +23,19 @@ public sealed class AuthorizationServerTests
         Assert.Equal(200, answer.Status);
         JsonElement body = answer.Body;
         Assert.Equal(
-            ["access_token", "expires_in", "expires", "refresh_token", "scope", "domain", "server_endpoint", "client_endpoint", "member_id", "user_id", "status"],
+            [
+                "access_token",
+                "expires_in",
+                "expires",
+                "refresh_token",
+                "scope",
+                "domain",
+                "server_endpoint",
+                "client_endpoint",
+                "member_id",
+                "user_id",
+                "status",
+            ],
             body.EnumerateObject().Select(static member => member.Name));
         Assert.Equal(3600, body.GetProperty("expires_in").GetInt32());
         Assert.Equal(Now.AddHours(1).ToUnixTimeSeconds(), body.GetProperty("expires").GetInt64());
@@ -104,9 +116,19 @@ public sealed class AuthorizationServerTests
         await using LocalPortal portal = await StartAsync();
         string token = portal.IssueTokens().RefreshToken!;
 
-        (await TokenAsync(portal, ("grant_type", "refresh_token"), ("client_id", "local.0123456789abcd.87654321"), ("client_secret", portal.Options.ClientSecret), ("refresh_token", token)))
+        (await TokenAsync(
+            portal,
+            ("grant_type", "refresh_token"),
+            ("client_id", "local.0123456789abcd.87654321"),
+            ("client_secret", portal.Options.ClientSecret),
+            ("refresh_token", token)))
             .Is(200, "wrong_client");
-        (await TokenAsync(portal, ("grant_type", "refresh_token"), ("client_id", portal.Options.ClientId), ("client_secret", "wrong"), ("refresh_token", token)))
+        (await TokenAsync(
+            portal,
+            ("grant_type", "refresh_token"),
+            ("client_id", portal.Options.ClientId),
+            ("client_secret", "wrong"),
+            ("refresh_token", token)))
             .Is(400, "invalid_client");
 
         // Neither of them has used the token up.
@@ -138,7 +160,11 @@ public sealed class AuthorizationServerTests
     {
         await using LocalPortal portal = await StartAsync();
 
-        (await TokenAsync(portal, ("grant_type", "password"), ("client_id", portal.Options.ClientId), ("client_secret", portal.Options.ClientSecret))).Is(400, "invalid_request");
+        (await TokenAsync(
+            portal,
+            ("grant_type", "password"),
+            ("client_id", portal.Options.ClientId),
+            ("client_secret", portal.Options.ClientSecret))).Is(400, "invalid_request");
         (await RefreshAsync(portal, portal.IssueAuthorizationCode())).Is(400, "invalid_grant");
         (await RefreshAsync(portal, portal.IssueTokens().AccessToken)).Is(400, "invalid_grant");
         Assert.Equal(404, (await PortalClient.SendAsync(HttpMethod.Get, new Uri(portal.Address, "oauth/token/"))).Status);
@@ -170,32 +196,47 @@ public sealed class AuthorizationServerTests
         (await new PortalClient(tokens.ServerEndpoint!, token: null).CallAsync("app.info")).Is(401, "NO_AUTH_FOUND");
         (await new PortalClient(tokens.ServerEndpoint!, "wrong").CallAsync("app.info")).Is(401, "invalid_token");
         (await new PortalClient(tokens.ServerEndpoint!, tokens.AccessToken).CallAsync("app.info")).Is(401, "expired_token");
-        (await new PortalClient(tokens.ServerEndpoint!, portal.IssueTokens().AccessToken).CallAsync("placement.get")).Is(404, "ERROR_METHOD_NOT_FOUND");
+        var client = new PortalClient(tokens.ServerEndpoint!, portal.IssueTokens().AccessToken);
+        (await client.CallAsync("placement.get")).Is(404, "ERROR_METHOD_NOT_FOUND");
     }
 
     private Task<LocalPortal> StartAsync() => LocalPortal.StartAsync(
         new() { TimeProvider = _clock, Scopes = ["placement", "crm"], Version = 3 },
         TestContext.Current.CancellationToken);
 
-    private static PortalClient ClientOf(LocalPortal portal, Answer tokens) => new(portal.Endpoint, tokens.Body.GetProperty("access_token").GetString());
+    private static PortalClient ClientOf(LocalPortal portal, Answer tokens) =>
+        new(portal.Endpoint, tokens.Body.GetProperty("access_token").GetString());
 
     private static Task<Answer> RefreshAsync(LocalPortal portal, string token) => TokenAsync(
-        portal, ("grant_type", "refresh_token"), ("client_id", portal.Options.ClientId), ("client_secret", portal.Options.ClientSecret), ("refresh_token", token));
+        portal,
+        ("grant_type", "refresh_token"),
+        ("client_id", portal.Options.ClientId),
+        ("client_secret", portal.Options.ClientSecret),
+        ("refresh_token", token));
 
     private static Task<Answer> TokenAsync(LocalPortal portal, params (string Name, string Value)[] parameters) =>
         SendAsync(portal, HttpMethod.Post, "oauth/token/", parameters);
 
-    private static Task<Answer> ExchangeAsync(LocalPortal portal, string code, HttpMethod? verb = null, string path = "oauth/token/") => SendAsync(
+    private static Task<Answer> ExchangeAsync(
+        LocalPortal portal, string code, HttpMethod? verb = null, string path = "oauth/token/") => SendAsync(
         portal,
         verb ?? HttpMethod.Get,
         path,
-        [("grant_type", "authorization_code"), ("client_id", portal.Options.ClientId), ("client_secret", portal.Options.ClientSecret), ("code", code)]);
+        [
+            ("grant_type", "authorization_code"),
+            ("client_id", portal.Options.ClientId),
+            ("client_secret", portal.Options.ClientSecret),
+            ("code", code),
+        ]);
 
     private static async Task<Answer> SendAsync(LocalPortal portal, HttpMethod verb, string path, (string Name, string Value)[] parameters)
     {
-        using var form = new FormUrlEncodedContent(parameters.Select(static parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
+        using var form = new FormUrlEncodedContent(
+            parameters.Select(static parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
         return verb == HttpMethod.Post
             ? await PortalClient.SendAsync(verb, new Uri(portal.AuthorizationServer, path), form)
-            : await PortalClient.SendAsync(verb, new Uri(portal.AuthorizationServer, path + "?" + await form.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            : await PortalClient.SendAsync(
+                verb,
+                new Uri(portal.AuthorizationServer, path + "?" + await form.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 }

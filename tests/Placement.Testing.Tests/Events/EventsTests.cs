@@ -22,10 +22,14 @@ public sealed class EventsTests
 
         EventDelivery delivery = Assert.Single(await portal.RaiseAsync("OnAppInstall", cancellationToken: Stop));
 
-        Assert.Equal(("ONAPPINSTALL", application.At("/hooks"), 200, null, true), (delivery.Event, delivery.Handler, delivery.StatusCode, delivery.Error, delivery.IsSuccess));
+        Assert.Equal(
+            ("ONAPPINSTALL", application.At("/hooks"), 200, null, true),
+            (delivery.Event, delivery.Handler, delivery.StatusCode, delivery.Error, delivery.IsSuccess));
         Assert.Same(delivery, delivery.EnsureSuccess());
         Arrival arrival = application.Arrival;
-        Assert.Equal(("POST", "/hooks", "", "application/x-www-form-urlencoded"), (arrival.Method, arrival.Path, arrival.Query, arrival.Headers.ContentType.ToString()));
+        Assert.Equal(
+            ("POST", "/hooks", "", "application/x-www-form-urlencoded"),
+            (arrival.Method, arrival.Path, arrival.Query, arrival.Headers.ContentType.ToString()));
         Assert.Empty(arrival.Headers.Origin.ToString());
         Assert.Equal(
             [
@@ -36,11 +40,25 @@ public sealed class EventsTests
             arrival.Fields.Select(static field => field.Key));
         Assert.Equal(
             ("ONAPPINSTALL", "1", "Y", "Y", "en", Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-            (arrival.Field("event"), arrival.Field("data[VERSION]"), arrival.Field("data[ACTIVE]"), arrival.Field("data[INSTALLED]"), arrival.Field("data[LANGUAGE_ID]"), arrival.Field("ts")));
-        Assert.Equal(("3600", "placement crm", "L"), (arrival.Field("auth[expires_in]"), arrival.Field("auth[scope]"), arrival.Field("auth[status]")));
+            (
+                arrival.Field("event"),
+                arrival.Field("data[VERSION]"),
+                arrival.Field("data[ACTIVE]"),
+                arrival.Field("data[INSTALLED]"),
+                arrival.Field("data[LANGUAGE_ID]"),
+                arrival.Field("ts")));
         Assert.Equal(
-            (portal.Address.Authority, portal.Endpoint.AbsoluteUri, portal.AuthorizationServer + "rest/", portal.MemberId, portal.ApplicationToken),
-            (arrival.Field("auth[domain]"), arrival.Field("auth[client_endpoint]"), arrival.Field("auth[server_endpoint]"), arrival.Field("auth[member_id]"), arrival.Field("auth[application_token]")));
+            ("3600", "placement crm", "L"),
+            (arrival.Field("auth[expires_in]"), arrival.Field("auth[scope]"), arrival.Field("auth[status]")));
+        Assert.Equal(
+            [
+                portal.Address.Authority,
+                portal.Endpoint.AbsoluteUri,
+                portal.AuthorizationServer + "rest/",
+                portal.MemberId,
+                portal.ApplicationToken,
+            ],
+            Auth(arrival, "domain", "client_endpoint", "server_endpoint", "member_id", "application_token"));
         Assert.True(portal.IsInstalled);
         Assert.Equal("true", (await new PortalClient(portal.Endpoint, arrival.Field("auth[access_token]")).CallAsync("user.admin")).Json);
         Assert.Equal(200, (await Faults.Outcome.RefreshAsync(portal, arrival.Field("auth[refresh_token]")!)).Status);
@@ -55,10 +73,16 @@ public sealed class EventsTests
         (string applicationToken, PortalTokens tokens) = (portal.ApplicationToken, portal.IssueTokens());
         await portal.UninstallAsync(cancellationToken: Stop);
 
-        Assert.Single(await portal.RaiseAsync(ApplicationEvent.Install, new { INSTALLED = "N", MORE = 1 }, cancellationToken: Stop)).EnsureSuccess();
+        Assert.Single(
+            await portal.RaiseAsync(ApplicationEvent.Install, new { INSTALLED = "N", MORE = 1 }, cancellationToken: Stop)).EnsureSuccess();
 
         Assert.NotEqual(applicationToken, portal.ApplicationToken);
-        Assert.Equal((portal.ApplicationToken, "N", "1"), (application.Arrival.Field("auth[application_token]"), application.Arrival.Field("data[INSTALLED]"), application.Arrival.Field("data[MORE]")));
+        Assert.Equal(
+            (portal.ApplicationToken, "N", "1"),
+            (
+                application.Arrival.Field("auth[application_token]"),
+                application.Arrival.Field("data[INSTALLED]"),
+                application.Arrival.Field("data[MORE]")));
         (await new PortalClient(portal.Endpoint, tokens.AccessToken).CallAsync("profile")).Is(401, "invalid_token");
     }
 
@@ -80,8 +104,12 @@ public sealed class EventsTests
         Assert.Equal([null, "1"], application.Arrivals.Select(static arrival => arrival.Field("event_handler_id")));
         Assert.All(application.Arrivals, arrival =>
         {
-            Assert.Equal(("5", "4", "en"), (arrival.Field("data[VERSION]"), arrival.Field("data[PREVIOUS_VERSION]"), arrival.Field("data[LANGUAGE_ID]")));
-            Assert.Equal((portal.ApplicationToken, string.Join(',', portal.Options.Scopes)), (arrival.Field("auth[application_token]"), arrival.Field("auth[scope]")));
+            Assert.Equal(
+                ("5", "4", "en"),
+                (arrival.Field("data[VERSION]"), arrival.Field("data[PREVIOUS_VERSION]"), arrival.Field("data[LANGUAGE_ID]")));
+            Assert.Equal(
+                (portal.ApplicationToken, string.Join(',', portal.Options.Scopes)),
+                (arrival.Field("auth[application_token]"), arrival.Field("auth[scope]")));
             Assert.NotNull(arrival.Field("auth[access_token]"));
             Assert.NotNull(arrival.Field("auth[refresh_token]"));
         });
@@ -89,7 +117,8 @@ public sealed class EventsTests
         Assert.Equal((5, true, 1), (portal.Version, portal.IsInstalled, portal.Bindings.Count));
         Assert.Empty(portal.EventBindings);
         Assert.Equal(5, (await new PortalClient(portal).CallAsync("app.info")).Result.GetProperty("VERSION").GetInt32());
-        Assert.Equal("5", (await new PortalClient(new Uri(portal.AuthorizationServer, "rest/"), portal.IssueTokens().AccessToken).CallAsync("app.info")).Result.GetProperty("install").GetProperty("version").GetString());
+        var server = new PortalClient(new Uri(portal.AuthorizationServer, "rest/"), portal.IssueTokens().AccessToken);
+        Assert.Equal("5", (await server.CallAsync("app.info")).Result.GetProperty("install").GetProperty("version").GetString());
     }
 
     [Theory]
@@ -135,7 +164,11 @@ public sealed class EventsTests
         await BindAsync(client, "ONCRMDEALUPDATE", application.At("/any"));
         await BindAsync(client, "ONCRMDEALUPDATE", application.At("/second"), user: 2);
 
-        await portal.RaiseAsync("onCrmDealUpdate", new { FIELDS = new { ID = 17, EMPTY = "", NONE = (string?)null, YES = true, NO = false, LIST = new[] { "a b", "ü&=" } } }, portal.Administrator, Stop);
+        await portal.RaiseAsync(
+            "onCrmDealUpdate",
+            new { FIELDS = new { ID = 17, EMPTY = "", NONE = (string?)null, YES = true, NO = false, LIST = new[] { "a b", "ü&=" } } },
+            portal.Administrator,
+            Stop);
         await portal.RaiseAsync("ONCRMDEALUPDATE", cancellationToken: Stop);
 
         Assert.Equal(["/any", "/second", "/any", "/second"], application.Arrivals.Select(static arrival => arrival.Path));
@@ -204,8 +237,11 @@ public sealed class EventsTests
         Assert.Equal([null, 500, 302, 204], deliveries.Select(static delivery => delivery.StatusCode));
         Assert.Equal([false, false, false, true], deliveries.Select(static delivery => delivery.IsSuccess));
         Assert.Equal([true, false, false, false], deliveries.Select(static delivery => delivery.Error is not null));
-        Assert.Contains(deliveries[0].Error!, Assert.Throws<InvalidOperationException>(deliveries[0].EnsureSuccess).Message, StringComparison.Ordinal);
-        Assert.Equal($"{handlers[1]} did not take ONAPPTEST: it answered 500.", Assert.Throws<InvalidOperationException>(deliveries[1].EnsureSuccess).Message);
+        Assert.Contains(
+            deliveries[0].Error!, Assert.Throws<InvalidOperationException>(deliveries[0].EnsureSuccess).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{handlers[1]} did not take ONAPPTEST: it answered 500.",
+            Assert.Throws<InvalidOperationException>(deliveries[1].EnsureSuccess).Message);
     }
 
     [Fact]
@@ -230,17 +266,33 @@ public sealed class EventsTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement", "task"], Installed = false }, Stop);
 
-        Assert.Contains("has no event 'ONCRMDEALADD'", (await Assert.ThrowsAsync<ArgumentException>("name", () => portal.RaiseAsync("ONCRMDEALADD", cancellationToken: Stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("UninstallAsync", (await Assert.ThrowsAsync<ArgumentException>("name", () => portal.RaiseAsync("onAppUninstall", cancellationToken: Stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("not finished", (await Assert.ThrowsAsync<InvalidOperationException>(() => portal.RaiseAsync("ONTASKADD", cancellationToken: Stop))).Message, StringComparison.Ordinal);
-        Assert.Contains("Nobody would hear", (await Assert.ThrowsAsync<InvalidOperationException>(() => portal.RaiseAsync(ApplicationEvent.Install, cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no event 'ONCRMDEALADD'",
+            (await Assert.ThrowsAsync<ArgumentException>(
+                "name", () => portal.RaiseAsync("ONCRMDEALADD", cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "UninstallAsync",
+            (await Assert.ThrowsAsync<ArgumentException>(
+                "name", () => portal.RaiseAsync("onAppUninstall", cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not finished",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => portal.RaiseAsync("ONTASKADD", cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody would hear",
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => portal.RaiseAsync(ApplicationEvent.Install, cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
         Assert.False(portal.IsInstalled);
         portal.FinishInstallation();
         Assert.Empty(await portal.RaiseAsync("ONTASKADD", cancellationToken: Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => portal.RaiseAsync(ApplicationEvent.Update, cancellationToken: Stop));
         Assert.Equal(1, portal.Version);
         await Assert.ThrowsAsync<ArgumentException>("data", () => portal.RaiseAsync("ONTASKADD", "[1]", cancellationToken: Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => portal.RaiseAsync("ONTASKADD", user: new LocalUser(9, "No", "Body", IsAdministrator: false), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => portal.RaiseAsync("ONTASKADD", user: new LocalUser(9, "No", "Body", IsAdministrator: false), cancellationToken: Stop));
     }
 
     [Theory]
@@ -254,12 +306,17 @@ public sealed class EventsTests
         object options = new { errorHandlerUrl = application.At("/slow?x=1") };
         foreach (int user in new[] { 0, 2 })
         {
-            (await client.CallAsync("placement.bind", new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/worker"), OPTIONS = options, USER_ID = user })).IsTrue();
+            (await client.CallAsync(
+                "placement.bind",
+                new { PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = application.At("/worker"), OPTIONS = options, USER_ID = user })).IsTrue();
         }
 
-        EventDelivery delivery = await portal.DeactivateAsync("page_background_worker", withEnvelope: withEnvelope, cancellationToken: Stop);
+        EventDelivery delivery = await portal.DeactivateAsync(
+            "page_background_worker", withEnvelope: withEnvelope, cancellationToken: Stop);
 
-        Assert.Equal(("ERROR_PLACEMENT_LOADING_OVERTIME", application.At("/slow?x=1"), true), (delivery.Event, delivery.Handler, delivery.IsSuccess));
+        Assert.Equal(
+            ("ERROR_PLACEMENT_LOADING_OVERTIME", application.At("/slow?x=1"), true),
+            (delivery.Event, delivery.Handler, delivery.IsSuccess));
         Arrival arrival = application.Arrival;
         Assert.Equal(("POST", "/slow", "?x=1"), (arrival.Method, arrival.Path, arrival.Query));
         Assert.Equal("ERROR_PLACEMENT_LOADING_OVERTIME", arrival.Field("error"));
@@ -272,9 +329,16 @@ public sealed class EventsTests
 
         await portal.DeactivateAsync("PAGE_BACKGROUND_WORKER", portal.Users[1], withEnvelope, Stop);
         Assert.Empty(portal.Bindings);
-        Assert.Contains("errorHandlerUrl", (await Assert.ThrowsAsync<InvalidOperationException>(() => portal.DeactivateAsync("PAGE_BACKGROUND_WORKER", cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "errorHandlerUrl",
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => portal.DeactivateAsync("PAGE_BACKGROUND_WORKER", cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task BindAsync(PortalClient client, string name, string handler, int user = 0) =>
         (await client.CallAsync("event.bind", new { @event = name, handler, auth_type = user })).IsTrue();
+
+    private static IEnumerable<string?> Auth(Arrival arrival, params string[] names) =>
+        names.Select(name => arrival.Field($"auth[{name}]"));
 }

@@ -48,17 +48,32 @@ public sealed class CarrierTests
             "multipart" => SendAsync(HttpMethod.Post, "", Multipart(token)),
             "query of a GET" => SendAsync(HttpMethod.Get, $"?{encodedToken}&{Encoded(Fields)}"),
             "query of a POST" => SendAsync(HttpMethod.Post, $"?{encodedToken}&{Encoded(Fields)}"),
-            "query and form" => SendAsync(HttpMethod.Post, $"?{Encoded(Fields[..5])}&TITLE=x&HANDLER=https://wrong.example", Form(Encoded(Fields[1..2]) + "&" + Encoded(Fields[5..]) + "&" + encodedToken)),
+            "query and form" => SendAsync(
+                HttpMethod.Post,
+                $"?{Encoded(Fields[..5])}&TITLE=x&HANDLER=https://wrong.example",
+                Form(Encoded(Fields[1..2]) + "&" + Encoded(Fields[5..]) + "&" + encodedToken)),
             _ => throw new ArgumentOutOfRangeException(nameof(carrier)),
         })).IsTrue();
 
         LocalBinding binding = Assert.Single(portal.Bindings);
         Assert.Equal((Placement, Handler), (binding.Placement, binding.Handler));
         Assert.Equal(
-            new Dictionary<string, string> { ["iconName"] = "fa-comments", ["extranet"] = "N", ["context"] = "CHAT;CRM", ["role"] = "USER", ["width"] = "120", ["height"] = "100" },
+            new Dictionary<string, string>
+            {
+                ["iconName"] = "fa-comments",
+                ["extranet"] = "N",
+                ["context"] = "CHAT;CRM",
+                ["role"] = "USER",
+                ["width"] = "120",
+                ["height"] = "100",
+            },
             binding.Options);
         Assert.Equal(
-            new Dictionary<string, LocalizedText> { ["en"] = new("Supplies & more", "", ""), ["de"] = new("Überschrift 100 %", "", "Lager") },
+            new Dictionary<string, LocalizedText>
+            {
+                ["en"] = new("Supplies & more", "", ""),
+                ["de"] = new("Überschrift 100 %", "", "Lager"),
+            },
             binding.Texts);
         Assert.Equal("icon.png", binding.IconFileName);
         Assert.Equal(new byte[3], binding.Icon.ToArray());
@@ -93,7 +108,9 @@ public sealed class CarrierTests
         (await new PortalClient(portal.WebhookAddress, token: null).CallAsync(method)).IsTrue();
         (await PortalClient.SendAsync(HttpMethod.Get, new Uri(portal.WebhookAddress, method))).IsTrue();
         (await new PortalClient(new Uri(portal.Endpoint, "1/wrong/"), token: null).CallAsync(method)).Is(401, "NO_AUTH_FOUND");
-        (await new PortalClient(new Uri(portal.WebhookAddress.AbsoluteUri.Replace("/rest/1/", "/rest/2/", StringComparison.Ordinal)), token: null).CallAsync(method)).Is(401, "NO_AUTH_FOUND");
+        (await new PortalClient(
+            new Uri(portal.WebhookAddress.AbsoluteUri.Replace("/rest/1/", "/rest/2/", StringComparison.Ordinal)),
+            token: null).CallAsync(method)).Is(401, "NO_AUTH_FOUND");
     }
 
     [Fact]
@@ -101,7 +118,8 @@ public sealed class CarrierTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        (await new PortalClient(portal).CallAsync("user.admin?bx24_request_id=7c7ce3c5&bx24_sdk_ver=2.1.0&bx24_sdk_type=b24-js-sdk&more=1")).IsTrue();
+        (await new PortalClient(portal).CallAsync(
+            "user.admin?bx24_request_id=7c7ce3c5&bx24_sdk_ver=2.1.0&bx24_sdk_type=b24-js-sdk&more=1")).IsTrue();
 
         Assert.Equal("""{"more":"1"}""", Assert.Single(portal.Requests).Parameters);
     }
@@ -117,7 +135,8 @@ public sealed class CarrierTests
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(401, (int)response.StatusCode);
-        Assert.Contains("NO_AUTH_FOUND", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "NO_AUTH_FOUND", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -164,7 +183,9 @@ public sealed class CarrierTests
 
         answer.Is(400, "ERROR_ARGUMENT", "Request body cannot be read");
         Assert.True(answer.Body.TryGetProperty("time", out _));
-        Assert.Equal(("profile", 400, "ERROR_ARGUMENT"), Assert.Single(portal.Requests) is var request ? (request.Method, request.Status, request.ErrorCode) : default);
+        Assert.Equal(
+            ("profile", 400, "ERROR_ARGUMENT"),
+            Assert.Single(portal.Requests) is var request ? (request.Method, request.Status, request.ErrorCode) : default);
     }
 
     [Theory]
@@ -174,7 +195,8 @@ public sealed class CarrierTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "profile"), Text("no parts at all", contentType))).Is(400, "ERROR_ARGUMENT");
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "profile"), Text("no parts at all", contentType))).Is(400, "ERROR_ARGUMENT");
     }
 
     [Fact]
@@ -185,7 +207,8 @@ public sealed class CarrierTests
         string token = portal.IssueTokens().AccessToken;
         string form = "a" + string.Concat(Enumerable.Repeat("[b]", 100)) + "=1&auth=" + token;
 
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "profile"), Text(json, "application/json"))).Is(400, "ERROR_ARGUMENT");
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "profile"), Text(json, "application/json"))).Is(400, "ERROR_ARGUMENT");
 
         // PHP drops such a field and reads on.
         (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin"), Form(form))).IsTrue();
@@ -200,7 +223,10 @@ public sealed class CarrierTests
         string nested = new string('[', 63) + new string(']', 63);
         string form = "a" + string.Concat(Enumerable.Repeat("[b]", 63)) + "=1&auth=" + token;
 
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text($$"""{"a":{{nested}}}""", "application/json"))).IsTrue();
+        (await PortalClient.SendAsync(
+            HttpMethod.Post,
+            new Uri(portal.Endpoint, "user.admin?auth=" + token),
+            Text($$"""{"a":{{nested}}}""", "application/json"))).IsTrue();
         (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin"), Form(form))).IsTrue();
         Assert.Equal($$"""{"a":{{nested}}}""", portal.Requests[0].Parameters);
         Assert.Contains("\"b\":\"1\"", portal.Requests[1].Parameters, StringComparison.Ordinal);
@@ -219,7 +245,8 @@ public sealed class CarrierTests
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(413, (int)response.StatusCode);
-        Assert.Contains("INVALID_REQUEST", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "INVALID_REQUEST", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,10 +255,16 @@ public sealed class CarrierTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string token = portal.IssueTokens().AccessToken;
 
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin"), Text($$"""{"auth":"{{token}}"}""", "text/plain"))).Is(401, "NO_AUTH_FOUND");
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("{", "text/plain"))).IsTrue();
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("", "application/json"))).IsTrue();
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("[]", "application/json"))).IsTrue();
+        (await PortalClient.SendAsync(
+            HttpMethod.Post,
+            new Uri(portal.Endpoint, "user.admin"),
+            Text($$"""{"auth":"{{token}}"}""", "text/plain"))).Is(401, "NO_AUTH_FOUND");
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("{", "text/plain"))).IsTrue();
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("", "application/json"))).IsTrue();
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("[]", "application/json"))).IsTrue();
     }
 
     [Fact]
@@ -241,7 +274,8 @@ public sealed class CarrierTests
         string token = portal.IssueTokens().AccessToken;
         string body = $$"""{"auth":"wrong","PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/","placement":"LEFT_MENU","auth":"{{token}}"}""";
 
-        (await PortalClient.SendAsync(HttpMethod.Post, new Uri(portal.Endpoint, "placement.bind"), Text(body, "application/json"))).IsTrue();
+        (await PortalClient.SendAsync(
+            HttpMethod.Post, new Uri(portal.Endpoint, "placement.bind"), Text(body, "application/json"))).IsTrue();
     }
 
     private static StringContent Json(string? token, string contentType = "application/json") => Text(

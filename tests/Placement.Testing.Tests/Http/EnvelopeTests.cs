@@ -29,7 +29,8 @@ public sealed class EnvelopeTests
     [Fact]
     public async Task Times_follow_the_portals_clock()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = new FakeTimeProvider(Now) }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { TimeProvider = new FakeTimeProvider(Now) }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         JsonElement time = (await client.CallAsync("profile")).Body.GetProperty("time");
@@ -41,7 +42,9 @@ public sealed class EnvelopeTests
         Assert.Equal("2026-08-20T12:00:00+00:00", time.GetProperty("date_start").GetString());
         Assert.Equal("2026-08-20T12:00:00+00:00", time.GetProperty("date_finish").GetString());
         Assert.Equal("0", time.GetProperty("operating").GetRawText());
-        Assert.Equal(new DateTimeOffset(2026, 8, 20, 12, 10, 0, TimeSpan.Zero).ToUnixTimeSeconds(), time.GetProperty("operating_reset_at").GetInt64());
+        Assert.Equal(
+            new DateTimeOffset(2026, 8, 20, 12, 10, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
+            time.GetProperty("operating_reset_at").GetInt64());
         Assert.Equal("2026-08-20T12:00:00+00:00", (await client.CallAsync("server.time")).Result.GetString());
         Assert.Equal(Now, portal.Requests[0].ReceivedAt);
     }
@@ -50,7 +53,8 @@ public sealed class EnvelopeTests
     public async Task The_parts_of_the_time_fit_together()
     {
         var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
 
         JsonElement time = (await new PortalClient(portal).CallAsync("profile")).Body.GetProperty("time");
 
@@ -66,7 +70,8 @@ public sealed class EnvelopeTests
     public async Task Operating_time_adds_up_per_method_and_is_released_after_ten_minutes()
     {
         var clock = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { TimeProvider = clock }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
         async Task<(double Operating, long ResetAt)> CallAsync(string method)
         {
@@ -106,7 +111,8 @@ public sealed class EnvelopeTests
             Assert.Equal(JsonValueKind.Number, answer.Body.GetProperty("time").GetProperty(member).ValueKind);
         }
 
-        Assert.True(DateTimeOffset.TryParse(answer.Body.GetProperty("time").GetProperty("date_start").GetString(), CultureInfo.InvariantCulture, out _));
+        Assert.True(
+            DateTimeOffset.TryParse(answer.Body.GetProperty("time").GetProperty("date_start").GetString(), CultureInfo.InvariantCulture, out _));
     }
 
     [Fact]
@@ -115,11 +121,15 @@ public sealed class EnvelopeTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
-        Answer[] answers = [await client.BindAsync("NO_SUCH"), await client.BindAsync("PAGE_BACKGROUND_WORKER"), await client.CallAsync("placement.bind")];
+        Answer[] answers =
+        [
+            await client.BindAsync("NO_SUCH"), await client.BindAsync("PAGE_BACKGROUND_WORKER"), await client.CallAsync("placement.bind"),
+        ];
 
         Assert.Equal([400, 200, 400], answers.Select(static answer => answer.Status));
         Assert.All(answers, static answer => Assert.True(answer.Body.GetProperty("time").TryGetProperty("operating", out _)));
-        Assert.Equal(["error", "error_description", "argument", "time"], answers[2].Body.EnumerateObject().Select(static member => member.Name));
+        Assert.Equal(
+            ["error", "error_description", "argument", "time"], answers[2].Body.EnumerateObject().Select(static member => member.Name));
     }
 
     [Theory]
@@ -163,7 +173,8 @@ public sealed class EnvelopeTests
 
             Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
             Assert.Equal("GET, POST, OPTIONS", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Methods")));
-            Assert.Equal("Origin, Content-Type, Accept, X-Requested-With", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Headers")));
+            Assert.Equal(
+                "Origin, Content-Type, Accept, X-Requested-With", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Headers")));
             Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
             if (server == portal.Endpoint)
             {

@@ -174,7 +174,9 @@ public sealed class OperatingTimeTests
     private static string Bind(string name) => $"placement.bind?PLACEMENT=LEFT_MENU&HANDLER=https://app.example/{name}";
 
     private static (double Processing, double Operating) Operating(Answer answer) =>
-        (answer.Body.GetProperty("time").GetProperty("processing").GetDouble(), answer.Body.GetProperty("time").GetProperty("operating").GetDouble());
+        (
+            answer.Body.GetProperty("time").GetProperty("processing").GetDouble(),
+            answer.Body.GetProperty("time").GetProperty("operating").GetDouble());
 
     private static DateTimeOffset ResetAt(Answer answer) =>
         DateTimeOffset.FromUnixTimeSeconds(answer.Body.GetProperty("time").GetProperty("operating_reset_at").GetInt64());

@@ -20,7 +20,8 @@ public sealed class RateLimitTests
     [InlineData(50, 2, 500)]
     [InlineData(250, 5, 200)]
     [InlineData(1, 0.1, 10_000)]
-    public async Task A_full_bucket_takes_one_more_request_for_each_that_has_run_out(int threshold, double drain, int millisecondsPerRequest)
+    public async Task A_full_bucket_takes_one_more_request_for_each_that_has_run_out(
+        int threshold, double drain, int millisecondsPerRequest)
     {
         await using LocalPortal portal = await StartAsync(new PortalRateLimit(threshold, drain));
         var client = new PortalClient(portal);

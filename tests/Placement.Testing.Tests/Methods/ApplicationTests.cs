@@ -7,7 +7,15 @@ public sealed class ApplicationTests
     public async Task The_portal_says_how_the_application_is_installed()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(
-            new() { ClientId = "app.0123456789abcd.12345678", Version = 7, Status = "P", Installed = false, DefaultLanguage = "de", License = "de_ent10000" },
+            new()
+            {
+                ClientId = "app.0123456789abcd.12345678",
+                Version = 7,
+                Status = "P",
+                Installed = false,
+                DefaultLanguage = "de",
+                License = "de_ent10000",
+            },
             TestContext.Current.CancellationToken);
 
         Assert.Equal(
@@ -20,7 +28,8 @@ public sealed class ApplicationTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        (await new PortalClient(portal.WebhookAddress, token: null).CallAsync("app.info")).Is(400, "ACCESS_DENIED", "Access denied! Application context required");
+        (await new PortalClient(portal.WebhookAddress, token: null).CallAsync("app.info")).Is(
+            400, "ACCESS_DENIED", "Access denied! Application context required");
         LocalRequest request = Assert.Single(portal.Requests);
         Assert.Equal((true, 1, 400, "ACCESS_DENIED"), (request.IsWebhook, request.UserId, request.Status, request.ErrorCode));
     }
@@ -28,7 +37,8 @@ public sealed class ApplicationTests
     [Fact]
     public async Task Scopes_are_the_callers_or_all()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["crm", "PLACEMENT", "crm"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["crm", "PLACEMENT", "crm"] }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         Assert.Equal(["crm", "placement"], (await client.CallAsync("scope")).Texts);

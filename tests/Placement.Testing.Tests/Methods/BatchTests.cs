@@ -21,7 +21,9 @@ public sealed class BatchTests
         });
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(["result", "result_error", "result_total", "result_next", "result_time"], answer.Result.EnumerateObject().Select(static map => map.Name));
+        Assert.Equal(
+            ["result", "result_error", "result_total", "result_next", "result_time"],
+            answer.Result.EnumerateObject().Select(static map => map.Name));
         Assert.Equal("""{"second":true,"first":true,"count":{"count":2}}""", answer.Result.GetProperty("result").GetRawText());
         foreach (string map in new[] { "result_error", "result_total", "result_next" })
         {
@@ -60,7 +62,8 @@ public sealed class BatchTests
         Assert.Equal(
             """{"again":{"error":"ERROR_CORE","error_description":"Unable to set placement handler: Handler already binded"},"bad":{"error":"ERROR_ARGUMENT","error_description":"Argument 'HANDLER' is null or empty","argument":"HANDLER"},"unknown":{"error":"ERROR_METHOD_NOT_FOUND","error_description":"Method not found!"}}""",
             answer.Result.GetProperty("result_error").GetRawText());
-        Assert.Equal(["a", "again", "bad", "b"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
+        Assert.Equal(
+            ["a", "again", "bad", "b"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
         Assert.Equal(2, portal.Bindings.Count);
     }
 
@@ -73,12 +76,20 @@ public sealed class BatchTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Answer answer = await new PortalClient(portal).BatchAsync(
-            new Dictionary<string, string> { ["a"] = Bind(Tab), ["bad"] = Bind("NO_SUCH"), ["never"] = Bind("LEFT_MENU"), ["worse"] = Bind("NO_SUCH") },
+            new Dictionary<string, string>
+            {
+                ["a"] = Bind(Tab),
+                ["bad"] = Bind("NO_SUCH"),
+                ["never"] = Bind("LEFT_MENU"),
+                ["worse"] = Bind("NO_SUCH"),
+            },
             halt);
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("""{"a":true}""", answer.Result.GetProperty("result").GetRawText());
-        Assert.Equal("""{"bad":{"error":"ERROR_PLACEMENT_NOT_FOUND","error_description":"Placement not found"}}""", answer.Result.GetProperty("result_error").GetRawText());
+        Assert.Equal(
+            """{"bad":{"error":"ERROR_PLACEMENT_NOT_FOUND","error_description":"Placement not found"}}""",
+            answer.Result.GetProperty("result_error").GetRawText());
         Assert.Equal(["a", "bad"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
         Assert.Single(portal.Bindings);
     }
@@ -128,7 +139,8 @@ public sealed class BatchTests
         Assert.Equal(50, portal.Bindings.Count);
         Assert.Equal(50, answer.Result.GetProperty("result").EnumerateObject().Count());
         Assert.Equal(["c51", "c52"], answer.Result.GetProperty("result_error").EnumerateObject().Select(static error => error.Name));
-        Assert.Equal("ERROR_BATCH_LENGTH_EXCEEDED", answer.Result.GetProperty("result_error").GetProperty("c52").GetProperty("error").GetString());
+        Assert.Equal(
+            "ERROR_BATCH_LENGTH_EXCEEDED", answer.Result.GetProperty("result_error").GetProperty("c52").GetProperty("error").GetString());
     }
 
     [Theory]
@@ -140,7 +152,9 @@ public sealed class BatchTests
 
         Answer answer = await new PortalClient(portal).BatchAsync(new { inner = command, after = "user.admin" });
 
-        Assert.Equal("ERROR_BATCH_METHOD_NOT_ALLOWED", answer.Result.GetProperty("result_error").GetProperty("inner").GetProperty("error").GetString());
+        Assert.Equal(
+            "ERROR_BATCH_METHOD_NOT_ALLOWED",
+            answer.Result.GetProperty("result_error").GetProperty("inner").GetProperty("error").GetString());
         Assert.Equal("""{"after":true}""", answer.Result.GetProperty("result").GetRawText());
     }
 
@@ -191,7 +205,8 @@ public sealed class BatchTests
 
         Assert.Equal("""{"bind":true,"me":true}""", answer.Result.GetProperty("result").GetRawText());
         LocalBinding binding = Assert.Single(portal.Bindings);
-        Assert.Equal((Handler, "A & B", "https://app.example/e?x=1"), (binding.Handler, binding.Title, binding.Options["errorHandlerUrl"]));
+        Assert.Equal(
+            (Handler, "A & B", "https://app.example/e?x=1"), (binding.Handler, binding.Title, binding.Options["errorHandlerUrl"]));
     }
 
     [Fact]
@@ -228,7 +243,8 @@ public sealed class BatchTests
         Answer webhook = await new PortalClient(portal.WebhookAddress, token: null).BatchAsync(commands);
 
         Assert.Equal("2", employee.Result.GetProperty("result").GetProperty("profile").GetProperty("ID").GetString());
-        Assert.Equal("insufficient_scope", employee.Result.GetProperty("result_error").GetProperty("list").GetProperty("error").GetString());
+        Assert.Equal(
+            "insufficient_scope", employee.Result.GetProperty("result_error").GetProperty("list").GetProperty("error").GetString());
         Assert.Equal(["profile", "info"], employee.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
         Assert.Equal("ACCESS_DENIED", webhook.Result.GetProperty("result_error").GetProperty("info").GetProperty("error").GetString());
         Assert.All(portal.Requests, request => Assert.DoesNotContain(token, request.Parameters, StringComparison.Ordinal));

@@ -15,7 +15,9 @@ public sealed class EventMethodsTests
         string[] full = (await client.CallAsync("events", new { FULL = true })).Texts;
         string[] crm = (await client.CallAsync("events", new { SCOPE = "crm" })).Texts;
 
-        foreach (string name in new[] { "ONAPPINSTALL", "ONAPPUPDATE", "ONAPPUNINSTALL", "ONAPPPAYMENT", "ONAPPMETHODCONFIRM", "ONAPPTEST", "ONTASKADD" })
+        string[] expected =
+            ["ONAPPINSTALL", "ONAPPUPDATE", "ONAPPUNINSTALL", "ONAPPPAYMENT", "ONAPPMETHODCONFIRM", "ONAPPTEST", "ONTASKADD"];
+        foreach (string name in expected)
         {
             Assert.Contains(name, own);
         }
@@ -32,14 +34,18 @@ public sealed class EventMethodsTests
     [Fact]
     public async Task Every_smart_process_has_events_of_its_own()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         Assert.Equal(
             ["ONCRMDYNAMICITEMADD", "ONCRMDYNAMICITEMADD_130", "ONCRMDYNAMICITEMADD_1032"],
-            (await client.CallAsync("events", new { SCOPE = "crm" })).Texts.Where(static name => name.StartsWith("ONCRMDYNAMICITEMADD", StringComparison.Ordinal)));
+            (await client.CallAsync("events", new { SCOPE = "crm" })).Texts
+                .Where(static name => name.StartsWith("ONCRMDYNAMICITEMADD", StringComparison.Ordinal)));
         (await client.CallAsync("event.bind", new { @event = "onCrmDynamicItemUpdate_130", handler = Handler })).IsTrue();
-        (await client.CallAsync("event.bind", new { @event = "onCrmDynamicItemUpdate_131", handler = Handler })).Is(400, "ERROR_EVENT_NOT_FOUND", "Event not found");
+        (await client.CallAsync(
+            "event.bind",
+            new { @event = "onCrmDynamicItemUpdate_131", handler = Handler })).Is(400, "ERROR_EVENT_NOT_FOUND", "Event not found");
     }
 
     [Fact]
@@ -56,10 +62,13 @@ public sealed class EventMethodsTests
             """[{"event":"ONAPPUNINSTALL","handler":"https://app.example/events","auth_type":"0","offline":0},{"event":"ONCRMDEALADD","handler":"https://app.example/events","auth_type":"2","offline":0},{"event":"ONCRMDEALADD","handler":"","auth_type":"0","offline":1}]""",
             (await client.CallAsync("event.get")).Json);
 
-        Assert.Equal("""{"count":0}""", (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", handler = Handler, auth_type = 1 })).Json);
+        Assert.Equal(
+            """{"count":0}""",
+            (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", handler = Handler, auth_type = 1 })).Json);
         Assert.Equal("""{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "onCrmDealAdd", handler = Handler })).Json);
         Assert.Equal("""{"count":0}""", (await client.CallAsync("event.unbind", new { @event = "onCrmDealAdd", handler = Handler })).Json);
-        Assert.Equal("""{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", event_type = "offline" })).Json);
+        Assert.Equal(
+            """{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", event_type = "offline" })).Json);
         Assert.Equal(1, (await client.CallAsync("event.get")).Result.GetArrayLength());
     }
 
@@ -95,11 +104,14 @@ public sealed class EventMethodsTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var client = new PortalClient(portal, portal.Users[1]);
 
-        (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler, auth_type = 1 })).Is(403, "ACCESS_DENIED", "Access denied!");
-        (await client.CallAsync("event.bind", new { @event = "ONTASKADD", event_type = "offline" })).Is(403, "ACCESS_DENIED", "Access denied!");
+        (await client.CallAsync(
+            "event.bind", new { @event = "ONTASKADD", handler = Handler, auth_type = 1 })).Is(403, "ACCESS_DENIED", "Access denied!");
+        (await client.CallAsync(
+            "event.bind", new { @event = "ONTASKADD", event_type = "offline" })).Is(403, "ACCESS_DENIED", "Access denied!");
         (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler })).IsTrue();
 
         Assert.Equal("2", (await client.CallAsync("event.get")).Result[0].GetProperty("auth_type").GetString());
-        (await client.CallAsync("event.unbind", new { @event = "ONTASKADD", handler = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
+        (await client.CallAsync(
+            "event.unbind", new { @event = "ONTASKADD", handler = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
     }
 }

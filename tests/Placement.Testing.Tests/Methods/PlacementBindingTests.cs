@@ -35,7 +35,8 @@ public sealed class PlacementBindingTests
         LocalBinding binding = Assert.Single(portal.Bindings);
         Assert.Equal((1, "CRM_DEAL_DETAIL_TAB", Handler, 0), (binding.Id, binding.Placement, binding.Handler, binding.UserId));
         Assert.Equal(("Supplies", "What we owe"), (binding.Title, binding.Description));
-        Assert.Equal(new LocalizedText("Supplies", "What we owe", "Stock"), Assert.Single(binding.Texts, static text => text.Key == "en").Value);
+        Assert.Equal(
+            new LocalizedText("Supplies", "What we owe", "Stock"), Assert.Single(binding.Texts, static text => text.Key == "en").Value);
         Assert.Empty(binding.Options);
         Assert.Null(binding.IconFileName);
 
@@ -63,19 +64,32 @@ public sealed class PlacementBindingTests
         await client.CallAsync("placement.unbind", new { PLACEMENT = "CRM_DEAL_DETAIL_TAB" });
         await client.BindAsync("CALL_CARD", "https://app.example/3");
 
-        Assert.Equal([1, 3], (await client.CallAsync("placement.get")).Result.EnumerateArray().Select(static binding => binding.GetProperty("id").GetInt32()));
+        Assert.Equal(
+            [1, 3],
+            (await client.CallAsync("placement.get")).Result.EnumerateArray().Select(static binding => binding.GetProperty("id").GetInt32()));
         Assert.Equal([1, 3], portal.Bindings.Select(static binding => binding.Id));
     }
 
     [Theory]
-    [InlineData("IM_TEXTAREA", """{"iconName":"fa-comments","extranet":"Y","context":"CHAT;CRM","role":"ADMIN","color":"LIGHT_BLUE","width":50,"height":0}""")]
+    [
+        InlineData(
+            "IM_TEXTAREA",
+            """{"iconName":"fa-comments","extranet":"Y","context":"CHAT;CRM","role":"ADMIN","color":"LIGHT_BLUE","width":50,"height":0}"""),
+    ]
     [InlineData("IM_SIDEBAR", """{"iconName":"fa-comments","extranet":"Y","context":"CHAT;CRM","role":"ADMIN","color":"LIGHT_BLUE"}""")]
     [InlineData("IM_CONTEXT_MENU", """{"extranet":"Y","context":"CHAT;CRM","role":"ADMIN"}""")]
     [InlineData("IM_NAVIGATION", """{"iconName":"fa-comments","extranet":"Y","role":"ADMIN"}""")]
     [InlineData("IMMOBILE_CONTEXT_MENU", """{"context":"CHAT;CRM","extranet":"Y","role":"ADMIN"}""")]
     [InlineData("IM_SMILES_SELECTOR", """{"extranet":"Y","context":"CHAT;CRM","role":"ADMIN"}""")]
-    [InlineData("CRM_DEAL_DETAIL_ACTIVITY", """{"useBuiltInInterface":"Y","newUserNotificationTitle":"New","newUserNotificationText":"Try"}""")]
-    [InlineData("CRM_DYNAMIC_128_DETAIL_ACTIVITY", """{"useBuiltInInterface":"Y","newUserNotificationTitle":"New","newUserNotificationText":"Try"}""")]
+    [
+        InlineData(
+            "CRM_DEAL_DETAIL_ACTIVITY", """{"useBuiltInInterface":"Y","newUserNotificationTitle":"New","newUserNotificationText":"Try"}"""),
+    ]
+    [
+        InlineData(
+            "CRM_DYNAMIC_128_DETAIL_ACTIVITY",
+            """{"useBuiltInInterface":"Y","newUserNotificationTitle":"New","newUserNotificationText":"Try"}"""),
+    ]
     [InlineData("CRM_REQUISITE_AUTOCOMPLETE", """{"countries":"1,122"}""")]
     [InlineData("CRM_BANK_DETAIL_AUTOCOMPLETE", """{"countries":"1,122"}""")]
     [InlineData("TASK_VIEW_TAB", """{"groupId":"17"}""")]
@@ -91,7 +105,12 @@ public sealed class PlacementBindingTests
     }
 
     [Theory]
-    [InlineData("IM_TEXTAREA", """{"iconName":"fa-bars"}""", """{"iconName":"fa-bars","extranet":"N","context":"ALL","role":"USER","width":100,"height":100}""")]
+    [
+        InlineData(
+            "IM_TEXTAREA",
+            """{"iconName":"fa-bars"}""",
+            """{"iconName":"fa-bars","extranet":"N","context":"ALL","role":"USER","width":100,"height":100}"""),
+    ]
     [InlineData("IM_SIDEBAR", """{"iconName":"fa-bars"}""", """{"iconName":"fa-bars","extranet":"N","context":"ALL","role":"USER"}""")]
     [InlineData("IM_CONTEXT_MENU", "{}", """{"extranet":"N","context":"ALL","role":"USER"}""")]
     [InlineData("IM_NAVIGATION", """{"iconName":"fa-bars"}""", """{"iconName":"fa-bars","extranet":"N","role":"USER"}""")]
@@ -133,7 +152,9 @@ public sealed class PlacementBindingTests
     [InlineData("TASK_TOP_MENU")]
     public async Task A_placement_that_nobody_documents_keeps_what_it_was_given(string placement)
     {
-        Assert.Equal("""{"anything":"x","iconName":"not checked!"}""", await OptionsOfAsync(placement, """{"anything":"x","iconName":"not checked!"}"""));
+        Assert.Equal(
+            """{"anything":"x","iconName":"not checked!"}""",
+            await OptionsOfAsync(placement, """{"anything":"x","iconName":"not checked!"}"""));
         Assert.Equal("[]", await OptionsOfAsync(placement, "{}"));
     }
 
@@ -150,7 +171,11 @@ public sealed class PlacementBindingTests
             TITLE = "Ignored",
             DESCRIPTION = "Ignored",
             GROUP_NAME = "Ignored",
-            LANG_ALL = new { en = new { TITLE = " Supplies ", description = "no such member" }, DE = new { TITLE = "Lieferungen", DESCRIPTION = "Was fehlt", GROUP_NAME = "Lager" } },
+            LANG_ALL = new
+            {
+                en = new { TITLE = " Supplies ", description = "no such member" },
+                DE = new { TITLE = "Lieferungen", DESCRIPTION = "Was fehlt", GROUP_NAME = "Lager" },
+            },
         })).IsTrue();
 
         JsonElement binding = await client.GetBindingAsync();
@@ -168,12 +193,17 @@ public sealed class PlacementBindingTests
     [InlineData("\"\"")]
     public async Task An_empty_list_of_languages_leaves_the_texts_beside_it(string languages)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { DefaultLanguage = "de" }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { DefaultLanguage = "de" }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, TITLE = "Lager", LANG_ALL = JsonNode.Parse(languages) })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind",
+            new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, TITLE = "Lager", LANG_ALL = JsonNode.Parse(languages) })).IsTrue();
 
-        Assert.Equal("""{"de":{"TITLE":"Lager","DESCRIPTION":"","GROUP_NAME":""}}""", Compact((await client.GetBindingAsync()).GetProperty("langAll")));
+        Assert.Equal(
+            """{"de":{"TITLE":"Lager","DESCRIPTION":"","GROUP_NAME":""}}""",
+            Compact((await client.GetBindingAsync()).GetProperty("langAll")));
     }
 
     [Theory]
@@ -182,10 +212,12 @@ public sealed class PlacementBindingTests
     [InlineData("   ")]
     public async Task Without_a_title_the_applications_name_is_shown(string? title)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { ApplicationName = "Deal desk" }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { ApplicationName = "Deal desk" }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, TITLE = title, DESCRIPTION = "Kept" })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, TITLE = title, DESCRIPTION = "Kept" })).IsTrue();
 
         Assert.Equal("Deal desk", (await client.GetBindingAsync()).GetProperty("title").GetString());
         Assert.Equal(("Deal desk", "Kept"), (portal.Bindings[0].Title, portal.Bindings[0].Description));
@@ -197,10 +229,12 @@ public sealed class PlacementBindingTests
         LocalUser english = new(1, "Ada", "Admin", IsAdministrator: true);
         LocalUser german = new(2, "Bernd", "Boss", IsAdministrator: true) { Language = "de" };
         LocalUser polish = new(3, "Celina", "Chef", IsAdministrator: true) { Language = "pl" };
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Users = [english, german, polish] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Users = [english, german, polish] }, TestContext.Current.CancellationToken);
         var languages = new { en = new { TITLE = "Supplies", DESCRIPTION = "Stock" }, de = new { TITLE = "Lieferungen" } };
 
-        (await new PortalClient(portal, english).CallAsync("placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, LANG_ALL = languages })).IsTrue();
+        (await new PortalClient(portal, english).CallAsync(
+            "placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, LANG_ALL = languages })).IsTrue();
 
         async Task<(string?, string?)> TextsForAsync(LocalUser user)
         {
@@ -220,8 +254,11 @@ public sealed class PlacementBindingTests
         var client = new PortalClient(portal);
         byte[] image = [0x89, 0x50, 0x4E, 0x47];
 
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "CONTACT_CENTER", HANDLER = Handler, ICON = new { fileData = new[] { "tile.png", Convert.ToBase64String(image) } } })).IsTrue();
-        (await client.CallAsync("placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, ICON = Array.Empty<string>() })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind",
+            new { PLACEMENT = "CONTACT_CENTER", HANDLER = Handler, ICON = new { fileData = new[] { "tile.png", Convert.ToBase64String(image) } } })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind", new { PLACEMENT = "LEFT_MENU", HANDLER = Handler, ICON = Array.Empty<string>() })).IsTrue();
 
         Assert.Equal("tile.png", portal.Bindings[0].IconFileName);
         Assert.Equal(image, portal.Bindings[0].Icon.ToArray());
@@ -233,7 +270,8 @@ public sealed class PlacementBindingTests
     [InlineData("CRM_INVOICE_DETAIL_TOOLBAR")]
     public async Task Old_invoices_have_placements_where_they_still_exist(string placement)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { HasOldInvoices = true }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { HasOldInvoices = true }, TestContext.Current.CancellationToken);
 
         (await new PortalClient(portal).BindAsync(placement)).IsTrue();
     }
@@ -241,7 +279,8 @@ public sealed class PlacementBindingTests
     [Fact]
     public async Task Every_smart_process_of_the_portal_has_placements()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         (await client.BindAsync("crm_dynamic_130_detail_tab")).IsTrue();
@@ -256,11 +295,13 @@ public sealed class PlacementBindingTests
         (await client.BindAsync(placement, options: JsonNode.Parse(options))).IsTrue();
         string stored = Compact((await client.GetBindingAsync()).GetProperty("options"));
         Assert.Equal(
-            JsonNode.Parse(stored) is JsonObject map ? map.Select(static option => KeyValuePair.Create(option.Key, option.Value!.ToString())) : [],
+            JsonNode.Parse(stored) is JsonObject map ? map.Select(
+                static option => KeyValuePair.Create(option.Key, option.Value!.ToString())) : [],
             portal.Bindings[0].Options);
         return stored;
     }
 
     private static string Compact(JsonElement element) =>
-        JsonNode.Parse(element.GetRawText())!.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonNode.Parse(element.GetRawText())!.ToJsonString(
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -15,9 +15,12 @@ public sealed class PlacementErrorTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var webhook = new PortalClient(portal.WebhookAddress, token: null);
 
-        foreach (string method in new[] { "placement.bind", "placement.get", "placement.list", "placement.unbind", "event.bind", "event.get", "event.unbind" })
+        string[] methods =
+            ["placement.bind", "placement.get", "placement.list", "placement.unbind", "event.bind", "event.get", "event.unbind"];
+        foreach (string method in methods)
         {
-            (await webhook.CallAsync(method)).Is(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
+            (await webhook.CallAsync(method)).Is(
+                403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
         }
     }
 
@@ -106,7 +109,8 @@ public sealed class PlacementErrorTests
     [Fact]
     public async Task A_relaxed_portal_accepts_any_host_but_no_path()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { HandlerHosts = HandlerHostRule.Relaxed }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { HandlerHosts = HandlerHostRule.Relaxed }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         (await client.BindAsync(Tab, "https://localhost:5001/tab")).IsTrue();
@@ -156,8 +160,10 @@ public sealed class PlacementErrorTests
     [InlineData("SETTING_CONNECTOR", "imopenlines")]
     public async Task A_placement_of_a_scope_that_was_not_granted_is_not_found(string placement, string scope)
     {
-        await using LocalPortal without = await LocalPortal.StartAsync(new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
-        await using LocalPortal with = await LocalPortal.StartAsync(new() { Scopes = ["placement", scope] }, TestContext.Current.CancellationToken);
+        await using LocalPortal without = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal with = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement", scope] }, TestContext.Current.CancellationToken);
 
         (await new PortalClient(without).BindAsync(placement)).Is(400, "ERROR_PLACEMENT_NOT_FOUND", "Placement not found");
         (await new PortalClient(with).BindAsync(placement)).IsTrue();
@@ -171,7 +177,8 @@ public sealed class PlacementErrorTests
     [InlineData("1C_PAGE")]
     public async Task Some_placements_need_no_scope_beside_their_own(string placement)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
 
         (await new PortalClient(portal).BindAsync(placement)).IsTrue();
     }
@@ -188,97 +195,6 @@ public sealed class PlacementErrorTests
         }
     }
 
-    [Theory]
-    [InlineData("IM_TEXTAREA")]
-    [InlineData("IM_SIDEBAR")]
-    [InlineData("IM_NAVIGATION")]
-    public async Task A_messenger_widget_needs_an_icon(string placement)
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var client = new PortalClient(portal);
-
-        foreach (object? options in new object?[] { null, Array.Empty<string>(), new { }, new { iconName = "" }, new { iconname = "fa-comments" }, "iconName" })
-        {
-            (await client.BindAsync(placement, options: options)).Is(400, "ERROR_ARGUMENT", "Argument 'iconName' is null or empty", "iconName");
-        }
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    public async Task A_background_worker_needs_an_error_handler_and_says_so_in_an_ok(string? url)
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-
-        (await new PortalClient(portal).BindAsync(Worker, options: new { errorHandlerUrl = url })).Is(200, "EMPTY_ERROR_HANDLER_URL", "errorHandlerUrl missing");
-        Assert.Empty(portal.Bindings);
-    }
-
-    [Theory]
-    [InlineData("context", "chat", "INVALID_ERROR_CONTEXT")]
-    [InlineData("context", "CHAT,CRM", "INVALID_ERROR_CONTEXT")]
-    [InlineData("context", "CHAT;", "INVALID_ERROR_CONTEXT")]
-    [InlineData("context", "ALL;SOME", "INVALID_ERROR_CONTEXT")]
-    [InlineData("extranet", "yes", "INVALID_ERROR_EXTRANET")]
-    [InlineData("extranet", "y", "INVALID_ERROR_EXTRANET")]
-    [InlineData("role", "OWNER", "INVALID_ERROR_ROLE")]
-    public async Task A_wrong_value_of_the_messenger_has_its_own_code_in_an_ok(string key, string value, string error)
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var options = new Dictionary<string, string> { ["iconName"] = "fa-comments", [key] = value };
-
-        (await new PortalClient(portal).BindAsync("IM_TEXTAREA", options: options)).Is(200, error);
-        Assert.Empty(portal.Bindings);
-    }
-
-    [Theory]
-    [InlineData("IM_TEXTAREA", "iconName", "fa-500px")] // digits
-    [InlineData("IM_TEXTAREA", "iconName", "fa_comments")]
-    [InlineData("IM_TEXTAREA", "iconName", "fa-a-name-of-an-icon-that-is-longer-than-fifty-char")] // 51 characters
-    [InlineData("IM_TEXTAREA", "color", "red")]
-    [InlineData("IM_TEXTAREA", "color", "TURQUOISE")]
-    [InlineData("IM_TEXTAREA", "width", "-1")]
-    [InlineData("IM_TEXTAREA", "width", "100%")]
-    [InlineData("IM_TEXTAREA", "height", "1.5")]
-    [InlineData("CRM_DEAL_DETAIL_ACTIVITY", "useBuiltInInterface", "true")]
-    [InlineData("CRM_REQUISITE_AUTOCOMPLETE", "countries", "1, 2")]
-    [InlineData("CRM_REQUISITE_AUTOCOMPLETE", "countries", "de")]
-    [InlineData("TASK_VIEW_TAB", "groupId", "0")]
-    [InlineData("TASK_VIEW_TAB", "groupId", "1,,2")]
-    [InlineData("PAGE_BACKGROUND_WORKER", "errorHandlerUrl", "/error")]
-    [InlineData("PAGE_BACKGROUND_WORKER", "errorHandlerUrl", "ftp://app.example/error")]
-    public async Task A_wrong_value_without_a_code_of_its_own_is_a_wrong_argument(string placement, string key, string value)
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var options = new Dictionary<string, string> { ["iconName"] = "fa-comments", [key] = value };
-
-        (await new PortalClient(portal).BindAsync(placement, options: options)).Is(400, "ERROR_ARGUMENT", "Wrong value", key);
-    }
-
-    [Fact]
-    public async Task An_option_that_is_a_list_is_wrong()
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-
-        (await new PortalClient(portal).BindAsync("TASK_VIEW_TAB", options: new { groupId = new[] { 1, 2 } })).Is(400, "ERROR_ARGUMENT", "Wrong value", "groupId");
-    }
-
-    [Theory]
-    [InlineData("""{"fileData":["icon.png"]}""")]
-    [InlineData("""{"fileData":["","AAAA"]}""")]
-    [InlineData("""{"fileData":["icon.png",""]}""")]
-    [InlineData("""{"fileData":["icon.png","not base64"]}""")]
-    [InlineData("""{"file":["icon.png","AAAA"]}""")]
-    [InlineData("\"icon.png\"")]
-    public async Task A_malformed_icon_is_refused(string icon)
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var parameters = new { PLACEMENT = Tab, HANDLER = Handler, ICON = System.Text.Json.Nodes.JsonNode.Parse(icon) };
-
-        (await new PortalClient(portal).CallAsync("placement.bind", parameters)).Is(400, "ERROR_ARGUMENT", "Wrong value", "ICON");
-        Assert.Empty(portal.Bindings);
-    }
-
     [Fact]
     public async Task Only_some_placements_can_be_for_one_user()
     {
@@ -288,7 +204,8 @@ public sealed class PlacementErrorTests
         (await client.CallAsync("placement.bind", new { PLACEMENT = Tab, HANDLER = Handler, USER_ID = 2 }))
             .Is(400, "ERROR_PLACEMENT_USER_MODE", "User mode is not available.");
         (await client.CallAsync("placement.bind", new { PLACEMENT = Tab, HANDLER = Handler, USER_ID = 0 })).IsTrue();
-        (await client.CallAsync("placement.bind", new { PLACEMENT = Worker, HANDLER = Handler, USER_ID = "2", OPTIONS = ErrorHandler })).IsTrue();
+        (await client.CallAsync(
+            "placement.bind", new { PLACEMENT = Worker, HANDLER = Handler, USER_ID = "2", OPTIONS = ErrorHandler })).IsTrue();
         Assert.Equal([0, 2], portal.Bindings.Select(static binding => binding.UserId));
     }
 
@@ -360,11 +277,25 @@ public sealed class PlacementErrorTests
     [InlineData("""{"PLACEMENT":"NO_SUCH"}""", "ERROR_ARGUMENT", "HANDLER")] // before the code is looked up
     [InlineData("""{"PLACEMENT":"NO_SUCH","HANDLER":"ftp://localhost/"}""", "ERROR_WRONG_HANDLER_URL", null)] // host before scheme
     [InlineData("""{"PLACEMENT":"NO_SUCH","HANDLER":"ftp://app.example/"}""", "ERROR_UNSUPPORTED_PROTOCOL", null)] // handler before code
-    [InlineData("""{"PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/","OPTIONS":{"extranet":"?"},"USER_ID":2}""", "ERROR_PLACEMENT_NOT_FOUND", null)]
-    [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"https://app.example/","OPTIONS":{"extranet":"?"}}""", "ERROR_ARGUMENT", "iconName")] // required before malformed
-    [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"https://app.example/","USER_ID":2}""", "ERROR_ARGUMENT", "iconName")] // options before user
-    [InlineData("""{"PLACEMENT":"REST_APP_URI","HANDLER":"https://app.example/one","USER_ID":2}""", "ERROR_PLACEMENT_USER_MODE", null)] // user before count
-    [InlineData("""{"PLACEMENT":"REST_APP_URI","HANDLER":"https://app.example/one"}""", "ERROR_PLACEMENT_MAX_COUNT", null)] // count before equality
+    [
+        InlineData(
+            """{"PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/","OPTIONS":{"extranet":"?"},"USER_ID":2}""",
+            "ERROR_PLACEMENT_NOT_FOUND",
+            null),
+    ]
+    [
+        InlineData(
+            """{"PLACEMENT":"IM_TEXTAREA","HANDLER":"https://app.example/","OPTIONS":{"extranet":"?"}}""", "ERROR_ARGUMENT", "iconName"),
+    ] // required before malformed
+    [
+        InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"https://app.example/","USER_ID":2}""", "ERROR_ARGUMENT", "iconName"),
+    ] // options before user
+    [
+        InlineData("""{"PLACEMENT":"REST_APP_URI","HANDLER":"https://app.example/one","USER_ID":2}""", "ERROR_PLACEMENT_USER_MODE", null),
+    ] // user before count
+    [
+        InlineData("""{"PLACEMENT":"REST_APP_URI","HANDLER":"https://app.example/one"}""", "ERROR_PLACEMENT_MAX_COUNT", null),
+    ] // count before equality
     public async Task Of_two_faults_the_earlier_check_answers(string parameters, string error, string? argument)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -6,7 +6,8 @@ public sealed class PlacementListTests
     [Fact]
     public async Task An_application_sees_the_placements_of_its_scopes_and_the_general_ones()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement", "task"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement", "task"] }, TestContext.Current.CancellationToken);
 
         string[] codes = (await new PortalClient(portal).CallAsync("placement.list")).Texts;
 
@@ -24,7 +25,8 @@ public sealed class PlacementListTests
     [Fact]
     public async Task Everything_on_the_list_can_be_registered()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { HasOldInvoices = true, EntityTypeIds = [128, 130] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { HasOldInvoices = true, EntityTypeIds = [128, 130] }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
         var options = new { iconName = "fa-bars", errorHandlerUrl = "https://app.example/error" };
 
@@ -41,14 +43,17 @@ public sealed class PlacementListTests
     [Fact]
     public async Task Smart_processes_are_listed_one_by_one()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { EntityTypeIds = [130, 1032] }, TestContext.Current.CancellationToken);
 
         string[] codes = (await new PortalClient(portal).CallAsync("placement.list")).Texts;
 
         Assert.Equal(
             ["CRM_DYNAMIC_130_DETAIL_TAB", "CRM_DYNAMIC_1032_DETAIL_TAB"],
-            codes.Where(static code => code.StartsWith("CRM_DYNAMIC_", StringComparison.Ordinal) && code.EndsWith("_DETAIL_TAB", StringComparison.Ordinal)));
-        Assert.DoesNotContain(codes, static code => code.Contains('*', StringComparison.Ordinal) || code.Contains('{', StringComparison.Ordinal));
+            codes.Where(static code =>
+                code.StartsWith("CRM_DYNAMIC_", StringComparison.Ordinal) && code.EndsWith("_DETAIL_TAB", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            codes, static code => code.Contains('*', StringComparison.Ordinal) || code.Contains('{', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class PlacementListTests
     [InlineData("CRM_INVOICE_LIST_MENU")]
     public async Task What_cannot_be_registered_is_not_listed(string code)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement", "crm", "landing"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement", "crm", "landing"] }, TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(code, (await new PortalClient(portal).CallAsync("placement.list", new { FULL = true })).Texts);
     }
@@ -82,7 +88,8 @@ public sealed class PlacementListTests
     [InlineData("disk", new string[0])]
     public async Task A_scope_narrows_the_list_whether_it_was_granted_or_not(string scope, string[] codes)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
 
         Assert.Equal(codes, (await client.CallAsync("placement.list", new { SCOPE = scope })).Texts);
@@ -99,7 +106,8 @@ public sealed class PlacementListTests
     [InlineData("", false)]
     public async Task The_full_list_has_placements_of_all_scopes(object full, bool isFull)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["placement"] }, TestContext.Current.CancellationToken);
 
         string[] codes = (await new PortalClient(portal).CallAsync("placement.list", new { FULL = full })).Texts;
 

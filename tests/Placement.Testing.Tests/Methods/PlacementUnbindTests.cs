@@ -14,7 +14,9 @@ public sealed class PlacementUnbindTests
         await using LocalPortal portal = await StartAsync();
         var client = new PortalClient(portal);
 
-        Assert.Equal("""{"count":2}""", (await client.CallAsync("placement.unbind", new { PLACEMENT = Tab.ToLowerInvariant(), HANDLER = One })).Json);
+        Assert.Equal(
+            """{"count":2}""",
+            (await client.CallAsync("placement.unbind", new { PLACEMENT = Tab.ToLowerInvariant(), HANDLER = One })).Json);
         Assert.Equal([Two], portal.Bindings.Where(static binding => binding.Placement == Tab).Select(static binding => binding.Handler));
         Assert.Equal("""{"count":0}""", (await client.CallAsync("placement.unbind", new { PLACEMENT = Tab, HANDLER = One })).Json);
     }
@@ -26,7 +28,9 @@ public sealed class PlacementUnbindTests
     {
         await using LocalPortal portal = await StartAsync();
 
-        Assert.Equal("""{"count":4}""", (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = Tab, HANDLER = handler })).Json);
+        Assert.Equal(
+            """{"count":4}""",
+            (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = Tab, HANDLER = handler })).Json);
         Assert.All(portal.Bindings, static binding => Assert.Equal(Worker, binding.Placement));
     }
 
@@ -35,7 +39,9 @@ public sealed class PlacementUnbindTests
     {
         await using LocalPortal portal = await StartAsync();
 
-        Assert.Equal("""{"count":0}""", (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = Tab, HANDLER = One + "/" })).Json);
+        Assert.Equal(
+            """{"count":0}""",
+            (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = Tab, HANDLER = One + "/" })).Json);
     }
 
     [Theory]
@@ -62,7 +68,8 @@ public sealed class PlacementUnbindTests
     {
         await using LocalPortal portal = await StartAsync();
 
-        Assert.Equal("""{"count":0}""", (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = placement })).Json);
+        Assert.Equal(
+            """{"count":0}""", (await new PortalClient(portal).CallAsync("placement.unbind", new { PLACEMENT = placement })).Json);
         Assert.Equal(5, portal.Bindings.Count);
     }
 
@@ -74,7 +81,9 @@ public sealed class PlacementUnbindTests
         (await client.BindAsync(Tab, Two)).IsTrue();
         foreach (int userId in new[] { 0, 1, 2 })
         {
-            (await client.CallAsync("placement.bind", new { PLACEMENT = Worker, HANDLER = One, USER_ID = userId, OPTIONS = new { errorHandlerUrl = Two } })).IsTrue();
+            (await client.CallAsync(
+                "placement.bind",
+                new { PLACEMENT = Worker, HANDLER = One, USER_ID = userId, OPTIONS = new { errorHandlerUrl = Two } })).IsTrue();
         }
 
         return portal;
