@@ -24,18 +24,23 @@ public abstract class WidgetAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Registers what to do in a compilation that knows the attributes.</summary>
     private protected virtual void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations) =>
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
-                {
-                    Analyze(context, widget);
-                }
-            },
-            SymbolKind.NamedType);
+        RegisterClassAction(start, declarations, Analyze);
 
     /// <summary>Looks at a class with at least one of the attributes.</summary>
     private protected virtual void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
     }
+
+    /// <summary>Has each class looked at that has at least one of the attributes. It is read once for all rules.</summary>
+    private protected static void RegisterClassAction(
+        CompilationStartAnalysisContext start, WidgetDeclarations declarations, Action<SymbolAnalysisContext, WidgetClass> analyze) =>
+        start.RegisterSymbolAction(
+            context =>
+            {
+                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
+                {
+                    analyze(context, widget);
+                }
+            },
+            SymbolKind.NamedType);
 }

@@ -48,15 +48,13 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
     {
         // By class, because editors may offer a class more than once.
         var accepted = new ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<DeclaredBinding>>(SymbolEqualityComparer.Default);
-        start.RegisterSymbolAction(
-            context =>
+        RegisterClassAction(start, declarations, (context, widget) =>
+        {
+            if (!widget.Placements.IsEmpty)
             {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { Placements.IsEmpty: false } widget)
-                {
-                    accepted[widget.Type] = Accept(context, widget);
-                }
-            },
-            SymbolKind.NamedType);
+                accepted[widget.Type] = Accept(context, widget);
+            }
+        });
         start.RegisterCompilationEndAction(context =>
         {
             var bindings = new List<DeclaredBinding>(accepted.Count);

@@ -40,15 +40,13 @@ public sealed class GeneratedCodeAnalyzer : WidgetAnalyzer
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
         var widgets = new ConcurrentBag<WidgetClass>();
-        start.RegisterSymbolAction(
-            context =>
+        RegisterClassAction(start, declarations, (_, widget) =>
+        {
+            if (!widget.Placements.IsEmpty)
             {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { Placements.IsEmpty: false } widget)
-                {
-                    widgets.Add(widget);
-                }
-            },
-            SymbolKind.NamedType);
+                widgets.Add(widget);
+            }
+        });
         start.RegisterCompilationEndAction(context =>
         {
             if (!widgets.IsEmpty && FindProblem(context, widgets) is { } problem)

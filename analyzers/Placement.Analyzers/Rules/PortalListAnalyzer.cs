@@ -37,15 +37,7 @@ public sealed class PortalListAnalyzer : WidgetAnalyzer
 
         if (files.AreReadable)
         {
-            start.RegisterSymbolAction(
-                context =>
-                {
-                    if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
-                    {
-                        Analyze(context, widget, files);
-                    }
-                },
-                SymbolKind.NamedType);
+            RegisterClassAction(start, declarations, (context, widget) => Analyze(context, widget, files));
         }
         else
         {

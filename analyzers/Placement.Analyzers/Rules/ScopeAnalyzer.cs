@@ -49,15 +49,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         }
 
         var declared = new ScopeList(text);
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { } widget)
-                {
-                    ReportMissing(context, widget, scopes, declared);
-                }
-            },
-            SymbolKind.NamedType);
+        RegisterClassAction(start, declarations, (context, widget) => ReportMissing(context, widget, scopes, declared));
 
         // The application is no type, so that its file is looked at: an editor then reports while somebody types there.
         start.RegisterSemanticModelAction(context =>

@@ -36,24 +36,19 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
-        if (ContextTypes.For(start.Compilation) is not { } types)
+        if (ContextTypes.For(start.Compilation) is { } types)
         {
-            return;
+            RegisterClassAction(start, declarations, (context, widget) => Analyze(context, widget, types));
         }
-
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (declarations.Find((INamedTypeSymbol)context.Symbol) is { Placements.IsEmpty: false } widget)
-                {
-                    Analyze(context, widget, types);
-                }
-            },
-            SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, WidgetClass widget, ContextTypes types)
     {
+        if (widget.Placements.IsEmpty)
+        {
+            return;
+        }
+
         int taken = 0;
         foreach (INamedTypeSymbol type in widget.Type.AllInterfaces)
         {

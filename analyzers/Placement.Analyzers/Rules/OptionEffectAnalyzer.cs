@@ -6,12 +6,10 @@ using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 
-/// <summary>Does the placement take these options?</summary>
+/// <summary>Does the option have an effect?</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptionAnalyzer : WidgetAnalyzer
+public sealed class OptionEffectAnalyzer : WidgetAnalyzer
 {
-    private const string Handler = "Handler";
-
     private static readonly DiagnosticDescriptor DroppedOption = new(
         RuleIds.DroppedOption,
         title: "Option that the placement drops",
@@ -21,16 +19,6 @@ public sealed class OptionAnalyzer : WidgetAnalyzer
         isEnabledByDefault: true,
         description: "Bitrix24 keeps the OPTIONS keys that the placement declares, and forgets all others without an error.",
         helpLinkUri: Rule.HelpLink(RuleIds.DroppedOption));
-
-    private static readonly DiagnosticDescriptor MissingOption = new(
-        RuleIds.MissingOption,
-        title: "Required option is missing",
-        messageFormat: "{0} needs {1}: without it Bitrix24 answers {2}. Write {1} = \"{3}\", for example.",
-        Rule.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        description: "Some placements cannot be registered without an option.",
-        helpLinkUri: Rule.HelpLink(RuleIds.MissingOption));
 
     private static readonly DiagnosticDescriptor UnenforcedOption = new(
         RuleIds.UnenforcedOption,
@@ -53,7 +41,7 @@ public sealed class OptionAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.DuplicateOption));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DroppedOption, MissingOption, UnenforcedOption, DuplicateOption);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DroppedOption, UnenforcedOption, DuplicateOption);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
@@ -62,13 +50,6 @@ public sealed class OptionAnalyzer : WidgetAnalyzer
             if (placement.BindableFamily is { OptionsAreKnown: true } family)
             {
                 AnalyzeArguments(context, placement, family);
-                foreach (PlacementOption option in family.Options)
-                {
-                    if (option.Required)
-                    {
-                        AnalyzeRequired(context, widget, placement, option);
-                    }
-                }
             }
         }
 
@@ -102,71 +83,6 @@ public sealed class OptionAnalyzer : WidgetAnalyzer
                     UnenforcedOption, argument.Location(context.CancellationToken), placement.Code, option.Property));
             }
         }
-    }
-
-    private static void AnalyzeRequired(SymbolAnalysisContext context, WidgetClass widget, DeclaredPlacement placement, PlacementOption option)
-    {
-        DeclaredAttribute? sender = SentOptions.FindSender(widget, placement, option.Key);
-        if (sender is DeclaredOption { Value.Length: 0 })
-        {
-            // A WidgetOption is sent as it is, so a path of the application begins with a mark there.
-            string example = Example(widget, placement, option);
-            ReportMissing(context, placement, option, sender.At(1)?.ValueLocation(context.CancellationToken), Rule.ReplaceBy(example[0] == '/' ? "~" + example : example), example);
-        }
-        else if (sender is null && placement.Find(option.Property) is { } argument)
-        {
-            // A text that is wrong is another rule's.
-            if (string.IsNullOrWhiteSpace(argument.Text))
-            {
-                string example = Example(widget, placement, option);
-                ReportMissing(context, placement, option, argument.ValueLocation(context.CancellationToken), Rule.ReplaceBy(example), example);
-            }
-        }
-        else if (sender is null
-            && !IsBeingWritten(widget, placement, option.Key)
-            && !placement.IsWritten(option.Property, context.CancellationToken))
-        {
-            string example = Example(widget, placement, option);
-            ReportMissing(context, placement, option, placement.NameLocation(context.CancellationToken), Rule.AddArgument(option.Property, example), example);
-        }
-    }
-
-    private static void ReportMissing(
-        SymbolAnalysisContext context,
-        DeclaredPlacement placement,
-        PlacementOption option,
-        Location? location,
-        ImmutableDictionary<string, string?> fix,
-        string example) =>
-        context.ReportDiagnostic(Diagnostic.Create(MissingOption, location, fix, placement.Code, option.Property, option.MissingError, example));
-
-    /// <summary>Whether there is a WidgetOption that does not compile yet and may become this option.</summary>
-    private static bool IsBeingWritten(WidgetClass widget, DeclaredPlacement placement, string key)
-    {
-        foreach (DeclaredOption option in widget.Options)
-        {
-            if (option.HoldsFor(placement) && (option.At(0) is null || (option.Key == key && option.At(1) is null)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A value to begin with: the catalog's, or a path below the widget's own.</summary>
-    private static string Example(WidgetClass widget, DeclaredPlacement placement, PlacementOption option)
-    {
-        if (option.Example is { } example)
-        {
-            return example;
-        }
-
-        string? declared = placement.FindText(Handler)?.Trim();
-        string path = declared is { Length: > 0 } && declared[0] == '/' && HandlerAddress.Read(declared) is not null
-            ? declared.Split('?', '#')[0]
-            : HandlerAddress.Default(widget.Type.Name);
-        return path.TrimEnd('/') + "/removed";
     }
 
     private static void AnalyzeOption(SymbolAnalysisContext context, WidgetClass widget, DeclaredOption option, string key, Argument argument)
