@@ -3,24 +3,15 @@ using Placement.Analyzers.Tests.Harness;
 
 namespace Placement.Analyzers.Tests.Rules;
 
-/// <summary>PLC0302, PLC0303.</summary>
-public class WidgetContextTests
+/// <summary>PLC0302.</summary>
+public class WrongContextTests
 {
-    private const string Usings =
-        """
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Microsoft.AspNetCore.Http;
-        using Placement;
-
-
-        """;
-
+    private const string Usings = HostedProject.Usings;
     private const string Handle = "public Task<IResult> HandleAsync(WidgetRequest<";
     private const string Answer = "> request, CancellationToken cancellationToken) => null!;";
 
     [Fact]
-    public Task A_context_of_another_placement() => Hosted(
+    public Task A_context_of_another_placement() => HostedProject.Create(
         """
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
         internal sealed class Supplies : IWidget<{|PLC0302:TaskContext|}>
@@ -37,7 +28,7 @@ public class WidgetContextTests
     [InlineData("CRM_DYNAMIC_*_LIST_TOOLBAR", "CrmEntityContext", "CrmSectionContext")]
     [InlineData("TASK_VIEW_TAB", "TaskListContext", "TaskContext")]
     [InlineData("LEFT_MENU", "AppLinkContext", "PlacementContext")]
-    public Task The_context_of_a_placement(string code, string taken, string context) => Hosted(
+    public Task The_context_of_a_placement(string code, string taken, string context) => HostedProject.Create(
         $$"""
         [WidgetPlacement("{{code}}", Title = "Supplies")]
         internal sealed class Supplies : Placement.IWidget<{|PLC0302:Placement.{{taken}}|}>
@@ -61,7 +52,7 @@ public class WidgetContextTests
     [InlineData("", "TaskContext", "PLC0101")]
     public async Task Contexts_that_fit_or_may_fit(string code, string taken, string? other = null)
     {
-        RuleProject project = Hosted(
+        RuleProject project = HostedProject.Create(
             $$"""
             [WidgetPlacement("{{code}}", Title = "Supplies")]
             internal sealed class Supplies : IWidget<{{taken}}>
@@ -74,7 +65,7 @@ public class WidgetContextTests
     }
 
     [Fact]
-    public Task One_of_several_contexts_is_enough() => Hosted(
+    public Task One_of_several_contexts_is_enough() => HostedProject.Create(
         $$"""
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
         [WidgetPlacement("TASK_VIEW_TAB", Title = "Supplies")]
@@ -88,7 +79,7 @@ public class WidgetContextTests
     [Fact]
     public async Task Each_context_that_does_not_fit_is_one_mistake()
     {
-        RuleProject project = Hosted(
+        RuleProject project = HostedProject.Create(
             $$"""
             [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
             [WidgetPlacement("TASK_VIEW_TAB", Title = "Supplies")]
@@ -110,7 +101,7 @@ public class WidgetContextTests
     }
 
     [Fact]
-    public Task A_context_that_a_base_class_takes() => Hosted(
+    public Task A_context_that_a_base_class_takes() => HostedProject.Create(
         $$"""
         internal abstract class Base : IWidget<TaskContext>
         {
@@ -146,7 +137,7 @@ public class WidgetContextTests
     { ReferencesHosting = true }.VerifyAsync();
 
     [Fact]
-    public Task A_context_of_ones_own_is_never_sent() => Hosted(
+    public Task A_context_of_ones_own_is_never_sent() => HostedProject.Create(
         $$"""
         internal sealed record DealContext : CrmEntityContext;
 
@@ -159,7 +150,7 @@ public class WidgetContextTests
             "CRM_DEAL_DETAIL_TAB opens with CrmEntityContext, not with DealContext, so the class cannot answer it. Implement IWidget<CrmEntityContext>.");
 
     [Fact]
-    public Task A_type_parameter_may_fit() => Hosted(
+    public Task A_type_parameter_may_fit() => HostedProject.Create(
         $$"""
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
         internal sealed class {|PLC0301:Supplies|}<T> : IWidget<T>
@@ -170,7 +161,7 @@ public class WidgetContextTests
         """).VerifyAsync();
 
     [Fact]
-    public Task A_context_that_does_not_compile_gets_no_second_diagnostic() => (Hosted(
+    public Task A_context_that_does_not_compile_gets_no_second_diagnostic() => (HostedProject.Create(
         $$"""
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
         internal sealed class Supplies : IWidget<DealContext>
@@ -184,57 +175,7 @@ public class WidgetContextTests
     { Errors = ["CS0246"] }).VerifyAsync();
 
     [Fact]
-    public Task Without_the_package_there_is_no_context() => new RuleProject(
-        """
-        using Placement;
-
-        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-        internal sealed class Supplies : IWidget<int>;
-
-        internal interface IWidget<T>;
-        """).VerifyAsync();
-
-    [Fact]
-    public Task A_class_that_is_no_widget() => Hosted(
-        """
-        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-        internal sealed class {|PLC0303:Supplies|};
-
-        [WidgetPlacement("TASK_VIEW_TAB", Title = "Supplies")]
-        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-        internal sealed record {|PLC0303:MoreSupplies|}(int Id) : Record;
-
-        internal record Record;
-
-        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-        [WidgetPlacement("CRM_DEAL_ACTIVITY_TIMELINE_MENU", Title = "Supplies")]
-        internal sealed class {|PLC0303:Timeline|};
-
-        [WidgetPlacement("TASK_TOP_MENU", Title = "Tasks")]
-        internal sealed class {|PLC0303:Tasks|};
-        """).VerifyAsync(
-            "Supplies implements no IWidget, so nothing answers when Bitrix24 opens CRM_DEAL_DETAIL_TAB. Implement IWidget<CrmEntityContext>.",
-            "MoreSupplies implements no IWidget, so nothing answers when Bitrix24 opens its placements. Implement IWidget<PlacementContext>.",
-            "Timeline implements no IWidget, so nothing answers when Bitrix24 opens its placements. Implement IWidget<CrmEntityContext>.",
-            "Tasks implements no IWidget, so nothing answers when Bitrix24 opens TASK_TOP_MENU. Implement IWidget<PlacementContext>.");
-
-    [Fact]
-    public Task What_is_no_widget_and_need_not_be_one() => Hosted(
-        """
-        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-        internal abstract class {|PLC0301:Supplies|};
-
-        [WidgetPlacement("CRM_LEAD_DETAIL_TAB", Title = "Supplies")]
-        internal static class {|PLC0301:LeadSupplies|};
-
-        [{|PLC0304:WidgetText|}("de", Title = "Lieferungen")]
-        internal sealed class Texts;
-
-        internal sealed class Nothing;
-        """).VerifyAsync();
-
-    [Fact]
-    public Task The_interface_may_stand_on_another_declaration() => Hosted(
+    public Task The_interface_may_stand_on_another_declaration() => HostedProject.Create(
         """
         internal sealed partial class Outer
         {
@@ -261,7 +202,7 @@ public class WidgetContextTests
         """).VerifyAsync();
 
     [Fact]
-    public Task The_fix_changes_the_context() => Hosted(
+    public Task The_fix_changes_the_context() => HostedProject.Create(
         """
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
         internal sealed class Supplies :
@@ -306,7 +247,7 @@ public class WidgetContextTests
             """);
 
     [Fact]
-    public Task The_fix_takes_what_all_placements_have_in_common() => Hosted(
+    public Task The_fix_takes_what_all_placements_have_in_common() => HostedProject.Create(
         """
         [WidgetPlacement("CRM_DEAL_ACTIVITY_TIMELINE_MENU", Title = "Supplies")]
         [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
@@ -333,7 +274,7 @@ public class WidgetContextTests
     [InlineData("public Task<IResult> HandleAsync(WidgetRequest<ChatContext> request, CancellationToken cancellationToken) => null!;", "IWidget<TaskContext>, IWidget<ChatContext>", "=> null!;")]
     public async Task No_fix_where_it_is_not_safe(string more, string bases, string body)
     {
-        IReadOnlyList<string> offered = await Hosted(
+        IReadOnlyList<string> offered = await HostedProject.Create(
             $$"""
             [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
             internal sealed class Supplies : {{bases}}
@@ -349,7 +290,7 @@ public class WidgetContextTests
     [Fact]
     public async Task No_fix_where_another_file_has_the_method()
     {
-        IReadOnlyList<string> offered = await Hosted(
+        IReadOnlyList<string> offered = await HostedProject.Create(
             """
             [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
             internal sealed partial class Supplies : IWidget<TaskContext>;
@@ -367,7 +308,7 @@ public class WidgetContextTests
     [Fact]
     public async Task Fix_all_changes_all_contexts()
     {
-        RuleProject project = Hosted(
+        RuleProject project = HostedProject.Create(
             $$"""
             [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
             internal sealed class Supplies : IWidget<{|PLC0302:TaskContext|}>
@@ -415,232 +356,4 @@ public class WidgetContextTests
             """);
         await project.VerifyFixAllAsync(FixAllScope.Document, "PLC0302", title: null, first, project.Sources[1].Source);
     }
-
-    [Theory]
-    [InlineData( // no body
-        "internal sealed class {|PLC0303:Supplies|};",
-        """
-        internal sealed class Supplies : IWidget<CrmEntityContext>
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // a body of one line
-        "internal sealed class {|PLC0303:Supplies|} { }",
-        """
-        internal sealed class Supplies : IWidget<CrmEntityContext>
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // an empty body, a comment behind the name
-        """
-        internal sealed partial class {|PLC0303:Supplies|} // the warehouse
-        {
-            // Nothing yet.
-        }
-        """,
-        """
-        internal sealed partial class Supplies : IWidget<CrmEntityContext> // the warehouse
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-            // Nothing yet.
-        }
-        """)]
-    [InlineData( // a primary constructor, a base class, members
-        """
-        internal sealed class {|PLC0303:Supplies|}(int id) : Base(id)
-        {
-            private readonly int _id = id;
-
-            public override string ToString() => $"{_id}";
-        }
-        """,
-        """
-        internal sealed class Supplies(int id) : Base(id), IWidget<CrmEntityContext>
-        {
-            private readonly int _id = id;
-
-            public override string ToString() => $"{_id}";
-
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // each base on a line of its own
-        """
-        internal sealed class {|PLC0303:Supplies|}() :
-            Base(1),
-            IMark
-        {
-        }
-        """,
-        """
-        internal sealed class Supplies() :
-            Base(1),
-            IMark,
-            IWidget<CrmEntityContext>
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // records
-        "internal sealed record {|PLC0303:Supplies|}(int Id);",
-        """
-        internal sealed record Supplies(int Id) : IWidget<CrmEntityContext>
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // generic, which another rule reports
-        """
-        internal sealed class {|PLC0301:{|PLC0303:Supplies|}|}<T>
-            where T : class
-        {
-        }
-        """,
-        """
-        internal sealed class Supplies<T> : IWidget<CrmEntityContext>
-            where T : class
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-            {
-                return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-            }
-        }
-        """)]
-    [InlineData( // the method is there
-        """
-        internal sealed class {|PLC0303:Supplies|}
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken) => null!;
-        }
-        """,
-        """
-        internal sealed class Supplies : IWidget<CrmEntityContext>
-        {
-            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken) => null!;
-        }
-        """)]
-    public Task The_fix_implements_the_interface(string before, string after)
-    {
-        const string More = "\n\ninternal class Base(int id) { public int Id => id; }\n\ninternal interface IMark;\n";
-        const string Attribute = "[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Supplies\")]\n";
-        return Hosted(Attribute + before + More).VerifyFixAsync(
-            "PLC0303", title: null, Usings + Attribute + after + More);
-    }
-
-    [Fact]
-    public Task The_fix_writes_names_in_full_where_they_are_not_imported() => new RuleProject(
-        """
-        namespace Acme
-        {
-            [Placement.WidgetPlacement("LEFT_MENU", Title = "Menu")]
-            internal sealed class {|PLC0303:Menu|};
-        }
-        """)
-    { ReferencesHosting = true }.VerifyFixAsync(
-            "PLC0303",
-            "Implement Placement.IWidget<Placement.PlacementContext>",
-            """
-            namespace Acme
-            {
-                [Placement.WidgetPlacement("LEFT_MENU", Title = "Menu")]
-                internal sealed class Menu : Placement.IWidget<Placement.PlacementContext>
-                {
-                    public System.Threading.Tasks.Task<Microsoft.AspNetCore.Http.IResult> HandleAsync(Placement.WidgetRequest<Placement.PlacementContext> request, System.Threading.CancellationToken cancellationToken)
-                    {
-                        return System.Threading.Tasks.Task.FromResult(Placement.WidgetResultExtensions.Widget(Microsoft.AspNetCore.Http.Results.Extensions, $"<p>{request.Placement}</p>"));
-                    }
-                }
-            }
-            """);
-
-    [Fact]
-    public async Task No_fix_where_the_name_is_taken()
-    {
-        IReadOnlyList<string> offered = await Hosted(
-            """
-            [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-            internal sealed class Supplies
-            {
-                private int HandleAsync => 1;
-            }
-            """).OfferedFixesAsync("PLC0303");
-
-        Assert.Empty(offered);
-    }
-
-    [Fact]
-    public async Task Fix_all_implements_all()
-    {
-        RuleProject project = Hosted(
-            """
-            [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-            internal sealed class {|PLC0303:Supplies|}
-            {
-                [WidgetPlacement("CALL_CARD", Title = "Supplies")]
-                internal sealed class {|PLC0303:Inner|};
-            }
-            """,
-            """
-            [WidgetPlacement("LEFT_MENU", Title = "Supplies")]
-            internal sealed class {|PLC0303:Menu|};
-            """);
-        string first = Usings + """
-            [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Supplies")]
-            internal sealed class Supplies : IWidget<CrmEntityContext>
-            {
-                [WidgetPlacement("CALL_CARD", Title = "Supplies")]
-                internal sealed class Inner : IWidget<CallCardContext>
-                {
-                    public Task<IResult> HandleAsync(WidgetRequest<CallCardContext> request, CancellationToken cancellationToken)
-                    {
-                        return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-                    }
-                }
-
-                public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
-                {
-                    return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-                }
-            }
-            """;
-
-        await project.VerifyFixAllAsync(
-            "PLC0303",
-            title: null,
-            first,
-            Usings + """
-            [WidgetPlacement("LEFT_MENU", Title = "Supplies")]
-            internal sealed class Menu : IWidget<PlacementContext>
-            {
-                public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken)
-                {
-                    return Task.FromResult(Results.Extensions.Widget($"<p>{request.Placement}</p>"));
-                }
-            }
-            """);
-        await project.VerifyFixAllAsync(FixAllScope.Document, "PLC0303", title: null, first, project.Sources[1].Source);
-    }
-
-    private static RuleProject Hosted(params string[] marked) =>
-        new([.. marked.Select(static source => Usings + source)]) { ReferencesHosting = true };
 }
