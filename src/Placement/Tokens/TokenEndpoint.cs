@@ -4,7 +4,7 @@ namespace Placement;
 
 /// <summary>The authorization server's part in a renewal: a refresh token in, a new pair out.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
-internal sealed class TokenEndpoint(HttpClient http, BitrixClientOptions options, ErrorReader errors)
+internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, ErrorReader errors)
 {
     /// <summary>What is called, for messages.</summary>
     public const string Name = "oauth/token";

@@ -33,9 +33,9 @@ internal sealed class ClientLog(ILoggerFactory? factory)
         return activity;
     }
 
-    public static Activity? StartRenewal(Uri endpoint)
+    public static Activity? StartRenewal(string name, Uri endpoint)
     {
-        Activity? activity = PlacementDiagnostics.Activities.StartActivity(TokenEndpoint.Name, ActivityKind.Client);
+        Activity? activity = PlacementDiagnostics.Activities.StartActivity(name, ActivityKind.Client);
         activity?.SetTag(PortalTag, endpoint.Host);
         return activity;
     }

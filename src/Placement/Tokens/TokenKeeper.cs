@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Placement;
 
 /// <summary>What one client brings to the care of its tokens: where to renew them, where to keep them, and whom to tell.</summary>
-internal sealed class TokenKeeper(BitrixClientOptions options, TokenEndpoint endpoint, TokenFilter filter, ClientLog log)
+internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoint, TokenFilter filter, ClientLog log)
 {
     /// <summary>Tokens are renewed so long before they expire, because requests take time, and clocks differ.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
@@ -31,7 +31,7 @@ internal sealed class TokenKeeper(BitrixClientOptions options, TokenEndpoint end
     public async Task<PortalTokens> RenewAsync(PortalTokens tokens)
     {
         filter.Add(tokens);
-        using Activity? activity = ClientLog.StartRenewal(tokens.ClientEndpoint);
+        using Activity? activity = ClientLog.StartRenewal(TokenEndpoint.Name, tokens.ClientEndpoint);
         long start = options.TimeProvider.GetTimestamp();
         try
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Placement;
 
 /// <summary>How a <see cref="BitrixClient"/> renews tokens, heeds limits and tells the time. It is no record, so that printing it never shows the secret.</summary>
-public sealed class BitrixClientOptions
+public sealed class BitrixClientOptions : IRenewalOptions
 {
     /// <summary>
     /// The application's client id. Needed to renew tokens, together with <see cref="ClientSecret"/> and the tokens'

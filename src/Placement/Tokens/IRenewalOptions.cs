@@ -1,0 +1,20 @@
+namespace Placement;
+
+/// <summary>What renewing tokens needs to know of a client's options.</summary>
+internal interface IRenewalOptions
+{
+    string? ClientId { get; }
+
+    string? ClientSecret { get; }
+
+    /// <summary>The authorization servers that may have the client secret.</summary>
+    IReadOnlyCollection<string> AuthorizationHosts { get; }
+
+    /// <summary>Where renewed tokens go; null: nowhere.</summary>
+    ITokenStore? TokenStore { get; }
+
+    /// <summary>How long a call may wait in all.</summary>
+    TimeSpan RequestBudget { get; }
+
+    TimeProvider TimeProvider { get; }
+}
