@@ -1,3 +1,6 @@
+using Placement.Batches;
+using Placement.Transport;
+
 namespace Placement;
 
 /// <summary>One command of a <c>batch</c>: a method and its parameters.</summary>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Placement.Transport;
 
-namespace Placement;
+namespace Placement.Batches;
 
 /// <summary>Writes the parameters of <c>batch</c> and reads its answer.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Batches;
 
 /// <summary>
 /// The parameters of a batch's command: a query string in PHP's bracket syntax, percent-encoded once. PHP reads it into

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Placement;
+namespace Placement.Bindings;
 
 /// <summary>
 /// The address under which Bitrix24 reaches the application, ready to be put before a handler's path.

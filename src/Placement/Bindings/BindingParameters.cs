@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Bindings;
 
 /// <summary>What a binding's JSON says, and where in it something is inserted or replaced.</summary>
 internal sealed class BindingParameters

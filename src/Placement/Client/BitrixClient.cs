@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Placement.Limits;
+using Placement.Tokens;
+using Placement.Transport;
 
 namespace Placement;
 

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Placement.Batches;
+using Placement.Client;
+using Placement.Transport;
 
 namespace Placement;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placement.Tokens;
 
 namespace Placement;
 

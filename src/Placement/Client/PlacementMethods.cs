@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Client;
 
 /// <summary>The names of the methods that register widgets.</summary>
 internal static class PlacementMethods

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Placement.Catalog;
+using Placement.Contexts.Reading;
 
 namespace Placement;
 

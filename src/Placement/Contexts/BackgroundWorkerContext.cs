@@ -1,3 +1,5 @@
+using Placement.Contexts.Reading;
+
 namespace Placement;
 
 /// <summary>A hidden frame on a page of the portal.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Placement.Contexts.Reading;
 
 namespace Placement;
 

@@ -1,3 +1,5 @@
+using Placement.Contexts.Reading;
+
 namespace Placement;
 
 /// <summary>A section of the CRM: a list, the pipelines, the automation rules or analytics.</summary>

@@ -1,3 +1,5 @@
+using Placement.Contexts.Reading;
+
 namespace Placement;
 
 /// <summary>

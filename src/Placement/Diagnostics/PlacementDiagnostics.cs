@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Placement;
+namespace Placement.Diagnostics;
 
 /// <summary>Where the library's activities and metrics come from. Both carry its name and version.</summary>
 /// <remarks>Tags are codes, method names, counts and the portal's host: never a token, a text or a user's input.</remarks>

@@ -1,6 +1,7 @@
 using Placement.Catalog;
+using Placement.Client;
 
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>What to do about an error, in words for the application's developer or administrator.</summary>
 internal static class Advice

@@ -1,6 +1,9 @@
 using Placement.Catalog;
+using Placement.Client;
+using Placement.Planning;
+using Placement.Transport;
 
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>One call that changes a portal's bindings.</summary>
 internal sealed class Command(string method, ReadOnlyMemory<byte> parameters)

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>What the error of one command means for the commands after it, decided by code and not by status.</summary>
 internal static class CommandErrors

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>What is known about a command after its request.</summary>
 internal enum CommandFate

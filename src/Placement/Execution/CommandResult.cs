@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Client;
+
+namespace Placement.Execution;
 
 /// <summary>What became of a command.</summary>
 /// <param name="Fate">What is known about it.</param>

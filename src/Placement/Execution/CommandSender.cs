@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Placement.Batches;
 
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>Takes commands to a portal: several in one <c>batch</c>, or each by a call of its own.</summary>
 /// <remarks>Nothing but this class knows how commands travel: commands in, one result for each out.</remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>An icon cannot be read; says what to do about it.</summary>
 internal sealed class IconException(string message, string advice) : Exception(message)

@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Transport;
+
+namespace Placement.Execution;
 
 /// <summary>The image of a binding, read from below the content root and never from elsewhere.</summary>
 internal static class IconFile

@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Planning;
+
+namespace Placement.Execution;
 
 /// <summary>The outcomes so far, and what put an end to all others.</summary>
 internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, RegistrationLog log)

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>Carries out a plan: plan in, outcomes out.</summary>
 /// <remarks>

@@ -1,4 +1,7 @@
-namespace Placement;
+using Placement.Planning;
+using Placement.Transport;
+
+namespace Placement.Execution;
 
 /// <summary>
 /// What has to happen in one go: bind, remove, or both, where a binding is replaced or the only handler of a placement

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>The events that registering logs.</summary>
 internal static partial class RegistrationEvents

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Diagnostics;
+using Placement.Transport;
 
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>Tells what registering does, as logs, metrics and activities: placements, counts and error codes.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Execution;
 
 /// <summary>What became of binding again what was removed for a binding that was refused.</summary>
 /// <param name="Refusal">Why it is not there; null: it is.</param>

@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Batches;
+
+namespace Placement.Execution;
 
 /// <summary>The steps that one request carries.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Limits;
 
 /// <summary>How long to wait after a refusal that passes with time.</summary>
 /// <remarks>https://apidocs.bitrix24.com/limits.html</remarks>

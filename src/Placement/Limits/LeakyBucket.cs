@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Limits;
 
 /// <summary>Admits the requests to one portal, first come, first served.</summary>
 /// <remarks>See https://apidocs.bitrix24.com/limits.html: each request adds 1, and what exceeds the threshold would be refused.</remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Limits;
 
 /// <summary>The buckets of all portals. Those that are empty are forgotten, so that their number follows that of busy portals.</summary>
 internal sealed class LeakyBuckets

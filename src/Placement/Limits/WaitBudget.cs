@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Limits;
 
 /// <summary>What one call may still wait for limits.</summary>
 internal sealed class WaitBudget(TimeSpan whole)

@@ -1,6 +1,7 @@
+using Placement.Bindings;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Planning;
 
 /// <summary>Makes of the declared bindings those of one portal: one per smart process and per user.</summary>
 internal static class BindingExpansion

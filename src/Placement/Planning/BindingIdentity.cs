@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Planning;
 
 /// <summary>
 /// What makes two bindings the same one to Bitrix24: the code, the exact text of the handler, and the user (0: everybody).

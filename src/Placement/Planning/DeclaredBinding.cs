@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Bindings;
+
+namespace Placement.Planning;
 
 /// <summary>A declared binding at the application's address, without wildcard, for one user or everybody.</summary>
 internal sealed class DeclaredBinding

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Planning;
 
 /// <summary>Whether declared OPTIONS are what a portal stores, apart from defaults, spelling and what the family drops.</summary>
 internal static class OptionComparison

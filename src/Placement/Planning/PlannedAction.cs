@@ -1,3 +1,5 @@
+using Placement.Planning;
+
 namespace Placement;
 
 /// <summary>What registering is going to do with one binding.</summary>

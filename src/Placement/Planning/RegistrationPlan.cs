@@ -1,3 +1,5 @@
+using Placement.Reporting;
+
 namespace Placement;
 
 /// <summary>What registering is going to do with a portal's bindings. Nothing of it has happened yet.</summary>

@@ -1,6 +1,7 @@
+using Placement.Bindings;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Planning;
 
 /// <summary>Compares what is declared with what a portal stores. Calls nobody.</summary>
 internal static class RegistrationPlanner

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Planning;
 
 /// <summary>
 /// Whether a portal stores a binding as it is declared, apart from what the server changes by itself: upper case, trimmed

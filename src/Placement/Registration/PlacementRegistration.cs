@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Placement.Bindings;
 using Placement.Catalog;
+using Placement.Execution;
+using Placement.Planning;
 
 namespace Placement;
 

@@ -1,3 +1,5 @@
+using Placement.Reporting;
+
 namespace Placement;
 
 /// <summary>What registering did: one outcome per binding.</summary>

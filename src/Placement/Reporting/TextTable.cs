@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Placement;
+namespace Placement.Reporting;
 
 /// <summary>Columns of equal width, the same on every machine.</summary>
 internal static class TextTable

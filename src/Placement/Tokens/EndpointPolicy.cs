@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>Which addresses that somebody else names are worth a token.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/change-domen.html</remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>What renewing tokens needs to know of a client's options.</summary>
 internal interface IRenewalOptions

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Placement.Transport;
 
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>The authorization server's part in a renewal: a refresh token in, a new pair out.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>

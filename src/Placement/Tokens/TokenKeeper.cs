@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Placement.Limits;
+using Placement.Transport;
 
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>What one client brings to the care of its tokens: where to renew them, where to keep them, and whom to tell.</summary>
 internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoint, TokenFilter filter, ClientLog log)

@@ -1,4 +1,7 @@
-namespace Placement;
+using Placement.Limits;
+using Placement.Transport;
+
+namespace Placement.Tokens;
 
 /// <summary>
 /// The tokens of one portal and user, from pair to pair, shared by all clients that have them. A refresh token works once,

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>Finds the lineage of tokens. It lives as long as a client has it, and longer only while its tokens wait to be stored.</summary>
 internal sealed class TokenLineages

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Tokens;
 
 /// <summary>Whose tokens are the same ones: those of an application, a portal and a user.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Tells an answer from an error: by the top-level <c>error</c>, whatever the status.</summary>
 internal sealed class AnswerReader(ErrorReader errors)

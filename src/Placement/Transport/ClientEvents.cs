@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>What a client logs. Outcomes are codes; no text of a server, no exception and no token is ever logged.</summary>
 /// <remarks>The numbers are part of the documentation, docs/rest-client.md, and are never used twice.</remarks>

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Diagnostics;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Tells what a client does: as logs, metrics and activities. Metrics have no portal, because there can be thousands.</summary>
 internal sealed class ClientLog(ILoggerFactory? factory)

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>What .NET Standard lacks for waiting.</summary>
 internal static class Clock

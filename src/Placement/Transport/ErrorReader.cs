@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Makes exceptions of the errors that a server describes, without the tokens that it may repeat.</summary>
 internal sealed class ErrorReader(TokenFilter filter)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>What came back over HTTP, whatever it means.</summary>
 /// <param name="Status">The status.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Sends a post and reads its answer within limits of time and length.</summary>
 internal static class HttpExchange

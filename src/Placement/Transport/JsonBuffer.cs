@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>A growing buffer for the parameters of a call; .NET Standard has none that is public.</summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Reads JSON as PHP writes it: numbers as text, flags as numbers, empty maps as arrays, members that are missing.</summary>
 internal static class Lenient

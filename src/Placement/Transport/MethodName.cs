@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>The name of a REST method, which becomes a part of an address or of a command.</summary>
 internal static class MethodName

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>What logs, traces and metrics call an error: a code, if it looks like one. What a server sends is not repeated unseen.</summary>
 internal static class OutcomeName

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Random numbers for several threads, to part callers that were refused at once.</summary>
 internal static class RandomNumber

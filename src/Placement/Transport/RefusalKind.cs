@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>What can be done about an error before the caller sees it.</summary>
 internal enum RefusalKind

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Which errors mean that the portal has not executed the call, so that repeating it is safe for every method.</summary>
 /// <remarks>

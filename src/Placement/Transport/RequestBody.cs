@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>The parameters of a call with the access token beside them.</summary>
 internal static class RequestBody

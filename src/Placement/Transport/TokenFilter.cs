@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Transport;
 
 /// <summary>Takes tokens out of what a server says, in case it repeats the request.</summary>
 internal sealed class TokenFilter

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placement.Contexts.Reading;
 
 namespace Placement.Tests.Contexts;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Placement.Execution;
 
 namespace Placement.Tests.Registration;
 

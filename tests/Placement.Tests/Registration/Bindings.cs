@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Placement.Bindings;
+using Placement.Planning;
 
 namespace Placement.Tests.Registration;
 

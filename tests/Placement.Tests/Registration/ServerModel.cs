@@ -1,4 +1,6 @@
+using Placement.Bindings;
 using Placement.Catalog;
+using Placement.Planning;
 
 namespace Placement.Tests.Registration;
 

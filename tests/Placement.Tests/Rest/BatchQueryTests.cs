@@ -1,4 +1,5 @@
 using System.Text;
+using Placement.Batches;
 
 namespace Placement.Tests.Rest;
 

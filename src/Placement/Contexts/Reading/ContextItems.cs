@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>
 /// Goes through the values of an array, or of an object: PHP sends an array whose indexes have gaps as an object.

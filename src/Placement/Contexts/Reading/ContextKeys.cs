@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>
 /// The keys that say what a context needs, most telling first: those of the placement's own pages, then those under which

@@ -1,6 +1,6 @@
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>A type of context, and how it is read.</summary>
 internal sealed class ContextKind

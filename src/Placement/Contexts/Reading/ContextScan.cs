@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>Finds the values of PLACEMENT_OPTIONS.</summary>
 internal static class ContextScan

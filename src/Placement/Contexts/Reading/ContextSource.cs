@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>What is known about a placement before one of its widgets is opened.</summary>
 internal sealed class ContextSource

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>What is known about each placement, found once per code: opening a widget allocates nothing for it.</summary>
 internal sealed class ContextSources

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>A value in the JSON of PLACEMENT_OPTIONS: where it stands, not yet what it says.</summary>
 /// <param name="Start">Its first byte; of a string the first one behind the quotation mark.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>What a widget was opened with: the values of PLACEMENT_OPTIONS by the members that they become.</summary>
 /// <param name="json">The JSON object; empty: there is none.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.Contexts.Reading;
 
 /// <summary>Texts in JSON, read without failing: half of a surrogate pair, which no valid text has, becomes U+FFFD.</summary>
 internal static class JsonText

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Placement.Limits;
 
 namespace Placement.Tests.Rest.Limits;
 

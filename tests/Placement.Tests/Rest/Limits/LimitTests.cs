@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Placement.Limits;
 
 namespace Placement.Tests.Rest.Limits;
 

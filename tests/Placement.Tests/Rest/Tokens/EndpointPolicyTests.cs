@@ -1,3 +1,5 @@
+using Placement.Tokens;
+
 namespace Placement.Tests.Rest.Tokens;
 
 public class EndpointPolicyTests
