@@ -29,16 +29,11 @@ public static class WidgetHosting
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(widgets);
-        services.AddOptions<PlacementOptions>();
+        services.AddPlacementServices();
         if (configure is not null)
         {
             services.Configure(configure);
         }
-
-        services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
-        services.AddOrigin();
-        services.AddRequests();
-        services.AddInstallation();
 
         // An application may call this of a library's generated code, too.
         var declared = new DeclaredWidgets(bindings, widgets);

@@ -20,6 +20,13 @@ public sealed class WidgetUser
         _client = createClient is null ? null : new Lazy<IBitrixClient>(createClient);
     }
 
+    /// <summary>The user whose tokens a verified request brought.</summary>
+    internal static WidgetUser Of(PortalClients clients, Portal portal, OriginClaim claim, int? userId, string language)
+    {
+        PortalTokens? tokens = clients.TokensOf(portal, claim, userId);
+        return tokens is null ? new WidgetUser(language) : new WidgetUser(language, tokens, () => clients.ForUser(tokens));
+    }
+
     /// <summary>The language of the user's interface as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</summary>
     public string Language { get; }
 

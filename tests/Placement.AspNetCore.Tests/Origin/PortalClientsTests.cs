@@ -43,7 +43,7 @@ public class PortalClientsTests
         OriginClaim claim = Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1]));
         Verification verification = await host.Verifier.VerifyAsync(claim, Cancel);
 
-        WidgetUser user = host.Clients.UserOf(verification.Portal!, claim, verification.UserId, "de");
+        WidgetUser user = WidgetUser.Of(host.Clients, verification.Portal!, claim, verification.UserId, "de");
         await user.Client.GetApplicationInfoAsync(Cancel);
 
         Assert.Equal("de", user.Language);
@@ -62,7 +62,7 @@ public class PortalClientsTests
         await using OriginHost host = OriginHost.For(portal, time: time);
         OriginClaim claim = Claims.Of(portal);
         Verification verification = await host.Verifier.VerifyAsync(claim, Cancel);
-        WidgetUser user = host.Clients.UserOf(verification.Portal!, claim, isUserKnown ? verification.UserId : null, "en");
+        WidgetUser user = WidgetUser.Of(host.Clients, verification.Portal!, claim, isUserKnown ? verification.UserId : null, "en");
         host.Sent.Clear();
 
         time.Advance(TimeSpan.FromHours(2));
@@ -82,7 +82,7 @@ public class PortalClientsTests
         Portal known = (await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Portal!;
         OriginClaim forged = Claims.Of(portal, change: new ClaimChange { Domain = "evil.com", ServerEndpoint = "https://evil.com/rest/", MemberId = "0123456789abcdef0123456789abcdef" });
 
-        WidgetUser user = host.Clients.UserOf(known, forged, userId: null, "en");
+        WidgetUser user = WidgetUser.Of(host.Clients, known, forged, userId: null, "en");
 
         Assert.Equal(portal.Endpoint, user.Tokens?.ClientEndpoint);
         Assert.Equal(known.ServerEndpoint, user.Tokens?.ServerEndpoint);
@@ -101,7 +101,7 @@ public class PortalClientsTests
         await using OriginHost host = OriginHost.Create(static _ => { }, time: time);
         var claim = new OriginClaim { MemberId = "a", AccessToken = "token", ExpiresIn = seconds is { } given ? TimeSpan.FromSeconds(given) : null };
 
-        WidgetUser user = host.Clients.UserOf(Known(), claim, userId: null, "en");
+        WidgetUser user = WidgetUser.Of(host.Clients, Known(), claim, userId: null, "en");
 
         Assert.Equal(expected is { } lifetime ? time.GetUtcNow() + TimeSpan.FromSeconds(lifetime) : null, user.Tokens?.ExpiresAt);
     }
@@ -114,7 +114,7 @@ public class PortalClientsTests
     {
         await using OriginHost host = OriginHost.Create(static _ => { });
 
-        WidgetUser user = host.Clients.UserOf(Known(), new OriginClaim { MemberId = "a", AccessToken = token }, userId: 3, "en");
+        WidgetUser user = WidgetUser.Of(host.Clients, Known(), new OriginClaim { MemberId = "a", AccessToken = token }, userId: 3, "en");
 
         Assert.Null(user.Tokens);
         Assert.Throws<InvalidOperationException>(() => user.Client);

@@ -87,7 +87,7 @@ internal sealed class WidgetEndpoint(WidgetRoute route)
             }
 
             visit.Portal = verification.Portal;
-            user = visit.Services.Clients.UserOf(verification.Portal, claim, verification.UserId, visit.Language.Code);
+            user = WidgetUser.Of(visit.Services.Clients, verification.Portal, claim, verification.UserId, visit.Language.Code);
         }
 
         WidgetLog.Opened(visit.Placement);

@@ -22,8 +22,8 @@ internal sealed class Admission(IPortalStore store, PortalClients clients, ILogg
     public async Task<Portal?> AdmitAsync(Verification verification, OriginClaim claim, CancellationToken cancellationToken)
     {
         Portal portal = verification.Portal!;
-        WidgetUser user = clients.UserOf(portal, claim, verification.UserId, language: "");
-        if (user.Tokens is not { } tokens || !await IsAdministratorAsync(portal, user.Client, cancellationToken).ConfigureAwait(false))
+        if (clients.TokensOf(portal, claim, verification.UserId) is not { } tokens
+            || !await IsAdministratorAsync(portal, clients.ForUser(tokens), cancellationToken).ConfigureAwait(false))
         {
             InstallationEvents.NotAdministrator(_logger, portal.Domain);
             return null;

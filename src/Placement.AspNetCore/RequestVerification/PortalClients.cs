@@ -24,20 +24,22 @@ internal sealed class PortalClients(
         return Create(tokens, _tokenStore);
     }
 
-    /// <summary>The user who opened a widget, with a client that acts for them. Renewed tokens are kept in memory: each opening brings new ones.</summary>
+    /// <summary>A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.</summary>
+    public IBitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
+
+    /// <summary>The tokens of the user who sent a request; null: it has none.</summary>
     /// <param name="portal">The verified portal.</param>
     /// <param name="claim">What the request said: of it, only the tokens are used.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>
-    /// <param name="language">The user's language.</param>
-    public WidgetUser UserOf(Portal portal, OriginClaim claim, int? userId, string language)
+    public PortalTokens? TokensOf(Portal portal, OriginClaim claim, int? userId)
     {
         if (ClaimedText.Token(claim.AccessToken) is not { } accessToken)
         {
-            return new WidgetUser(language);
+            return null;
         }
 
         // The portal is where it is known to be, whatever the request says.
-        var tokens = new PortalTokens(portal.ClientEndpoint, accessToken)
+        return new PortalTokens(portal.ClientEndpoint, accessToken)
         {
             RefreshToken = ClaimedText.Token(claim.RefreshToken),
             ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
@@ -45,7 +47,6 @@ internal sealed class PortalClients(
             MemberId = portal.MemberId,
             UserId = userId,
         };
-        return new WidgetUser(language, tokens, () => Create(tokens, tokenStore: null));
     }
 
     private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore)

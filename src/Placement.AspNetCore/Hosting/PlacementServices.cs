@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Placement;
+
+/// <summary>What an application with widgets needs, unless it has services of its own in their place.</summary>
+internal static class PlacementServices
+{
+    /// <summary>A connection is opened anew so often, because a portal's name can come to mean another machine.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds the services.</summary>
+    public static void AddPlacementServices(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddDataProtection();
+        services.AddOptions<PlacementOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlacementOptions>, PlacementOptionsValidation>());
+        services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
+        services.AddVerification();
+        services.AddLifecycle();
+        services.TryAddSingleton<WidgetServices>();
+        services.TryAddSingleton<RetryTickets>();
+        services.TryAddSingleton<InstallerEndpoint>();
+        services.TryAddSingleton<NoticeEndpoint>();
+        services.TryAddSingleton<EventEndpoint>();
+    }
+
+    /// <summary>What verifies requests, and calls portals back.</summary>
+    private static void AddVerification(this IServiceCollection services)
+    {
+        services.TryAddSingleton(CreatePolicy);
+
+        // A redirect would take a token to a host that nobody has looked at.
+        services.AddHttpClient(PortalClients.HttpClientName).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+        });
+        services.TryAddSingleton<AuthorizationServers>();
+        services.TryAddSingleton<TokenStatements>();
+        services.TryAddSingleton<PortalProof>();
+        services.TryAddSingleton<IRequestVerifier, RequestVerifier>();
+        services.TryAddSingleton<PortalClients>();
+        services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
+    }
+
+    /// <summary>What installs, updates and removes the application.</summary>
+    private static void AddLifecycle(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ApplicationAddress>();
+        services.TryAddSingleton<EventsRoute>();
+        services.TryAddSingleton<PortalLocks>();
+        services.TryAddSingleton<PortalWork>();
+        services.TryAddSingleton<Lifecycles>();
+        services.TryAddSingleton<Admission>();
+        services.TryAddSingleton<WidgetRegistration>();
+        services.TryAddSingleton<EventHandlers>();
+        services.TryAddSingleton<PortalInstallation>();
+        services.TryAddSingleton<PortalRemoval>();
+        services.TryAddSingleton<ReregistrationLimits>();
+        services.TryAddSingleton<Reregistration>();
+    }
+
+    private static HostPolicy CreatePolicy(IServiceProvider provider)
+    {
+        PlacementOptions options = provider.GetRequiredService<IOptions<PlacementOptions>>().Value;
+        return new HostPolicy(options, options.AllowLoopback ?? provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false);
+    }
+}
