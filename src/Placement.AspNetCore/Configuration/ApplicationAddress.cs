@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Placement;
+namespace Placement.Configuration;
 
 /// <summary>The address under which portals reach the application.</summary>
 internal sealed class ApplicationAddress(IOptions<PlacementOptions> options)

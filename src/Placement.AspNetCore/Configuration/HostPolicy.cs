@@ -1,5 +1,6 @@
 using System.Net;
 using Placement.Catalog;
+using Placement.Configuration;
 
 namespace Placement;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Placement;
+namespace Placement.Configuration;
 
 /// <summary>Finds slips in what an application tells about itself when it starts, rather than when the first portal comes.</summary>
 internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOptions>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Placement;
+namespace Placement.Configuration;
 
 /// <summary>A host that an application is configured to trust: one, or all below it.</summary>
 /// <param name="Host">The host as DNS knows it, lower case.</param>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Placement.Lifecycle;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Events;
 
 /// <summary>Answers what Bitrix24's servers send: a status, and a word that says nothing of the reason.</summary>
 internal static class EventAnswer

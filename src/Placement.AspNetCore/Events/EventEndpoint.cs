@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Placement.Configuration;
+using Placement.Lifecycle;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Events;
 
 /// <summary>
 /// Receives the events that are about the application itself. Bitrix24 wants a quick answer and does not send twice, so each is answered as soon as it is verified, and

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Placement.Lifecycle;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Events;
 
 /// <summary>
 /// Receives the notice that a portal has removed a background worker, because it loaded too slowly too often, and registers the worker again. Whether notices

@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.Catalog;
+using Placement.Events;
+using Placement.Installer;
+using Placement.Lifecycle;
+using Placement.Widgets;
 
 namespace Placement;
 

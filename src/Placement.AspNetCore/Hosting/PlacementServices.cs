@@ -2,8 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Events;
+using Placement.Installer;
+using Placement.Lifecycle;
+using Placement.RequestVerification;
+using Placement.Widgets;
 
-namespace Placement;
+namespace Placement.Hosting;
 
 /// <summary>What an application with widgets needs, unless it has services of its own in their place.</summary>
 internal static class PlacementServices

@@ -2,8 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Lifecycle;
+using Placement.Pages;
+using Placement.RequestVerification;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>Serves the installer's page. Bitrix24 opens it in a frame when an administrator installs the application, and again until that is finished.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/app-installation/index.html</remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>The texts of the installer's page in every language that it has.</summary>
 internal static class InstallerLanguages

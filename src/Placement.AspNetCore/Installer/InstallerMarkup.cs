@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Placement.Lifecycle;
 
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>The parts of the installer's page, as text. Whatever is not ours is encoded here.</summary>
 internal sealed class InstallerMarkup(InstallerTexts texts, string applicationName, string nonce)

@@ -3,8 +3,10 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Placement.Lifecycle;
+using Placement.Pages;
 
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>Sends the installer's page in parts, as the installation goes on. A browser that goes away meanwhile stops the page, and nothing else.</summary>
 internal sealed class InstallerPage

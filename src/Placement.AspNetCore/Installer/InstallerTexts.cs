@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>What the installer's page says, in one language. Where a text has <c>{0}</c>, the application's name or an error's code goes there.</summary>
 internal sealed record InstallerTexts

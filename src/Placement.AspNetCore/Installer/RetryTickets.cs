@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Placement;
+namespace Placement.Installer;
 
 /// <summary>Issues tickets and accepts them, for a short time.</summary>
 internal sealed class RetryTickets(IDataProtectionProvider protection, TimeProvider? timeProvider = null)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Placement.RequestVerification;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>
 /// Lets administrators in: their tokens register widgets from then on, and the application token of their request is what the portal proves itself with. Anybody on

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>What logs and pages call an error: its code, if it looks like one. What a server sends is not repeated unseen.</summary>
 internal static class ErrorName

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Placement.Configuration;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Binds the application to the events that are about itself.</summary>
 internal sealed class EventHandlers(EventsRoute route)

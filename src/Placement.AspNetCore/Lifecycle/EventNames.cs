@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>The events of Bitrix24 that are about the application itself, as they are bound and as they arrive.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Where the application receives events, once it has mapped that.</summary>
 internal sealed class EventsRoute

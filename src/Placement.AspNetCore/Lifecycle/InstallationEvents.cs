@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>What the installer and the events log. Portals are named by their domain once they are verified; nothing else that a request said is logged.</summary>
 /// <remarks>The numbers are part of the documentation, docs/installing.md, and are never used twice.</remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>What became of an installation or an update.</summary>
 internal sealed record InstallationResult

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Calls what the application does of its own, one after the other. One that fails keeps none of the others from being called.</summary>
 internal sealed class Lifecycles(IServiceScopeFactory scopes, ILoggerFactory loggers)

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Changes stored portals, whoever else stores them meanwhile.</summary>
 internal static class PortalChanges

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Placement.RequestVerification;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Installs and updates the application on portals that are verified. All of it can be repeated; what was interrupted is completed by the next run.</summary>
 internal sealed class PortalInstallation(

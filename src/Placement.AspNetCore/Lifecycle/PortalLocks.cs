@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Lets one at a time work on each portal, within this process. What several processes do is told apart by revisions.</summary>
 internal sealed class PortalLocks

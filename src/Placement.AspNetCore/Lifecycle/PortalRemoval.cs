@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Forgets portals that have removed the application, or keeps what the application may want to know again if they return.</summary>
 internal sealed class PortalRemoval(PortalWork work, IPortalStore store, Lifecycles lifecycles, ILoggerFactory loggers)

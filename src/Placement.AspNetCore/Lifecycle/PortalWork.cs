@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>
 /// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Only the log is told of what

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>
 /// The address of the application, as its widgets on a portal have it: for work that no administrator asks for, where neither the request nor the configuration

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placement.Configuration;
+using Placement.RequestVerification;
+using Placement.Widgets;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Registers the widgets of portals again, because a portal has dropped some. Each portal is asked what it has, so that nothing happens where nothing is missing.</summary>
 internal sealed class Reregistration(

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>
 /// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more than this.

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Widgets;
 
-namespace Placement;
+namespace Placement.Lifecycle;
 
 /// <summary>Registers the declared widgets on a portal, as the application is configured to.</summary>
 internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<PlacementOptions> options, ILoggerFactory loggers)

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>What an error page says.</summary>
 internal enum ErrorKind

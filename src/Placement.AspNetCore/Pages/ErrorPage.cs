@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>What a user sees in place of a widget that cannot be shown: a neutral sentence in their language, and nothing that the request said.</summary>
 internal static class ErrorPage

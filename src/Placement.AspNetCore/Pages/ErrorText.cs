@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>The words of an error page in one language: a heading, and for each kind of error what the user can do.</summary>
 /// <param name="Language">The language as Bitrix24 calls it.</param>

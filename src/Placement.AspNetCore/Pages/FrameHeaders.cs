@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>The headers of everything that a portal shows in a frame.</summary>
 internal static class FrameHeaders

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>
 /// A page in UTF-8, while it is written. It is sent when it is complete, so that one that fails in the middle leaves nothing on the screen.

@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Pages;
+using Placement.Requests;
 
 namespace Placement;
 

@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Pages;
 
 /// <summary>What stands around the content of every page in a frame.</summary>
 internal static class WidgetDocument

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
+using Placement.Pages;
+using Placement.Requests;
 
 namespace Placement;
 

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Portals;
 
 /// <summary>What all stores of this library make of a portal that they are given.</summary>
 internal static class PortalRecord

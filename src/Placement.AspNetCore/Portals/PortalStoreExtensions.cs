@@ -1,3 +1,5 @@
+using Placement.Portals;
+
 namespace Placement;
 
 /// <summary>Uses of a portal store.</summary>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Portals;
 
 /// <summary>Keeps the tokens of portals, as clients renew them, in the portal store.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Asks authorization servers what tokens are worth: one post, without repetition.</summary>
 internal sealed class AuthorizationServers(IHttpClientFactory http, ILogger<AuthorizationServers> logger)

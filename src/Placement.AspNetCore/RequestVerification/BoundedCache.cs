@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Remembers values for a time, and no more of them than it may: the oldest goes first.</summary>
 internal sealed class BoundedCache<TValue>(TimeProvider timeProvider, int capacity)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Placement.Configuration;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Reads what a claim says, before any of it is proven.</summary>
 internal static class ClaimedText

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>What is logged of where requests come from. Hosts are verified or configured ones; no token and nothing that a request said is ever logged.</summary>
 /// <remarks>The numbers are part of the documentation, docs/origin.md, and are never used twice.</remarks>

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Portals;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Makes clients for verified portals, which renew their tokens with the application's credentials.</summary>
 internal sealed class PortalClients(

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Has claims confirmed by the authorization server that they name, if it is one to believe.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/simple-way.html</remarks>

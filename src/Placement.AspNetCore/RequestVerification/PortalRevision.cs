@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>What is stored of a portal after it was proven.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Where a portal is, and what it granted, as a trusted authorization server says.</summary>
 /// <param name="ClientEndpoint">The portal's REST address, which the policy has let pass.</param>

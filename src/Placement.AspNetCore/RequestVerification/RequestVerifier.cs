@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>
 /// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored, and no

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>When claimed tokens expire.</summary>
 internal static class TokenLifetime

@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>What an authorization server says of an access token. It does not hold the token.</summary>
 /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/simple-way.html">app.info on the authorization server</seealso>

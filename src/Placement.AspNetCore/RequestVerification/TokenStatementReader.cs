@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Reads the answer to <c>app.info</c> at an authorization server. What it does not understand proves nothing.</summary>
 internal static class TokenStatementReader

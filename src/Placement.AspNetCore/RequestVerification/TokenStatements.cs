@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>
 /// Knows what tokens are worth, and asks where it does not: about one token once at a time, about few at the same time, and not again

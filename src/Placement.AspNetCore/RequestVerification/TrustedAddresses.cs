@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Placement;
+namespace Placement.RequestVerification;
 
 /// <summary>Addresses that requests name and the policy lets pass. The same few come again and again, so they are read once.</summary>
 internal sealed class TrustedAddresses(Func<string, Uri?> read, Func<Uri, bool> isTrusted)

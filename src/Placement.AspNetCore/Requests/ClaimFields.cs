@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>What the fields are called in which a request says where it comes from.</summary>
 internal sealed record ClaimFields(

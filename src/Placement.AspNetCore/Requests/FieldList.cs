@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>
 /// Fields by their names, compared exactly, unlike those of ASP.NET Core. There are about fifteen of them, and a list that is searched is made in

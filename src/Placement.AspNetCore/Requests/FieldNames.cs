@@ -1,4 +1,4 @@
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>The names that portals give the fields of their requests: every request has the same, so they are not made again for each.</summary>
 internal static class FieldNames

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>What refusals of a request's origin look like from outside, and what they are called in logs.</summary>
 internal static class OriginRefusals

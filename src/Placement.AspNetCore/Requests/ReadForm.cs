@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>A form that has been read, for whoever asks ASP.NET Core for it: the body has nothing left to read. Of a repeated field it has the last.</summary>
 internal sealed class ReadForm(FieldList fields) : IFormFeature

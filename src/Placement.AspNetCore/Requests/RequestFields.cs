@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>The query and the form of a request from a portal, read within limits. The form wins where both have a field.</summary>
 internal sealed class RequestFields

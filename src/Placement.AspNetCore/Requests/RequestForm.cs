@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>Reads the form of a request.</summary>
 /// <remarks>

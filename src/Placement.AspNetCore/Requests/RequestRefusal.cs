@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>Why a request is answered with an error page: what the user gets to see is the status, what operators get is the reason.</summary>
 /// <param name="Status">The HTTP status.</param>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Requests;
 
 /// <summary>The language in which a page is written. It is a feature of requests for widgets, so that their results know it.</summary>
 internal sealed class UserLanguage

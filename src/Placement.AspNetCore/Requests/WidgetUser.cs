@@ -1,5 +1,6 @@
 using System.Globalization;
 using Placement.Catalog;
+using Placement.RequestVerification;
 
 namespace Placement;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>The parts of a handler by which requests for it are recognised: its path, and the query that it was declared with.</summary>
 internal sealed class HandlerPath

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>What is logged when widgets are mapped.</summary>
 internal static partial class HostingEvents

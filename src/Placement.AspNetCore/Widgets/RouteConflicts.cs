@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>
 /// Finds endpoints of an application that would answer in place of a widget, when the application has started: before that, its endpoints

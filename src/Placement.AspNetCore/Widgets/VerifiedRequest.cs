@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>A widget request whose origin is proven, before it is known which widget answers it.</summary>
 internal sealed record VerifiedRequest(

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.Catalog;
+using Placement.Pages;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>Answers the requests for a path: reads them, has their origin verified, and only then makes the widget.</summary>
 internal sealed class WidgetEndpoint(WidgetRoute route)

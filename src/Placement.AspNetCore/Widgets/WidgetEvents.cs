@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>What is logged of requests for widgets. Paths and placements are those that the application declares; nothing that a request said is ever logged.</summary>
 /// <remarks>The numbers are part of the documentation, docs/requests.md, and are never used twice.</remarks>

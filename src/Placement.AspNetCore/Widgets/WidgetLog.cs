@@ -3,8 +3,9 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>Tells operators what becomes of requests for widgets: one line for each that fails, and a count of all.</summary>
 internal sealed class WidgetLog(ILoggerFactory? factory)

@@ -1,4 +1,5 @@
 using Placement.Catalog;
+using Placement.Widgets;
 
 namespace Placement;
 

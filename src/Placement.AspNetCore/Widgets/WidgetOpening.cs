@@ -1,4 +1,6 @@
-namespace Placement;
+using Placement.Requests;
+
+namespace Placement.Widgets;
 
 /// <summary>A request for a widget as it was read. Nothing in it is to be trusted yet, but the widget, which the application declared.</summary>
 /// <param name="Widget">The class that is asked for.</param>

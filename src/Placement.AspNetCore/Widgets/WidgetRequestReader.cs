@@ -1,8 +1,9 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
+using Placement.Requests;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>Reads requests for the widgets of a path, as far as that needs neither the portal store nor another server.</summary>
 internal sealed class WidgetRequestReader(WidgetRoute route)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>A path of the application, and which widget it opens for which placement.</summary>
 internal sealed class WidgetRoute

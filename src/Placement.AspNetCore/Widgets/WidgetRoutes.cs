@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>Makes routes of what an application declares, and finds what cannot be told apart.</summary>
 internal static class WidgetRoutes

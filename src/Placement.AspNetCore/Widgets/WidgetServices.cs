@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Placement.RequestVerification;
 
-namespace Placement;
+namespace Placement.Widgets;
 
 /// <summary>What answering requests for widgets needs, found once for all of them.</summary>
 internal sealed class WidgetServices(DeclaredWidgets declared, HostPolicy policy, PortalClients clients, ILoggerFactory? loggerFactory = null)

@@ -1,4 +1,6 @@
 using Placement.AspNetCore.Tests.Requests;
+using Placement.Pages;
+using Placement.Requests;
 
 namespace Placement.AspNetCore.Tests.Answers;
 

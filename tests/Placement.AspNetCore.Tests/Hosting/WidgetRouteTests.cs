@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Widgets;
 
 namespace Placement.AspNetCore.Tests.Hosting;
 

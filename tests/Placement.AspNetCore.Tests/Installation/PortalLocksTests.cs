@@ -1,4 +1,5 @@
 using Placement.AspNetCore.Tests.Harness;
+using Placement.Lifecycle;
 
 namespace Placement.AspNetCore.Tests.Installation;
 

@@ -1,3 +1,5 @@
+using Placement.Lifecycle;
+
 namespace Placement.AspNetCore.Tests.Installation;
 
 public class RegisteredAddressTests

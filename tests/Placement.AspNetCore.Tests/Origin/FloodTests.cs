@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Origin.Harness;
+using Placement.RequestVerification;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Origin;

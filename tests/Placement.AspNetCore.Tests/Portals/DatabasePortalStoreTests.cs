@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Portals.Database;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Portals;

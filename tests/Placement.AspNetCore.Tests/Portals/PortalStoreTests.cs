@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Placement.Portals;
 
 namespace Placement.AspNetCore.Tests.Portals;
 

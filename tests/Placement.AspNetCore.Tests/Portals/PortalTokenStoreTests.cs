@@ -1,4 +1,5 @@
 using Placement.AspNetCore.Tests.Harness;
+using Placement.Portals;
 
 namespace Placement.AspNetCore.Tests.Portals;
 

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>What ADO.NET takes more than one line for.</summary>
 internal static class CommandExtensions

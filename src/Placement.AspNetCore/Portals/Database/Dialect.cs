@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>In what SQLite and PostgreSQL differ.</summary>
 internal sealed class Dialect

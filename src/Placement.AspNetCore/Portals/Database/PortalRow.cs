@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>
 /// A portal as its table has it: secrets encrypted, times in milliseconds since 1970. What is read can be anything that somebody has

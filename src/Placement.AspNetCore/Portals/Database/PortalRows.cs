@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>Makes rows of portals, and portals of rows.</summary>
 internal sealed class PortalRows(PortalSecrets secrets)

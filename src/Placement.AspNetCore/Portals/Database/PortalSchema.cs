@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>Creates the tables of portals, and brings those of earlier versions up to date.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>Encrypts what a database must not show: each value for its portal and its column, so that it is worth nothing anywhere else.</summary>
 internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>The statements on the table of portals: the same for every database.</summary>
 internal sealed class PortalTable(string prefix)

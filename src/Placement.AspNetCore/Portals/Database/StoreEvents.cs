@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement;
+namespace Placement.Portals.Database;
 
 /// <summary>What a portal store logs. No token, encrypted or not, and no address of a database is ever logged.</summary>
 /// <remarks>The numbers, 271 to 289, are part of the documentation, docs/portal-store.md, and are never used twice.</remarks>

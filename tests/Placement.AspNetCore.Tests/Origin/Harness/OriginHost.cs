@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
+using Placement.RequestVerification;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Origin.Harness;
