@@ -2,7 +2,7 @@ namespace Placement.Catalog;
 
 /// <summary>An interface language of Bitrix24: a key of LANG_ALL and a value of LANG.</summary>
 /// <remarks>Some codes differ from culture names: <c>la</c> is Spanish, <c>br</c> Portuguese, <c>ua</c> Ukrainian.</remarks>
-internal sealed class BitrixLanguage
+internal sealed partial class BitrixLanguage
 {
     private BitrixLanguage(string code, string name, string culture, params string[] aliases)
     {
@@ -25,32 +25,7 @@ internal sealed class BitrixLanguage
     public IReadOnlyList<string> Aliases { get; }
 
     /// <summary>Whether it is written from right to left.</summary>
-    public bool IsRightToLeft => Code == "ar";
-
-    public static IReadOnlyList<BitrixLanguage> All { get; } =
-    [
-        new("en", "English", "en"),
-        new("de", "German", "de"),
-        new("fr", "French", "fr"),
-        new("la", "Spanish", "es", "es-419"),
-        new("br", "Portuguese (Brazil)", "pt-BR", "pt"),
-        new("it", "Italian", "it"),
-        new("pl", "Polish", "pl"),
-        new("ru", "Russian", "ru"),
-        new("ua", "Ukrainian", "uk"),
-        new("tr", "Turkish", "tr"),
-        new("kz", "Kazakh", "kk"),
-        new("sc", "Chinese (simplified)", "zh-Hans", "zh", "zh-CN", "zh-SG"),
-        new("tc", "Chinese (traditional)", "zh-Hant", "zh-TW", "zh-HK", "zh-MO"),
-        new("ja", "Japanese", "ja"),
-        new("vn", "Vietnamese", "vi"),
-        new("id", "Indonesian", "id"),
-        new("ms", "Malay", "ms"),
-        new("th", "Thai", "th"),
-        new("ar", "Arabic", "ar"),
-        new("hi", "Hindi", "hi"),
-        new("in", "English (India)", "hi", "en-IN"),
-    ];
+    public bool IsRightToLeft { get; private init; }
 
     /// <summary>The language with this Bitrix24 code, in any case, or null.</summary>
     public static BitrixLanguage? Find(string code)

@@ -9,26 +9,24 @@ internal sealed class ContextKey
     /// <summary>Stands for any key.</summary>
     public const string Any = "*";
 
-    public ContextKey(ContextMember member, string name, string type, string presence, string note = "")
-    {
-        Member = member;
-        Name = name;
-        Type = type;
-        Presence = presence;
-        Note = note;
-    }
+    private readonly string _member;
 
-    /// <summary>The member of the context that the value becomes.</summary>
-    public ContextMember Member { get; }
+    public ContextKey(string name, string member)
+    {
+        Name = name;
+        _member = member;
+    }
 
     /// <summary>The key, compared exactly; <see cref="Any"/>: the names are the application's own.</summary>
     public string Name { get; }
 
-    /// <summary>The form of its value, in words.</summary>
-    public string Type { get; }
+    /// <summary>The member of the context that the value becomes.</summary>
+    public ContextMember Member => Enum.TryParse(_member, out ContextMember member) ? member : ContextMember.None;
 
-    /// <summary>When it is there, in words.</summary>
-    public string Presence { get; }
-
-    public string Note { get; }
+    /// <summary>Reads a key, and behind a blank its member, if it has one.</summary>
+    public static ContextKey Read(string text)
+    {
+        string[] parts = text.Split(' ');
+        return new(parts[0], parts.Length > 1 ? parts[1] : nameof(ContextMember.None));
+    }
 }

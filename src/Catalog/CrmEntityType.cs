@@ -5,7 +5,7 @@ namespace Placement.Catalog;
 /// <c>CRM_DYNAMIC_{entityTypeId}_…</c>.
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/crm/data-types.html#object_type</remarks>
-internal sealed class CrmEntityType
+internal sealed partial class CrmEntityType
 {
     /// <summary>The name by which codes call smart processes.</summary>
     public const string Dynamic = "DYNAMIC";
@@ -26,24 +26,11 @@ internal sealed class CrmEntityType
     /// <summary>Its part of CRM in the addresses of a portal's pages; null: <c>type/{entityTypeId}</c>, as smart processes have.</summary>
     public string? Section { get; private init; }
 
-    public static IReadOnlyList<CrmEntityType> All { get; } =
-    [
-        new("LEAD", 1) { Section = "lead" },
-        new("DEAL", 2) { Section = "deal" },
-        new("CONTACT", 3) { Section = "contact" },
-        new("COMPANY", 4) { Section = "company" },
-        new("INVOICE", 5) { Successor = "SMART_INVOICE", Section = "invoice" },
-        new("ACTIVITY", 6) { Section = "activity" },
-        new("QUOTE", 7),
-        new("ORDER", 14),
-        new("SMART_INVOICE", 31),
-    ];
-
     public static CrmEntityType? Find(string name)
     {
         foreach (CrmEntityType type in All)
         {
-            if (string.Equals(type.Name, name, System.StringComparison.Ordinal))
+            if (string.Equals(type.Name, name, StringComparison.Ordinal))
             {
                 return type;
             }

@@ -1,88 +1,40 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Placement.Catalog;
 
 /// <summary>The facts about all placements: the only place where codes are listed.</summary>
+/// <remarks>
+/// A family is read off <see cref="FamilyTable"/> when somebody asks for it, and kept. So what this costs a compiler or an application grows
+/// with the placements that it uses, not with those that there are.
+/// </remarks>
 internal static class PlacementCatalog
 {
-    private const string DynamicTemplate = "{entityTypeId}";
+    private static readonly ConcurrentDictionary<string, PlacementFamily> FamiliesByName = new(StringComparer.Ordinal);
 
-    /// <summary>Codes that portals offer without a page of the documentation: what they carry is unknown.</summary>
-    private static readonly string[] Undocumented =
-    [
-        "CATALOG_EXTERNAL_PRODUCT",
-        "TASK_TOP_MENU",
-        "TASK_VIEW_MODE",
-        "TASK_VIEW_MENU_ADD",
-        "CRM_REQUISITE_EDIT_FORM",
-        "HCMLINK_SALARY_VACATION",
-        "1C_PAGE",
-    ];
-
-    /// <summary>Codes of the old invoices, which only portals that still have them offer.</summary>
-    private static readonly (string Code, string Family)[] Legacy =
-    [
-        ("CRM_INVOICE_LIST_MENU", "CRM_XXX_LIST_MENU"),
-        ("CRM_INVOICE_LIST_TOOLBAR", "CRM_XXX_LIST_TOOLBAR"),
-        ("CRM_INVOICE_DETAIL_TOOLBAR", "CRM_XXX_DETAIL_TOOLBAR"),
-        ("CRM_INVOICE_DOCUMENTGENERATOR_BUTTON", "CRM_XXX_DOCUMENTGENERATOR_BUTTON"),
-    ];
-
-    private static readonly Dictionary<string, PlacementFamily> FamiliesByName;
-    private static readonly Dictionary<string, PlacementCode> CodesByName;
-    private static readonly List<Template> Templates = [];
-
-    static PlacementCatalog()
-    {
-        PlacementFamily[] documented =
-            [.. CrmFamilies.All, .. TaskFamilies.All, .. MessengerFamilies.All, .. PortalFamilies.All];
-        PlacementFamily[] undocumented =
-        [
-            .. Undocumented.Select(static code => new PlacementFamily(code, surface: "", documentation: "")
-            {
-                OptionsAreKnown = false,
-                Status = PlacementStatus.Undocumented,
-            }),
-        ];
-
-        Families = documented;
-        FamiliesByName = documented.Concat(undocumented).ToDictionary(static family => family.Name, StringComparer.Ordinal);
-        CodesByName = new Dictionary<string, PlacementCode>(StringComparer.Ordinal);
-        foreach (PlacementFamily family in FamiliesByName.Values)
-        {
-            foreach (string code in family.Codes)
-            {
-                Add(family, code);
-            }
-        }
-
-        foreach ((string code, string familyName) in Legacy)
-        {
-            PlacementFamily family = FamiliesByName[familyName];
-            CrmEntityType entity = CrmEntityType.Find(family.EntityPartOf(code)!)!;
-            CodesByName.Add(code, new PlacementCode(code, family)
-            {
-                Entity = entity.Name,
-                EntityTypeId = entity.Id,
-                Status = PlacementStatus.Legacy,
-                Successor = family.Name.Replace(PlacementFamily.EntityPart, entity.Successor),
-            });
-        }
-    }
+    private static readonly ConcurrentDictionary<string, PlacementCode> CodesByName = new(StringComparer.Ordinal);
 
     /// <summary>The parameters of <c>placement.bind</c>, in the order in which they are written.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } =
-        ["PLACEMENT", "HANDLER", "TITLE", "DESCRIPTION", "GROUP_NAME", "LANG_ALL", "OPTIONS", "USER_ID", "ICON"];
+    public static IReadOnlyList<string> CommonParameters => FamilyTable.CommonParameters.Split(' ');
 
     /// <summary>The documented families.</summary>
-    public static IReadOnlyList<PlacementFamily> Families { get; }
+    public static IReadOnlyList<PlacementFamily> Families => Everything.Documented;
 
     /// <summary>Every code that stands in the catalog; templates with <c>*</c> in place of their part.</summary>
-    public static IReadOnlyCollection<PlacementCode> Codes => CodesByName.Values;
+    public static IReadOnlyList<PlacementCode> Codes => Everything.Codes;
 
     /// <summary>The family with this name, or null.</summary>
-    public static PlacementFamily? FindFamily(string name) =>
-        FamiliesByName.TryGetValue(name, out PlacementFamily? family) ? family : null;
+    public static PlacementFamily? FindFamily(string name)
+    {
+        if (FamiliesByName.TryGetValue(name, out PlacementFamily? known))
+        {
+            return known;
+        }
+
+        string header = "\n# " + name + "\n";
+        int at = FamilyTable.Text.IndexOf(header, StringComparison.Ordinal);
+        return at < 0 ? null : ReadFamily(name, at + header.Length);
+    }
 
     /// <summary>
     /// Resolves a code in any case, with <c>*</c> or a positive entity type id where its family has a template.
@@ -91,25 +43,12 @@ internal static class PlacementCatalog
     public static PlacementCode? Find(string code)
     {
         string upper = code.ToUpperInvariant();
-        if (CodesByName.TryGetValue(upper, out PlacementCode? found))
-        {
-            return found;
-        }
-
-        foreach (Template template in Templates)
-        {
-            if (template.Match(upper) is { } match)
-            {
-                return match;
-            }
-        }
-
-        return null;
+        return FindListed(upper) ?? FindDynamic(upper) ?? FindBlock(upper);
     }
 
     /// <summary>The current codes of a family, in the documentation's order; templates with <c>*</c> in place of their part.</summary>
     public static IEnumerable<PlacementCode> CodesOf(PlacementFamily family) =>
-        CodesByName.Values.Where(code => code.Family == family && code.Status != PlacementStatus.Legacy);
+        family.Codes.Where(static code => code.Status != PlacementStatus.Legacy);
 
     /// <summary>The family's code for an entity with this name; null: it supports no such entity.</summary>
     public static PlacementCode? FindCode(PlacementFamily family, string entity) =>
@@ -136,62 +75,83 @@ internal static class PlacementCatalog
     /// The known codes that are closest to a misspelt one, closest first: at most <paramref name="count"/>, and only
     /// those that somebody could have meant and that can be recommended.
     /// </summary>
-    public static IReadOnlyList<string> FindClosest(string code, int count = 3) =>
-        ClosestCodes.Find(code, CodesByName.Values, count);
+    public static IReadOnlyList<string> FindClosest(string code, int count = 3) => ClosestCodes.Find(code, Codes, count);
 
-    private static void Add(PlacementFamily family, string code)
+    private static PlacementCode? FindListed(string code)
     {
-        int open = code.IndexOf('{');
-        if (open < 0)
+        if (CodesByName.TryGetValue(code, out PlacementCode? known))
         {
-            string? entity = family.EntityPartOf(code) ?? family.ImpliedEntity;
-            bool isWildcard = code.Contains('*');
-            CodesByName[code] = new PlacementCode(code, family)
-            {
-                Entity = entity,
-                EntityTypeId = entity is null ? null : CrmEntityType.Find(entity)?.Id,
-                IsWildcard = isWildcard,
-            };
-            return;
+            return known;
         }
 
-        var template = new Template(family, code.Substring(0, open), code.Substring(code.IndexOf('}') + 1), code.Contains(DynamicTemplate));
-        Templates.Add(template);
-        PlacementCode wildcard = template.Wildcard();
-        CodesByName[wildcard.Code] = wildcard;
+        int at = FamilyTable.Text.IndexOf("\n" + code + "\n", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        // What was asked for may hold lines of the table, so only a code that the family itself has is one.
+        int header = FamilyTable.Text.LastIndexOf("\n# ", at, StringComparison.Ordinal) + "\n# ".Length;
+        int end = FamilyTable.Text.IndexOf('\n', Math.Max(header, 0));
+        PlacementFamily? family = FindFamily(FamilyTable.Text.Substring(header, end - header));
+        return family?.Codes.FirstOrDefault(listed => listed.Code == code) is { } found ? CodesByName.GetOrAdd(code, found) : null;
     }
 
-    /// <summary>A code with a part that differs from portal to portal.</summary>
-    private sealed class Template(PlacementFamily family, string head, string tail, bool isEntityType)
+    /// <summary>Leading zeros and signs are refused: "0128" names no entity type on any portal.</summary>
+    private static PlacementCode? FindDynamic(string code)
     {
-        public PlacementCode Wildcard() => new(head + "*" + tail, family)
+        if (!code.StartsWith(FamilyTable.EntityTypeHead, StringComparison.Ordinal))
         {
-            Entity = isEntityType ? CrmEntityType.Dynamic : null,
-            IsWildcard = true,
-        };
+            return null;
+        }
 
-        public PlacementCode? Match(string code)
+        int start = FamilyTable.EntityTypeHead.Length;
+        int end = code.IndexOf('_', start);
+        if (end <= start || code[start] == '0')
         {
-            if (code.Length <= head.Length + tail.Length
-                || !code.StartsWith(head, StringComparison.Ordinal)
-                || !code.EndsWith(tail, StringComparison.Ordinal))
+            return null;
+        }
+
+        string number = code.Substring(start, end - start);
+        string tail = code.Substring(end);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+            && CrmEntityType.Find(id) is null
+            && FindListed(FamilyTable.EntityTypeHead + "*" + tail) is { } wildcard
+                ? new PlacementCode(code, wildcard.Family) { Entity = CrmEntityType.Dynamic, EntityTypeId = id }
+                : null;
+    }
+
+    private static PlacementCode? FindBlock(string code) =>
+        code.Length > FamilyTable.BlockHead.Length && code.StartsWith(FamilyTable.BlockHead, StringComparison.Ordinal)
+            ? new PlacementCode(code, FindListed(FamilyTable.BlockHead + "*")!.Family)
+            : null;
+
+    /// <summary>Two that read at once get the same: families are compared by reference.</summary>
+    private static PlacementFamily ReadFamily(string name, int start)
+    {
+        int end = FamilyTable.Text.IndexOf("\n#", start, StringComparison.Ordinal);
+        return FamiliesByName.GetOrAdd(name, PlacementFamily.Read(name, FamilyTable.Text.Substring(start, end - start)));
+    }
+
+    /// <summary>What takes all families to answer, which few ask for.</summary>
+    private static class Everything
+    {
+        public static readonly PlacementFamily[] All = Read();
+
+        public static readonly PlacementFamily[] Documented = [.. All.Where(static family => family.Status != PlacementStatus.Undocumented)];
+
+        public static readonly PlacementCode[] Codes = [.. All.SelectMany(static family => family.Codes)];
+
+        private static PlacementFamily[] Read()
+        {
+            var families = new List<PlacementFamily>();
+            for (int at = FamilyTable.Text.IndexOf("\n# ", StringComparison.Ordinal); at >= 0; at = FamilyTable.Text.IndexOf("\n# ", at + 1, StringComparison.Ordinal))
             {
-                return null;
+                int start = at + "\n# ".Length;
+                families.Add(FindFamily(FamilyTable.Text.Substring(start, FamilyTable.Text.IndexOf('\n', start) - start))!);
             }
 
-            string part = code.Substring(head.Length, code.Length - head.Length - tail.Length);
-            if (!isEntityType)
-            {
-                return new PlacementCode(code, family);
-            }
-
-            // Leading zeros and signs are refused: "0128" names no entity type on any portal.
-            return int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
-                && id > 0
-                && part[0] != '0'
-                && CrmEntityType.Find(id) is null
-                    ? new PlacementCode(code, family) { Entity = CrmEntityType.Dynamic, EntityTypeId = id }
-                    : null;
+            return [.. families];
         }
     }
 }

@@ -32,4 +32,22 @@ internal sealed class PlacementCode
 
     /// <summary>Whether the code can be recommended: <c>placement.bind</c> registers it, and it is documented and shown.</summary>
     public bool IsSuggestable => Status == PlacementStatus.Current && Family.BindRule == BindRule.Registers;
+
+    /// <summary>A code as the catalog lists it.</summary>
+    public static PlacementCode Read(string code, PlacementFamily family)
+    {
+        // Where a number may stand, the entity is DYNAMIC_*.
+        string? name = (family.EntityPartOf(code) ?? family.ImpliedEntity)?.Replace("_*", "");
+        CrmEntityType? entity = name is null ? null : CrmEntityType.Find(name);
+        var read = new PlacementCode(code, family) { Entity = name, EntityTypeId = entity?.Id, IsWildcard = code.Contains('*') };
+        return entity?.Successor is not { } successor
+            ? read
+            : new PlacementCode(code, family)
+            {
+                Entity = name,
+                EntityTypeId = entity.Id,
+                Status = PlacementStatus.Legacy,
+                Successor = family.Name.Replace(PlacementFamily.EntityPart, successor),
+            };
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Placement.Catalog;
 
 /// <summary>Placements that differ by entity type only, and what Bitrix24 does with them.</summary>
@@ -12,86 +14,75 @@ internal sealed class PlacementFamily
     /// <summary>Stands in a family's name where its codes have the entity.</summary>
     public const string EntityPart = "XXX";
 
-    public PlacementFamily(string name, string surface, string documentation, params string[] codes)
-    {
-        Name = name;
-        Surface = surface;
-        Documentation = documentation;
-        Codes = codes.Length == 0 ? [name] : codes;
-    }
+    /// <summary>What contexts are that carry nothing of their own, or nothing that is known.</summary>
+    public const string AnyContext = "PlacementContext";
+
+    private PlacementFamily(string name) => Name = name;
+
+    /// <summary>Of which nothing is known.</summary>
+    public static PlacementFamily Unknown { get; } = new("");
 
     /// <summary>The name, for instance <c>CRM_XXX_DETAIL_TAB</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The codes; a <c>{…}</c> part stands for an entity type id or a block's code.</summary>
-    public IReadOnlyList<string> Codes { get; }
-
-    /// <summary>Where Bitrix24 shows the widget.</summary>
-    public string Surface { get; }
-
-    /// <summary>The page of the Bitrix24 documentation, as a path below its root; empty: there is none.</summary>
-    public string Documentation { get; }
+    /// <summary>The codes, in the documentation's order; with <c>*</c> for an entity type id or a block's code. Legacy ones come last.</summary>
+    public IReadOnlyList<PlacementCode> Codes { get; private set; } = [];
 
     /// <summary>The scope that is needed beside <c>placement</c>; null: none.</summary>
-    public string? Scope { get; init; }
+    public string? Scope { get; private set; }
 
     /// <summary>Whether <see cref="Scope"/> serves the handler's own calls only: registering needs just <c>placement</c>.</summary>
-    public bool ScopeIsForHandlerOnly { get; init; }
+    public bool ScopeIsForHandlerOnly { get; private set; }
 
-    /// <summary>The type of what the widget is opened with, one of <see cref="ContextNames"/>.</summary>
-    public string Context { get; init; } = ContextNames.Any;
+    /// <summary>The type of what the widget is opened with, by its name in the namespace of the attributes.</summary>
+    public string Context { get; private set; } = AnyContext;
 
-    /// <summary>The keys that <see cref="Documentation"/> lists, beside <see cref="ContextKey.Uri"/>.</summary>
-    public IReadOnlyList<ContextKey> ContextKeys { get; init; } = [];
+    /// <summary>The keys that the family's page of the documentation lists, beside <see cref="ContextKey.Uri"/>.</summary>
+    public IReadOnlyList<ContextKey> ContextKeys { get; private set; } = [];
 
     /// <summary>The keys that other pages of the documentation add.</summary>
-    public IReadOnlyList<ContextKey> MoreContextKeys { get; init; } = [];
+    public IReadOnlyList<ContextKey> MoreContextKeys { get; private set; } = [];
 
     /// <summary>The OPTIONS keys that Bitrix24 retains.</summary>
-    public IReadOnlyList<PlacementOption> Options { get; init; } = [];
+    public IReadOnlyList<PlacementOption> Options { get; private set; } = [];
 
     /// <summary>Whether <see cref="Options"/> is complete; false for undocumented placements.</summary>
-    public bool OptionsAreKnown { get; init; } = true;
+    public bool OptionsAreKnown => Status != PlacementStatus.Undocumented;
 
     /// <summary>Whether Bitrix24 applies the options that it retains; false: checking them is left to the handler.</summary>
-    public bool OptionsAreEnforced { get; init; } = true;
+    public bool OptionsAreEnforced { get; private set; } = true;
 
     /// <summary>Whether USER_ID may register the widget for one user (user mode).</summary>
-    public bool SupportsUserId { get; init; }
+    public bool SupportsUserId { get; private set; }
 
     /// <summary>How many handlers one application may register, per user where user mode is supported; null: any number.</summary>
-    public int? MaxCount { get; init; }
+    public int? MaxCount { get; private set; }
 
     /// <summary>The REST method, or the place, that registers it.</summary>
-    public string RegisteredWith { get; init; } = PlacementBind;
+    public string RegisteredWith { get; private set; } = PlacementBind;
 
     /// <summary>What <c>placement.bind</c> does with it.</summary>
-    public BindRule BindRule { get; init; }
+    public BindRule BindRule { get; private set; }
 
     /// <summary>The HTTP verb that opens the handler.</summary>
-    public string HandlerVerb { get; init; } = Post;
+    public string HandlerVerb { get; private set; } = Post;
 
     /// <summary>Whether the context carries <c>URI</c>, the page that the widget was opened from.</summary>
-    public bool HasUri { get; init; } = true;
+    public bool HasUri { get; private set; } = true;
 
     /// <summary>
     /// A page of the portal where the widget is met, as the path that <c>URI</c> says. <c>{section}</c> stands for the entity's part of
     /// CRM, <c>{id}</c> for the object that the context names, <c>{user}</c> for whoever looks at it.
     /// </summary>
-    public string Page { get; init; } = "/stream/";
+    public string Page { get; private set; } = "/stream/";
 
     /// <summary>The entity that a code of this family means when it names none; null: no entity.</summary>
-    public string? ImpliedEntity { get; init; }
+    public string? ImpliedEntity { get; private set; }
 
-    public PlacementStatus Status { get; init; }
+    public PlacementStatus Status { get; private set; }
 
     /// <summary>The placement that took over from a deprecated one; null: none.</summary>
-    public string? ReplacedBy { get; init; }
-
-    /// <summary>What GROUP_NAME does; null: it is not documented for this family.</summary>
-    public string? GroupName { get; init; }
-
-    public string? Note { get; init; }
+    public string? ReplacedBy { get; private set; }
 
     /// <summary>The scope that registering needs beside <c>placement</c>; null: none.</summary>
     public string? RegistrationScope => ScopeIsForHandlerOnly ? null : Scope;
@@ -104,6 +95,50 @@ internal sealed class PlacementFamily
             int at = Name.IndexOf(EntityPart, StringComparison.Ordinal);
             return at < 0 ? [] : Name.Substring(at + EntityPart.Length).Trim('_').Split('_');
         }
+    }
+
+    /// <summary>Reads a family.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">Its lines in <see cref="FamilyTable"/>: codes, then words, each behind a blank and before its value.</param>
+    public static PlacementFamily Read(string name, string text)
+    {
+        var family = new PlacementFamily(name);
+        var codes = new List<string>();
+        var keys = new List<ContextKey>();
+        var moreKeys = new List<ContextKey>();
+        var options = new List<PlacementOption>();
+        foreach (string line in text.Split('\n'))
+        {
+            if (line[0] != ' ')
+            {
+                codes.Add(line);
+                continue;
+            }
+
+            int space = line.IndexOf(' ', 1);
+            string value = line.Substring(space + 1);
+            switch (line.Substring(1, space - 1))
+            {
+                case "key":
+                    keys.Add(ContextKey.Read(value));
+                    break;
+                case "more":
+                    moreKeys.Add(ContextKey.Read(value));
+                    break;
+                case "option":
+                    options.Add(CatalogOptions.FindByKey(value)!);
+                    break;
+                case string word:
+                    family.Set(word, value);
+                    break;
+            }
+        }
+
+        family.ContextKeys = keys;
+        family.MoreContextKeys = moreKeys;
+        family.Options = options;
+        family.Codes = [.. codes.Select(code => PlacementCode.Read(code, family))];
+        return family;
     }
 
     /// <summary>What a code of this family's form has in place of the entity; null: it has another form.</summary>
@@ -135,5 +170,54 @@ internal sealed class PlacementFamily
         }
 
         return null;
+    }
+
+    private void Set(string word, string value)
+    {
+        switch (word)
+        {
+            case "scope":
+                Scope = value;
+                break;
+            case "handlerScope":
+                ScopeIsForHandlerOnly = true;
+                break;
+            case "entity":
+                ImpliedEntity = value;
+                break;
+            case "context":
+                Context = value;
+                break;
+            case "options":
+                OptionsAreEnforced = false;
+                break;
+            case "user":
+                SupportsUserId = true;
+                break;
+            case "count":
+                MaxCount = int.Parse(value, CultureInfo.InvariantCulture);
+                break;
+            case "method":
+                RegisteredWith = value;
+                break;
+            case "bind":
+                BindRule = Enum.TryParse(value, out BindRule rule) ? rule : default;
+                break;
+            case "verb":
+                HandlerVerb = value;
+                break;
+            case "uri":
+                HasUri = false;
+                break;
+            case "page":
+                Page = value;
+                break;
+            case "status":
+                Status = Enum.TryParse(value, out PlacementStatus status) ? status : default;
+                break;
+            case "successor":
+                ReplacedBy = value;
+                break;
+        }
     }
 }

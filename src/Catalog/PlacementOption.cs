@@ -39,8 +39,6 @@ internal sealed class PlacementOption
     /// <summary>A value for those who have none yet; null: it depends on the application.</summary>
     public string? Example { get; init; }
 
-    public string? Note { get; init; }
-
     /// <summary>What stands between the values of a list; null: the option has one value.</summary>
     public char? Separator => Kind switch
     {

@@ -54,7 +54,7 @@ internal sealed class ContextTypes
                 continue;
             }
 
-            if (Find(NameFor(placement) ?? ContextNames.Any) is not { } context)
+            if (Find(NameFor(placement) ?? PlacementFamily.AnyContext) is not { } context)
             {
                 return null;
             }

@@ -18,14 +18,6 @@ public class BitrixDomainTests
     }
 
     [Fact]
-    public void What_the_helpdesk_does_not_list_has_a_website_of_its_own_as_source()
-    {
-        Assert.All(
-            BitrixDomain.All.Where(static domain => !ZonesOfTheHelpdesk.Contains(domain.Name)),
-            static domain => Assert.Equal($"https://www.{domain.Name}", domain.Source));
-    }
-
-    [Fact]
     public void Domains_are_listed_once_and_in_order()
     {
         string[] names = [.. BitrixDomain.All.Select(static domain => domain.Name)];

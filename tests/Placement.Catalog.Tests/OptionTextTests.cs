@@ -133,12 +133,4 @@ public class OptionTextTests
         Assert.Null(CatalogOptions.FindByKey("iconname"));
         Assert.Null(CatalogOptions.FindByKey(""));
     }
-
-    [Fact]
-    public void Options_are_enforced_unless_the_facts_say_that_the_handler_must_check()
-    {
-        Assert.All(PlacementCatalog.Families, static family =>
-            Assert.Equal(family.Note?.Contains("the handler must check", StringComparison.Ordinal) != true, family.OptionsAreEnforced));
-        Assert.False(PlacementCatalog.FindFamily("IMMOBILE_CONTEXT_MENU")!.OptionsAreEnforced);
-    }
 }

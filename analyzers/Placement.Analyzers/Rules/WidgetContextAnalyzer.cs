@@ -139,7 +139,7 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
             ChangeTo(common),
             widget.Type.Name,
             widget.PlacementNames,
-            common?.Name ?? ContextNames.Any));
+            common?.Name ?? PlacementFamily.AnyContext));
     }
 
     private static ImmutableDictionary<string, string?> ChangeTo(INamedTypeSymbol? context) =>

@@ -8,7 +8,7 @@ namespace Placement.Generators.Transforms;
 /// <summary>From the interfaces of a widget's class to what it can be opened with.</summary>
 internal static class HostedTransform
 {
-    private const string AnyContext = AttributeNames.Namespace + "." + ContextNames.Any;
+    private const string AnyContext = AttributeNames.Namespace + "." + PlacementFamily.AnyContext;
 
     /// <summary>The class as a host serves it; null: nothing could make an instance of it, or call it.</summary>
     public static HostedModel? Transform(INamedTypeSymbol type, string reference, EquatableArray<string> warnings, Compilation compilation)

@@ -44,9 +44,9 @@ internal static class WidgetContext
     private static (string Key, string Value)? Known(PlacementFamily? family, string placement, LocalUser user, LocalBinding? binding) =>
         family?.Context switch
         {
-            ContextNames.BackgroundWorker => ("ID", placement),
-            ContextNames.ContactCenter when binding is not null => ("ID", Text(binding.Id)),
-            ContextNames.UserProfile => ("USER_ID", Text(user.Id)),
+            nameof(BackgroundWorkerContext) => ("ID", placement),
+            nameof(ContactCenterContext) when binding is not null => ("ID", Text(binding.Id)),
+            nameof(UserProfileContext) => ("USER_ID", Text(user.Id)),
             _ => null,
         };
 

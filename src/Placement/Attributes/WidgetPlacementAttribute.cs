@@ -12,7 +12,7 @@ namespace Placement;
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html">placement.bind</seealso>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class WidgetPlacementAttribute : Attribute
+public sealed partial class WidgetPlacementAttribute : Attribute
 {
     /// <summary>Declares a placement of the widget.</summary>
     /// <param name="placement">
@@ -47,75 +47,6 @@ public sealed class WidgetPlacementAttribute : Attribute
     /// mostly known at run time only: see <see cref="RegistrationOptions.Users"/>.
     /// </summary>
     public int UserId { get; set; }
-
-    /// <summary>
-    /// <c>iconName</c>: a Font Awesome 4 icon such as <c>fa-truck</c>; Latin letters, blanks and hyphens, at most 50
-    /// characters. Required for IM_TEXTAREA, IM_SIDEBAR and IM_NAVIGATION.
-    /// </summary>
-    public string? IconName { get; set; }
-
-    /// <summary>
-    /// <c>context</c>: in which chats the widget shows. Default: all. For IM_TEXTAREA, IM_SIDEBAR, IM_CONTEXT_MENU,
-    /// IMMOBILE_CONTEXT_MENU and IM_SMILES_SELECTOR; the mobile application does not enforce it.
-    /// </summary>
-    public ChatContexts Context { get; set; }
-
-    /// <summary>
-    /// <c>role</c>: who sees the widget. Default: everybody. For the messenger's placements; the mobile application does
-    /// not enforce it.
-    /// </summary>
-    public WidgetRole Role { get; set; }
-
-    /// <summary>
-    /// <c>extranet</c>: whether external users see the widget. Default: they do not. For the messenger's placements; the
-    /// mobile application does not enforce it.
-    /// </summary>
-    public bool Extranet { get; set; }
-
-    /// <summary><c>color</c>: the icon's color. For IM_TEXTAREA and IM_SIDEBAR.</summary>
-    public IconColor Color { get; set; }
-
-    /// <summary><c>width</c> of the widget's window in per cent, at least 0; Bitrix24's default is 100. For IM_TEXTAREA.</summary>
-    public int Width { get; set; }
-
-    /// <summary><c>height</c> of the widget's window in per cent, at least 0; Bitrix24's default is 100. For IM_TEXTAREA.</summary>
-    public int Height { get; set; }
-
-    /// <summary>
-    /// <c>errorHandlerUrl</c>: where Bitrix24 reports that it removed the widget because it loaded too slowly; a path or
-    /// an absolute URL, like <see cref="Handler"/>. Required for PAGE_BACKGROUND_WORKER.
-    /// </summary>
-    public string? ErrorHandler { get; set; }
-
-    /// <summary>
-    /// <c>groupId</c>: shows the widget in tasks of these workgroups and projects only. Default: in all tasks. For
-    /// TASK_VIEW_TAB and TASK_VIEW_SIDEBAR.
-    /// </summary>
-    public int[]? GroupIds { get; set; }
-
-    /// <summary>
-    /// <c>countries</c>: the ids of the countries that the search works for. Default: all. For
-    /// CRM_REQUISITE_AUTOCOMPLETE and CRM_BANK_DETAIL_AUTOCOMPLETE.
-    /// </summary>
-    public int[]? Countries { get; set; }
-
-    /// <summary>
-    /// <c>useBuiltInInterface</c>: the widget sends a layout that Bitrix24 renders, in place of own markup. For
-    /// CRM_…_DETAIL_ACTIVITY.
-    /// </summary>
-    public bool UseBuiltInInterface { get; set; }
-
-    /// <summary>
-    /// <c>newUserNotificationTitle</c>: the title of the notice that introduces the widget to a user. For
-    /// CRM_…_DETAIL_ACTIVITY.
-    /// </summary>
-    public string? NewUserNotificationTitle { get; set; }
-
-    /// <summary>
-    /// <c>newUserNotificationText</c>: the text of the notice that introduces the widget to a user. For
-    /// CRM_…_DETAIL_ACTIVITY.
-    /// </summary>
-    public string? NewUserNotificationText { get; set; }
 
     /// <summary>
     /// An image file below the application's base directory, with <c>/</c> between folders. It is read when registering

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Placement.Fuzzing.Oracle;
 
-/// <summary>What the documentation of Bitrix24 says about a code, read off placements.json.</summary>
+/// <summary>What the documentation of Bitrix24 says about a code, read off catalog.json.</summary>
 /// <param name="Options">The OPTIONS keys that the placement retains; null: all of them.</param>
 /// <param name="Scope">The scope that registering needs; null: none.</param>
 /// <param name="IsBindable">Whether placement.bind registers it.</param>
@@ -24,7 +24,7 @@ internal sealed record PlacementFacts(IReadOnlyList<string>? Options, string? Sc
 
     static PlacementFacts()
     {
-        using Stream stream = typeof(PlacementFacts).Assembly.GetManifestResourceStream("placements.json")!;
+        using Stream stream = typeof(PlacementFacts).Assembly.GetManifestResourceStream("catalog.json")!;
         using JsonDocument document = JsonDocument.Parse(stream);
         foreach (JsonElement family in document.RootElement.GetProperty("families").EnumerateArray())
         {
@@ -84,10 +84,10 @@ internal sealed record PlacementFacts(IReadOnlyList<string>? Options, string? Sc
     {
         bool isForHandlerOnly = family.TryGetProperty("scopeIsForHandlerOnly", out JsonElement only) && only.GetBoolean();
         var facts = new PlacementFacts(
-            [.. family.GetProperty("options").EnumerateArray().Select(static option => option.GetProperty("key").GetString()!)],
-            isForHandlerOnly ? null : family.GetProperty("scope").GetString(),
-            family.GetProperty("registeredWith").GetString() == "placement.bind");
-        foreach (string code in family.GetProperty("codes").EnumerateArray().Select(static code => code.GetString()!))
+            [.. Texts(family, "options") ?? []],
+            isForHandlerOnly ? null : Text(family, "scope"),
+            Text(family, "registeredWith") is null);
+        foreach (string code in Texts(family, "codes") ?? [Text(family, "family")!])
         {
             int open = code.IndexOf(EntityType, StringComparison.Ordinal);
             if (open >= 0)
@@ -103,4 +103,9 @@ internal sealed record PlacementFacts(IReadOnlyList<string>? Options, string? Sc
             }
         }
     }
+
+    private static string? Text(JsonElement family, string field) => family.TryGetProperty(field, out JsonElement text) ? text.GetString() : null;
+
+    private static IEnumerable<string>? Texts(JsonElement family, string field) =>
+        family.TryGetProperty(field, out JsonElement texts) ? texts.EnumerateArray().Select(static text => text.GetString()!) : null;
 }

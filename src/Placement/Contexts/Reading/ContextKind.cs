@@ -1,5 +1,3 @@
-using Placement.Catalog;
-
 namespace Placement.Contexts.Reading;
 
 /// <summary>A type of context, and how it is read.</summary>
@@ -20,23 +18,23 @@ internal sealed class ContextKind
     /// <summary>The type that the catalog calls by this name.</summary>
     public static ContextKind Find(string name) => name switch
     {
-        ContextNames.CrmEntity => new(typeof(CrmEntityContext), CrmEntityContext.Read),
-        ContextNames.CrmTimeline => new(typeof(CrmTimelineContext), CrmTimelineContext.Read),
-        ContextNames.CrmSection => new(typeof(CrmSectionContext), CrmSectionContext.Read),
-        ContextNames.ClientSearch => new(typeof(ClientSearchContext), ClientSearchContext.Read),
-        ContextNames.RequisiteSearch => new(typeof(RequisiteSearchContext), RequisiteSearchContext.Read),
-        ContextNames.Task => new(typeof(TaskContext), TaskContext.Read),
-        ContextNames.TaskList => new(typeof(TaskListContext), TaskListContext.Read),
-        ContextNames.Workgroup => new(typeof(WorkgroupContext), WorkgroupContext.Read),
-        ContextNames.Chat => new(typeof(ChatContext), ChatContext.Read),
-        ContextNames.CallCard => new(typeof(CallCardContext), CallCardContext.Read),
-        ContextNames.Calendar => new(typeof(CalendarContext), CalendarContext.Read),
-        ContextNames.UserProfile => new(typeof(UserProfileContext), UserProfileContext.Read),
-        ContextNames.ContactCenter => new(typeof(ContactCenterContext), ContactCenterContext.Read),
-        ContextNames.AppLink => new(typeof(AppLinkContext), AppLinkContext.Read),
-        ContextNames.BackgroundWorker => new(typeof(BackgroundWorkerContext), BackgroundWorkerContext.Read),
-        ContextNames.Connector => new(typeof(ConnectorContext), ConnectorContext.Read),
-        ContextNames.UserField => new(typeof(UserFieldContext), UserFieldContext.Read),
+        nameof(CrmEntityContext) => new(typeof(CrmEntityContext), CrmEntityContext.Read),
+        nameof(CrmTimelineContext) => new(typeof(CrmTimelineContext), CrmTimelineContext.Read),
+        nameof(CrmSectionContext) => new(typeof(CrmSectionContext), CrmSectionContext.Read),
+        nameof(ClientSearchContext) => new(typeof(ClientSearchContext), ClientSearchContext.Read),
+        nameof(RequisiteSearchContext) => new(typeof(RequisiteSearchContext), RequisiteSearchContext.Read),
+        nameof(TaskContext) => new(typeof(TaskContext), TaskContext.Read),
+        nameof(TaskListContext) => new(typeof(TaskListContext), TaskListContext.Read),
+        nameof(WorkgroupContext) => new(typeof(WorkgroupContext), WorkgroupContext.Read),
+        nameof(ChatContext) => new(typeof(ChatContext), ChatContext.Read),
+        nameof(CallCardContext) => new(typeof(CallCardContext), CallCardContext.Read),
+        nameof(CalendarContext) => new(typeof(CalendarContext), CalendarContext.Read),
+        nameof(UserProfileContext) => new(typeof(UserProfileContext), UserProfileContext.Read),
+        nameof(ContactCenterContext) => new(typeof(ContactCenterContext), ContactCenterContext.Read),
+        nameof(AppLinkContext) => new(typeof(AppLinkContext), AppLinkContext.Read),
+        nameof(BackgroundWorkerContext) => new(typeof(BackgroundWorkerContext), BackgroundWorkerContext.Read),
+        nameof(ConnectorContext) => new(typeof(ConnectorContext), ConnectorContext.Read),
+        nameof(UserFieldContext) => new(typeof(UserFieldContext), UserFieldContext.Read),
         _ => new(typeof(PlacementContext), PlacementContext.Read),
     };
 

@@ -10,7 +10,7 @@ internal sealed class ContextSources
     private readonly Dictionary<PlacementFamily, ContextSource> _families;
     private readonly FrozenDictionary<string, ContextSource> _documented;
     private readonly FrozenDictionary<string, ContextSource> _documentedInAnyCase;
-    private readonly ContextSource _unknown = new(new PlacementFamily(name: "", surface: "", documentation: ""));
+    private readonly ContextSource _unknown = new(PlacementFamily.Unknown);
 
     private readonly ConcurrentDictionary<string, ContextSource> _smartProcesses = new(StringComparer.OrdinalIgnoreCase);
     private readonly int _capacity;

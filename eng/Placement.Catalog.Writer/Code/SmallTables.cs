@@ -1,0 +1,55 @@
+using System.Globalization;
+using Placement.Catalog.Writer.Data;
+
+namespace Placement.Catalog.Writer.Code;
+
+/// <summary>Tables of which each row is one line.</summary>
+internal static class SmallTables
+{
+    public static string EntityTypes(CatalogData data) => Table("CrmEntityType", data.EntityTypes
+        .Where(static type => type.Id is not null)
+        .Select(static type =>
+        {
+            (string Name, string? Value)[] more = [("Successor", type.Successor), ("Section", type.Section)];
+            string[] set = [.. more.Where(static property => property.Value is not null).Select(static property => $"{property.Name} = {CodeWriter.Quote(property.Value!)}")];
+            return $"{CodeWriter.Quote(type.Name)}, {type.Id!.Value.ToString(CultureInfo.InvariantCulture)})" + (set.Length == 0 ? "" : $" {{ {string.Join(", ", set)} }}");
+        }));
+
+    public static string Languages(CatalogData data) => Table("BitrixLanguage", data.Languages.Select(static language =>
+        CodeWriter.Quote([language.Code, language.Name, language.Culture, .. language.Aliases ?? []]) + ")" + (language.RightToLeft ? " { IsRightToLeft = true }" : "")));
+
+    public static string Domains(CatalogData data) => Table("BitrixDomain", data.Domains.Select(static domain => CodeWriter.Quote(domain.Name) + ")"));
+
+    /// <summary>The scopes are many: one text, which is taken apart when somebody asks for a scope.</summary>
+    public static string Scopes(CatalogData data)
+    {
+        var code = new CodeWriter("Placement.Catalog");
+        code.Open("internal sealed partial class BitrixScope");
+        code.Line("/// <summary>A line for each scope; behind one that is outdated stands what took over.</summary>");
+        code.Line("private const string Table =");
+        foreach ((int index, ScopeData scope) in data.Scopes.Index())
+        {
+            bool isLast = index == data.Scopes.Count - 1;
+            code.Line($"    \"{scope.Code}{(scope.Successor is { } successor ? " " + successor : "")}{(isLast ? "\";" : "\\n\" +")}");
+        }
+
+        code.Close();
+        return code.ToString();
+    }
+
+    private static string Table(string type, IEnumerable<string> rows)
+    {
+        var code = new CodeWriter("Placement.Catalog");
+        code.Open($"internal sealed partial class {type}");
+        code.Line($"public static IReadOnlyList<{type}> All {{ get; }} =");
+        code.Line("[");
+        foreach (string row in rows)
+        {
+            code.Line($"    new({row},");
+        }
+
+        code.Line("];");
+        code.Close();
+        return code.ToString();
+    }
+}
