@@ -40,9 +40,9 @@ internal sealed class AuthorizationEndpoint(
         await AnswerAsync(
             context,
             DueFaults.None,
-            parameters => Envelope.Success(
-                address is { Method: WellKnownMethods.AppInfo, Webhook: null } ? Info(parameters) : throw RestException.MethodNotFound(),
-                timer),
+            parameters => address is { Method: WellKnownMethods.AppInfo, Webhook: null }
+                ? Envelope.Success(Info(RequestToken.Take(context.Request, parameters)), timer)
+                : throw RestException.MethodNotFound(),
             error => Envelope.Failure(error, timer)).ConfigureAwait(false);
     }
 
@@ -112,9 +112,8 @@ internal sealed class AuthorizationEndpoint(
         ["status"] = options.Status,
     };
 
-    private JsonObject Info(JsonObject parameters)
+    private JsonObject Info(string? token)
     {
-        string? token = PhpValue.AsText(parameters[CallerAuthentication.Parameter]);
         Installation now = installation.Current;
         if (!now.IsPresent && tokens.Knows(token))
         {

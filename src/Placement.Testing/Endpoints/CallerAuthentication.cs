@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
 using Placement.Testing.Faults;
 using Placement.Testing.Http;
-using Placement.Testing.Php;
 using Placement.Testing.Rest;
 using Placement.Testing.State;
 
@@ -12,10 +10,8 @@ namespace Placement.Testing.Endpoints;
 internal sealed class CallerAuthentication(
     IReadOnlyCollection<string> scopes, PortalIdentity identity, TokenStore tokens, InstallationState installation)
 {
-    public const string Parameter = "auth";
-
     /// <exception cref="RestException">The token or the webhook is none.</exception>
-    public RestCaller Identify(RestAddress address, JsonObject parameters, DueFaults faults)
+    public RestCaller Identify(RestAddress address, string? token, DueFaults faults)
     {
         if (address.Webhook is { } webhook)
         {
@@ -24,7 +20,6 @@ internal sealed class CallerAuthentication(
                 : throw RestException.NoAuth();
         }
 
-        string? token = PhpValue.AsText(parameters[Parameter]);
         if (faults.Inject(StateChange.ExpiredToken))
         {
             tokens.Expire(token);

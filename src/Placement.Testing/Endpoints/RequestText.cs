@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Placement.Testing.Http;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
 
@@ -14,7 +15,7 @@ internal static class RequestText
     public static string Of(JsonObject parameters)
     {
         var copy = new JsonObject();
-        foreach ((string name, JsonNode? value) in parameters.Where(static parameter => !IsAuth(parameter.Key)))
+        foreach ((string name, JsonNode? value) in parameters.Where(static parameter => !RequestToken.IsName(parameter.Key)))
         {
             copy[name] = name.Equals(Commands, StringComparison.OrdinalIgnoreCase) ? WithoutAuth(value) : value?.DeepClone();
         }
@@ -39,9 +40,6 @@ internal static class RequestText
         return question < 0
             ? command
             : command[..(question + 1)] + string.Join(
-                '&', command[(question + 1)..].Split('&').Where(static pair => !IsAuth(WebUtility.UrlDecode(pair.Split('=')[0]))));
+                '&', command[(question + 1)..].Split('&').Where(static pair => !RequestToken.IsName(WebUtility.UrlDecode(pair.Split('=')[0]))));
     }
-
-    /// <summary>In any case: a token under a misspelt name is a token all the same.</summary>
-    private static bool IsAuth(string name) => name.Equals(CallerAuthentication.Parameter, StringComparison.OrdinalIgnoreCase);
 }

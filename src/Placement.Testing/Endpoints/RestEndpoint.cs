@@ -39,6 +39,7 @@ internal sealed class RestEndpoint(
         bool isFormer = addresses.IsFormer(context.Connection);
         DueFaults due = isFormer ? DueFaults.None : faults.OnRequest(address.Method, address.Webhook is not null);
         (JsonObject parameters, RestException? unreadable) = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
+        string? token = RequestToken.Take(context.Request, parameters);
         RestCaller? caller = null;
 
         await responder.RespondAsync(context, due, Execute, Fail, Record).ConfigureAwait(false);
@@ -57,8 +58,7 @@ internal sealed class RestEndpoint(
             }
 
             RestMethod method = dispatcher.Find(address.Method);
-            caller = callers.Identify(address, parameters, due);
-            parameters.Remove(CallerAuthentication.Parameter);
+            caller = callers.Identify(address, token, due);
             JsonNode? result = dispatcher.Run(method, caller, new RestParameters(parameters), timer, due);
             return Reply.Json(StatusCodes.Status200OK, errorCode: null, Envelope.Success(result, timer));
         }

@@ -125,18 +125,18 @@ public sealed class CarrierTests
     }
 
     [Fact]
-    public async Task A_token_in_a_header_is_no_token()
+    public async Task A_token_in_the_header_counts_before_all_others()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Endpoint, "profile"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", portal.IssueTokens().AccessToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Endpoint, "profile?auth=" + portal.IssueTokens().AccessToken));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "unknown");
 
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Contains(
-            "NO_AUTH_FOUND", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            "invalid_token", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -265,6 +265,29 @@ public sealed class CarrierTests
             HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("", "application/json"))).IsTrue();
         (await PortalClient.SendAsync(
             HttpMethod.Post, new Uri(portal.Endpoint, "user.admin?auth=" + token), Text("[]", "application/json"))).IsTrue();
+    }
+
+    [Theory]
+    [InlineData("Authorization", "Bearer {0}", "")]
+    [InlineData("authorization", "bearer {0}", "?auth=wrong")]
+    [InlineData("Authorization", "Basic {0}", "?auth={0}&access_token=wrong")]
+    [InlineData("Authorization", "", "?auth[]=wrong&access_token={0}")]
+    public async Task A_token_comes_in_a_header_as_auth_or_as_access_token(string header, string value, string query)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string token = portal.IssueTokens().AccessToken;
+        foreach (Uri address in new[] { new Uri(portal.Endpoint, "app.info"), new Uri(portal.AuthorizationServer, "rest/app.info") })
+        {
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, address + query.Replace("{0}", token, StringComparison.Ordinal));
+            request.Headers.TryAddWithoutValidation(header, value.Replace("{0}", token, StringComparison.Ordinal));
+
+            using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(200, (int)response.StatusCode);
+        }
+
+        Assert.Equal("{}", Assert.Single(portal.Requests).Parameters);
     }
 
     [Fact]
