@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Placement.Testing.Http;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
@@ -8,7 +9,7 @@ using Placement.Testing.Rest;
 namespace Placement.Testing.Endpoints;
 
 /// <summary>The parameters of a request for a person or a test to read: JSON without a token.</summary>
-internal static class RequestText
+internal static partial class RequestText
 {
     private const string Commands = "cmd";
 
@@ -20,7 +21,8 @@ internal static class RequestText
             copy[name] = name.Equals(Commands, StringComparison.OrdinalIgnoreCase) ? WithoutAuth(value) : value?.DeepClone();
         }
 
-        return Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span);
+        // A token that stands where it does not belong, such as in a body that is no form, is a token all the same.
+        return Token().Replace(Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span), "…");
     }
 
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
@@ -42,4 +44,7 @@ internal static class RequestText
             : command[..(question + 1)] + string.Join(
                 '&', command[(question + 1)..].Split('&').Where(static pair => !RequestToken.IsName(WebUtility.UrlDecode(pair.Split('=')[0]))));
     }
+
+    [GeneratedRegex("[0-9a-f]{70}")]
+    private static partial Regex Token();
 }

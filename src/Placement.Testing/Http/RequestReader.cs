@@ -51,8 +51,7 @@ internal static class RequestReader
         {
             return ([], new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large"));
         }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return ([], RestException.BadRequest("ERROR_ARGUMENT", "Request body cannot be read"));
         }
@@ -62,51 +61,51 @@ internal static class RequestReader
 
     private static async Task<JsonObject> ReadBodyAsync(HttpRequest request)
     {
-        // PHP leaves bodies of other types alone, and so does Bitrix24.
-        if (!HttpMethods.IsPost(request.Method) || !MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type))
+        if (!HttpMethods.IsPost(request.Method))
         {
             return [];
         }
 
-        if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        _ = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type);
+        if (Is(type, "application/json"))
         {
             return ReadJson(await ReadAllAsync(request).ConfigureAwait(false));
         }
 
         var form = new PhpArray();
-        if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        if (Is(type, "multipart/form-data"))
         {
-            PhpQuery.Read(Encoding.UTF8.GetString((await ReadAllAsync(request).ConfigureAwait(false)).Span), form);
+            await ReadPartsAsync(request, type!, form).ConfigureAwait(false);
         }
-        else if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        else
         {
-            await ReadPartsAsync(request, type, form).ConfigureAwait(false);
+            // A form, and whatever other type: BX24.js sends its forms without saying that they are some.
+            PhpQuery.Read(Encoding.UTF8.GetString((await ReadAllAsync(request).ConfigureAwait(false)).Span), form);
         }
 
         return form.ToObject();
     }
 
+    private static bool Is(MediaTypeHeaderValue? type, string name) =>
+        type is not null && type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A body that is no JSON, or neither map nor list, counts as no parameters.</summary>
     private static JsonObject ReadJson(ReadOnlyMemory<byte> body)
     {
-        if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
-        {
-            return [];
-        }
-
-        using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
         try
         {
+            using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
             return PhpValue.FromJson(document.RootElement) switch
             {
                 JsonObject map => map,
                 JsonArray list => new JsonObject(
                     PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
-                _ => throw new JsonException("The parameters must be an object."),
+                _ => [],
             };
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new JsonException("A text is malformed.", exception);
+            return [];
         }
     }
 
