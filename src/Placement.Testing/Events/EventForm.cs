@@ -44,22 +44,26 @@ internal sealed class EventForm(LocalPortalOptions options, PortalIdentity ident
     /// <param name="applicationToken">The application token.</param>
     /// <param name="user">Whose access token comes along; null: nobody's.</param>
     /// <param name="withRefreshToken">Whether the refresh token comes along, too.</param>
-    /// <param name="scopeSeparator">Which differs from event to event.</param>
-    public JsonObject Auth(string applicationToken, LocalUser? user, bool withRefreshToken = false, char scopeSeparator = ',')
+    public JsonObject Auth(string applicationToken, LocalUser? user, bool withRefreshToken = false)
     {
         var auth = new JsonObject();
         TokenPair? pair = user is null ? null : tokens.Issue(user);
         if (pair is not null)
         {
             auth["access_token"] = pair.AccessToken;
+            auth["expires"] = pair.ExpiresAt.ToUnixTimeSeconds();
             auth["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds;
         }
 
-        auth["scope"] = string.Join(scopeSeparator, options.Scopes);
+        auth["scope"] = string.Join(',', options.Scopes);
         auth["status"] = options.Status;
-        if (pair is not null && withRefreshToken)
+        if (pair is not null)
         {
-            auth["refresh_token"] = pair.RefreshToken;
+            auth["user_id"] = pair.User.Id;
+            if (withRefreshToken)
+            {
+                auth["refresh_token"] = pair.RefreshToken;
+            }
         }
 
         return WithOrigin(auth, applicationToken);

@@ -47,13 +47,11 @@ internal sealed class EventSender(
         // Nothing but this event installs an application without pages; an application with pages is installed by now.
         Installation now = installation.Begin(isFinished: true).Now;
         JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["ACTIVE"] = "Y", ["INSTALLED"] = "Y" });
-
-        // The documentation separates the scopes by blanks here, and by commas elsewhere.
         return SendAsync(
             recipients,
             ApplicationEvent.Install,
             With(data, given),
-            recipient => form.Auth(now.ApplicationToken, recipient.User ?? user, withRefreshToken: true, scopeSeparator: ' '),
+            recipient => form.Auth(now.ApplicationToken, recipient.User ?? user, withRefreshToken: true),
             cancellationToken);
     }
 

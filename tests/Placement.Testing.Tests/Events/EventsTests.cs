@@ -34,7 +34,7 @@ public sealed class EventsTests
         Assert.Equal(
             [
                 "event", "data[VERSION]", "data[ACTIVE]", "data[INSTALLED]", "data[LANGUAGE_ID]", "ts",
-                "auth[access_token]", "auth[expires_in]", "auth[scope]", "auth[status]", "auth[refresh_token]",
+                "auth[access_token]", "auth[expires]", "auth[expires_in]", "auth[scope]", "auth[status]", "auth[user_id]", "auth[refresh_token]",
                 "auth[domain]", "auth[client_endpoint]", "auth[server_endpoint]", "auth[member_id]", "auth[application_token]",
             ],
             arrival.Fields.Select(static field => field.Key));
@@ -48,8 +48,8 @@ public sealed class EventsTests
                 arrival.Field("data[LANGUAGE_ID]"),
                 arrival.Field("ts")));
         Assert.Equal(
-            ("3600", "placement crm", "L"),
-            (arrival.Field("auth[expires_in]"), arrival.Field("auth[scope]"), arrival.Field("auth[status]")));
+            [(Now.ToUnixTimeSeconds() + 3600).ToString(CultureInfo.InvariantCulture), "3600", "placement,crm", "L", "1"],
+            Auth(arrival, "expires", "expires_in", "scope", "status", "user_id"));
         Assert.Equal(
             [
                 portal.Address.Authority,
@@ -191,7 +191,9 @@ public sealed class EventsTests
         {
             Assert.Null(arrival.Field("auth[refresh_token]"));
             Assert.Equal((portal.ApplicationToken, "L"), (arrival.Field("auth[application_token]"), arrival.Field("auth[status]")));
-            Assert.Equal(arrival.Field("auth[access_token]") is null, arrival.Field("auth[expires_in]") is null);
+            Assert.All(
+                Auth(arrival, "expires", "expires_in", "user_id"),
+                value => Assert.Equal(arrival.Field("auth[access_token]") is null, value is null));
         });
         Assert.Equal(["1", "2", "1", "2"], application.Arrivals.Select(static arrival => arrival.Field("event_handler_id")));
     }
