@@ -134,7 +134,7 @@ internal sealed class AuthorizationEndpoint(
                 ["status"] = options.Status,
                 ["scope"] = scope,
                 ["domain"] = addresses.Portal.Authority,
-                ["uri"] = addresses.Portal.AbsoluteUri,
+                ["uri"] = addresses.Portal.GetLeftPart(UriPartial.Authority),
                 ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
                 ["member_id"] = identity.MemberId,
                 ["member_type"] = "",

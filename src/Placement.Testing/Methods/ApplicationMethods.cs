@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Placement.Testing.Calls;
+using Placement.Testing.Php;
 using Placement.Testing.Rest;
 using Placement.Testing.State;
 
@@ -19,8 +19,7 @@ internal sealed class ApplicationMethods(LocalPortalOptions options, Installatio
     {
         if (call.Caller.IsWebhook)
         {
-            // Unlike other methods of applications, this one does not speak of the type of authorization.
-            throw new RestException(StatusCodes.Status400BadRequest, "ACCESS_DENIED", "Access denied! Application context required");
+            return new JsonObject { ["SCOPE"] = PhpValue.List(call.Caller.Scopes), ["LICENSE"] = options.License };
         }
 
         Installation now = installation.Current;

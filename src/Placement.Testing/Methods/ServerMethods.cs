@@ -20,8 +20,11 @@ internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
         new("server.time", _ => CallTimer.Iso(clock.GetUtcNow())),
     ];
 
+    /// <summary>The scopes of the caller, or all. <c>basic</c> is what needs none, and no scope that anybody has.</summary>
     private static JsonArray Scope(RestCall call) =>
-        PhpValue.List(call.Parameters.Flag(Full) ? BitrixScope.All.Select(static scope => scope.Code) : call.Caller.Scopes);
+        PhpValue.List(call.Parameters.Flag(Full)
+            ? BitrixScope.All.Select(static scope => scope.Code).Where(static code => code != "basic")
+            : call.Caller.Scopes);
 
     private JsonObject GetMethod(RestCall call)
     {

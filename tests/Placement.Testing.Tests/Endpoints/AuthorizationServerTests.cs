@@ -180,7 +180,7 @@ public sealed class AuthorizationServerTests
         Answer answer = await new PortalClient(tokens.ServerEndpoint!, tokens.AccessToken).CallAsync("app.info");
 
         Assert.Equal(
-            $$"""{"client_id":"{{portal.Options.ClientId}}","scope":"placement,crm","expires":"2026-08-20T13:00:00+00:00","install":{"installed":true,"version":"3","status":"L","scope":"placement,crm","domain":"{{portal.Address.Authority}}","uri":"{{portal.Address}}","client_endpoint":"{{portal.Endpoint}}","member_id":"{{portal.MemberId}}","member_type":""},"user_id":"2"}""",
+            $$"""{"client_id":"{{portal.Options.ClientId}}","scope":"placement,crm","expires":"2026-08-20T13:00:00+00:00","install":{"installed":true,"version":"3","status":"L","scope":"placement,crm","domain":"{{portal.Address.Authority}}","uri":"{{portal.Address.GetLeftPart(UriPartial.Authority)}}","client_endpoint":"{{portal.Endpoint}}","member_id":"{{portal.MemberId}}","member_type":""},"user_id":"2"}""",
             answer.Json);
         Assert.True(answer.Body.TryGetProperty("time", out _));
         Assert.Empty(portal.Requests);

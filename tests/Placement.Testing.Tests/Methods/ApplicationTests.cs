@@ -24,14 +24,16 @@ public sealed class ApplicationTests
     }
 
     [Fact]
-    public async Task A_webhook_is_no_application()
+    public async Task A_webhook_learns_its_scopes_and_the_licence()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Scopes = ["crm", "placement"] }, TestContext.Current.CancellationToken);
 
-        (await new PortalClient(portal.WebhookAddress, token: null).CallAsync("app.info")).Is(
-            400, "ACCESS_DENIED", "Access denied! Application context required");
+        Assert.Equal(
+            """{"SCOPE":["crm","placement"],"LICENSE":"en_std"}""",
+            (await new PortalClient(portal.WebhookAddress, token: null).CallAsync("app.info")).Json);
         LocalRequest request = Assert.Single(portal.Requests);
-        Assert.Equal((true, 1, 400, "ACCESS_DENIED"), (request.IsWebhook, request.UserId, request.Status, request.ErrorCode));
+        Assert.Equal((true, 1, 200, null), (request.IsWebhook, request.UserId, request.Status, request.ErrorCode));
     }
 
     [Fact]
@@ -46,6 +48,7 @@ public sealed class ApplicationTests
         string[] all = (await client.CallAsync("scope", new { full = true })).Texts;
         Assert.Contains("landing", all);
         Assert.Contains("placement", all);
+        Assert.DoesNotContain("basic", all);
     }
 
     [Theory]

@@ -246,7 +246,7 @@ public sealed class BatchTests
         Assert.Equal(
             "insufficient_scope", employee.Result.GetProperty("result_error").GetProperty("list").GetProperty("error").GetString());
         Assert.Equal(["profile", "info"], employee.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
-        Assert.Equal("ACCESS_DENIED", webhook.Result.GetProperty("result_error").GetProperty("info").GetProperty("error").GetString());
+        Assert.Equal("crm", webhook.Result.GetProperty("result").GetProperty("info").GetProperty("SCOPE")[0].GetString());
         Assert.All(portal.Requests, request => Assert.DoesNotContain(token, request.Parameters, StringComparison.Ordinal));
         Assert.Contains("\"profile\":\"profile?\"", portal.Requests[0].Parameters, StringComparison.Ordinal);
     }
