@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
 using Placement.Testing.Php;
@@ -24,7 +25,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
         new("events", Events),
         new("event.bind", Bind) { NeedsApplication = true },
         new("event.get", Get) { NeedsApplication = true },
-        new("event.unbind", Unbind) { NeedsApplication = true, NeedsAdministrator = true },
+        new("event.unbind", Unbind) { NeedsApplication = true },
     ];
 
     private JsonArray Events(RestCall call)
@@ -37,78 +38,102 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
         return PhpValue.List(names);
     }
 
+    /// <summary>Binds a handler. The order of the checks is the order in which Bitrix24 reports several faults at once.</summary>
     private JsonNode Bind(RestCall call)
     {
         RestParameters parameters = call.Parameters;
+        LocalUser user = call.Caller.User;
+        int userId = Math.Max(parameters.Integer(AuthType), 0);
+        if (!user.IsAdministrator && userId > 0 && userId != user.Id)
+        {
+            throw RestException.AccessDenied("Access denied! Event binding with AUTH_TYPE requires administrator access rights");
+        }
+
         string name = parameters.RequiredText(Event).ToUpperInvariant();
         bool isOffline = IsOffline(parameters);
+        if (isOffline && !user.IsAdministrator)
+        {
+            throw RestException.AccessDenied("Access denied! Offline events binding requires administrator access rights");
+        }
+
         string handler = isOffline ? "" : parameters.RequiredText(Handler);
         if (!isOffline)
         {
             HandlerUrl.Check(handler, hosts);
         }
 
-        var binding = new LocalEventBinding(Id: 0, name, handler, AuthTypeFor(call, isOffline), isOffline)
-        {
-            Connector = parameters.Text(AuthConnector),
-        };
         if (!events.For(call.Caller.Scopes).Contains(name))
         {
             throw RestException.BadRequest("ERROR_EVENT_NOT_FOUND", "Event not found");
         }
 
+        var binding = new LocalEventBinding(Id: 0, name, handler, isOffline ? 0 : user.IsAdministrator ? userId : user.Id, isOffline)
+        {
+            Connector = parameters.Text(AuthConnector),
+        };
         return handlers.Add(binding)
             ? true
             : throw RestException.Core("Unable to set event handler: Handler already binded");
     }
 
+    /// <summary>What is bound: an administrator sees all of it, an employee what brings their own tokens.</summary>
     private JsonArray Get(RestCall call) =>
     [
-        .. handlers.Snapshot().Select(static JsonNode (handler) => new JsonObject
-        {
-            ["event"] = handler.Event,
-            ["handler"] = handler.Handler,
-            ["auth_type"] = handler.UserId.ToString(CultureInfo.InvariantCulture),
-            ["offline"] = handler.IsOffline ? 1 : 0,
-        }),
+        .. handlers.Snapshot().Where(handler => MayTouch(call.Caller.User, handler)).Select(static JsonNode (handler) => handler.IsOffline
+            ? new JsonObject { ["event"] = handler.Event, ["connector_id"] = handler.Connector, ["offline"] = 1 }
+            : new JsonObject
+            {
+                ["event"] = handler.Event,
+                ["handler"] = handler.Handler,
+                ["auth_type"] = handler.UserId.ToString(CultureInfo.InvariantCulture),
+                ["offline"] = 0,
+            }),
     ];
 
     private JsonObject Unbind(RestCall call)
     {
         RestParameters parameters = call.Parameters;
+        LocalUser user = call.Caller.User;
+        JsonNode? authType = parameters[AuthType];
+
+        // An employee need not name the user. Who does so by a text, is refused: Bitrix24 compares types here.
+        if (!user.IsAdministrator
+            && authType is not null
+            && (authType.GetValueKind() != JsonValueKind.Number || PhpValue.AsInteger(authType) != user.Id))
+        {
+            throw RestException.AccessDenied("Access denied! Event unbinding with AUTH_TYPE requires administrator access rights");
+        }
+
         string name = parameters.RequiredText(Event).ToUpperInvariant();
         bool isOffline = IsOffline(parameters);
-        string handler = isOffline ? "" : parameters.RequiredText(Handler);
-        int? authType = parameters.Has(AuthType) ? parameters.Integer(AuthType) : null;
-
-        return new JsonObject
+        if (isOffline && !user.IsAdministrator)
         {
-            ["count"] = handlers.Remove(stored =>
-                stored.Event == name
-                && stored.IsOffline == isOffline
-                && stored.Handler == handler
-                && (authType is null || stored.UserId == authType)),
-        };
+            throw RestException.AccessDenied("Access denied! Offline events unbinding requires administrator access rights");
+        }
+
+        if (isOffline)
+        {
+            string connector = parameters.Text(AuthConnector);
+            return Count(handlers.Remove(stored => stored.Event == name && stored.IsOffline && stored.Connector == connector));
+        }
+
+        string handler = parameters.RequiredText(Handler);
+        return Count(handlers.Remove(stored =>
+            stored.Event == name
+            && !stored.IsOffline
+            && stored.Handler == handler
+            && MayTouch(user, stored)
+            && (authType is null || stored.UserId == PhpValue.AsInteger(authType))));
     }
 
-    private static bool IsOffline(RestParameters parameters) =>
-        parameters.Text(EventType).Equals("offline", StringComparison.OrdinalIgnoreCase);
+    private static JsonObject Count(int removed) => new() { ["count"] = removed };
 
-    /// <summary>Whose tokens the event brings. Only an administrator may name another user, or fetch events from the portal.</summary>
-    private static int AuthTypeFor(RestCall call, bool isOffline)
+    private static bool MayTouch(LocalUser user, LocalEventBinding handler) => user.IsAdministrator || handler.UserId == user.Id;
+
+    private static bool IsOffline(RestParameters parameters) => parameters.Text(EventType).ToUpperInvariant() switch
     {
-        int authType = Math.Max(call.Parameters.Integer(AuthType), 0);
-        LocalUser user = call.Caller.User;
-        if (user.IsAdministrator)
-        {
-            return authType;
-        }
-
-        if (isOffline || (authType > 0 && authType != user.Id))
-        {
-            throw RestException.AccessDenied();
-        }
-
-        return user.Id;
-    }
+        "" or "ONLINE" => false,
+        "OFFLINE" => true,
+        _ => throw RestException.WrongValue(EventType, "Value must be one of {online|offline}"),
+    };
 }

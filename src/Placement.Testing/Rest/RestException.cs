@@ -38,8 +38,8 @@ internal sealed class RestException(int status, string code, string description,
             "WRONG_AUTH_TYPE",
             "Current authorization type is denied for this method Application context required");
 
-    public static RestException AccessDenied() =>
-        new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", "Access denied!");
+    public static RestException AccessDenied(string description = "Access denied!") =>
+        new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", description);
 
     /// <summary>The bucket is full.</summary>
     public static RestException QueryLimitExceeded() =>
@@ -54,7 +54,7 @@ internal sealed class RestException(int status, string code, string description,
 
     public static RestException Missing(string argument) => BadArgument(argument, $"Argument '{argument}' is null or empty");
 
-    public static RestException WrongValue(string argument) => BadArgument(argument, "Wrong value");
+    public static RestException WrongValue(string argument, string description = "Wrong value") => BadArgument(argument, description);
 
     /// <summary>A failure that has no code of its own.</summary>
     public static RestException Core(string description) => BadRequest("ERROR_CORE", description);

@@ -56,10 +56,11 @@ public sealed class EventMethodsTests
 
         (await client.CallAsync("event.bind", new { @event = "OnAppUninstall", handler = Handler })).IsTrue();
         (await client.CallAsync("event.bind", new { EVENT = "ONCRMDEALADD", HANDLER = Handler, AUTH_TYPE = 2 })).IsTrue();
-        (await client.CallAsync("event.bind", new { @event = "ONCRMDEALADD", event_type = "offline" })).IsTrue();
+        (await client.CallAsync(
+            "event.bind", new { @event = "ONCRMDEALADD", event_type = "Offline", auth_connector = "desk", auth_type = 2 })).IsTrue();
 
         Assert.Equal(
-            """[{"event":"ONAPPUNINSTALL","handler":"https://app.example/events","auth_type":"0","offline":0},{"event":"ONCRMDEALADD","handler":"https://app.example/events","auth_type":"2","offline":0},{"event":"ONCRMDEALADD","handler":"","auth_type":"0","offline":1}]""",
+            """[{"event":"ONAPPUNINSTALL","handler":"https://app.example/events","auth_type":"0","offline":0},{"event":"ONCRMDEALADD","handler":"https://app.example/events","auth_type":"2","offline":0},{"event":"ONCRMDEALADD","connector_id":"desk","offline":1}]""",
             (await client.CallAsync("event.get")).Json);
 
         Assert.Equal(
@@ -68,7 +69,11 @@ public sealed class EventMethodsTests
         Assert.Equal("""{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "onCrmDealAdd", handler = Handler })).Json);
         Assert.Equal("""{"count":0}""", (await client.CallAsync("event.unbind", new { @event = "onCrmDealAdd", handler = Handler })).Json);
         Assert.Equal(
-            """{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", event_type = "offline" })).Json);
+            """{"count":0}""", (await client.CallAsync("event.unbind", new { @event = "ONCRMDEALADD", event_type = "offline" })).Json);
+        Assert.Equal(
+            """{"count":1}""",
+            (await client.CallAsync(
+                "event.unbind", new { @event = "ONCRMDEALADD", event_type = "offline", auth_connector = "desk" })).Json);
         Assert.Equal(1, (await client.CallAsync("event.get")).Result.GetArrayLength());
     }
 
@@ -99,19 +104,54 @@ public sealed class EventMethodsTests
     }
 
     [Fact]
-    public async Task An_employee_subscribes_for_nobody_else_and_removes_nothing()
+    public async Task Events_are_online_or_offline()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        foreach (string method in new[] { "event.bind", "event.unbind" })
+        {
+            (await new PortalClient(portal).CallAsync(method, new { @event = "ONTASKADD", handler = Handler, event_type = "later" }))
+                .Is(400, "ERROR_ARGUMENT", "Value must be one of {online|offline}", "EVENT_TYPE");
+        }
+    }
+
+    [Fact]
+    public async Task An_employee_subscribes_for_nobody_else()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var client = new PortalClient(portal, portal.Users[1]);
 
-        (await client.CallAsync(
-            "event.bind", new { @event = "ONTASKADD", handler = Handler, auth_type = 1 })).Is(403, "ACCESS_DENIED", "Access denied!");
-        (await client.CallAsync(
-            "event.bind", new { @event = "ONTASKADD", event_type = "offline" })).Is(403, "ACCESS_DENIED", "Access denied!");
+        (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler, auth_type = 1 }))
+            .Is(403, "ACCESS_DENIED", "Access denied! Event binding with AUTH_TYPE requires administrator access rights");
+        (await client.CallAsync("event.bind", new { @event = "ONTASKADD", event_type = "offline" }))
+            .Is(403, "ACCESS_DENIED", "Access denied! Offline events binding requires administrator access rights");
         (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler })).IsTrue();
 
-        Assert.Equal("2", (await client.CallAsync("event.get")).Result[0].GetProperty("auth_type").GetString());
-        (await client.CallAsync(
-            "event.unbind", new { @event = "ONTASKADD", handler = Handler })).Is(403, "ACCESS_DENIED", "Access denied!");
+        Assert.Equal(2, Assert.Single(portal.EventBindings).UserId);
+    }
+
+    [Fact]
+    public async Task An_employee_sees_and_removes_what_brings_their_own_tokens()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var administrator = new PortalClient(portal);
+        var client = new PortalClient(portal, portal.Users[1]);
+        (await administrator.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler })).IsTrue();
+        (await administrator.CallAsync("event.bind", new { @event = "ONTASKADD", event_type = "offline" })).IsTrue();
+        (await client.CallAsync("event.bind", new { @event = "ONTASKADD", handler = Handler })).IsTrue();
+
+        Assert.Equal(
+            """[{"event":"ONTASKADD","handler":"https://app.example/events","auth_type":"2","offline":0}]""",
+            (await client.CallAsync("event.get")).Json);
+        foreach (object authType in new object[] { 0, 1, "2" })
+        {
+            (await client.CallAsync("event.unbind", new { @event = "ONTASKADD", handler = Handler, auth_type = authType }))
+                .Is(403, "ACCESS_DENIED", "Access denied! Event unbinding with AUTH_TYPE requires administrator access rights");
+        }
+
+        (await client.CallAsync("event.unbind", new { @event = "ONTASKADD", event_type = "offline" }))
+            .Is(403, "ACCESS_DENIED", "Access denied! Offline events unbinding requires administrator access rights");
+        Assert.Equal("""{"count":1}""", (await client.CallAsync("event.unbind", new { @event = "ONTASKADD", handler = Handler })).Json);
+        Assert.Equal([0, 0], portal.EventBindings.Select(static binding => binding.UserId));
     }
 }
