@@ -86,6 +86,8 @@ public sealed class PlacementErrorTests
     [InlineData("http://[::1]/tab")]
     [InlineData("https://.example/tab")]
     [InlineData("https://intranet/tab")]
+    [InlineData("http://2130706433/tab")]
+    [InlineData("http://me@2130706433:80/127.0.0.1")]
     [InlineData("   ")]
     public async Task A_handlers_host_needs_a_dot(string handler)
     {
