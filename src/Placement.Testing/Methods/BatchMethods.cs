@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
 using Placement.Testing.Php;
@@ -18,7 +19,7 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
 
     private JsonObject Run(RestCall call)
     {
-        bool halt = call.Parameters.Flag(Halt);
+        bool halt = PhpValue.IsTruthy(call.Parameters[Halt]);
         var results = new JsonObject();
         var errors = new List<KeyValuePair<string, JsonNode?>>();
         var times = new List<KeyValuePair<string, JsonNode?>>();
@@ -27,6 +28,12 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
         foreach ((string key, JsonNode? command) in PhpValue.Entries(call.Parameters[Commands]))
         {
             count++;
+            if (command?.GetValueKind() != JsonValueKind.String)
+            {
+                // Bitrix24 passes over what is no command, without a word.
+                continue;
+            }
+
             CallTimer? timer = null;
             try
             {
@@ -35,7 +42,7 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
                     throw RestException.BadRequest("ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
                 }
 
-                (RestMethod method, JsonObject parameters) = Read(command);
+                (RestMethod method, JsonObject parameters) = Read(command.GetValue<string>());
                 BatchReferences.Resolve(parameters, results);
                 timer = dispatcher.StartTimer();
                 results[key] = dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
@@ -69,9 +76,8 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
     }
 
     /// <summary>A command: the method, and after the first question mark its parameters as a query string.</summary>
-    private (RestMethod Method, JsonObject Parameters) Read(JsonNode? command)
+    private (RestMethod Method, JsonObject Parameters) Read(string text)
     {
-        string text = PhpValue.AsText(command) ?? throw RestException.Missing(Commands);
         int question = text.IndexOf('?', StringComparison.Ordinal);
         RestMethod method = dispatcher.Find(question < 0 ? text : text[..question]);
         if (method.IsBatch)

@@ -38,6 +38,14 @@ internal static class PhpValue
         && (text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals(
             "true", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether PHP takes a value for true: everything but false, 0, "0", nothing and what is empty.</summary>
+    public static bool IsTruthy(JsonNode? value) => value switch
+    {
+        JsonObject map => map.Count > 0,
+        JsonArray list => list.Count > 0,
+        _ => AsText(value) is not (null or "" or "0"),
+    };
+
     /// <summary>The entries of a map, or of a list by index; none: it is a scalar.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> Entries(JsonNode? value) => value switch
     {

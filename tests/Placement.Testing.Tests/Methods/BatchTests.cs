@@ -71,6 +71,9 @@ public sealed class BatchTests
     [InlineData(1)]
     [InlineData("1")]
     [InlineData(true)]
+    [InlineData(2)]
+    [InlineData("N")]
+    [InlineData("false")]
     public async Task With_halt_the_first_error_ends_the_batch(object halt)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -125,6 +128,23 @@ public sealed class BatchTests
         Assert.Equal(["1"], gap.Result.GetProperty("result_error").EnumerateObject().Select(static error => error.Name));
         Assert.Equal("""{"1":true}""", failed.Result.GetProperty("result").GetRawText());
         Assert.Equal(JsonValueKind.Array, failed.Result.GetProperty("result_error").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("17")]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("[\"user.admin\"]")]
+    public async Task What_is_no_text_is_no_command_but_counts(string command)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string texts = string.Concat(Enumerable.Repeat(",\"user.admin\"", 50));
+
+        Answer answer = await new PortalClient(portal).CallAsync(
+            "batch", System.Text.Json.Nodes.JsonNode.Parse($$"""{"cmd":[{{command}}{{texts}}]}"""));
+
+        Assert.Equal(49, answer.Result.GetProperty("result").EnumerateObject().Count());
+        Assert.Equal(["50"], answer.Result.GetProperty("result_error").EnumerateObject().Select(static error => error.Name));
     }
 
     [Fact]
@@ -260,13 +280,13 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_command_that_is_no_text_fails_alone()
+    public async Task A_command_that_is_a_map_is_passed_over()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Answer answer = await new PortalClient(portal).BatchAsync(new { a = new { method = "user.admin" }, b = "user.admin" });
 
-        Assert.Equal("ERROR_ARGUMENT", answer.Result.GetProperty("result_error").GetProperty("a").GetProperty("error").GetString());
+        Assert.Equal("[]", answer.Result.GetProperty("result_error").GetRawText());
         Assert.Equal("""{"b":true}""", answer.Result.GetProperty("result").GetRawText());
     }
 
