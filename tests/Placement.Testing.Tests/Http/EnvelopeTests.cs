@@ -172,9 +172,9 @@ public sealed class EnvelopeTests
             Answer answer = await PortalClient.SendAsync(new HttpMethod(verb), new Uri(server, method));
 
             Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
-            Assert.Equal("GET, POST, OPTIONS", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Methods")));
-            Assert.Equal(
-                "Origin, Content-Type, Accept, X-Requested-With", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Headers")));
+            Assert.Equal("origin, content-type, accept", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Headers")));
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.False(answer.Headers.Contains("Access-Control-Allow-Methods"));
             Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
             if (server == portal.Endpoint)
             {
