@@ -37,10 +37,12 @@ internal sealed class WrittenFile(string root, string path, Func<string, string>
             Code("src/Catalog/Written/BitrixLanguage.cs", SmallTables.Languages(data)),
             Code("src/Catalog/Written/BitrixScope.cs", SmallTables.Scopes(data)),
             Code("src/Catalog/Written/BitrixDomain.cs", SmallTables.Domains(data)),
+            Code("src/Catalog/Written/BitrixError.cs", ErrorTable.Write(data)),
             Code("src/Placement/Placements.cs", PlacementConstants.Write(data)),
             Code("src/Placement/Attributes/WidgetPlacementAttribute.Options.cs", OptionProperties.Write(data)),
             Page("docs/contexts.md", "contexts", ContextTable.Write(data)),
             Page("docs/declaring-widgets.md", "options", OptionRows.Write(data)),
+            Page("docs/rest-client.md", "errors", ErrorRows.Write(data)),
         ];
 
         WrittenFile Code(string path, string text) => new(root, path, _ => text);

@@ -11,22 +11,17 @@ internal sealed class ContextKey
 
     private readonly string _member;
 
-    public ContextKey(string name, string member)
+    /// <param name="text">The key, and behind a blank the member that it becomes, if it has one.</param>
+    public ContextKey(string text)
     {
-        Name = name;
-        _member = member;
+        int space = text.IndexOf(' ');
+        Name = space < 0 ? text : text.Substring(0, space);
+        _member = text.Substring(space + 1);
     }
 
     /// <summary>The key, compared exactly; <see cref="Any"/>: the names are the application's own.</summary>
     public string Name { get; }
 
     /// <summary>The member of the context that the value becomes.</summary>
-    public ContextMember Member => Enum.TryParse(_member, out ContextMember member) ? member : ContextMember.None;
-
-    /// <summary>Reads a key, and behind a blank its member, if it has one.</summary>
-    public static ContextKey Read(string text)
-    {
-        string[] parts = text.Split(' ');
-        return new(parts[0], parts.Length > 1 ? parts[1] : nameof(ContextMember.None));
-    }
+    public ContextMember Member => _member != Name && Enum.TryParse(_member, out ContextMember member) ? member : ContextMember.None;
 }

@@ -10,10 +10,12 @@ internal sealed partial class CrmEntityType
     /// <summary>The name by which codes call smart processes.</summary>
     public const string Dynamic = "DYNAMIC";
 
-    private CrmEntityType(string name, int id)
+    private CrmEntityType(string name, int id, string? section = null, string? successor = null)
     {
         Name = name;
         Id = id;
+        Section = section;
+        Successor = successor;
     }
 
     public string Name { get; }
@@ -21,10 +23,10 @@ internal sealed partial class CrmEntityType
     public int Id { get; }
 
     /// <summary>The name of the entity that took over from one that portals have no longer; null: it is current.</summary>
-    public string? Successor { get; private init; }
+    public string? Successor { get; }
 
     /// <summary>Its part of CRM in the addresses of a portal's pages; null: <c>type/{entityTypeId}</c>, as smart processes have.</summary>
-    public string? Section { get; private init; }
+    public string? Section { get; }
 
     public static CrmEntityType? Find(string name)
     {

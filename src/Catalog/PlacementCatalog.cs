@@ -10,6 +10,9 @@ namespace Placement.Catalog;
 /// </remarks>
 internal static class PlacementCatalog
 {
+    /// <summary>What the line of a family's name begins with. No other line has the sign.</summary>
+    private const string Header = "# ";
+
     private static readonly ConcurrentDictionary<string, PlacementFamily> FamiliesByName = new(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, PlacementCode> CodesByName = new(StringComparer.Ordinal);
@@ -31,9 +34,17 @@ internal static class PlacementCatalog
             return known;
         }
 
-        string header = "\n# " + name + "\n";
+        string header = "\n" + Header + name + "\n";
         int at = FamilyTable.Text.IndexOf(header, StringComparison.Ordinal);
-        return at < 0 ? null : ReadFamily(name, at + header.Length);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        // Two that read at once get the same: families are compared by reference.
+        int start = at + header.Length;
+        int end = FamilyTable.Text.IndexOf('#', start);
+        return FamiliesByName.GetOrAdd(name, new PlacementFamily(name, FamilyTable.Text.Substring(start, end - start)));
     }
 
     /// <summary>
@@ -91,10 +102,16 @@ internal static class PlacementCatalog
         }
 
         // What was asked for may hold lines of the table, so only a code that the family itself has is one.
-        int header = FamilyTable.Text.LastIndexOf("\n# ", at, StringComparison.Ordinal) + "\n# ".Length;
-        int end = FamilyTable.Text.IndexOf('\n', Math.Max(header, 0));
-        PlacementFamily? family = FindFamily(FamilyTable.Text.Substring(header, end - header));
-        return family?.Codes.FirstOrDefault(listed => listed.Code == code) is { } found ? CodesByName.GetOrAdd(code, found) : null;
+        int header = FamilyTable.Text.LastIndexOf('#', at) + Header.Length;
+        foreach (PlacementCode listed in FindFamily(Line(header))?.Codes ?? [])
+        {
+            if (listed.Code == code)
+            {
+                return CodesByName.GetOrAdd(code, listed);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Leading zeros and signs are refused: "0128" names no entity type on any portal.</summary>
@@ -117,41 +134,36 @@ internal static class PlacementCatalog
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
             && CrmEntityType.Find(id) is null
             && FindListed(FamilyTable.EntityTypeHead + "*" + tail) is { } wildcard
-                ? new PlacementCode(code, wildcard.Family) { Entity = CrmEntityType.Dynamic, EntityTypeId = id }
+                ? new PlacementCode(code, wildcard, id)
                 : null;
     }
 
     private static PlacementCode? FindBlock(string code) =>
         code.Length > FamilyTable.BlockHead.Length && code.StartsWith(FamilyTable.BlockHead, StringComparison.Ordinal)
-            ? new PlacementCode(code, FindListed(FamilyTable.BlockHead + "*")!.Family)
+            ? new PlacementCode(code, FindListed(FamilyTable.BlockHead + "*")!, entityTypeId: null)
             : null;
 
-    /// <summary>Two that read at once get the same: families are compared by reference.</summary>
-    private static PlacementFamily ReadFamily(string name, int start)
-    {
-        int end = FamilyTable.Text.IndexOf("\n#", start, StringComparison.Ordinal);
-        return FamiliesByName.GetOrAdd(name, PlacementFamily.Read(name, FamilyTable.Text.Substring(start, end - start)));
-    }
+    private static string Line(int start) => FamilyTable.Text.Substring(start, FamilyTable.Text.IndexOf('\n', start) - start);
 
     /// <summary>What takes all families to answer, which few ask for.</summary>
     private static class Everything
     {
-        public static readonly PlacementFamily[] All = Read();
+        public static readonly List<PlacementFamily> Documented = [];
 
-        public static readonly PlacementFamily[] Documented = [.. All.Where(static family => family.Status != PlacementStatus.Undocumented)];
+        public static readonly List<PlacementCode> Codes = [];
 
-        public static readonly PlacementCode[] Codes = [.. All.SelectMany(static family => family.Codes)];
-
-        private static PlacementFamily[] Read()
+        static Everything()
         {
-            var families = new List<PlacementFamily>();
-            for (int at = FamilyTable.Text.IndexOf("\n# ", StringComparison.Ordinal); at >= 0; at = FamilyTable.Text.IndexOf("\n# ", at + 1, StringComparison.Ordinal))
+            const string Next = "\n" + Header;
+            for (int at = FamilyTable.Text.IndexOf(Next, StringComparison.Ordinal); at >= 0; at = FamilyTable.Text.IndexOf(Next, at + 1, StringComparison.Ordinal))
             {
-                int start = at + "\n# ".Length;
-                families.Add(FindFamily(FamilyTable.Text.Substring(start, FamilyTable.Text.IndexOf('\n', start) - start))!);
+                PlacementFamily family = FindFamily(Line(at + Next.Length))!;
+                Codes.AddRange(family.Codes);
+                if (family.Status != PlacementStatus.Undocumented)
+                {
+                    Documented.Add(family);
+                }
             }
-
-            return [.. families];
         }
     }
 }

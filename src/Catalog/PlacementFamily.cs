@@ -17,72 +17,165 @@ internal sealed class PlacementFamily
     /// <summary>What contexts are that carry nothing of their own, or nothing that is known.</summary>
     public const string AnyContext = "PlacementContext";
 
-    private PlacementFamily(string name) => Name = name;
+    private static readonly char[] Separators = ['\n'];
 
     /// <summary>Of which nothing is known.</summary>
-    public static PlacementFamily Unknown { get; } = new("");
+    public static readonly PlacementFamily Unknown = new("", "");
+
+    /// <summary>Reads a family. The properties have no setters because each of them would be compiled in every process.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">Its lines in <see cref="FamilyTable"/>: codes, then words, each behind a blank and before its value.</param>
+    public PlacementFamily(string name, string text)
+    {
+        Name = name;
+        var codes = new List<string>();
+        var keys = new List<ContextKey>();
+        var moreKeys = new List<ContextKey>();
+        var options = new List<PlacementOption>();
+        foreach (string line in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[0] != ' ')
+            {
+                codes.Add(line);
+                continue;
+            }
+
+            int space = line.IndexOf(' ', 1);
+            string value = line.Substring(space + 1);
+            switch (line.Substring(1, space - 1))
+            {
+                case "scope":
+                    Scope = value;
+                    break;
+                case "handlerScope":
+                    ScopeIsForHandlerOnly = true;
+                    break;
+                case "entity":
+                    ImpliedEntity = value;
+                    break;
+                case "context":
+                    Context = value;
+                    break;
+                case "key":
+                    keys.Add(new ContextKey(value));
+                    break;
+                case "more":
+                    moreKeys.Add(new ContextKey(value));
+                    break;
+                case "option":
+                    options.Add(CatalogOptions.FindByKey(value)!);
+                    break;
+                case "options":
+                    OptionsAreEnforced = false;
+                    break;
+                case "user":
+                    SupportsUserId = true;
+                    break;
+                case "count":
+                    MaxCount = int.Parse(value, CultureInfo.InvariantCulture);
+                    break;
+                case "method":
+                    RegisteredWith = value;
+                    break;
+                case "bind":
+                    BindRule = value switch
+                    {
+                        nameof(BindRule.NotFound) => BindRule.NotFound,
+                        nameof(BindRule.WrongValue) => BindRule.WrongValue,
+                        _ => BindRule.AcceptsWithoutShowing,
+                    };
+                    break;
+                case "verb":
+                    HandlerVerb = value;
+                    break;
+                case "uri":
+                    HasUri = false;
+                    break;
+                case "page":
+                    Page = value;
+                    break;
+                case "status":
+                    Status = value == nameof(PlacementStatus.Deprecated) ? PlacementStatus.Deprecated : PlacementStatus.Undocumented;
+                    break;
+                case "successor":
+                    ReplacedBy = value;
+                    break;
+            }
+        }
+
+        ContextKeys = keys;
+        MoreContextKeys = moreKeys;
+        Options = options;
+        var read = new PlacementCode[codes.Count];
+        for (int i = 0; i < read.Length; i++)
+        {
+            read[i] = new PlacementCode(codes[i], this);
+        }
+
+        Codes = read;
+    }
 
     /// <summary>The name, for instance <c>CRM_XXX_DETAIL_TAB</c>.</summary>
     public string Name { get; }
 
     /// <summary>The codes, in the documentation's order; with <c>*</c> for an entity type id or a block's code. Legacy ones come last.</summary>
-    public IReadOnlyList<PlacementCode> Codes { get; private set; } = [];
+    public IReadOnlyList<PlacementCode> Codes { get; }
 
     /// <summary>The scope that is needed beside <c>placement</c>; null: none.</summary>
-    public string? Scope { get; private set; }
+    public string? Scope { get; }
 
     /// <summary>Whether <see cref="Scope"/> serves the handler's own calls only: registering needs just <c>placement</c>.</summary>
-    public bool ScopeIsForHandlerOnly { get; private set; }
+    public bool ScopeIsForHandlerOnly { get; }
 
     /// <summary>The type of what the widget is opened with, by its name in the namespace of the attributes.</summary>
-    public string Context { get; private set; } = AnyContext;
+    public string Context { get; } = AnyContext;
 
     /// <summary>The keys that the family's page of the documentation lists, beside <see cref="ContextKey.Uri"/>.</summary>
-    public IReadOnlyList<ContextKey> ContextKeys { get; private set; } = [];
+    public IReadOnlyList<ContextKey> ContextKeys { get; }
 
     /// <summary>The keys that other pages of the documentation add.</summary>
-    public IReadOnlyList<ContextKey> MoreContextKeys { get; private set; } = [];
+    public IReadOnlyList<ContextKey> MoreContextKeys { get; }
 
     /// <summary>The OPTIONS keys that Bitrix24 retains.</summary>
-    public IReadOnlyList<PlacementOption> Options { get; private set; } = [];
+    public IReadOnlyList<PlacementOption> Options { get; }
 
     /// <summary>Whether <see cref="Options"/> is complete; false for undocumented placements.</summary>
     public bool OptionsAreKnown => Status != PlacementStatus.Undocumented;
 
     /// <summary>Whether Bitrix24 applies the options that it retains; false: checking them is left to the handler.</summary>
-    public bool OptionsAreEnforced { get; private set; } = true;
+    public bool OptionsAreEnforced { get; } = true;
 
     /// <summary>Whether USER_ID may register the widget for one user (user mode).</summary>
-    public bool SupportsUserId { get; private set; }
+    public bool SupportsUserId { get; }
 
     /// <summary>How many handlers one application may register, per user where user mode is supported; null: any number.</summary>
-    public int? MaxCount { get; private set; }
+    public int? MaxCount { get; }
 
     /// <summary>The REST method, or the place, that registers it.</summary>
-    public string RegisteredWith { get; private set; } = PlacementBind;
+    public string RegisteredWith { get; } = PlacementBind;
 
     /// <summary>What <c>placement.bind</c> does with it.</summary>
-    public BindRule BindRule { get; private set; }
+    public BindRule BindRule { get; }
 
     /// <summary>The HTTP verb that opens the handler.</summary>
-    public string HandlerVerb { get; private set; } = Post;
+    public string HandlerVerb { get; } = Post;
 
     /// <summary>Whether the context carries <c>URI</c>, the page that the widget was opened from.</summary>
-    public bool HasUri { get; private set; } = true;
+    public bool HasUri { get; } = true;
 
     /// <summary>
     /// A page of the portal where the widget is met, as the path that <c>URI</c> says. <c>{section}</c> stands for the entity's part of
     /// CRM, <c>{id}</c> for the object that the context names, <c>{user}</c> for whoever looks at it.
     /// </summary>
-    public string Page { get; private set; } = "/stream/";
+    public string Page { get; } = "/stream/";
 
     /// <summary>The entity that a code of this family means when it names none; null: no entity.</summary>
-    public string? ImpliedEntity { get; private set; }
+    public string? ImpliedEntity { get; }
 
-    public PlacementStatus Status { get; private set; }
+    public PlacementStatus Status { get; }
 
     /// <summary>The placement that took over from a deprecated one; null: none.</summary>
-    public string? ReplacedBy { get; private set; }
+    public string? ReplacedBy { get; }
 
     /// <summary>The scope that registering needs beside <c>placement</c>; null: none.</summary>
     public string? RegistrationScope => ScopeIsForHandlerOnly ? null : Scope;
@@ -97,50 +190,6 @@ internal sealed class PlacementFamily
         }
     }
 
-    /// <summary>Reads a family.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="text">Its lines in <see cref="FamilyTable"/>: codes, then words, each behind a blank and before its value.</param>
-    public static PlacementFamily Read(string name, string text)
-    {
-        var family = new PlacementFamily(name);
-        var codes = new List<string>();
-        var keys = new List<ContextKey>();
-        var moreKeys = new List<ContextKey>();
-        var options = new List<PlacementOption>();
-        foreach (string line in text.Split('\n'))
-        {
-            if (line[0] != ' ')
-            {
-                codes.Add(line);
-                continue;
-            }
-
-            int space = line.IndexOf(' ', 1);
-            string value = line.Substring(space + 1);
-            switch (line.Substring(1, space - 1))
-            {
-                case "key":
-                    keys.Add(ContextKey.Read(value));
-                    break;
-                case "more":
-                    moreKeys.Add(ContextKey.Read(value));
-                    break;
-                case "option":
-                    options.Add(CatalogOptions.FindByKey(value)!);
-                    break;
-                case string word:
-                    family.Set(word, value);
-                    break;
-            }
-        }
-
-        family.ContextKeys = keys;
-        family.MoreContextKeys = moreKeys;
-        family.Options = options;
-        family.Codes = [.. codes.Select(code => PlacementCode.Read(code, family))];
-        return family;
-    }
-
     /// <summary>What a code of this family's form has in place of the entity; null: it has another form.</summary>
     public string? EntityPartOf(string code)
     {
@@ -150,11 +199,12 @@ internal sealed class PlacementFamily
             return null;
         }
 
-        int tail = Name.Length - at - EntityPart.Length;
-        return code.Length > at + tail
-            && string.CompareOrdinal(code, 0, Name, 0, at) == 0
-            && string.CompareOrdinal(code, code.Length - tail, Name, Name.Length - tail, tail) == 0
-                ? code.Substring(at, code.Length - at - tail)
+        string head = Name.Substring(0, at);
+        string tail = Name.Substring(at + EntityPart.Length);
+        return code.Length > head.Length + tail.Length
+            && code.StartsWith(head, StringComparison.Ordinal)
+            && code.EndsWith(tail, StringComparison.Ordinal)
+                ? code.Substring(at, code.Length - head.Length - tail.Length)
                 : null;
     }
 
@@ -170,54 +220,5 @@ internal sealed class PlacementFamily
         }
 
         return null;
-    }
-
-    private void Set(string word, string value)
-    {
-        switch (word)
-        {
-            case "scope":
-                Scope = value;
-                break;
-            case "handlerScope":
-                ScopeIsForHandlerOnly = true;
-                break;
-            case "entity":
-                ImpliedEntity = value;
-                break;
-            case "context":
-                Context = value;
-                break;
-            case "options":
-                OptionsAreEnforced = false;
-                break;
-            case "user":
-                SupportsUserId = true;
-                break;
-            case "count":
-                MaxCount = int.Parse(value, CultureInfo.InvariantCulture);
-                break;
-            case "method":
-                RegisteredWith = value;
-                break;
-            case "bind":
-                BindRule = Enum.TryParse(value, out BindRule rule) ? rule : default;
-                break;
-            case "verb":
-                HandlerVerb = value;
-                break;
-            case "uri":
-                HasUri = false;
-                break;
-            case "page":
-                Page = value;
-                break;
-            case "status":
-                Status = Enum.TryParse(value, out PlacementStatus status) ? status : default;
-                break;
-            case "successor":
-                ReplacedBy = value;
-                break;
-        }
     }
 }

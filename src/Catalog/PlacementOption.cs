@@ -3,11 +3,28 @@ namespace Placement.Catalog;
 /// <summary>An OPTIONS key that a family retains. All others are accepted by Bitrix24 and silently dropped.</summary>
 internal sealed class PlacementOption
 {
-    public PlacementOption(string key, string property, OptionKind kind)
+    public PlacementOption(
+        string key,
+        string property,
+        OptionKind kind,
+        string[]? values = null,
+        bool required = false,
+        string? defaultValue = null,
+        int maxLength = 0,
+        string? example = null,
+        string? missingError = null,
+        string? invalidError = null)
     {
         Key = key;
         Property = property;
         Kind = kind;
+        AllowedValues = values ?? [];
+        Required = required;
+        Default = defaultValue;
+        MaxLength = maxLength == 0 ? null : maxLength;
+        Example = example;
+        MissingError = missingError;
+        InvalidError = invalidError;
     }
 
     /// <summary>The key, in the case that Bitrix24 stores.</summary>
@@ -19,25 +36,25 @@ internal sealed class PlacementOption
     public OptionKind Kind { get; }
 
     /// <summary>Whether <c>placement.bind</c> refuses a binding without it.</summary>
-    public bool Required { get; init; }
+    public bool Required { get; }
 
     /// <summary>What Bitrix24 stores when the key is absent; null: nothing.</summary>
-    public string? Default { get; init; }
+    public string? Default { get; }
 
     /// <summary>The values of a <see cref="OptionKind.Choice"/>, a <see cref="OptionKind.ChoiceList"/> or a <see cref="OptionKind.YesNo"/>.</summary>
-    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+    public IReadOnlyList<string> AllowedValues { get; }
 
     /// <summary>The longest value, in characters; null: not limited.</summary>
-    public int? MaxLength { get; init; }
+    public int? MaxLength { get; }
 
     /// <summary>The error code that answers a missing required value; null: none.</summary>
-    public string? MissingError { get; init; }
+    public string? MissingError { get; }
 
     /// <summary>The error code that answers a malformed value; null: not documented.</summary>
-    public string? InvalidError { get; init; }
+    public string? InvalidError { get; }
 
     /// <summary>A value for those who have none yet; null: it depends on the application.</summary>
-    public string? Example { get; init; }
+    public string? Example { get; }
 
     /// <summary>What stands between the values of a list; null: the option has one value.</summary>
     public char? Separator => Kind switch

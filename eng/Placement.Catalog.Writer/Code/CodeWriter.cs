@@ -45,27 +45,39 @@ internal sealed class CodeWriter
         Line("}" + end);
     }
 
-    /// <summary>A list of values in brackets, in as many lines as it needs.</summary>
-    public void List(string head, IEnumerable<string> values, string end)
+    /// <summary>Values in braces that end a statement, as many in a line as it takes.</summary>
+    public void Values(string head, IEnumerable<string> values)
     {
-        string[] all = [.. values];
-        string line = $"{head}[{string.Join(", ", all)}]{end}";
+        Open(head);
+        foreach (string part in Wrap(values.Select(static value => value + ","), Width - (_depth * 4)))
+        {
+            Line(part);
+        }
+
+        Close(";");
+    }
+
+    /// <summary>A call that ends a statement: in one line, or an argument in each.</summary>
+    public void Arguments(string call, IReadOnlyList<string> arguments)
+    {
+        string line = $"{call}({string.Join(", ", arguments)});";
         if (line.Length + (_depth * 4) <= Width)
         {
             Line(line);
             return;
         }
 
-        Line(head.TrimEnd());
-        Line("[");
+        Line(call + "(");
         _depth++;
-        foreach (string part in Wrap(all.Select(static value => value + ","), Width - (_depth * 4)))
+        for (int i = 0; i < arguments.Count; i++)
         {
-            Line(part);
+            foreach (string part in Wrap((arguments[i] + (i == arguments.Count - 1 ? ");" : ",")).Split(' '), Width - (_depth * 4)))
+            {
+                Line(part);
+            }
         }
 
         _depth--;
-        Line("]" + end);
     }
 
     /// <summary>An element of XML documentation, in as many lines as it needs.</summary>

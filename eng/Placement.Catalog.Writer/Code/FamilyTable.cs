@@ -28,6 +28,11 @@ internal static class FamilyTable
         code.Line("    \"\\n\" +");
         foreach (string line in data.Families.SelectMany(family => Lines(data, family)).Concat(data.UndocumentedCodes.Codes.SelectMany(Undocumented)))
         {
+            if (line.LastIndexOf('#') > 0)
+            {
+                throw new InvalidDataException($"Only the names of families have '#' before them: {line}");
+            }
+
             code.Line($"    {CodeWriter.Quote(line)[..^1]}\\n\" +");
         }
 

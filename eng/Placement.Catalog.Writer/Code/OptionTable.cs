@@ -1,8 +1,9 @@
+using System.Globalization;
 using Placement.Catalog.Writer.Data;
 
 namespace Placement.Catalog.Writer.Code;
 
-/// <summary>The options, each as a property of <c>CatalogOptions</c>.</summary>
+/// <summary>The options, each as a field of <c>CatalogOptions</c>.</summary>
 internal static class OptionTable
 {
     public static string Write(CatalogData data)
@@ -15,46 +16,30 @@ internal static class OptionTable
         }
 
         code.Line("/// <summary>Every option, in the order in which OPTIONS is written.</summary>");
-        code.List("public static IReadOnlyList<PlacementOption> All { get; } = ", data.Options.Select(Name), ";");
+        code.Values("public static readonly IReadOnlyList<PlacementOption> All = new PlacementOption[]", data.Options.Select(Name));
         code.Close();
         return code.ToString();
     }
 
+    /// <summary>Fields, and no object initializers: what is no property costs the compilers of others nothing.</summary>
     private static void Write(CodeWriter code, OptionData option)
     {
-        string made = $"public static PlacementOption {Name(option)} {{ get; }} = new({CodeWriter.Quote(option.Key)}, "
-            + $"{CodeWriter.Quote(option.Property)}, OptionKind.{option.Kind})";
         (string Name, string? Value)[] values =
         [
-            ("Required", option.Required ? "true" : null),
-            ("Default", Text(option.Default)),
-            ("MaxLength", option.MaxLength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("Example", Text(option.Example)),
-            ("MissingError", Text(option.MissingError)),
-            ("InvalidError", Text(option.InvalidError)),
+            ("required", option.Required ? "true" : null),
+            ("defaultValue", Text(option.Default)),
+            ("maxLength", option.MaxLength?.ToString(CultureInfo.InvariantCulture)),
+            ("example", Text(option.Example)),
+            ("missingError", Text(option.MissingError)),
+            ("invalidError", Text(option.InvalidError)),
         ];
-        if (option.Values is null && values.All(static value => value.Value is null))
-        {
-            code.Line(made + ";");
-            code.Line();
-            return;
-        }
-
-        code.Open(made);
-        if (option.Values is { } allowed)
-        {
-            code.List("AllowedValues = ", allowed.Select(CodeWriter.Quote), ",");
-        }
-
-        foreach ((string name, string? value) in values)
-        {
-            if (value is not null)
-            {
-                code.Line($"{name} = {value},");
-            }
-        }
-
-        code.Close(";");
+        code.Arguments(
+            $"public static readonly PlacementOption {Name(option)} = new",
+            [
+                $"{CodeWriter.Quote(option.Key)}, {CodeWriter.Quote(option.Property)}, OptionKind.{option.Kind}",
+                .. option.Values is { } allowed ? [$"values: [{CodeWriter.Quote(allowed)}]"] : Array.Empty<string>(),
+                .. values.Where(static value => value.Value is not null).Select(static value => $"{value.Name}: {value.Value}"),
+            ]);
         code.Line();
     }
 

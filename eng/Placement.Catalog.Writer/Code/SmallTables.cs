@@ -8,12 +8,9 @@ internal static class SmallTables
 {
     public static string EntityTypes(CatalogData data) => Table("CrmEntityType", data.EntityTypes
         .Where(static type => type.Id is not null)
-        .Select(static type =>
-        {
-            (string Name, string? Value)[] more = [("Successor", type.Successor), ("Section", type.Section)];
-            string[] set = [.. more.Where(static property => property.Value is not null).Select(static property => $"{property.Name} = {CodeWriter.Quote(property.Value!)}")];
-            return $"{CodeWriter.Quote(type.Name)}, {type.Id!.Value.ToString(CultureInfo.InvariantCulture)})" + (set.Length == 0 ? "" : $" {{ {string.Join(", ", set)} }}");
-        }));
+        .Select(static type => $"{CodeWriter.Quote(type.Name)}, {type.Id!.Value.ToString(CultureInfo.InvariantCulture)}"
+            + (type.Section is null ? "" : $", section: {CodeWriter.Quote(type.Section)}")
+            + (type.Successor is null ? ")" : $", successor: {CodeWriter.Quote(type.Successor)})")));
 
     public static string Languages(CatalogData data) => Table("BitrixLanguage", data.Languages.Select(static language =>
         CodeWriter.Quote([language.Code, language.Name, language.Culture, .. language.Aliases ?? []]) + ")" + (language.RightToLeft ? " { IsRightToLeft = true }" : "")));
@@ -41,14 +38,13 @@ internal static class SmallTables
     {
         var code = new CodeWriter("Placement.Catalog");
         code.Open($"internal sealed partial class {type}");
-        code.Line($"public static IReadOnlyList<{type}> All {{ get; }} =");
-        code.Line("[");
+        code.Open($"public static readonly IReadOnlyList<{type}> All = new {type}[]");
         foreach (string row in rows)
         {
-            code.Line($"    new({row},");
+            code.Line($"new({row},");
         }
 
-        code.Line("];");
+        code.Close(";");
         code.Close();
         return code.ToString();
     }

@@ -14,6 +14,7 @@ internal sealed record CatalogData(
     IReadOnlyList<FamilyData> Families,
     CodeGroupData UndocumentedCodes,
     CodeGroupData LegacyCodes,
+    IReadOnlyList<ErrorData> Errors,
     IReadOnlyList<LanguageData> Languages,
     IReadOnlyList<ScopeData> Scopes,
     IReadOnlyList<DomainData> Domains)

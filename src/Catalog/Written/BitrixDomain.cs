@@ -7,8 +7,8 @@ namespace Placement.Catalog;
 
 internal sealed partial class BitrixDomain
 {
-    public static IReadOnlyList<BitrixDomain> All { get; } =
-    [
+    public static readonly IReadOnlyList<BitrixDomain> All = new BitrixDomain[]
+    {
         new("bitrix24.by"),
         new("bitrix24.cn"),
         new("bitrix24.co"),
@@ -31,5 +31,5 @@ internal sealed partial class BitrixDomain
         new("bitrix24.uk"),
         new("bitrix24.uz"),
         new("bitrix24.vn"),
-    ];
+    };
 }

@@ -7,8 +7,8 @@ namespace Placement.Catalog;
 
 internal sealed partial class BitrixLanguage
 {
-    public static IReadOnlyList<BitrixLanguage> All { get; } =
-    [
+    public static readonly IReadOnlyList<BitrixLanguage> All = new BitrixLanguage[]
+    {
         new("en", "English", "en"),
         new("de", "German", "de"),
         new("fr", "French", "fr"),
@@ -30,5 +30,5 @@ internal sealed partial class BitrixLanguage
         new("ar", "Arabic", "ar") { IsRightToLeft = true },
         new("hi", "Hindi", "hi"),
         new("in", "English (India)", "hi", "en-IN"),
-    ];
+    };
 }

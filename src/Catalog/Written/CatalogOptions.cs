@@ -7,78 +7,64 @@ namespace Placement.Catalog;
 
 internal static partial class CatalogOptions
 {
-    public static PlacementOption IconName { get; } = new("iconName", "IconName", OptionKind.IconName)
-    {
-        Required = true,
-        MaxLength = 50,
-        Example = "fa-puzzle-piece",
-        MissingError = "ERROR_ARGUMENT",
-    };
+    public static readonly PlacementOption IconName = new(
+        "iconName", "IconName", OptionKind.IconName,
+        required: true,
+        maxLength: 50,
+        example: "fa-puzzle-piece",
+        missingError: "ERROR_ARGUMENT");
 
-    public static PlacementOption Extranet { get; } = new("extranet", "Extranet", OptionKind.YesNo)
-    {
-        AllowedValues = ["Y", "N"],
-        Default = "N",
-        InvalidError = "INVALID_ERROR_EXTRANET",
-    };
+    public static readonly PlacementOption Extranet = new(
+        "extranet", "Extranet", OptionKind.YesNo,
+        values: ["Y", "N"],
+        defaultValue: "N",
+        invalidError: "INVALID_ERROR_EXTRANET");
 
-    public static PlacementOption Context { get; } = new("context", "Context", OptionKind.ChoiceList)
-    {
-        AllowedValues = ["ALL", "USER", "CHAT", "LINES", "CRM"],
-        Default = "ALL",
-        InvalidError = "INVALID_ERROR_CONTEXT",
-    };
+    public static readonly PlacementOption Context = new(
+        "context", "Context", OptionKind.ChoiceList,
+        values: ["ALL", "USER", "CHAT", "LINES", "CRM"],
+        defaultValue: "ALL",
+        invalidError: "INVALID_ERROR_CONTEXT");
 
-    public static PlacementOption Role { get; } = new("role", "Role", OptionKind.Choice)
-    {
-        AllowedValues = ["USER", "ADMIN"],
-        Default = "USER",
-        InvalidError = "INVALID_ERROR_ROLE",
-    };
+    public static readonly PlacementOption Role = new(
+        "role", "Role", OptionKind.Choice,
+        values: ["USER", "ADMIN"],
+        defaultValue: "USER",
+        invalidError: "INVALID_ERROR_ROLE");
 
-    public static PlacementOption Color { get; } = new("color", "Color", OptionKind.Choice)
-    {
-        AllowedValues =
-        [
-            "RED", "GREEN", "MINT", "LIGHT_BLUE", "DARK_BLUE", "PURPLE", "AQUA", "PINK", "LIME", "BROWN", "AZURE", "KHAKI", "SAND",
-            "ORANGE", "MARENGO", "GRAY", "GRAPHITE",
-        ],
-    };
+    public static readonly PlacementOption Color = new(
+        "color", "Color", OptionKind.Choice,
+        values: ["RED", "GREEN", "MINT", "LIGHT_BLUE", "DARK_BLUE", "PURPLE", "AQUA", "PINK", "LIME", "BROWN", "AZURE", "KHAKI", "SAND",
+        "ORANGE", "MARENGO", "GRAY", "GRAPHITE"]);
 
-    public static PlacementOption Width { get; } = new("width", "Width", OptionKind.Percent)
-    {
-        Default = "100",
-    };
+    public static readonly PlacementOption Width = new("width", "Width", OptionKind.Percent, defaultValue: "100");
 
-    public static PlacementOption Height { get; } = new("height", "Height", OptionKind.Percent)
-    {
-        Default = "100",
-    };
+    public static readonly PlacementOption Height = new("height", "Height", OptionKind.Percent, defaultValue: "100");
 
-    public static PlacementOption UseBuiltInInterface { get; } = new("useBuiltInInterface", "UseBuiltInInterface", OptionKind.YesNo)
-    {
-        AllowedValues = ["Y", "N"],
-        Default = "N",
-    };
+    public static readonly PlacementOption UseBuiltInInterface = new(
+        "useBuiltInInterface", "UseBuiltInInterface", OptionKind.YesNo,
+        values: ["Y", "N"],
+        defaultValue: "N");
 
-    public static PlacementOption NewUserNotificationTitle { get; } = new("newUserNotificationTitle", "NewUserNotificationTitle", OptionKind.Text);
+    public static readonly PlacementOption NewUserNotificationTitle = new(
+        "newUserNotificationTitle", "NewUserNotificationTitle", OptionKind.Text);
 
-    public static PlacementOption NewUserNotificationText { get; } = new("newUserNotificationText", "NewUserNotificationText", OptionKind.Text);
+    public static readonly PlacementOption NewUserNotificationText = new(
+        "newUserNotificationText", "NewUserNotificationText", OptionKind.Text);
 
-    public static PlacementOption Countries { get; } = new("countries", "Countries", OptionKind.IntegerList);
+    public static readonly PlacementOption Countries = new("countries", "Countries", OptionKind.IntegerList);
 
-    public static PlacementOption GroupId { get; } = new("groupId", "GroupIds", OptionKind.IntegerList);
+    public static readonly PlacementOption GroupId = new("groupId", "GroupIds", OptionKind.IntegerList);
 
-    public static PlacementOption ErrorHandlerUrl { get; } = new("errorHandlerUrl", "ErrorHandler", OptionKind.Url)
-    {
-        Required = true,
-        MissingError = "EMPTY_ERROR_HANDLER_URL",
-    };
+    public static readonly PlacementOption ErrorHandlerUrl = new(
+        "errorHandlerUrl", "ErrorHandler", OptionKind.Url,
+        required: true,
+        missingError: "EMPTY_ERROR_HANDLER_URL");
 
     /// <summary>Every option, in the order in which OPTIONS is written.</summary>
-    public static IReadOnlyList<PlacementOption> All { get; } =
-    [
+    public static readonly IReadOnlyList<PlacementOption> All = new PlacementOption[]
+    {
         IconName, Extranet, Context, Role, Color, Width, Height, UseBuiltInInterface, NewUserNotificationTitle, NewUserNotificationText,
         Countries, GroupId, ErrorHandlerUrl,
-    ];
+    };
 }

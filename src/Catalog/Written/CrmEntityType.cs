@@ -7,16 +7,16 @@ namespace Placement.Catalog;
 
 internal sealed partial class CrmEntityType
 {
-    public static IReadOnlyList<CrmEntityType> All { get; } =
-    [
-        new("LEAD", 1) { Section = "lead" },
-        new("DEAL", 2) { Section = "deal" },
-        new("CONTACT", 3) { Section = "contact" },
-        new("COMPANY", 4) { Section = "company" },
-        new("INVOICE", 5) { Successor = "SMART_INVOICE", Section = "invoice" },
-        new("ACTIVITY", 6) { Section = "activity" },
+    public static readonly IReadOnlyList<CrmEntityType> All = new CrmEntityType[]
+    {
+        new("LEAD", 1, section: "lead"),
+        new("DEAL", 2, section: "deal"),
+        new("CONTACT", 3, section: "contact"),
+        new("COMPANY", 4, section: "company"),
+        new("INVOICE", 5, section: "invoice", successor: "SMART_INVOICE"),
+        new("ACTIVITY", 6, section: "activity"),
         new("QUOTE", 7),
         new("ORDER", 14),
         new("SMART_INVOICE", 31),
-    ];
+    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Placement.Catalog;
 
 namespace Placement.RequestVerification;
 
@@ -7,14 +8,6 @@ namespace Placement.RequestVerification;
 internal static class TokenStatementReader
 {
     private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 16 };
-
-    /// <summary>The errors that are about the token, whatever status they come with. All others are about the server.</summary>
-    /// <remarks>https://apidocs.bitrix24.com/error-codes.html</remarks>
-    private static readonly HashSet<string> TokenErrors = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "invalid_token", "expired_token", "invalid_grant", "invalid_client", "wrong_client", "invalid_credentials", "insufficient_scope",
-        "NO_AUTH_FOUND", "NOT_INSTALLED", "PAYMENT_REQUIRED", "ACCESS_DENIED", "authorization_error", "user_access_error",
-    };
 
     public static TokenStatement Read(ReadOnlyMemory<byte> answer)
     {
@@ -34,7 +27,7 @@ internal static class TokenStatementReader
     {
         if (Find(root, "error") is { } error)
         {
-            return TokenStatement.Refused(TokenErrors.Contains(TextOf(error) ?? "") ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
+            return TokenStatement.Refused(BitrixError.Find(TextOf(error)) is { IsAboutToken: true } ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
         }
 
         JsonElement info = Find(root, "result") ?? root;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Placement.Catalog;
 using Placement.Limits;
 using Placement.Tokens;
 using Placement.Transport;
@@ -122,7 +123,7 @@ public sealed class BitrixClient : IBitrixClient
                 tokens = await MoveAsync(method, tokens, movedTo!, cancellationToken).ConfigureAwait(false);
                 isMoved = true;
             }
-            catch (BitrixException refusal) when (Refusals.KindOf(refusal) is var kind and not RefusalKind.Final)
+            catch (BitrixException refusal) when (BitrixError.Find(refusal.Code) is { Refusal: var kind and not RefusalKind.Final })
             {
                 switch (kind)
                 {
@@ -234,10 +235,10 @@ public sealed class BitrixClient : IBitrixClient
         if (!await turn.ConfigureAwait(false))
         {
             var limit = new BitrixException(
-                $"{method}: {Refusals.QueryLimit}: too many calls are waiting for the portal. A longer wait is not within {nameof(BitrixClientOptions.RequestBudget)}; nothing was sent.")
+                $"{method}: {BitrixError.QueryLimit}: too many calls are waiting for the portal. A longer wait is not within {nameof(BitrixClientOptions.RequestBudget)}; nothing was sent.")
             {
                 Method = method,
-                Code = Refusals.QueryLimit,
+                Code = BitrixError.QueryLimit,
             };
             _log.OutOfBudget(method, endpoint, limit);
             throw limit;

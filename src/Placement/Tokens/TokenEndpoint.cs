@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Placement.Catalog;
 using Placement.Transport;
 
 namespace Placement.Tokens;
@@ -112,14 +113,7 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
 
     private static BitrixException WithAdvice(BitrixException refusal)
     {
-        string? advice = (refusal.Code ?? "").ToUpperInvariant() switch
-        {
-            "INVALID_GRANT" => "The refresh token is unknown, too old or used: obtain new tokens. Bitrix24 issues them when a user opens or installs the application.",
-            "INVALID_CLIENT" or "WRONG_CLIENT" => $"Check {nameof(BitrixClientOptions.ClientId)} and {nameof(BitrixClientOptions.ClientSecret)}, and that the tokens are this application's.",
-            "NOT_INSTALLED" => "The application is not installed on the portal any more.",
-            "PAYMENT_REQUIRED" => "The portal's subscription, or the application's, has ended.",
-            _ => null,
-        };
+        string? advice = BitrixError.Find(refusal.Code)?.RenewalAdvice;
         return advice is null ? refusal : new BitrixException($"{refusal.Message.TrimEnd('.')}. {advice}")
         {
             Method = refusal.Method,

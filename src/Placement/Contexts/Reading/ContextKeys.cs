@@ -43,7 +43,7 @@ internal sealed class ContextKeys
             .. relatives
                 .SelectMany(static relative => relative.ContextKeys.Concat(relative.MoreContextKeys))
                 .Where(static key => key.Member != ContextMember.None && key.Name != ContextKey.Any)
-                .Append(new ContextKey(ContextKey.Uri, nameof(ContextMember.Uri)))
+                .Append(new ContextKey($"{ContextKey.Uri} {nameof(ContextMember.Uri)}"))
                 .DistinctBy(static key => key.Name),
         ]);
     }

@@ -1,4 +1,4 @@
-namespace Placement.Transport;
+namespace Placement.Catalog;
 
 /// <summary>What can be done about an error before the caller sees it.</summary>
 internal enum RefusalKind
