@@ -28,7 +28,8 @@ internal static partial class RequestText
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
     private static JsonNode? WithoutAuth(JsonNode? commands) => commands switch
     {
-        JsonObject map => new JsonObject(map.Select(static command => KeyValuePair.Create(command.Key, CommandWithoutAuth(command.Value)))),
+        JsonObject map => new JsonObject(
+            map.Select(static command => KeyValuePair.Create(command.Key, CommandWithoutAuth(command.Value)))),
         JsonArray list => new JsonArray([.. list.Select(CommandWithoutAuth)]),
         _ => commands?.DeepClone(),
     };
@@ -39,10 +40,14 @@ internal static partial class RequestText
     private static string WithoutAuth(string command)
     {
         int question = command.IndexOf('?', StringComparison.Ordinal);
-        return question < 0
-            ? command
-            : command[..(question + 1)] + string.Join(
-                '&', command[(question + 1)..].Split('&').Where(static pair => !RequestToken.IsName(WebUtility.UrlDecode(pair.Split('=')[0]))));
+        if (question < 0)
+        {
+            return command;
+        }
+
+        IEnumerable<string> pairs = command[(question + 1)..].Split('&')
+            .Where(static pair => !RequestToken.IsName(WebUtility.UrlDecode(pair.Split('=')[0])));
+        return command[..(question + 1)] + string.Join('&', pairs);
     }
 
     [GeneratedRegex("[0-9a-f]{70}")]
