@@ -9,10 +9,10 @@ internal static class FixProperties
     /// <summary>What to remove: <see cref="Argument"/> or <see cref="Attribute"/>.</summary>
     public const string Remove = "Remove";
 
-    /// <summary>The reported argument goes.</summary>
+    /// <summary>The reported argument is removed.</summary>
     public const string Argument = "Argument";
 
-    /// <summary>The attribute in which the reported code stands goes.</summary>
+    /// <summary>The attribute that contains the reported code is removed.</summary>
     public const string Attribute = "Attribute";
 
     /// <summary>The name of an argument that the reported attribute lacks.</summary>

@@ -13,11 +13,14 @@ internal static class Rule
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => Pages + id + ".md";
 
-    /// <summary>Properties that let the fix replace the reported text by one of these, best first. One with a separator in it is left out.</summary>
+    /// <summary>
+    /// Properties that let the fix replace the reported text by one of these, best first. One with a separator in it is left out.
+    /// </summary>
     public static ImmutableDictionary<string, string?> ReplaceBy(params IEnumerable<string> replacements)
     {
         string joined = string.Join(
-            FixProperties.Separator.ToString(), replacements.Where(static replacement => replacement.IndexOf(FixProperties.Separator) < 0));
+            FixProperties.Separator.ToString(),
+            replacements.Where(static replacement => replacement.IndexOf(FixProperties.Separator) < 0));
         return joined.Length == 0 ? NoFix : NoFix.Add(FixProperties.Replacements, joined);
     }
 

@@ -31,7 +31,7 @@ public abstract class WidgetAnalyzer : DiagnosticAnalyzer
     {
     }
 
-    /// <summary>Has each class looked at that has at least one of the attributes. It is read once for all rules.</summary>
+    /// <summary>Calls the action for each class with at least one of the attributes. A class is read once for all rules.</summary>
     private protected static void RegisterClassAction(
         CompilationStartAnalysisContext start, WidgetDeclarations declarations, Action<SymbolAnalysisContext, WidgetClass> analyze) =>
         start.RegisterSymbolAction(

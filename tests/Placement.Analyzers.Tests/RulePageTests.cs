@@ -10,7 +10,13 @@ public class RulePageTests
 {
     private const string NoFix = "–";
 
-    private static readonly string[] Sections = ["## Why", "## Bad code", "## Good code", "## When to suppress"];
+    private static readonly string[] Sections = ["## Why", "## Bad code", "## Good code", "## When to suppress", "## See also"];
+
+    /// <summary>Rules about C# and this package, of which Bitrix24's documentation says nothing.</summary>
+    private static readonly string[] WithoutDocumentation =
+    [
+        RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.IgnoredReport, RuleIds.OldLanguage, RuleIds.NameConflict,
+    ];
 
     public static TheoryData<string> Ids => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id)];
 
@@ -62,6 +68,20 @@ public class RulePageTests
         Assert.StartsWith("https://github.com/", link, StringComparison.Ordinal);
         Assert.Contains(Docs, link, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(RulePage.Folder, link[(link.IndexOf(Docs, StringComparison.Ordinal) + Docs.Length)..])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_leads_to_the_source_and_to_Bitrix24_s_documentation(string id)
+    {
+        string analyzer = Harness.Rules.Analyzers.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)).GetType().Name;
+        string source = $"../../analyzers/Placement.Analyzers/Rules/{analyzer}.cs";
+        var page = RulePage.Read(id);
+
+        Assert.Equal($"- Source: [{analyzer}]({source})", page.SeeAlso[^1]);
+        Assert.True(File.Exists(Path.Combine(RulePage.Folder, source)));
+        Assert.Equal(!WithoutDocumentation.Contains(id), page.SeeAlso[0].StartsWith("- Bitrix24: [", StringComparison.Ordinal));
+        Assert.All(page.DocumentationLinks, static link => Assert.Contains(link, RulePage.KnownDocumentation));
     }
 
     [Theory]

@@ -67,7 +67,7 @@ internal readonly struct AddressText
         }
     }
 
-    /// <summary>Whether the host is one for Bitrix24, which wants a dot that is not its first character.</summary>
+    /// <summary>Whether the host has a dot that is not its first character, as Bitrix24 demands.</summary>
     public bool HostHasDot => Host.IndexOf('.') > 0;
 
     /// <summary>The address to show in a message, which ends up in logs: what is secret is left out.</summary>

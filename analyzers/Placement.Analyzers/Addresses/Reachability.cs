@@ -89,7 +89,9 @@ internal static class Reachability
         }
 
         byte[] bytes = address.GetAddressBytes();
-        return address.AddressFamily == AddressFamily.InterNetwork ? WhyUnreachableV4(bytes[0], bytes[1]) : WhyUnreachableV6(address, bytes[0]);
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? WhyUnreachableV4(bytes[0], bytes[1])
+            : WhyUnreachableV6(address, bytes[0]);
     }
 
     private static string? WhyUnreachableV4(byte first, byte second) => (first, second) switch

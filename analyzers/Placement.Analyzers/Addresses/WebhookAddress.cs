@@ -18,7 +18,9 @@ internal sealed record WebhookAddress(string Endpoint, string Method)
 
     /// <summary>Reads a text; null: it is no webhook's address.</summary>
     public static WebhookAddress? Parse(string text) =>
-        text.IndexOf(Rest, StringComparison.OrdinalIgnoreCase) > 0 && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) ? Parse(uri) : null;
+        text.IndexOf(Rest, StringComparison.OrdinalIgnoreCase) > 0 && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            ? Parse(uri)
+            : null;
 
     /// <summary>Reads an address; null: it is no webhook's.</summary>
     public static WebhookAddress? Parse(Uri uri)

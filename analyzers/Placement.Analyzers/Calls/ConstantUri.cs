@@ -52,7 +52,8 @@ internal sealed record ConstantUri(Uri Uri, ExpressionSyntax Expression)
     }
 
     /// <summary>The text of <c>new Uri(text)</c>; null: something else is created.</summary>
-    private static ExpressionSyntax? FindConstant(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
+    private static ExpressionSyntax? FindConstant(
+        BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
         creation.ArgumentList is { Arguments: { Count: > 0 } arguments }
         && arguments[0].Expression is var text
         && model.GetConstantValue(text, cancellationToken).Value is string
@@ -63,7 +64,7 @@ internal sealed record ConstantUri(Uri Uri, ExpressionSyntax Expression)
             ? text
             : null;
 
-    /// <summary>The only value that a local, a field or a property ever has; null: it may have others, or they are not seen here.</summary>
+    /// <summary>The only value that a local, a field or a property ever has; null: it may have others.</summary>
     private static ExpressionSyntax? ValueOf(ISymbol? symbol, SyntaxTree tree, CancellationToken cancellationToken)
     {
         bool keepsItsValue = symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true }
@@ -89,7 +90,9 @@ internal sealed record ConstantUri(Uri Uri, ExpressionSyntax Expression)
     private static bool IsWrittenAgain(ISymbol symbol, SyntaxNode declaration)
     {
         SyntaxNode? scope = symbol is ILocalSymbol
-            ? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax ? member : declaration.SyntaxTree.GetRoot()
+            ? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax
+                ? member
+                : declaration.SyntaxTree.GetRoot()
             : declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         if (scope is null)
         {

@@ -29,7 +29,7 @@ internal sealed class RegistrationCall
         _valueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
     }
 
-    /// <summary>Has all calls looked at of the files that contain one of the words.</summary>
+    /// <summary>Calls the action for each call in the files that contain one of the words.</summary>
     public static void RegisterSearch(
         CompilationStartAnalysisContext start,
         string[] words,

@@ -7,11 +7,11 @@ namespace Placement.Analyzers.Calls;
 /// <summary>Follows a report from the call that returns it to where it is used or lost.</summary>
 internal static class ReportUse
 {
-    /// <summary>Whether nobody can look at what the call returns. Awaiting it and waiting for it is no look.</summary>
+    /// <summary>Whether nothing reads what the call returns. Awaiting it or waiting for it does not read it.</summary>
     public static bool IsIgnored(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         Follow(call) is { } value && IsLost(value, model, cancellationToken);
 
-    /// <summary>The outermost expression that is still nothing but the report or its task; null: a member of it is used.</summary>
+    /// <summary>The outermost expression whose value is still the report or its task; null: one of its members is used.</summary>
     private static ExpressionSyntax? Follow(ExpressionSyntax value)
     {
         while (true)
@@ -24,7 +24,8 @@ internal static class ReportUse
                     break;
 
                 case MemberAccessExpressionSyntax member:
-                    if (member.Name.Identifier.ValueText is not ("ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" or "Result" or "Wait"))
+                    if (member.Name.Identifier.ValueText
+                        is not ("ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" or "Result" or "Wait"))
                     {
                         return null;
                     }
@@ -43,7 +44,10 @@ internal static class ReportUse
         ExpressionStatementSyntax or ForStatementSyntax => true,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard } assignment =>
             model.GetSymbolInfo(discard, cancellationToken).Symbol is IDiscardSymbol && IsLost(assignment, model, cancellationToken),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } variable } =>
+        EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } variable,
+        } =>
             !IsNamed(variable.Identifier, statement),
         LambdaExpressionSyntax lambda => ReturnsNothing(lambda, model, cancellationToken),
         ArrowExpressionClauseSyntax { Parent: { } member } => ReturnsNothing(member, model, cancellationToken),
@@ -51,7 +55,7 @@ internal static class ReportUse
         _ => false,
     };
 
-    /// <summary>Whether the variable is named anywhere in its scope, or could be in code that is not compiled now.</summary>
+    /// <summary>Whether the variable is named anywhere in its scope, or may be in code that a directive leaves out.</summary>
     private static bool IsNamed(SyntaxToken variable, LocalDeclarationStatementSyntax statement)
     {
         SyntaxNode? scope = statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent;
@@ -74,7 +78,11 @@ internal static class ReportUse
     private static SyntaxNode? FunctionOf(SyntaxNode statement)
     {
         SyntaxNode? node = statement;
-        while (node is not (null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax))
+        while (node is not (null
+            or AnonymousFunctionExpressionSyntax
+            or LocalFunctionStatementSyntax
+            or BaseMethodDeclarationSyntax
+            or AccessorDeclarationSyntax))
         {
             node = node.Parent;
         }
@@ -82,7 +90,7 @@ internal static class ReportUse
         return node;
     }
 
-    /// <summary>Whether callers get nothing but the end of the task: a report that is returned as Task is lost, too.</summary>
+    /// <summary>Whether the function returns no value: a report that is returned as a plain Task is lost, too.</summary>
     private static bool ReturnsNothing(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         ISymbol? symbol = function is AnonymousFunctionExpressionSyntax

@@ -9,7 +9,7 @@ namespace Placement.Analyzers.Calls;
 /// </summary>
 internal static class SourceSearch
 {
-    /// <summary>Has all nodes looked at of the files that contain one of the words, in any case.</summary>
+    /// <summary>Calls the action for each node of the files that contain one of the words, in any case.</summary>
     public static void RegisterSearch(
         this CompilationStartAnalysisContext start, string[] words, Action<SemanticModelAnalysisContext, SyntaxNode> analyze) =>
         start.RegisterSemanticModelAction(context =>

@@ -21,7 +21,7 @@ internal sealed class BindingCollisions
     /// <summary>Bindings beyond the number that their placement allows.</summary>
     public IReadOnlyList<(DeclaredBinding Binding, DeclaredBinding First)> Surplus => _surplus;
 
-    /// <summary>The others.</summary>
+    /// <summary>The bindings that are neither.</summary>
     public IReadOnlyList<DeclaredBinding> Accepted => _accepted;
 
     /// <summary>The collisions of these bindings, which are sorted; null: there are none.</summary>
@@ -55,7 +55,7 @@ internal sealed class BindingCollisions
         return proposal;
     }
 
-    /// <summary>Tells whether it is worth the while to look at where the bindings stand.</summary>
+    /// <summary>Whether any two bindings may collide. If not, nobody has to find out in which order they are written.</summary>
     private static bool MayCollide(List<DeclaredBinding> bindings)
     {
         if (bindings.Count < 2)

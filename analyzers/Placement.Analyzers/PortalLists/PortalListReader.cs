@@ -225,7 +225,11 @@ internal sealed class PortalListReader(string text)
         if (kind == 'u')
         {
             if (_position + 2 + CodeUnit > text.Length
-                || !ushort.TryParse(text.Substring(_position + 2, CodeUnit), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+                || !ushort.TryParse(
+                    text.Substring(_position + 2, CodeUnit),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out ushort unit))
             {
                 return null;
             }

@@ -39,7 +39,8 @@ public sealed class BaseAddressAnalyzer : WidgetAnalyzer
             && context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method
             && (registration.Reports(method) || registration.Plans(method))
             && FindBaseAddress(call.ArgumentList.Arguments, method) is { } argument
-            && ConstantUri.Find(argument, context.SemanticModel, context.CancellationToken) is { Uri: var address, Expression: var written }
+            && ConstantUri.Find(argument, context.SemanticModel, context.CancellationToken)
+                is { Uri: var address, Expression: var written }
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             && Reachability.WhyUnreachable(address) is { } why)
         {

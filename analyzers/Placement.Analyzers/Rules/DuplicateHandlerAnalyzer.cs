@@ -19,7 +19,9 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor DuplicateHandler = new(
         RuleIds.DuplicateHandler,
         title: "Handler is declared twice",
-        messageFormat: "{0} has the handler '{1}'{2} in {3} already: Bitrix24 answers ERROR_CORE \"Handler already binded\" to a second one, so only one of them is registered. Give one of them another Handler, such as {4}.",
+        messageFormat: "{0} has the handler '{1}'{2} in {3} already: "
+            + "Bitrix24 answers ERROR_CORE \"Handler already binded\" to a second one, so only one of them is registered. "
+            + "Give one of them another Handler, such as {4}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -30,7 +32,8 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor TooManyHandlers = new(
         RuleIds.TooManyHandlers,
         title: "More handlers than the placement allows",
-        messageFormat: "{0} takes {1} of an application{2}, and {3} has '{4}' already: Bitrix24 answers ERROR_PLACEMENT_MAX_COUNT. Keep {1}.",
+        messageFormat: "{0} takes {1} of an application{2}, and {3} has '{4}' already: Bitrix24 answers ERROR_PLACEMENT_MAX_COUNT. "
+            + "Keep {1}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -42,7 +45,8 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DuplicateHandler, TooManyHandlers);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(DuplicateHandler, TooManyHandlers);
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
@@ -125,7 +129,7 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
 
     private static string ForUser(DeclaredBinding binding) => FormattableString.Invariant($" for user {binding.UserId}");
 
-    /// <summary>The class of the other binding, in full because a class of the same name may be just the reason.</summary>
+    /// <summary>The class of the other binding, with its namespace: two classes of one name collide.</summary>
     private static string Name(DeclaredBinding other, DeclaredBinding reported) =>
         SymbolEqualityComparer.Default.Equals(other.Type, reported.Type) ? "this class" : other.Type.ToDisplayString(ClassName);
 }

@@ -15,7 +15,9 @@ public sealed class GeneratedCodeAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor OldLanguage = new(
         RuleIds.OldLanguage,
         title: "C# is too old for generated code",
-        messageFormat: "Generated code needs C# {0} or later, and the project is written in C# {1}: nothing is generated, so no widget is registered. Set LangVersion to {0} or later, or remove it from the project file.",
+        messageFormat: "Generated code needs C# {0} or later, and the project is written in C# {1}: "
+            + "nothing is generated, so no widget is registered. "
+            + "Set LangVersion to {0} or later, or remove it from the project file.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -89,13 +91,16 @@ public sealed class GeneratedCodeAnalyzer : WidgetAnalyzer
         if (name == $"{@namespace}.{GeneratedClass.Name}")
         {
             return conflict is INamedTypeSymbol { TypeKind: TypeKind.Class }
-                ? ($"The class {name} has the name of the generated one, and cannot be another part of it", $"Make it a static partial class, rename it, or {Elsewhere}")
+                ? ($"The class {name} has the name of the generated one, and cannot be another part of it",
+                    $"Make it a static partial class, rename it, or {Elsewhere}")
                 : ($"{name} has the name of the generated class", $"Rename it, or {Elsewhere}");
         }
 
         return $"{@namespace}.".StartsWith(name + ".", StringComparison.Ordinal)
-            ? ($"The type {name} has the name of the namespace of generated code, {@namespace}", $"Move it into a namespace, rename it, or {Elsewhere}")
-            : ($"The type {name} hides what generated code calls by this name", "Rename it, or move it into a namespace of the application");
+            ? ($"The type {name} has the name of the namespace of generated code, {@namespace}",
+                $"Move it into a namespace, rename it, or {Elsewhere}")
+            : ($"The type {name} hides what generated code calls by this name",
+                "Rename it, or move it into a namespace of the application");
     }
 
     private static Location FirstLocation(IEnumerable<WidgetClass> widgets, CancellationToken cancellationToken) => widgets

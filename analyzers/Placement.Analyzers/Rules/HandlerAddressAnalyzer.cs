@@ -33,7 +33,8 @@ public sealed class HandlerAddressAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.UnsupportedScheme));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(MalformedHandler, UnsupportedScheme);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(MalformedHandler, UnsupportedScheme);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {

@@ -8,14 +8,15 @@ using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 
-/// <summary>Can those who open the address reach it?</summary>
+/// <summary>Can Bitrix24, and the browsers of its users, open the address?</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerReachabilityAnalyzer : WidgetAnalyzer
 {
     private static readonly DiagnosticDescriptor HostWithoutDot = new(
         RuleIds.HostWithoutDot,
         title: "Handler's host has no dot",
-        messageFormat: "The host '{0}' is refused: Bitrix24 answers ERROR_WRONG_HANDLER_URL to a host without a dot. Write a public host, or a path such as {1}.",
+        messageFormat: "The host '{0}' is refused: Bitrix24 answers ERROR_WRONG_HANDLER_URL to a host without a dot. "
+            + "Write a public host, or a path such as {1}.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,7 +44,8 @@ public sealed class HandlerReachabilityAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.PlainHttp));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(HostWithoutDot, UnreachableHandler, PlainHttp);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(HostWithoutDot, UnreachableHandler, PlainHttp);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
@@ -61,7 +63,7 @@ public sealed class HandlerReachabilityAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>Reports what is worst about a URL; the rest would be moot. A path is below an address that is known at run time.</summary>
+    /// <summary>Reports the worst thing about a URL alone. A path is part of an address that is known at run time only.</summary>
     private static void Analyze(SymbolAnalysisContext context, WidgetClass widget, DeclaredAddress declared)
     {
         if (declared.Text.StartsWith("/", StringComparison.Ordinal) || HandlerAddress.Read(declared.Text) is null)
@@ -76,7 +78,10 @@ public sealed class HandlerReachabilityAnalyzer : WidgetAnalyzer
         if (!declared.IsErrorHandler && !address.HostHasDot)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                HostWithoutDot, declared.Argument.ValueLocation(context.CancellationToken), address.Host, HandlerAdvice.PathOf(address, widget.Type.Name)));
+                HostWithoutDot,
+                declared.Argument.ValueLocation(context.CancellationToken),
+                address.Host,
+                HandlerAdvice.PathOf(address, widget.Type.Name)));
         }
         else if (Reachability.WhyUnreachable(uri) is { } why)
         {

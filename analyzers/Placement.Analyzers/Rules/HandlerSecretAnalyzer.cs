@@ -10,7 +10,7 @@ namespace Placement.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerSecretAnalyzer : WidgetAnalyzer
 {
-    /// <summary>Before a query, and behind a name and a password.</summary>
+    /// <summary>What an address with a query, a user name or a password contains.</summary>
     private static readonly char[] Marks = ['?', '@'];
 
     private static readonly DiagnosticDescriptor SecretInHandler = new(
@@ -63,7 +63,9 @@ public sealed class HandlerSecretAnalyzer : WidgetAnalyzer
                 declared.IsErrorHandler
                     ? "Bitrix24 stores the error handler's address as it is, and logs on the way contain it"
                     : "whoever opens the widget can read its address",
-                declared.IsErrorHandler ? "Compare what the error handler is told with placement.get" : "Verify APPLICATION_TOKEN of the request"));
+                declared.IsErrorHandler
+                    ? "Compare what the error handler is told with placement.get"
+                    : "Verify APPLICATION_TOKEN of the request"));
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class IgnoredReportAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor IgnoredReport = new(
         RuleIds.IgnoredReport,
         title: "Registration report is ignored",
-        messageFormat: "The report of {0} is ignored, so nobody learns what Bitrix24 refused. Call EnsureSuccess(), or look at the report.",
+        messageFormat: "The report of {0} is ignored, so nobody learns what Bitrix24 refused. "
+            + "Call EnsureSuccess(), or look at the report.",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

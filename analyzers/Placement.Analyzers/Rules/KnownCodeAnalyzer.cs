@@ -41,7 +41,8 @@ public sealed class KnownCodeAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.RegisteredElsewhere));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CodeNotUpperCase, DeprecatedPlacement, RegisteredElsewhere);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(CodeNotUpperCase, DeprecatedPlacement, RegisteredElsewhere);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
@@ -55,7 +56,7 @@ public sealed class KnownCodeAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>The most important thing about a code, for there is one place to report.</summary>
+    /// <summary>Of several things that are wrong with a code, the most important one.</summary>
     private static Diagnostic Describe(PlacementCode known, string written, Location location)
     {
         if (known.Family.BindRule != BindRule.Registers)

@@ -11,7 +11,8 @@ namespace Placement.Analyzers.Rules;
 public sealed class LanguageAnalyzer : WidgetAnalyzer
 {
     private static readonly string AnyLanguage =
-        "one of " + string.Join(", ", BitrixLanguage.All.Select(static language => language.Code).OrderBy(static code => code, StringComparer.Ordinal));
+        "one of " + string.Join(
+            ", ", BitrixLanguage.All.Select(static language => language.Code).OrderBy(static code => code, StringComparer.Ordinal));
 
     private static readonly DiagnosticDescriptor UnknownLanguage = new(
         RuleIds.UnknownLanguage,
@@ -20,7 +21,8 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Bitrix24 has language codes of its own: la is Spanish, br Portuguese, ua Ukrainian, sc and tc Chinese, vn Vietnamese, kz Kazakh.",
+        description: "Bitrix24 has language codes of its own: la is Spanish, br Portuguese, ua Ukrainian, sc and tc Chinese, "
+            + "vn Vietnamese, kz Kazakh.",
         helpLinkUri: Rule.HelpLink(RuleIds.UnknownLanguage));
 
     private static readonly DiagnosticDescriptor DuplicateLanguage = new(
@@ -34,7 +36,8 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.DuplicateLanguage));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UnknownLanguage, DuplicateLanguage);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(UnknownLanguage, DuplicateLanguage);
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
@@ -82,7 +85,8 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         }
     }
 
-    private static void ReportUnknown(SymbolAnalysisContext context, ImmutableArray<DeclaredText> texts, DeclaredText text, Argument language) =>
+    private static void ReportUnknown(
+        SymbolAnalysisContext context, ImmutableArray<DeclaredText> texts, DeclaredText text, Argument language) =>
         context.ReportDiagnostic(Unknown(
             language,
             "users never see these texts",
@@ -96,18 +100,18 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         Argument language, string harm, string harmOfNone, Func<string, bool> isTaken, CancellationToken cancellationToken)
     {
         string written = language.Text?.Trim() ?? "";
-        IReadOnlyList<string> suggestions = Suggest(written);
+        string[] suggestions = Suggest(written);
         return Diagnostic.Create(
             UnknownLanguage,
             language.ValueLocation(cancellationToken),
             Rule.ReplaceBy(suggestions.Where(suggestion => !isTaken(suggestion))),
             written.Length == 0 ? "No language" : $"'{written}' is no language of Bitrix24",
             written.Length == 0 ? harmOfNone : harm,
-            suggestions.Count == 0 ? AnyLanguage : string.Join(" or ", suggestions.Select(static code => $"'{code}'")));
+            suggestions.Length == 0 ? AnyLanguage : string.Join(" or ", suggestions.Select(static code => $"'{code}'")));
     }
 
     /// <summary>What somebody meant by a culture (<c>es-MX</c>) or by a name (<c>Spanish</c>).</summary>
-    private static IReadOnlyList<string> Suggest(string written)
+    private static string[] Suggest(string written)
     {
         if (written.Length == 0)
         {
@@ -119,15 +123,14 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
             return [meant.Code];
         }
 
-        BitrixLanguage[] exact = [.. BitrixLanguage.All.Where(language => string.Equals(language.Name, written, StringComparison.OrdinalIgnoreCase))];
-        return
-        [
-            .. (exact.Length > 0 ? exact : BitrixLanguage.All.Where(language => language.Name.StartsWith(written + " (", StringComparison.OrdinalIgnoreCase)))
-                .Select(static language => language.Code),
-        ];
+        string[] exact = CodesOf(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase));
+        return exact.Length > 0 ? exact : CodesOf(name => name.StartsWith(written + " (", StringComparison.OrdinalIgnoreCase));
+
+        static string[] CodesOf(Func<string, bool> isMeant) =>
+            [.. BitrixLanguage.All.Where(language => isMeant(language.Name)).Select(static language => language.Code)];
     }
 
-    /// <summary>Whether another text for the same placements has this language, or will have it once it is mended.</summary>
+    /// <summary>Whether another text for the same placements has this language, or is offered it as a replacement.</summary>
     private static bool IsTaken(ImmutableArray<DeclaredText> texts, DeclaredText text, string language)
     {
         foreach (DeclaredText other in texts)

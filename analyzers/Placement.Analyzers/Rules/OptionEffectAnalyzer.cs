@@ -41,7 +41,8 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.DuplicateOption));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DroppedOption, UnenforcedOption, DuplicateOption);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(DroppedOption, UnenforcedOption, DuplicateOption);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
@@ -75,7 +76,12 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
             if (family.FindOption(option.Key) is null)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    DroppedOption, argument.Location(context.CancellationToken), Rule.RemoveArgument, option.Property, placement.Code, Advice(option.Key)));
+                    DroppedOption,
+                    argument.Location(context.CancellationToken),
+                    Rule.RemoveArgument,
+                    option.Property,
+                    placement.Code,
+                    Advice(option.Key)));
             }
             else if (!family.OptionsAreEnforced && SentOptions.IsGiven(option, argument))
             {
@@ -85,7 +91,8 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
         }
     }
 
-    private static void AnalyzeOption(SymbolAnalysisContext context, WidgetClass widget, DeclaredOption option, string key, Argument argument)
+    private static void AnalyzeOption(
+        SymbolAnalysisContext context, WidgetClass widget, DeclaredOption option, string key, Argument argument)
     {
         if (IsDropped(widget, option, key, out string? meant))
         {
@@ -155,7 +162,8 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
     /// What is sent in place of the option wherever it holds; null: the option has an effect somewhere, or what takes
     /// precedence is a WidgetOption for one placement, as an exception.
     /// </summary>
-    private static (DeclaredAttribute Sender, DeclaredPlacement Placement)? FindDuplicate(WidgetClass widget, DeclaredOption option, string key)
+    private static (DeclaredAttribute Sender, DeclaredPlacement Placement)? FindDuplicate(
+        WidgetClass widget, DeclaredOption option, string key)
     {
         (DeclaredAttribute, DeclaredPlacement)? first = null;
         foreach (DeclaredPlacement placement in widget.Placements)

@@ -40,7 +40,8 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.IneffectiveContexts));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(InvalidOption, IneffectiveContexts);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(InvalidOption, IneffectiveContexts);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {

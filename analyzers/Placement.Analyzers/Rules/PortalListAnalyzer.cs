@@ -56,7 +56,9 @@ public sealed class PortalListAnalyzer : WidgetAnalyzer
                     AbsentFromPortal,
                     argument.ValueLocation(context.CancellationToken),
                     code.Code,
-                    files.Count == 1 ? "not in " + PortalListFiles.FileName : $"in none of the {files.Count} files {PortalListFiles.FileName}",
+                    files.Count == 1
+                        ? "not in " + PortalListFiles.FileName
+                        : $"in none of the {files.Count} files {PortalListFiles.FileName}",
                     code is { IsWildcard: true, Entity: CrmEntityType.Dynamic }
                         ? "the portal offers it for no smart process, and the widget is shown nowhere"
                         : "the portal answers ERROR_PLACEMENT_NOT_FOUND",

@@ -6,7 +6,7 @@ using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 
-/// <summary>Is every option there without which Bitrix24 refuses the placement?</summary>
+/// <summary>Does the placement have the options that Bitrix24 requires?</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
 {
@@ -49,7 +49,8 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
         {
             // A WidgetOption is sent as it is, so a path of the application begins with a mark there.
             string example = Example(widget, placement, option);
-            Report(context, placement, option, sender.At(1)?.ValueLocation(context.CancellationToken), Rule.ReplaceBy(example[0] == '/' ? "~" + example : example), example);
+            string written = example[0] == '/' ? "~" + example : example;
+            Report(context, placement, option, sender.At(1)?.ValueLocation(context.CancellationToken), Rule.ReplaceBy(written), example);
         }
         else if (sender is null && placement.Find(option.Property) is { } argument)
         {
@@ -65,7 +66,8 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
             && !placement.IsWritten(option.Property, context.CancellationToken))
         {
             string example = Example(widget, placement, option);
-            Report(context, placement, option, placement.NameLocation(context.CancellationToken), Rule.AddArgument(option.Property, example), example);
+            ImmutableDictionary<string, string?> fix = Rule.AddArgument(option.Property, example);
+            Report(context, placement, option, placement.NameLocation(context.CancellationToken), fix, example);
         }
     }
 
@@ -76,7 +78,8 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
         Location? location,
         ImmutableDictionary<string, string?> fix,
         string example) =>
-        context.ReportDiagnostic(Diagnostic.Create(MissingOption, location, fix, placement.Code, option.Property, option.MissingError, example));
+        context.ReportDiagnostic(Diagnostic.Create(
+            MissingOption, location, fix, placement.Code, option.Property, option.MissingError, example));
 
     /// <summary>Whether there is a WidgetOption that does not compile yet and may become this option.</summary>
     private static bool IsBeingWritten(WidgetClass widget, DeclaredPlacement placement, string key)
@@ -92,7 +95,7 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
         return false;
     }
 
-    /// <summary>A value to begin with: the catalog's, or a path below the widget's own.</summary>
+    /// <summary>A value for the example in the message: the catalog's, or a path below the widget's own.</summary>
     private static string Example(WidgetClass widget, DeclaredPlacement placement, PlacementOption option)
     {
         if (option.Example is { } example)

@@ -78,7 +78,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>Reports what no class of this project stands for: the scope of all widgets, and those of libraries.</summary>
+    /// <summary>Reports scopes that belong to no class of this project: that of all widgets, and those that libraries need.</summary>
     private static void ReportMissing(
         SemanticModelAnalysisContext context, WidgetDeclarations declarations, Argument scopes, ScopeList declared)
     {
@@ -87,7 +87,8 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         var reported = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
         // Looking for a widget takes long, but only where the scope is missing.
-        if (!declared.Covers(BitrixScope.Placement) && HasWidgets(compilation.Assembly.GlobalNamespace, declarations, context.CancellationToken))
+        if (!declared.Covers(BitrixScope.Placement)
+            && HasWidgets(compilation.Assembly.GlobalNamespace, declarations, context.CancellationToken))
         {
             reported.Add(BitrixScope.Placement);
             context.ReportDiagnostic(Missing(location, location, PlacementFamily.PlacementBind, BitrixScope.Placement));
@@ -148,9 +149,10 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
             // The fix replaces the whole text, so it mends all of it.
             string? mended = Mend(scope);
             properties ??= Rule.ReplaceBy(Mend(declared));
+            var part = new TextSpan(entry.Start + written.IndexOf(scope, StringComparison.Ordinal), scope.Length);
             context.ReportDiagnostic(Diagnostic.Create(
                 UnknownScope,
-                Locate(argument, declared.Text, new TextSpan(entry.Start + written.IndexOf(scope, StringComparison.Ordinal), scope.Length), context.CancellationToken),
+                Locate(argument, declared.Text, part, context.CancellationToken),
                 mended is null ? null : properties,
                 scope,
                 known is null ? "no scope of Bitrix24" : "a deprecated scope of Bitrix24",
@@ -158,7 +160,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>What somebody meant by an entry; null: nobody knows.</summary>
+    /// <summary>The scopes that an entry was meant to be; null: nothing is close to it.</summary>
     private static string? Mend(string entry)
     {
         string[] scopes = ScopeList.Split(entry);
@@ -176,7 +178,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         return scopes.Length == 0 ? null : string.Join(",", scopes);
     }
 
-    /// <summary>The text with every entry mended that can be; what would then stand there twice is left out.</summary>
+    /// <summary>The text with every entry replaced by what it was meant to be, where that is known. No scope is written twice.</summary>
     private static string Mend(ScopeList declared)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -210,7 +212,7 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
         return string.Join(",", mended).Trim();
     }
 
-    /// <summary>Where a part of the text stands; the whole text where it is not written as it reads.</summary>
+    /// <summary>Where a part of the text stands in its literal; where the whole stands, if there are escapes or several literals.</summary>
     private static Location Locate(Argument argument, string text, TextSpan part, CancellationToken cancellationToken)
     {
         if (argument.Syntax(cancellationToken)?.Expression is LiteralExpressionSyntax literal)

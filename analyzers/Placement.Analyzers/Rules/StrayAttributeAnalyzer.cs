@@ -47,12 +47,16 @@ public sealed class StrayAttributeAnalyzer : WidgetAnalyzer
                 widget.Type.Name,
                 "declares no placement"));
         }
-        else if (attribute.Limit is { } limit && !IsDeclared(widget, attribute) && attribute.Find(LimitedAttribute.Placement) is { } argument)
+        else if (attribute.Limit is { } limit
+            && !IsDeclared(widget, attribute)
+            && attribute.Find(LimitedAttribute.Placement) is { } argument)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 StrayAttribute,
                 argument.ValueLocation(context.CancellationToken),
-                FindIntended(widget, attribute) is { } intended ? Rule.RemoveAttribute.AddRange(Rule.ReplaceBy(intended)) : Rule.RemoveAttribute,
+                FindIntended(widget, attribute) is { } intended
+                    ? Rule.RemoveAttribute.AddRange(Rule.ReplaceBy(intended))
+                    : Rule.RemoveAttribute,
                 name,
                 widget.Type.Name,
                 "does not declare " + limit));

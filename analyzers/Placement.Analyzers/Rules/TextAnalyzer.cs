@@ -38,7 +38,8 @@ public sealed class TextAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.UntrimmedText));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(MissingTitle, UntrimmedText);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(MissingTitle, UntrimmedText);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {

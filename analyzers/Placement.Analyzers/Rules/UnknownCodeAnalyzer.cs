@@ -32,7 +32,8 @@ public sealed class UnknownCodeAnalyzer : WidgetAnalyzer
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A smart process is called by its entityTypeId, which differs from portal to portal, or by * for all of them; a CRM entity with a name is called by it.",
+        description: "A smart process is called by its entityTypeId, which differs from portal to portal, "
+            + "or by * for all of them; a CRM entity with a name is called by it.",
         helpLinkUri: Rule.HelpLink(RuleIds.MalformedEntityType));
 
     private static readonly DiagnosticDescriptor UnsupportedEntityType = new(
@@ -46,7 +47,8 @@ public sealed class UnknownCodeAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.UnsupportedEntityType));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UnknownCode, MalformedEntityType, UnsupportedEntityType);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(UnknownCode, MalformedEntityType, UnsupportedEntityType);
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {

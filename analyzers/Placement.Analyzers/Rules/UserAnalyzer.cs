@@ -28,7 +28,8 @@ public sealed class UserAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor InvalidUser = new(
         RuleIds.InvalidUser,
         title: "User id is not positive",
-        messageFormat: "{0} is no user id: ids begin at 1, and without UserId the widget is registered for everybody. Remove UserId, or write the id of a user.",
+        messageFormat: "{0} is no user id: ids begin at 1, and without UserId the widget is registered for everybody. "
+            + "Remove UserId, or write the id of a user.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -36,7 +37,8 @@ public sealed class UserAnalyzer : WidgetAnalyzer
         helpLinkUri: Rule.HelpLink(RuleIds.InvalidUser));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UnsupportedUser, InvalidUser);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(UnsupportedUser, InvalidUser);
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
@@ -50,7 +52,11 @@ public sealed class UserAnalyzer : WidgetAnalyzer
             if (placement.BindableFamily is { SupportsUserId: false, OptionsAreKnown: true })
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    UnsupportedUser, argument.Location(context.CancellationToken), Rule.RemoveArgument, placement.Code, PlacementsWithUsers));
+                    UnsupportedUser,
+                    argument.Location(context.CancellationToken),
+                    Rule.RemoveArgument,
+                    placement.Code,
+                    PlacementsWithUsers));
             }
             else if (user <= 0)
             {

@@ -66,7 +66,8 @@ public sealed class WebhookAnalyzer : WidgetAnalyzer
 
         SyntaxNode whole = text is InterpolatedStringTextSyntax ? text.Parent! : text;
         string? address = ConstantBeginning(whole, context);
-        while (Outer(whole) is { } outer && context.SemanticModel.GetConstantValue(outer, context.CancellationToken).Value is string longer)
+        while (Outer(whole) is { } outer
+            && context.SemanticModel.GetConstantValue(outer, context.CancellationToken).Value is string longer)
         {
             whole = outer;
             address = longer;
@@ -89,7 +90,7 @@ public sealed class WebhookAnalyzer : WidgetAnalyzer
             _ => "",
         }).IndexOf(MethodPrefix, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The expression around, if it may be a longer text.</summary>
+    /// <summary>The expression of which this is a part, if both together may make a longer text.</summary>
     private static ExpressionSyntax? Outer(SyntaxNode text) => text.Parent switch
     {
         ParenthesizedExpressionSyntax parenthesized => parenthesized,
@@ -98,7 +99,7 @@ public sealed class WebhookAnalyzer : WidgetAnalyzer
         _ => null,
     };
 
-    /// <summary>What the text says up to its first part that is known at run time only: the address, if that part is a parameter.</summary>
+    /// <summary>What the text says before its first part that is known at run time only.</summary>
     private static string? ConstantBeginning(SyntaxNode text, SemanticModelAnalysisContext context)
     {
         if (text is not InterpolatedStringExpressionSyntax interpolated)
@@ -128,7 +129,8 @@ public sealed class WebhookAnalyzer : WidgetAnalyzer
     }
 
     /// <summary><c>new PortalTokens(address, …)</c>.</summary>
-    private static void AnalyzeCreation(SemanticModelAnalysisContext context, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol tokens)
+    private static void AnalyzeCreation(
+        SemanticModelAnalysisContext context, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol tokens)
     {
         if (MayCreateTokens(creation)
             && FindEndpoint(creation.ArgumentList!.Arguments) is { } endpoint
@@ -139,11 +141,15 @@ public sealed class WebhookAnalyzer : WidgetAnalyzer
     }
 
     /// <summary><c>{ ClientEndpoint = address }</c>.</summary>
-    private static void AnalyzeInitializer(SemanticModelAnalysisContext context, InitializerExpressionSyntax initializer, INamedTypeSymbol tokens)
+    private static void AnalyzeInitializer(
+        SemanticModelAnalysisContext context, InitializerExpressionSyntax initializer, INamedTypeSymbol tokens)
     {
         foreach (ExpressionSyntax expression in initializer.Expressions)
         {
-            if (expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: ClientEndpoint } property } assignment
+            if (expression is AssignmentExpressionSyntax
+                {
+                    Left: IdentifierNameSyntax { Identifier.ValueText: ClientEndpoint } property,
+                } assignment
                 && IsTokens(context.SemanticModel.GetSymbolInfo(property, context.CancellationToken).Symbol, tokens))
             {
                 ReportWebhook(context, assignment.Right);

@@ -94,7 +94,7 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
         return misfit;
     }
 
-    /// <summary>Whether no placement before this one has the same context: the mistake is one for all of them.</summary>
+    /// <summary>Whether no placement before this one has the same context. One mistake is reported for all that share it.</summary>
     private static bool IsFirstWith(WidgetClass widget, string name, int index)
     {
         for (int i = 0; i < index; i++)

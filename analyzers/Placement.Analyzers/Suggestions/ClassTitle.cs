@@ -5,7 +5,7 @@ namespace Placement.Analyzers.Suggestions;
 /// <summary>The title that the name of a class suggests: <c>DealSupplies</c> is "Deal supplies".</summary>
 internal static class ClassTitle
 {
-    /// <summary>What a class is, not what it is about.</summary>
+    /// <summary>Words that say what a class is, not what it is about.</summary>
     private static readonly string[] Suffixes = ["Widget", "Placement", "Handler"];
 
     /// <summary>The name in words; empty: it has no letters.</summary>

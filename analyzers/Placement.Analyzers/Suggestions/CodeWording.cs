@@ -23,7 +23,8 @@ internal static class CodeWording
         string[] codes = [.. PlacementCatalog.CodesOf(family).Select(static code => code.Code)];
         return codes.Length <= FewCodes
             ? Or(codes)
-            : $"{family.Name} with {Or([.. codes.Select(code => family.EntityPartOf(code) ?? code)])} in place of {PlacementFamily.EntityPart}";
+            : $"{family.Name} with {Or([.. codes.Select(code => family.EntityPartOf(code) ?? code)])}"
+                + $" in place of {PlacementFamily.EntityPart}";
     }
 
     /// <summary>The entities that a family supports.</summary>

@@ -22,7 +22,7 @@ internal static class HandlerAdvice
 
     public static string PathSuchAs(string path) => "a path such as " + path;
 
-    /// <summary>The path in a URL, for below the base address; that of a widget that declares none, if the URL has no path.</summary>
+    /// <summary>The path of a URL, to be declared instead of it. Where it has none, the default path of the widget.</summary>
     public static string PathOf(AddressText address, string className) =>
         address.Path is { Length: > 1 } path && HandlerAddress.Read(path) is not null ? path : HandlerAddress.Default(className);
 
@@ -106,11 +106,13 @@ internal static class HandlerAdvice
     private static string WithoutDots(string path)
     {
         int start = 0;
-        while (start < path.Length && (path[start] == '/' || string.CompareOrdinal(path, start, "./", 0, 2) == 0 || string.CompareOrdinal(path, start, "../", 0, 3) == 0))
+        while (Begins("/") || Begins("./") || Begins("../"))
         {
             start = path.IndexOf('/', start) + 1;
         }
 
         return path.Substring(start);
+
+        bool Begins(string text) => string.CompareOrdinal(path, start, text, 0, text.Length) == 0;
     }
 }

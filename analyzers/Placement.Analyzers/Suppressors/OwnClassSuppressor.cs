@@ -27,8 +27,10 @@ public sealed class OwnClassSuppressor : DiagnosticSuppressor
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is { } name
-                && context.GetSemanticModel(tree).GetSymbolInfo(name, context.CancellationToken).Symbol is INamedTypeSymbol { Name: GeneratedClass } type
+                && tree.GetRoot(context.CancellationToken) is { } root
+                && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is { } name
+                && context.GetSemanticModel(tree).GetSymbolInfo(name, context.CancellationToken).Symbol is INamedTypeSymbol type
+                && type.Name == GeneratedClass
                 && type.GetAttributes().Any(IsGenerated))
             {
                 context.ReportSuppression(Suppression.Create(OwnClass, diagnostic));

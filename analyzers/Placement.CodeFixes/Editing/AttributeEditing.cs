@@ -133,7 +133,8 @@ internal static class AttributeEditing
         AttributeArgumentListSyntax list, AttributeArgumentSyntax last, SyntaxToken comma, AttributeArgumentSyntax added)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = list.Arguments.Replace(list.Arguments[list.Arguments.Count - 1], last);
-        return list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(arguments.GetWithSeparators().Add(comma).Add(added)));
+        return list.WithArguments(
+            SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(arguments.GetWithSeparators().Add(comma).Add(added)));
     }
 
     private static SyntaxToken Comma(SyntaxTriviaList behind) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, behind);

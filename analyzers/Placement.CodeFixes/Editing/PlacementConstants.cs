@@ -28,7 +28,11 @@ internal static class PlacementConstants
             outermost = containing;
         }
 
-        return outermost is { Name: "Placements", ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+        return outermost is
+        {
+            Name: "Placements",
+            ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true },
+        };
     }
 
     /// <summary>

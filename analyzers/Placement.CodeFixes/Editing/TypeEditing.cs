@@ -16,7 +16,9 @@ internal static class TypeEditing
         {
             BaseTypeSyntax last = list.Types[list.Types.Count - 1];
             SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-            if (list.Types.Count > 1 && list.Types.GetSeparator(list.Types.Count - 2) is var separator && separator.TrailingTrivia.All(IsBlank))
+            if (list.Types.Count > 1
+                && list.Types.GetSeparator(list.Types.Count - 2) is var separator
+                && separator.TrailingTrivia.All(IsBlank))
             {
                 // Where each type stands on a line of its own, so does the new one.
                 comma = comma.WithTrailingTrivia(separator.TrailingTrivia);
@@ -40,7 +42,8 @@ internal static class TypeEditing
     }
 
     /// <summary>Adds members to the end of the body, which is created if there is none.</summary>
-    public static TypeDeclarationSyntax AddStubs(this TypeDeclarationSyntax declaration, IReadOnlyCollection<MemberDeclarationSyntax> stubs)
+    public static TypeDeclarationSyntax AddStubs(
+        this TypeDeclarationSyntax declaration, IReadOnlyCollection<MemberDeclarationSyntax> stubs)
     {
         if (stubs.Count == 0)
         {
@@ -78,8 +81,10 @@ internal static class TypeEditing
                 : declaration;
     }
 
-    private static SyntaxToken Brace(SyntaxKind kind) =>
-        SyntaxFactory.Token(kind).WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation);
+    private static SyntaxToken Brace(SyntaxKind kind) => SyntaxFactory.Token(kind)
+        .WithLeadingTrivia(SyntaxFactory.ElasticMarker)
+        .WithTrailingTrivia(SyntaxFactory.ElasticMarker)
+        .WithAdditionalAnnotations(Formatter.Annotation);
 
     private static bool IsBlank(SyntaxTrivia trivia) => IsWhitespace(trivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 

@@ -7,7 +7,7 @@ using Placement.CodeFixes.Editing;
 
 namespace Placement.CodeFixes.Fixes;
 
-/// <summary>Adds arguments without which Bitrix24 refuses a placement, or shows it in a way that nobody wants.</summary>
+/// <summary>Adds a missing argument: an option that Bitrix24 requires, or the title.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddArgumentFixProvider))]
 public sealed class AddArgumentFixProvider : RuleFixProvider
 {

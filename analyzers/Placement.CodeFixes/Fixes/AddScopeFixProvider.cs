@@ -22,13 +22,14 @@ public sealed class AddScopeFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         // Several scopes may be missing at one place, which is the case where libraries need them.
-        if (await ScopesText.FindAsync(context.Document.Project, context.Diagnostics, context.CancellationToken).ConfigureAwait(false) is { } text)
+        Project project = context.Document.Project;
+        if (await ScopesText.FindAsync(project, context.Diagnostics, context.CancellationToken).ConfigureAwait(false) is { } text)
         {
             string scopes = string.Join(", ", text.Missing.Select(static scope => $"'{scope}'"));
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Add {scopes} to Scopes",
-                    _ => Task.FromResult(text.AddMissing(context.Document.Project.Solution)),
+                    _ => Task.FromResult(text.AddMissing(project.Solution)),
                     equivalenceKey: Key),
                 context.Diagnostics);
         }

@@ -27,14 +27,17 @@ public sealed class ChatContextsFixProvider : RuleFixProvider
 
         var operands = new List<ExpressionSyntax>();
         AddOperands(written, operands);
-        bool canBeParted = operands.TrueForAll(operand => TryGetValue(target, operand, out int part) && (part == flag || (part & flag) == 0));
+        bool canBeParted = operands.TrueForAll(
+            operand => TryGetValue(target, operand, out int part) && (part == flag || (part & flag) == 0));
 
         ExpressionSyntax kept = canBeParted
             ? operands.Find(operand => HasFlag(target, operand, flag))!.WithoutTrivia()
             : Members(target, type, flag);
         yield return new CodeChange($"Keep {name}", editor => editor.ReplaceNode(written, kept.WithTriviaFrom(written))) { Key = "Keep" };
 
-        ExpressionSyntax? rest = canBeParted ? Without(target, written, flag) : Members(target, type, value & ~flag).WithTriviaFrom(written);
+        ExpressionSyntax? rest = canBeParted
+            ? Without(target, written, flag)
+            : Members(target, type, value & ~flag).WithTriviaFrom(written);
         if (rest is not null)
         {
             yield return new CodeChange($"Drop {name}", editor => editor.ReplaceNode(written, rest)) { Key = "Drop" };
@@ -86,7 +89,7 @@ public sealed class ChatContextsFixProvider : RuleFixProvider
         }
     }
 
-    /// <summary>What is left ends as the whole did, unless a comment of its own already ends the line.</summary>
+    /// <summary>The remaining operand with what stands behind the whole expression, unless it ends its line itself.</summary>
     private static ExpressionSyntax EndLike(ExpressionSyntax left, BinaryExpressionSyntax whole)
     {
         SyntaxTriviaList behind = left.GetTrailingTrivia();

@@ -7,7 +7,7 @@ using Placement.Analyzers;
 
 namespace Placement.CodeFixes.Fixes;
 
-/// <summary>Lets a registration that nobody looks at fail loudly.</summary>
+/// <summary>Adds a call of EnsureSuccess to a registration whose report nobody reads.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnsureSuccessFixProvider))]
 public sealed class EnsureSuccessFixProvider : RuleFixProvider
 {
@@ -16,7 +16,7 @@ public sealed class EnsureSuccessFixProvider : RuleFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.IgnoredReport);
 
-    /// <summary>Not every place can await.</summary>
+    /// <summary>An added <c>await</c> does not compile everywhere.</summary>
     private protected override bool MayNotCompile => true;
 
     private protected override IEnumerable<CodeChange> FindChanges(FixTarget target)
@@ -31,7 +31,8 @@ public sealed class EnsureSuccessFixProvider : RuleFixProvider
         if (!IsReport(target, value) && FindWait(value) is null)
         {
             // Where nobody awaits the task, somebody has to. A task that may be missing has to be asked for first.
-            await = value.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax
+            await = value.Parent
+                    is ExpressionStatementSyntax or AssignmentExpressionSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax
                 && IsAsync(value)
                 && !call.Ancestors().TakeWhile(node => node != value.Parent).Any(static node => node is ConditionalAccessExpressionSyntax);
             if (!await)
@@ -43,7 +44,9 @@ public sealed class EnsureSuccessFixProvider : RuleFixProvider
         ExpressionSyntax replaced = WithDiscard(value);
         yield return new CodeChange(
             "Call EnsureSuccess()",
-            editor => editor.ReplaceNode(replaced, (current, _) => Mend((ExpressionSyntax)current, isDiscard: replaced != value, await, target.Root.SyntaxTree.Options)));
+            editor => editor.ReplaceNode(
+                replaced,
+                (current, _) => Mend((ExpressionSyntax)current, isDiscard: replaced != value, await, target.Root.SyntaxTree.Options)));
     }
 
     /// <summary>The whole of what is ignored: the call, what awaits it or waits for it, and the parentheses around.</summary>

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Placement.CodeFixes.Fixes;
 
 /// <summary>A diagnostic, and the code that it is about.</summary>
-internal sealed class FixTarget(Document document, SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+internal sealed class FixTarget(
+    Document document, SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
 {
     public Document Document => document;
 

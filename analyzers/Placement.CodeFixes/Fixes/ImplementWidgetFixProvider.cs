@@ -36,7 +36,8 @@ public sealed class ImplementWidgetFixProvider : RuleFixProvider
         }
 
         int position = declaration.Identifier.SpanStart;
-        IMethodSymbol[] missing = [.. widget.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsAbstract && !IsImplemented(type, method))];
+        IMethodSymbol[] missing =
+            [.. widget.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsAbstract && !IsImplemented(type, method))];
         if (!missing.All(method => Page(target.Model, position, method) is not null))
         {
             yield break;
@@ -47,7 +48,8 @@ public sealed class ImplementWidgetFixProvider : RuleFixProvider
             editor =>
             {
                 TypeSyntax written = SyntaxFactory.ParseTypeName(widget.ToMinimalDisplayString(target.Model, position));
-                MemberDeclarationSyntax[] stubs = [.. missing.Select(method => Stub(editor.Generator, method, Page(target.Model, position, method)!))];
+                MemberDeclarationSyntax[] stubs =
+                    [.. missing.Select(method => Stub(editor.Generator, method, Page(target.Model, position, method)!))];
                 editor.ReplaceNode(declaration, (current, _) => ((TypeDeclarationSyntax)current).AddBase(written).AddStubs(stubs));
             })
         {

@@ -20,7 +20,10 @@ public sealed class RemoveAttributeFixProvider : RuleFixProvider
     {
         if (target.Property(FixProperties.Remove) == FixProperties.Attribute && target.Attribute is { } attribute)
         {
-            yield return new CodeChange($"Remove {attribute.ShortName()}", editor => editor.RemoveAttribute(attribute)) { Key = FixProperties.Attribute };
+            yield return new CodeChange($"Remove {attribute.ShortName()}", editor => editor.RemoveAttribute(attribute))
+            {
+                Key = FixProperties.Attribute,
+            };
         }
     }
 }

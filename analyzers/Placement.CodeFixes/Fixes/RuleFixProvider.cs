@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Placement.CodeFixes.Fixes;
 
-/// <summary>Mends diagnostics by changes within their document, one or all of a document, project or solution.</summary>
+/// <summary>A fix that changes the diagnostic's document only. Fix All works in a document, project or solution.</summary>
 public abstract class RuleFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -30,7 +30,8 @@ public abstract class RuleFixProvider : CodeFixProvider
             var target = new FixTarget(context.Document, root, model, diagnostic, context.CancellationToken);
             foreach (CodeChange change in FindChanges(target))
             {
-                if (MayNotCompile && !await CompilesAsync(context.Document, diagnostic, change.Key, context.CancellationToken).ConfigureAwait(false))
+                if (MayNotCompile
+                    && !await CompilesAsync(context.Document, diagnostic, change.Key, context.CancellationToken).ConfigureAwait(false))
                 {
                     continue;
                 }
@@ -59,7 +60,8 @@ public abstract class RuleFixProvider : CodeFixProvider
         SemanticModel? model = document is null ? null : await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return model is null
             ? 0
-            : model.GetDiagnostics(cancellationToken: cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            : model.GetDiagnostics(cancellationToken: cancellationToken)
+                .Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     private async Task<Document?> ApplyAllAsync(

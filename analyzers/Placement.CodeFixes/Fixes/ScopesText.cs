@@ -24,8 +24,9 @@ internal sealed class ScopesText
     /// <summary>The scopes that are missing, each once.</summary>
     public ImmutableArray<string> Missing { get; }
 
-    /// <summary>Finds the text by what the diagnostics say; null: it is put together, or no file that somebody wrote has it.</summary>
-    public static async Task<ScopesText?> FindAsync(Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    /// <summary>The text to which the diagnostics point; null: it is no single literal, or stands in a generated file.</summary>
+    public static async Task<ScopesText?> FindAsync(
+        Project project, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         ImmutableArray<string> missing = ImmutableArray.CreateRange(
             diagnostics
@@ -58,7 +59,7 @@ internal sealed class ScopesText
         string separator = written.Contains(", ") ? ", " : ",";
         string declared = written.TrimEnd(',', ' ');
         string text = string.Join(separator, declared.Length == 0 ? Missing : Missing.Insert(0, declared));
-        LiteralExpressionSyntax replacement = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+        var replacement = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
         return solution.WithDocumentSyntaxRoot(_document, _root.ReplaceNode(_literal, replacement.WithTriviaFrom(_literal)));
     }
 

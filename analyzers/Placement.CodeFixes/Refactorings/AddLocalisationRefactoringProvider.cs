@@ -32,7 +32,11 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
             return;
         }
 
-        AttributeData[] texts = [.. type.GetAttributes().Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, textAttribute))];
+        AttributeData[] texts =
+        [
+            .. type.GetAttributes()
+                .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, textAttribute)),
+        ];
         ImmutableArray<CodeAction>.Builder actions = ImmutableArray.CreateBuilder<CodeAction>();
         foreach (BitrixLanguage language in BitrixLanguage.All)
         {
@@ -64,10 +68,17 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         ReadCode(text.NamedArguments.FirstOrDefault(static argument => argument.Key == Limit).Value);
 
     private static string? ReadCode(TypedConstant constant) =>
-        constant is { Kind: TypedConstantKind.Primitive, Value: string code } && code.Trim() is { Length: > 0 } trimmed ? trimmed.ToUpperInvariant() : null;
+        constant is { Kind: TypedConstantKind.Primitive, Value: string code } && code.Trim() is { Length: > 0 } trimmed
+            ? trimmed.ToUpperInvariant()
+            : null;
 
     private static string Write(
-        RefactoringTarget target, AttributeData placement, INamedTypeSymbol textAttribute, INamedTypeSymbol type, BitrixLanguage language, bool isLimited)
+        RefactoringTarget target,
+        AttributeData placement,
+        INamedTypeSymbol textAttribute,
+        INamedTypeSymbol type,
+        BitrixLanguage language,
+        bool isLimited)
     {
         const string Suffix = "Attribute";
 
@@ -86,7 +97,8 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
 
     /// <summary>The placement's own title as it is written, to be translated; the name of the class if it has none.</summary>
     private static string WriteTitle(RefactoringTarget target, AttributeData placement, INamedTypeSymbol type) =>
-        placement.NamedArguments.FirstOrDefault(static argument => argument.Key == Title).Value is { Kind: TypedConstantKind.Primitive, Value: string title }
+        placement.NamedArguments.FirstOrDefault(static argument => argument.Key == Title).Value
+            is { Kind: TypedConstantKind.Primitive, Value: string title }
         && title.Trim().Length > 0
         && Find(target.Attribute, Title) is { } written
             ? written
@@ -94,11 +106,14 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
 
     /// <summary>The argument as it is written, by its property; the code if there is no name.</summary>
     private static string? Find(AttributeSyntax attribute, string? name) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.ToString();
+        attribute.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?
+            .Expression.ToString();
 
     private static SyntaxNode Add(RefactoringTarget target, TypeDeclarationSyntax declaration, string written)
     {
-        AttributeListSyntax last = declaration.AttributeLists.Last(list => list.Attributes.Any(attribute => IsPlacementOrText(target.Model, attribute)));
+        AttributeListSyntax last = declaration.AttributeLists
+            .Last(list => list.Attributes.Any(attribute => IsPlacementOrText(target.Model, attribute)));
         SyntaxTrivia line = target.Root.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         line = line.IsKind(SyntaxKind.None) ? SyntaxFactory.EndOfLine("\n") : line;
         SyntaxTriviaList indentation = Indentation(last) is { Count: > 0 } own ? own : Indentation(declaration.AttributeLists[0]);
@@ -117,7 +132,9 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         TypeDeclarationSyntax broken = declaration.ReplaceTokens(
             [end, next],
             (original, _) => original == end
-                ? end.WithTrailingTrivia(end.TrailingTrivia.Reverse().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Append(line))
+                ? end.WithTrailingTrivia(end.TrailingTrivia
+                    .Reverse().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()
+                    .Append(line))
                 : next.WithLeadingTrivia(indentation.AddRange(next.LeadingTrivia)));
         int index = declaration.AttributeLists.IndexOf(last);
         return target.Root.ReplaceNode(declaration, broken.WithAttributeLists(broken.AttributeLists.Insert(index + 1, added)));
@@ -127,5 +144,6 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         SyntaxFactory.TriviaList(list.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
 
     private static bool IsPlacementOrText(SemanticModel model, AttributeSyntax attribute) =>
-        model.GetTypeInfo(attribute).Type?.ToDisplayString() is AttributeNames.WidgetPlacementFullName or AttributeNames.WidgetTextFullName;
+        model.GetTypeInfo(attribute).Type?.ToDisplayString()
+            is AttributeNames.WidgetPlacementFullName or AttributeNames.WidgetTextFullName;
 }

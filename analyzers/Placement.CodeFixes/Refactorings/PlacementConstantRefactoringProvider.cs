@@ -41,10 +41,13 @@ public sealed class PlacementConstantRefactoringProvider : CodeRefactoringProvid
         if (written.IsKind(SyntaxKind.StringLiteralExpression))
         {
             string code = ((LiteralExpressionSyntax)written).Token.ValueText.Trim().ToUpperInvariant();
-            return PlacementConstants.Find(target.Model.Compilation, code) is { } constant ? PlacementConstants.Write(constant, target.Model, written.SpanStart) : null;
+            return PlacementConstants.Find(target.Model.Compilation, code) is { } constant
+                ? PlacementConstants.Write(constant, target.Model, written.SpanStart)
+                : null;
         }
 
-        return target.Model.GetSymbolInfo(written, cancellationToken).Symbol is IFieldSymbol { ConstantValue: string value } named && PlacementConstants.IsOne(named)
+        return target.Model.GetSymbolInfo(written, cancellationToken).Symbol is IFieldSymbol { ConstantValue: string value } named
+            && PlacementConstants.IsOne(named)
             ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value))
             : null;
     }

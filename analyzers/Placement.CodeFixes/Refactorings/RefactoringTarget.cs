@@ -9,7 +9,8 @@ namespace Placement.CodeFixes.Refactorings;
 /// <summary>The attribute at which somebody asks for a refactoring.</summary>
 internal sealed class RefactoringTarget
 {
-    private RefactoringTarget(Document document, SyntaxNode root, SemanticModel model, AttributeSyntax attribute, string name, TextSpan span)
+    private RefactoringTarget(
+        Document document, SyntaxNode root, SemanticModel model, AttributeSyntax attribute, string name, TextSpan span)
     {
         Document = document;
         Root = root;
@@ -44,8 +45,9 @@ internal sealed class RefactoringTarget
 
         SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         return model?.GetSymbolInfo(attribute, context.CancellationToken).Symbol is { ContainingType: var type }
-            && type.ToDisplayString() is AttributeNames.WidgetPlacementFullName or AttributeNames.WidgetTextFullName or AttributeNames.WidgetOptionFullName
-                ? new RefactoringTarget(context.Document, root, model, attribute, type.ToDisplayString(), context.Span)
+            && type.ToDisplayString() is var name
+            && name is AttributeNames.WidgetPlacementFullName or AttributeNames.WidgetTextFullName or AttributeNames.WidgetOptionFullName
+                ? new RefactoringTarget(context.Document, root, model, attribute, name, context.Span)
                 : null;
     }
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Placement.Analyzers.Tests.Harness;
 
 /// <summary>A rule's page in docs/rules. Its examples are real: tests compile them.</summary>
-internal sealed class RulePage
+internal sealed partial class RulePage
 {
     private const string Fence = "```";
     private const string BadCode = "## Bad code";
@@ -36,6 +37,19 @@ internal sealed class RulePage
     /// <summary>The example that no rule reports.</summary>
     public RuleProject Good => Project("## Good code");
 
+    /// <summary>The links at the end of the page, one kind a line.</summary>
+    public IReadOnlyList<string> SeeAlso =>
+        [.. _lines.SkipWhile(static line => line != "## See also").Skip(1).Where(static line => line.Length > 0)];
+
+    /// <summary>Every page of Bitrix24's documentation that the page names.</summary>
+    public IEnumerable<string> DocumentationLinks => Links(string.Join('\n', _lines));
+
+    /// <summary>The pages of Bitrix24's documentation that the sources of the packages name: a link of a rule is one of them.</summary>
+    public static IReadOnlySet<string> KnownDocumentation { get; } = Directory
+        .EnumerateFiles(Path.Combine(Find(), "..", "..", "src"), "*.cs", SearchOption.AllDirectories)
+        .SelectMany(static file => Links(File.ReadAllText(file)))
+        .ToHashSet(StringComparer.Ordinal);
+
     private string[] Row => _lines.First(static line => line.StartsWith("| ", StringComparison.Ordinal)
             && !line.StartsWith("| severity", StringComparison.Ordinal)
             && !line.StartsWith("| ---", StringComparison.Ordinal))
@@ -48,6 +62,11 @@ internal sealed class RulePage
     /// <summary>The example with a change to its code.</summary>
     public RuleProject Change(Func<string, string> change) =>
         Bad with { Sources = [.. Bad.Sources.Select(source => new Markup(change(source.Source), []))] };
+
+    private static IEnumerable<string> Links(string text) => Documentation().Matches(text).Select(static match => match.Value);
+
+    [GeneratedRegex(@"https://apidocs\.bitrix24\.com/[\w/-]+\.html(#\w+)?")]
+    private static partial Regex Documentation();
 
     private static string Find([CallerFilePath] string path = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "rules"));

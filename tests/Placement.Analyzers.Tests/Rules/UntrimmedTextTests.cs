@@ -183,6 +183,15 @@ public class UntrimmedTextTests
     }
 
     [Fact]
+    public async Task A_text_with_the_character_that_separates_suggestions_is_not_trimmed() => Assert.Empty(await new RuleProject(
+        """
+        using Placement;
+
+        [WidgetPlacement("LEFT_MENU", Title = {|PLC0404:" A\u001FB"|})]
+        internal sealed class Menu;
+        """).OfferedFixesAsync("PLC0404"));
+
+    [Fact]
     public async Task Fix_all_texts()
     {
         var project = new RuleProject(
