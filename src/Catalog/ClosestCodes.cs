@@ -11,8 +11,6 @@ internal static class ClosestCodes
 
     private const int FewestSlips = 2;
 
-    private const int TooFar = int.MaxValue / 2;
-
     /// <summary>Letters that look like Latin ones: Cyrillic, Greek, and the Turkish I with and without a dot.</summary>
     private const string Lookalikes = "АВСЕНІКМОРТХУЈЅ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "İı";
 
@@ -148,14 +146,14 @@ internal static class ClosestCodes
 
     private static int Distance(string wanted, string? withoutEntity, PlacementCode code, int limit)
     {
-        int distance = Math.Min(Distance(wanted, code.Code, limit), WordDistance(wanted, code.Code));
+        int distance = Math.Min(EditDistance.Between(wanted, code.Code, limit), WordDistance(wanted, code.Code));
 
         // A forgotten entity (CRM_DETAIL_TAB) or a superfluous one (CRM_DEAL_FUNNELS_TOOLBAR) is one slip, not five.
         string? codeWithoutEntity = WithoutEntity(code.Code);
         return (withoutEntity, codeWithoutEntity) switch
         {
-            (null, not null) => Math.Min(distance, 1 + Distance(wanted, codeWithoutEntity, limit)),
-            (not null, null) => Math.Min(distance, 1 + Distance(withoutEntity, code.Code, limit)),
+            (null, not null) => Math.Min(distance, 1 + EditDistance.Between(wanted, codeWithoutEntity, limit)),
+            (not null, null) => Math.Min(distance, 1 + EditDistance.Between(withoutEntity, code.Code, limit)),
             _ => distance,
         };
     }
@@ -166,43 +164,6 @@ internal static class ClosestCodes
         List<string> missing = [.. b.Split('_')];
         int superfluous = a.Split('_').Count(word => !missing.Remove(word));
         int different = missing.Count + superfluous;
-        return different <= 1 ? 1 + different : TooFar;
-    }
-
-    /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>
-    private static int Distance(string a, string b, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit)
-        {
-            return TooFar;
-        }
-
-        int[] beforeLast = new int[b.Length + 1];
-        int[] last = new int[b.Length + 1];
-        int[] row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-        {
-            last[j] = j;
-        }
-
-        for (int i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                int best = Math.Min(Math.Min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    best = Math.Min(best, beforeLast[j - 2] + 1);
-                }
-
-                row[j] = best;
-            }
-
-            (beforeLast, last, row) = (last, row, beforeLast);
-        }
-
-        return last[b.Length];
+        return different <= 1 ? 1 + different : EditDistance.TooFar;
     }
 }

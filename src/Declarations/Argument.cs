@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
+using Placement.Catalog;
 
 namespace Placement.Declarations;
 
@@ -30,6 +31,9 @@ internal readonly struct Argument(DeclaredAttribute attribute, string name, int 
     /// <summary>The elements of an array; empty: it is null or none.</summary>
     public ImmutableArray<TypedConstant> Elements =>
         value.Kind == TypedConstantKind.Array && !value.Values.IsDefault ? value.Values : ImmutableArray<TypedConstant>.Empty;
+
+    /// <summary>The value as options are encoded from it.</summary>
+    public OptionValue Value => new(Flag, Number, Text, [.. Elements.Select(static element => element.Value).OfType<int>()]);
 
     /// <summary>Where the whole argument stands: <c>Title = "Supplies"</c>.</summary>
     public Location Location(CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 
 namespace Placement.Declarations;
@@ -36,27 +34,5 @@ internal static class SentOptions
     }
 
     /// <summary>Whether something of the argument's value can be sent.</summary>
-    public static bool IsGiven(PlacementOption option, Argument argument) => option.Kind switch
-    {
-        OptionKind.YesNo => argument.Flag is not null,
-        OptionKind.Choice => argument.Number is { } number && option.FindChoice(number) is not null,
-        OptionKind.ChoiceList => argument.Number is { } flags && flags != (option.FindUndefined(flags) ?? 0),
-        OptionKind.IntegerList => HasId(argument.Elements),
-        OptionKind.Percent => argument.Number is >= 0,
-        OptionKind.Url => argument.Text is { } address && HandlerAddress.Read(address) is not null,
-        _ => !string.IsNullOrWhiteSpace(argument.Text),
-    };
-
-    private static bool HasId(ImmutableArray<TypedConstant> elements)
-    {
-        foreach (TypedConstant element in elements)
-        {
-            if (element.Value is int and > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsGiven(PlacementOption option, Argument argument) => option.Kind.Encode(option, argument.Value) is not null;
 }

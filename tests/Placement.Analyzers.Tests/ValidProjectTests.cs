@@ -136,14 +136,14 @@ public class ValidProjectTests
 
     private static string Value(PlacementOption option) => option.Kind switch
     {
-        OptionKind.YesNo => "true",
-        OptionKind.Choice when option.Default is null => "IconColor.LightBlue",
-        OptionKind.Choice => "WidgetRole.Admin",
-        OptionKind.ChoiceList => "ChatContexts.User | ChatContexts.Lines",
-        OptionKind.IntegerList => "new[] { 1, 46 }",
-        OptionKind.Percent => "80",
-        OptionKind.IconName => "\"fa-comments\"",
-        OptionKind.Url => "\"/widgets/removed\"",
+        YesNoKind => "true",
+        ChoiceKind when option.Default is null => "IconColor.LightBlue",
+        ChoiceKind => "WidgetRole.Admin",
+        ChoiceListKind => "ChatContexts.User | ChatContexts.Lines",
+        IntegerListKind => "new[] { 1, 46 }",
+        PercentKind => "80",
+        IconNameKind => "\"fa-comments\"",
+        UrlKind => "\"/widgets/removed\"",
         _ => "\"What is new\"",
     };
 }

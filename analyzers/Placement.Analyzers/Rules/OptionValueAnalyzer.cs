@@ -92,11 +92,11 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
     {
         switch (option.Kind)
         {
-            case OptionKind.Choice:
+            case ChoiceKind:
                 AnalyzeMembers(context, option, argument);
                 break;
 
-            case OptionKind.ChoiceList:
+            case ChoiceListKind:
                 if (AnalyzeMembers(context, option, argument))
                 {
                     AnalyzeContexts(context, option, argument);
@@ -104,20 +104,20 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
 
                 break;
 
-            case OptionKind.IntegerList:
+            case IntegerListKind:
                 AnalyzeIds(context, argument);
                 break;
 
-            case OptionKind.Percent when argument.Number is { } number and < 0:
-                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, $"be {Digits(number)}", NotSent, OptionText.Expected(option));
+            case PercentKind when argument.Number is { } number and < 0:
+                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, $"be {Digits(number)}", NotSent, option.Kind.Expected(option));
                 break;
 
-            case OptionKind.Url when argument.Text?.Trim() is { Length: > 0 } address:
+            case UrlKind when argument.Text?.Trim() is { Length: > 0 } address:
                 AnalyzeAddress(context, option, argument, address);
                 break;
 
-            case OptionKind.Text or OptionKind.IconName when argument.Text?.Trim() is { } text && OptionText.FindProblem(option, text) is { } problem:
-                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, problem, Refused(option), OptionText.Expected(option));
+            case not UrlKind when argument.Text?.Trim() is { } text && option.Kind.FindProblem(option, text) is { } problem:
+                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, problem, Refused(option), option.Kind.Expected(option));
                 break;
         }
     }
@@ -125,8 +125,8 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
     /// <summary>Whether members of the enum make up the whole value.</summary>
     private static bool AnalyzeMembers(SymbolAnalysisContext context, PlacementOption option, Argument argument)
     {
-        bool isFlags = option.Kind == OptionKind.ChoiceList;
-        if ((option.Kind != OptionKind.Choice && !isFlags)
+        bool isFlags = option.Kind is ChoiceListKind;
+        if ((option.Kind is not ChoiceKind && !isFlags)
             || argument.Number is not { } number
             || option.FindUndefined(number) is not { } undefined
             || IsPlainNumber(argument.Syntax(context.CancellationToken)?.Expression))
@@ -211,29 +211,29 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 argument.Name,
                 Be(address),
                 option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
-                $"a path that begins with '/', or {OptionText.Expected(option)}");
+                $"a path that begins with '/', or {option.Kind.Expected(option)}");
         }
     }
 
     private static void AnalyzeOption(SymbolAnalysisContext context, PlacementOption option, string value, Argument argument)
     {
-        if (option.Kind == OptionKind.Url && value.StartsWith(OwnPath, StringComparison.Ordinal))
+        if (option.Kind is UrlKind && value.StartsWith(OwnPath, StringComparison.Ordinal))
         {
             return;
         }
 
-        if (OptionText.FindProblem(option, value) is { } problem)
+        if (option.Kind.FindProblem(option, value) is { } problem)
         {
-            string expected = OptionText.Expected(option);
+            string expected = option.Kind.Expected(option);
             Report(
                 context,
                 argument.ValueLocation(context.CancellationToken),
                 $"'{option.Key}'",
-                option.Kind == OptionKind.Url ? Be(value) : problem,
+                option.Kind is UrlKind ? Be(value) : problem,
                 Refused(option),
-                option.Kind == OptionKind.Url ? $"{expected}, or '{OwnPath}' and a path" : expected);
+                option.Kind is UrlKind ? $"{expected}, or '{OwnPath}' and a path" : expected);
         }
-        else if (option.Kind == OptionKind.ChoiceList && OptionText.Split(option, value) is { Length: > 1 } choices && choices.Contains(CatalogOptions.AllContexts))
+        else if (option.Kind is ChoiceListKind && option.Kind.Split(value) is { Length: > 1 } choices && choices.Contains(CatalogOptions.AllContexts))
         {
             string[] ineffective = [.. choices.Where(static choice => choice != CatalogOptions.AllContexts).Distinct()];
             if (ineffective.Length > 0)
@@ -241,7 +241,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     IneffectiveContexts,
                     argument.ValueLocation(context.CancellationToken),
-                    Rule.ReplaceBy(CatalogOptions.AllContexts, string.Join(option.Separator.ToString(), ineffective)),
+                    Rule.ReplaceBy(CatalogOptions.AllContexts, string.Join(option.Kind.Separator.ToString(), ineffective)),
                     CatalogOptions.AllContexts,
                     string.Join(", ", ineffective)));
             }

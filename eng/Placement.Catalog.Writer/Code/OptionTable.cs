@@ -36,7 +36,7 @@ internal static class OptionTable
         code.Arguments(
             $"public static readonly PlacementOption {Name(option)} = new",
             [
-                $"{CodeWriter.Quote(option.Key)}, {CodeWriter.Quote(option.Property)}, OptionKind.{option.Kind}",
+                $"{CodeWriter.Quote(option.Key)}, {CodeWriter.Quote(option.Property)}, new {option.Kind}Kind()",
                 .. option.Values is { } allowed ? [$"values: [{CodeWriter.Quote(allowed)}]"] : Array.Empty<string>(),
                 .. values.Where(static value => value.Value is not null).Select(static value => $"{value.Name}: {value.Value}"),
             ]);

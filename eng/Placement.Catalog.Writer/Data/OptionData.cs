@@ -3,7 +3,7 @@ namespace Placement.Catalog.Writer.Data;
 /// <param name="Key">Of OPTIONS, in the case that Bitrix24 stores.</param>
 /// <param name="Property">Of the attribute.</param>
 /// <param name="PropertyType">In C#.</param>
-/// <param name="Kind">The member of <c>OptionKind</c>.</param>
+/// <param name="Kind">The class of the catalog without the word Kind behind it.</param>
 /// <param name="Type">The form of the value in the facts' words.</param>
 /// <param name="EncodedAs">The form of the value in the documentation's words.</param>
 /// <param name="Summary">Of the property, behind its key; which placements retain it is added.</param>

@@ -8,56 +8,56 @@ namespace Placement.Catalog;
 internal static partial class CatalogOptions
 {
     public static readonly PlacementOption IconName = new(
-        "iconName", "IconName", OptionKind.IconName,
+        "iconName", "IconName", new IconNameKind(),
         required: true,
         maxLength: 50,
         example: "fa-puzzle-piece",
         missingError: "ERROR_ARGUMENT");
 
     public static readonly PlacementOption Extranet = new(
-        "extranet", "Extranet", OptionKind.YesNo,
+        "extranet", "Extranet", new YesNoKind(),
         values: ["Y", "N"],
         defaultValue: "N",
         invalidError: "INVALID_ERROR_EXTRANET");
 
     public static readonly PlacementOption Context = new(
-        "context", "Context", OptionKind.ChoiceList,
+        "context", "Context", new ChoiceListKind(),
         values: ["ALL", "USER", "CHAT", "LINES", "CRM"],
         defaultValue: "ALL",
         invalidError: "INVALID_ERROR_CONTEXT");
 
     public static readonly PlacementOption Role = new(
-        "role", "Role", OptionKind.Choice,
+        "role", "Role", new ChoiceKind(),
         values: ["USER", "ADMIN"],
         defaultValue: "USER",
         invalidError: "INVALID_ERROR_ROLE");
 
     public static readonly PlacementOption Color = new(
-        "color", "Color", OptionKind.Choice,
+        "color", "Color", new ChoiceKind(),
         values: ["RED", "GREEN", "MINT", "LIGHT_BLUE", "DARK_BLUE", "PURPLE", "AQUA", "PINK", "LIME", "BROWN", "AZURE", "KHAKI", "SAND",
         "ORANGE", "MARENGO", "GRAY", "GRAPHITE"]);
 
-    public static readonly PlacementOption Width = new("width", "Width", OptionKind.Percent, defaultValue: "100");
+    public static readonly PlacementOption Width = new("width", "Width", new PercentKind(), defaultValue: "100");
 
-    public static readonly PlacementOption Height = new("height", "Height", OptionKind.Percent, defaultValue: "100");
+    public static readonly PlacementOption Height = new("height", "Height", new PercentKind(), defaultValue: "100");
 
     public static readonly PlacementOption UseBuiltInInterface = new(
-        "useBuiltInInterface", "UseBuiltInInterface", OptionKind.YesNo,
+        "useBuiltInInterface", "UseBuiltInInterface", new YesNoKind(),
         values: ["Y", "N"],
         defaultValue: "N");
 
     public static readonly PlacementOption NewUserNotificationTitle = new(
-        "newUserNotificationTitle", "NewUserNotificationTitle", OptionKind.Text);
+        "newUserNotificationTitle", "NewUserNotificationTitle", new TextKind());
 
     public static readonly PlacementOption NewUserNotificationText = new(
-        "newUserNotificationText", "NewUserNotificationText", OptionKind.Text);
+        "newUserNotificationText", "NewUserNotificationText", new TextKind());
 
-    public static readonly PlacementOption Countries = new("countries", "Countries", OptionKind.IntegerList);
+    public static readonly PlacementOption Countries = new("countries", "Countries", new IntegerListKind());
 
-    public static readonly PlacementOption GroupId = new("groupId", "GroupIds", OptionKind.IntegerList);
+    public static readonly PlacementOption GroupId = new("groupId", "GroupIds", new IntegerListKind());
 
     public static readonly PlacementOption ErrorHandlerUrl = new(
-        "errorHandlerUrl", "ErrorHandler", OptionKind.Url,
+        "errorHandlerUrl", "ErrorHandler", new UrlKind(),
         required: true,
         missingError: "EMPTY_ERROR_HANDLER_URL");
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Placement.Catalog;
 using Placement.Configuration;
 using Placement.Lifecycle;
 using Placement.Requests;
@@ -111,7 +112,7 @@ internal sealed class EventEndpoint(
             return null;
         }
 
-        bool clean = fields.Text(CleanField) is "1" or "Y" or "y" or "true";
+        bool clean = PhpTruth.IsYes(fields.Text(CleanField));
         await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
         await removal.RemoveAsync(verification.Portal, clean).ConfigureAwait(false);
         return null;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placement.Catalog;
 using Placement.RequestVerification;
 
 namespace Placement.Lifecycle;
@@ -47,7 +48,7 @@ internal sealed class Admission(IPortalStore store, PortalClients clients, ILogg
         try
         {
             BitrixResponse response = await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
-            return response.Result.ToString() is "True" or "true" or "1" or "Y";
+            return PhpTruth.IsYes(response.Result.ToString());
         }
         catch (BitrixException error)
         {

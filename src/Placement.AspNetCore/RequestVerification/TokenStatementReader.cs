@@ -41,7 +41,7 @@ internal static class TokenStatementReader
             ClientId = clientId,
             MemberId = memberId,
             ClientEndpoint = Uri.TryCreate(Text(install, "client_endpoint"), UriKind.Absolute, out Uri? endpoint) ? endpoint : null,
-            IsInstalled = Text(install, "installed") is "true" or "1" or "Y",
+            IsInstalled = PhpTruth.IsYes(Text(install, "installed")),
             Status = Text(install, "status"),
             Scopes = (Text(install, "scope") ?? Text(info, "scope") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             UserId = int.TryParse(Text(info, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out int user) ? user : null,

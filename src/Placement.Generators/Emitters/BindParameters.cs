@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Placement.Catalog;
 using Placement.Generators.Models;
-using Placement.Generators.Transforms;
 
 namespace Placement.Generators.Emitters;
 
@@ -11,7 +11,7 @@ internal static class BindParameters
     public static string Write(WidgetModel widget, PlacementModel placement, string defaultLanguage)
     {
         var json = new StringBuilder("{\"PLACEMENT\":").AppendJson(placement.Code);
-        json.Append(",\"HANDLER\":").AppendJson(placement.Handler[0] == '/' ? OptionReader.AddressMark + placement.Handler : placement.Handler);
+        json.Append(",\"HANDLER\":").AppendJson(placement.Handler[0] == '/' ? UrlKind.AddressMark + placement.Handler : placement.Handler);
         AppendTexts(json, placement.Texts, ",");
         AppendLanguages(json, Languages(widget, placement, defaultLanguage));
         AppendOptions(json, Options(widget, placement));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 using Placement.Generators.Models;
@@ -9,9 +8,6 @@ namespace Placement.Generators.Transforms;
 /// <summary>Encodes the display options of an attribute as OPTIONS values.</summary>
 internal static class OptionReader
 {
-    /// <summary>Marks an address of the application: the base address takes the place of the <c>~</c>.</summary>
-    public const char AddressMark = '~';
-
     /// <summary>
     /// The options that the placement retains, in the catalog's order. What Bitrix24 would drop is left out; a code that
     /// the catalog does not know keeps all.
@@ -28,39 +24,15 @@ internal static class OptionReader
         foreach (PlacementOption option in retained)
         {
             TypedConstant argument = attribute.Argument(option.Property);
-            if (Encode(option, argument) is { } value)
+            if (!argument.IsNull && option.Kind.Encode(option, ValueOf(argument)) is { } value)
             {
-                options.Add(new OptionModel(option.Key, value, option.IsNumber));
+                options.Add(new OptionModel(option.Key, value, option.Kind.IsNumber));
             }
         }
 
         return new EquatableArray<OptionModel>(options.ToImmutable());
     }
 
-    private static string? Encode(PlacementOption option, TypedConstant argument) => option.Kind switch
-    {
-        OptionKind.YesNo => argument.Flag() switch { true => "Y", false => "N", null => null },
-        OptionKind.Choice => argument.Number() is { } number ? option.FindChoice(number) : null,
-        OptionKind.ChoiceList => argument.Number() is { } flags ? Choices(option, flags) : null,
-        OptionKind.IntegerList => Join(option, argument.Numbers().Where(static id => id > 0).Select(Digits)),
-        OptionKind.Percent => argument.Number() is { } percent and >= 0 ? Digits(percent) : null,
-        OptionKind.Url => argument.Text() is { } address ? Address(address) : null,
-        _ => argument.Text().TrimToNull(),
-    };
-
-    private static string? Choices(PlacementOption option, int flags) =>
-        Join(option, option.AllowedValues.Where((_, index) => (flags & (1 << index)) != 0));
-
-    private static string? Address(string declared) =>
-        HandlerAddress.Read(declared) is { } address
-            ? address[0] == '/' ? AddressMark + address : address
-            : null;
-
-    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Join(PlacementOption option, IEnumerable<string> values)
-    {
-        string joined = string.Join(option.Separator.ToString(), values);
-        return joined.Length == 0 ? null : joined;
-    }
+    private static OptionValue ValueOf(TypedConstant argument) =>
+        new(argument.Flag(), argument.Number(), argument.Text(), [.. argument.Numbers()]);
 }

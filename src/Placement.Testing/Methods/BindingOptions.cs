@@ -48,7 +48,7 @@ internal static class BindingOptions
     public static JsonNode ToJson(PlacementFamily family, IReadOnlyDictionary<string, string> stored) =>
         PhpValue.Map(stored.Select(option => KeyValuePair.Create<string, JsonNode?>(
             option.Key,
-            family.FindOption(option.Key)?.IsNumber == true
+            family.FindOption(option.Key)?.Kind.IsNumber == true
                 ? int.Parse(option.Value, CultureInfo.InvariantCulture)
                 : option.Value)));
 
@@ -56,38 +56,13 @@ internal static class BindingOptions
 
     private static string Checked(PlacementOption option, string? text)
     {
-        if (text is null || text.Length > option.MaxLength || !IsValid(option, text))
+        if (text is null || option.Kind.FindProblem(option, text) is not null)
         {
             throw Invalid(option);
         }
 
-        return option.Kind switch
-        {
-            // The value that stands for all makes the others pointless, and Bitrix24 keeps it alone.
-            OptionKind.ChoiceList when Values(option, text).Contains(CatalogOptions.AllContexts) => CatalogOptions.AllContexts,
-            OptionKind.Percent => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
-            _ => text,
-        };
+        return option.Kind.Store(text);
     }
-
-    private static bool IsValid(PlacementOption option, string text) => option.Kind switch
-    {
-        OptionKind.YesNo or OptionKind.Choice => option.AllowedValues.Contains(text),
-        OptionKind.ChoiceList => Values(option, text).All(option.AllowedValues.Contains),
-        OptionKind.IntegerList => Values(option, text).All(static part => IsInteger(part, from: 1)),
-        OptionKind.Percent => IsInteger(text, from: 0),
-        OptionKind.IconName => text.All(static letter => char.IsAsciiLetter(letter) || letter is ' ' or '-'),
-        OptionKind.Url => Uri.TryCreate(
-            text,
-            UriKind.Absolute,
-            out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp),
-        _ => true,
-    };
-
-    private static string[] Values(PlacementOption option, string text) => text.Split(option.Separator!.Value);
-
-    private static bool IsInteger(string text, int from) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= from;
 
     /// <summary>An option's own error code comes with status 200; the general one is an ordinary error.</summary>
     private static RestException Missing(PlacementOption option) =>

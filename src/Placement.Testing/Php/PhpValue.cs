@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Placement.Catalog;
 
 namespace Placement.Testing.Php;
 
@@ -33,10 +34,7 @@ internal static class PhpValue
     }
 
     /// <summary>Whether a value means yes: true, 1, <c>Y</c> or <c>true</c>.</summary>
-    public static bool AsFlag(JsonNode? value) =>
-        AsText(value) is { } text
-        && (text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals(
-            "true", StringComparison.OrdinalIgnoreCase));
+    public static bool AsFlag(JsonNode? value) => PhpTruth.IsYes(AsText(value));
 
     /// <summary>Whether PHP takes a value for true: everything but false, 0, "0", nothing and what is empty.</summary>
     public static bool IsTruthy(JsonNode? value) => value switch

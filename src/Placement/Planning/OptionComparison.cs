@@ -1,4 +1,3 @@
-using System.Globalization;
 using Placement.Catalog;
 
 namespace Placement.Planning;
@@ -29,27 +28,6 @@ internal static class OptionComparison
             value = option.Default ?? "";
         }
 
-        return option.Kind switch
-        {
-            OptionKind.YesNo => value is "Y" or "1" or "true" ? "Y" : value is "0" or "false" ? "N" : value,
-            OptionKind.ChoiceList => NormalizeChoices(option, value),
-            OptionKind.IntegerList => Join(option, Split(option, value).Select(NormalizeInteger)),
-            OptionKind.Percent => NormalizeInteger(value),
-            _ => value,
-        };
+        return option.Kind.Normalize(value);
     }
-
-    private static string NormalizeChoices(PlacementOption option, string value)
-    {
-        string[] choices = [.. Split(option, value).Distinct(StringComparer.Ordinal).OrderBy(static choice => choice, StringComparer.Ordinal)];
-        return choices.Contains(CatalogOptions.AllContexts) ? CatalogOptions.AllContexts : Join(option, choices);
-    }
-
-    private static string NormalizeInteger(string value) =>
-        int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number.ToString(CultureInfo.InvariantCulture) : value;
-
-    private static string Join(PlacementOption option, IEnumerable<string> values) => string.Join(option.Separator.ToString(), values);
-
-    private static IEnumerable<string> Split(PlacementOption option, string value) =>
-        value.Split(option.Separator!.Value).Select(static part => part.Trim()).Where(static part => part.Length > 0);
 }

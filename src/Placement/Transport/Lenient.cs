@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Placement.Catalog;
 
 namespace Placement.Transport;
 
@@ -53,9 +54,7 @@ internal static class Lenient
 
     /// <summary>Yes in any of PHP's forms: true, 1, <c>Y</c>; null: the member is missing.</summary>
     public static bool? Flag(JsonElement element, string name) =>
-        Text(element, name) is { } text
-            ? text == "1" || text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals("true", StringComparison.OrdinalIgnoreCase)
-            : null;
+        Text(element, name) is { } text ? PhpTruth.IsYes(text) : null;
 
     private static double? Number(JsonElement element) =>
         double.TryParse(Text(element), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

@@ -68,9 +68,9 @@ public class FamilyPlanTests
         {
             options[option.Key] = option.Kind switch
             {
-                OptionKind.YesNo or OptionKind.Choice or OptionKind.ChoiceList => option.AllowedValues.First(value => value != option.Default),
-                OptionKind.Percent or OptionKind.IntegerList => 70,
-                OptionKind.Url => "~/failed",
+                YesNoKind or ChoiceKind or ChoiceListKind => option.AllowedValues.First(value => value != option.Default),
+                PercentKind or IntegerListKind => 70,
+                UrlKind => "~/failed",
                 _ => "fa-truck",
             };
         }

@@ -127,9 +127,9 @@ public class RegistrationPlannerProperties
         {
             options[option.Key] = option.Kind switch
             {
-                OptionKind.YesNo or OptionKind.Choice or OptionKind.ChoiceList => option.AllowedValues[number % option.AllowedValues.Count],
-                OptionKind.Percent or OptionKind.IntegerList => number % 90,
-                OptionKind.Url => "~/failed",
+                YesNoKind or ChoiceKind or ChoiceListKind => option.AllowedValues[number % option.AllowedValues.Count],
+                PercentKind or IntegerListKind => number % 90,
+                UrlKind => "~/failed",
                 _ => "fa-truck",
             };
         }

@@ -26,7 +26,7 @@ internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenTyp
     public ContextItems Items => new(Container);
 
     /// <summary>Whether the value is yes, in PHP's, JavaScript's or a form's words.</summary>
-    public bool IsYes => type == JsonTokenType.True || (IsText && (Is("Y"u8) || Is("true"u8) || Is("1"u8)));
+    public bool IsYes => type == JsonTokenType.True || (IsText && PhpTruth.IsYes(Unescaped));
 
     private ReadOnlySpan<byte> Container => type is JsonTokenType.StartArray or JsonTokenType.StartObject ? _bytes : default;
 

@@ -68,7 +68,7 @@ internal sealed class Scenario
         JsonObject options = [];
         foreach (PlacementOption option in PlacementCatalog.Find(placement)!.Family.Options.Where(static option => option.Required))
         {
-            options[option.Key] = option.Kind == OptionKind.Url ? "~/failed" : "fa-truck";
+            options[option.Key] = option.Kind is UrlKind ? "~/failed" : "fa-truck";
         }
 
         if (options.Count > 0)

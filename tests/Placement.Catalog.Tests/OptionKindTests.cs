@@ -1,6 +1,6 @@
 namespace Placement.Catalog.Tests;
 
-public class OptionTextTests
+public class OptionKindTests
 {
     public static TheoryData<string> Keys => [.. CatalogOptions.All.Select(static option => option.Key)];
 
@@ -28,7 +28,7 @@ public class OptionTextTests
     [InlineData("newUserNotificationTitle", "Ünïcode, <b>and</b> '1'")]
     public void What_Bitrix24_takes(string key, string value)
     {
-        Assert.Null(OptionText.FindProblem(CatalogOptions.FindByKey(key)!, value));
+        Assert.Null(Problem(key, value));
     }
 
     [Theory]
@@ -64,14 +64,14 @@ public class OptionTextTests
     [InlineData("errorHandlerUrl", "ftp://acme.com/removed", "be 'ftp://acme.com/removed'")]
     public void What_Bitrix24_does_not_take(string key, string value, string problem)
     {
-        Assert.Equal(problem, OptionText.FindProblem(CatalogOptions.FindByKey(key)!, value));
+        Assert.Equal(problem, Problem(key, value));
     }
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void An_empty_text_is_no_value(string key)
     {
-        Assert.Null(OptionText.FindProblem(CatalogOptions.FindByKey(key)!, ""));
+        Assert.Null(Problem(key, ""));
     }
 
     [Theory]
@@ -80,10 +80,10 @@ public class OptionTextTests
     {
         PlacementOption option = CatalogOptions.FindByKey(key)!;
 
-        Assert.All(option.AllowedValues, value => Assert.Null(OptionText.FindProblem(option, value)));
-        Assert.Null(OptionText.FindProblem(option, option.Example ?? ""));
-        Assert.Null(OptionText.FindProblem(option, option.Default ?? ""));
-        Assert.All(option.AllowedValues, value => Assert.Contains(value, OptionText.Expected(option), StringComparison.Ordinal));
+        Assert.All(option.AllowedValues, value => Assert.Null(option.Kind.FindProblem(option, value)));
+        Assert.Null(option.Kind.FindProblem(option, option.Example ?? ""));
+        Assert.Null(option.Kind.FindProblem(option, option.Default ?? ""));
+        Assert.All(option.AllowedValues, value => Assert.Contains(value, option.Kind.Expected(option), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public class OptionTextTests
     [InlineData("errorHandlerUrl", "an absolute http or https URL")]
     public void What_may_be_written_in_words(string key, string expected)
     {
-        Assert.Equal(expected, OptionText.Expected(CatalogOptions.FindByKey(key)!));
+        Assert.Equal(expected, CatalogOptions.FindByKey(key)!.Kind.Expected(CatalogOptions.FindByKey(key)!));
     }
 
     [Theory]
@@ -133,4 +133,6 @@ public class OptionTextTests
         Assert.Null(CatalogOptions.FindByKey("iconname"));
         Assert.Null(CatalogOptions.FindByKey(""));
     }
+
+    private static string? Problem(string key, string text) => CatalogOptions.FindByKey(key) is { } option ? option.Kind.FindProblem(option, text) : "be unknown";
 }

@@ -41,7 +41,7 @@ internal sealed class PlacementOption
     /// <summary>What Bitrix24 stores when the key is absent; null: nothing.</summary>
     public string? Default { get; }
 
-    /// <summary>The values of a <see cref="OptionKind.Choice"/>, a <see cref="OptionKind.ChoiceList"/> or a <see cref="OptionKind.YesNo"/>.</summary>
+    /// <summary>The values of a <see cref="ChoiceKind"/>, a <see cref="ChoiceListKind"/> or a <see cref="YesNoKind"/>.</summary>
     public IReadOnlyList<string> AllowedValues { get; }
 
     /// <summary>The longest value, in characters; null: not limited.</summary>
@@ -56,14 +56,6 @@ internal sealed class PlacementOption
     /// <summary>A value for those who have none yet; null: it depends on the application.</summary>
     public string? Example { get; }
 
-    /// <summary>What stands between the values of a list; null: the option has one value.</summary>
-    public char? Separator => Kind switch
-    {
-        OptionKind.ChoiceList => ';',
-        OptionKind.IntegerList => ',',
-        _ => null,
-    };
-
     /// <summary>
     /// The allowed value that a member of the attribute's enum stands for; null: no member has this number. The enums
     /// list the values in the catalog's order; one that may be undeclared has a zero member before them.
@@ -74,7 +66,7 @@ internal sealed class PlacementOption
         return index >= 0 && index < AllowedValues.Count ? AllowedValues[index] : null;
     }
 
-    /// <summary>The flag of the attribute's enum that stands for a value of a <see cref="OptionKind.ChoiceList"/>; 0: it is not allowed.</summary>
+    /// <summary>The flag of the attribute's enum that stands for a value of a <see cref="ChoiceListKind"/>; 0: it is not allowed.</summary>
     public int FindFlag(string value)
     {
         for (int index = 0; index < AllowedValues.Count; index++)
@@ -91,7 +83,7 @@ internal sealed class PlacementOption
     /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
     public int? FindUndefined(int number)
     {
-        if (Kind == OptionKind.ChoiceList)
+        if (Kind is ChoiceListKind)
         {
             int undefined = number & ~((1 << AllowedValues.Count) - 1);
             return undefined == 0 ? null : undefined;
@@ -100,7 +92,4 @@ internal sealed class PlacementOption
         bool isUndeclared = number == 0 && Default is null;
         return isUndeclared || FindChoice(number) is not null ? null : number;
     }
-
-    /// <summary>Whether the value is a number in JSON.</summary>
-    public bool IsNumber => Kind == OptionKind.Percent;
 }

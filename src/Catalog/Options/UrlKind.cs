@@ -1,0 +1,19 @@
+namespace Placement.Catalog;
+
+/// <summary>An absolute http or https URL; in code, a path of the application too.</summary>
+internal sealed class UrlKind : OptionKind
+{
+    /// <summary>Marks an address of the application: the base address takes the place of the <c>~</c>.</summary>
+    public const char AddressMark = '~';
+
+    public override string? Encode(PlacementOption option, OptionValue value) =>
+        value.Text is { } text && HandlerAddress.Read(text) is { } address
+            ? address[0] == '/' ? AddressMark + address : address
+            : null;
+
+    public override string Expected(PlacementOption option) => "an absolute http or https URL";
+
+    /// <summary>Only of a widget's own handler it is known that its host needs a dot.</summary>
+    protected override string? FindWrongPart(PlacementOption option, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? null : Be(text);
+}
