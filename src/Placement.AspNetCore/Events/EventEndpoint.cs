@@ -69,7 +69,7 @@ internal sealed class EventEndpoint(
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
         if (!verification.Succeeded)
         {
-            return OriginRefusals.Of(verification.Refusal);
+            return RequestRefusal.Of(verification.Refusal);
         }
 
         await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
@@ -104,7 +104,7 @@ internal sealed class EventEndpoint(
         {
             if (await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false) is not (null or { State: PortalState.Uninstalled }))
             {
-                return OriginRefusals.Of(verification.Refusal);
+                return RequestRefusal.Of(verification.Refusal);
             }
 
             // It is done already, or there was never anything to do.

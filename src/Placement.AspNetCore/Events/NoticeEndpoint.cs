@@ -45,7 +45,7 @@ internal sealed class NoticeEndpoint(
             Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
             if (!verification.Succeeded)
             {
-                return OriginRefusals.Of(verification.Refusal);
+                return RequestRefusal.Of(verification.Refusal);
             }
 
             portal = verification.Portal;

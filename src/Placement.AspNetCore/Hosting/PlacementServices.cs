@@ -27,7 +27,7 @@ internal static class PlacementServices
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddVerification();
         services.AddLifecycle();
-        services.TryAddSingleton<WidgetServices>();
+        services.TryAddSingleton<WidgetEndpoint>();
         services.TryAddSingleton<RetryTickets>();
         services.TryAddSingleton<InstallerEndpoint>();
         services.TryAddSingleton<NoticeEndpoint>();

@@ -80,10 +80,11 @@ public static class WidgetHosting
     internal static IEndpointConventionBuilder MapRoute(IEndpointRouteBuilder endpoints, WidgetRoute route)
     {
         var metadata = new WidgetMetadata(route);
+        Task HandleAsync(HttpContext context) => context.RequestServices.GetRequiredService<WidgetEndpoint>().HandleAsync(route, context);
 
         // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
         // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
-        return endpoints.Map(route.Pattern, (RequestDelegate)new WidgetEndpoint(route).HandleAsync)
+        return endpoints.Map(route.Pattern, (RequestDelegate)HandleAsync)
             .WithDisplayName(metadata.ToString())
             .WithMetadata(metadata);
     }

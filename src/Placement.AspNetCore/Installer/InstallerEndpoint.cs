@@ -84,7 +84,7 @@ internal sealed class InstallerEndpoint(
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
         if (!verification.Succeeded)
         {
-            return OriginRefusals.Of(verification.Refusal);
+            return RequestRefusal.Of(verification.Refusal);
         }
 
         if (await admission.AdmitAsync(verification, claim, context.RequestAborted).ConfigureAwait(false) is { } portal)

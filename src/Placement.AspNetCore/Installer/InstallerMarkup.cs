@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Placement.Lifecycle;
+using Placement.Transport;
 
 namespace Placement.Installer;
 
@@ -116,14 +117,14 @@ internal sealed class InstallerMarkup(InstallerTexts texts, string applicationNa
 
     private string Reason(InstallationResult result) => result switch
     {
-        { Refusal: { } refusal } => string.Format(CultureInfo.InvariantCulture, texts.PortalFailed, ErrorName.Of(refusal)),
+        { Refusal: { } refusal } => string.Format(CultureInfo.InvariantCulture, texts.PortalFailed, OutcomeName.Of(refusal)),
         { Report.Succeeded: false } => texts.WidgetsFailed,
         _ => texts.ApplicationFailed,
     };
 
     private string Name(string text) => Html.Encode(string.Format(CultureInfo.InvariantCulture, text, applicationName));
 
-    private static string WithCode(string text, BitrixException error) => Html.Encode(string.Format(CultureInfo.InvariantCulture, text, ErrorName.Of(error)));
+    private static string WithCode(string text, BitrixException error) => Html.Encode(string.Format(CultureInfo.InvariantCulture, text, OutcomeName.Of(error)));
 
     private static string Class(OutcomeStatus status) => status == OutcomeStatus.Failed ? "failed" : "done";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
 using Placement.RequestVerification;
+using Placement.Transport;
 
 namespace Placement.Lifecycle;
 
@@ -52,7 +53,7 @@ internal sealed class Admission(IPortalStore store, PortalClients clients, ILogg
         }
         catch (BitrixException error)
         {
-            InstallationEvents.NotAsked(_logger, portal.Domain, ErrorName.Of(error));
+            InstallationEvents.NotAsked(_logger, portal.Domain, OutcomeName.Of(error));
             throw;
         }
     }

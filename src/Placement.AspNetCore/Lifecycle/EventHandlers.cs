@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Placement.Transport;
 using Placement.Configuration;
 
 namespace Placement.Lifecycle;
@@ -75,17 +76,10 @@ internal sealed class EventHandlers(EventsRoute route)
         private const string InNameOfWhoeverCausesIt = "0";
 
         public static BoundEvent? Read(JsonElement row) =>
-            Text(row, "event") is { Length: > 0 } name && Text(row, "handler") is { Length: > 0 } handler && (Text(row, "auth_type") ?? InNameOfWhoeverCausesIt) == InNameOfWhoeverCausesIt
+            Lenient.Text(row, "event") is { Length: > 0 } name
+            && Lenient.Text(row, "handler") is { Length: > 0 } handler
+            && (Lenient.Text(row, "auth_type") ?? InNameOfWhoeverCausesIt) == InNameOfWhoeverCausesIt
                 ? new BoundEvent(name, handler)
                 : null;
-
-        private static string? Text(JsonElement row, string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out JsonElement value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            }
-            : null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Placement.RequestVerification;
+using Placement.Transport;
 
 namespace Placement.Lifecycle;
 
@@ -74,7 +75,7 @@ internal sealed class PortalInstallation(
         }
         catch (BitrixException refusal)
         {
-            InstallationEvents.NotRegistered(_logger, portal.Domain, ErrorName.Of(refusal));
+            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
             return new InstallationResult { Refusal = refusal };
         }
 
@@ -85,7 +86,7 @@ internal sealed class PortalInstallation(
         }
         catch (BitrixException refusal)
         {
-            InstallationEvents.EventsNotBound(_logger, portal.Domain, ErrorName.Of(refusal));
+            InstallationEvents.EventsNotBound(_logger, portal.Domain, OutcomeName.Of(refusal));
             return new InstallationResult { Report = report, EventRefusal = refusal };
         }
     }

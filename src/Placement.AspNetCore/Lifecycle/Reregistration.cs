@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placement.Configuration;
 using Placement.RequestVerification;
+using Placement.Transport;
 using Placement.Widgets;
 
 namespace Placement.Lifecycle;
@@ -36,7 +37,7 @@ internal sealed class Reregistration(
         }
         catch (BitrixException refusal)
         {
-            InstallationEvents.NotRegistered(_logger, portal.Domain, ErrorName.Of(refusal));
+            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
         }
     });
 

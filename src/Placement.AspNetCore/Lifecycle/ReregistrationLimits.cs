@@ -3,6 +3,7 @@ namespace Placement.Lifecycle;
 /// <summary>
 /// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more than this.
 /// </summary>
+/// <remarks>The limiters of System.Threading.RateLimiting cannot be used: their windows follow the system's clock, not a <see cref="TimeProvider"/>.</remarks>
 internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
 {
     /// <summary>So many are remembered without a look at which of them can be forgotten.</summary>
@@ -19,7 +20,7 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
     private long? _unidentified;
     private int _forgetAt = FewPortals;
 
-    /// <summary>Whether it is a portal's turn; if so, it was.</summary>
+    /// <summary>Whether it is a portal's turn. If it is, the next turn comes after a pause.</summary>
     public bool TryEnter(string memberId)
     {
         long now = _clock.GetTimestamp();
@@ -40,7 +41,7 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
         }
     }
 
-    /// <summary>Whether a notice that does not say whose it is has its turn; if so, it was.</summary>
+    /// <summary>Whether it is the turn of a notice that does not say whose it is. If it is, the next turn comes after a pause.</summary>
     public bool TryEnterUnidentified()
     {
         long now = _clock.GetTimestamp();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Placement.Catalog;
+using Placement.Transport;
 
 namespace Placement.RequestVerification;
 
@@ -25,13 +26,16 @@ internal static class TokenStatementReader
 
     private static TokenStatement Read(JsonElement root)
     {
-        if (Find(root, "error") is { } error)
+        if (Lenient.TryGet(root, "error", out JsonElement error))
         {
-            return TokenStatement.Refused(BitrixError.Find(TextOf(error)) is { IsAboutToken: true } ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
+            return TokenStatement.Refused(
+                BitrixError.Find(Lenient.Text(error)) is { IsAboutToken: true } ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
         }
 
-        JsonElement info = Find(root, "result") ?? root;
-        if (Text(info, "client_id") is not { } clientId || Find(info, "install") is not { } install || Text(install, "member_id") is not { } memberId)
+        JsonElement info = Lenient.TryGet(root, "result", out JsonElement result) ? result : root;
+        if (Text(info, "client_id") is not { } clientId
+            || !Lenient.TryGet(info, "install", out JsonElement install)
+            || Text(install, "member_id") is not { } memberId)
         {
             return TokenStatement.Refused(OriginRefusal.NotVerifiable);
         }
@@ -43,22 +47,15 @@ internal static class TokenStatementReader
             ClientEndpoint = Uri.TryCreate(Text(install, "client_endpoint"), UriKind.Absolute, out Uri? endpoint) ? endpoint : null,
             IsInstalled = PhpTruth.IsYes(Text(install, "installed")),
             Status = Text(install, "status"),
-            Scopes = (Text(install, "scope") ?? Text(info, "scope") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Scopes = (Text(install, "scope") ?? Text(info, "scope") ?? "")
+                .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             UserId = int.TryParse(Text(info, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out int user) ? user : null,
-            ExpiresAt = DateTimeOffset.TryParse(Text(info, "expires"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires) ? expires : null,
+            ExpiresAt =
+                DateTimeOffset.TryParse(Text(info, "expires"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
+                    ? expires
+                    : null,
         };
     }
 
-    private static JsonElement? Find(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;
-
-    private static string? Text(JsonElement element, string name) => Find(element, name) is { } member ? TextOf(member) : null;
-
-    /// <summary>PHP writes numbers as text, and flags as numbers.</summary>
-    private static string? TextOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString() is { Length: > 0 } text ? text : null,
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
-        _ => null,
-    };
+    private static string? Text(JsonElement element, string name) => Lenient.Text(element, name) is { Length: > 0 } text ? text : null;
 }

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 
 namespace Placement.RequestVerification;
@@ -6,7 +7,14 @@ namespace Placement.RequestVerification;
 /// Knows what tokens are worth, and asks where it does not: about one token once at a time, about few at the same time, and not again
 /// about what was just refused. So a flood of requests does not become one of questions.
 /// </summary>
-internal sealed class TokenStatements(AuthorizationServers servers, ILogger<TokenStatements> logger, TimeProvider? timeProvider = null)
+/// <param name="servers">Are asked.</param>
+/// <param name="logger">Is told of questions that are not asked.</param>
+/// <param name="timeProvider">The clock; null: the system's.</param>
+/// <param name="maxRunning">How many questions are asked at the same time.</param>
+/// <param name="maxWaiting">How many more wait for their turn. Those that come then are not verifiable.</param>
+internal sealed class TokenStatements(
+    AuthorizationServers servers, ILogger<TokenStatements> logger, TimeProvider? timeProvider = null, int maxRunning = 16, int maxWaiting = 48)
+    : IDisposable
 {
     private const int MaxRemembered = 10_000;
 
@@ -20,14 +28,7 @@ internal sealed class TokenStatements(AuthorizationServers servers, ILogger<Toke
     private readonly BoundedCache<TokenStatement> _refused = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly object _gate = new();
     private readonly Dictionary<string, Task<TokenStatement>> _asked = new(StringComparer.Ordinal);
-    private readonly Queue<TaskCompletionSource> _waiting = new();
-    private int _running;
-
-    /// <summary>How many questions are asked at the same time.</summary>
-    public int MaxRunning { get; init; } = 16;
-
-    /// <summary>How many more wait for their turn. Those that come then are not verifiable.</summary>
-    public int MaxWaiting { get; init; } = 48;
+    private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = maxRunning, QueueLimit = maxWaiting });
 
     /// <summary>What a server has said of a token lately; null: nothing.</summary>
     public TokenStatement? Recall(Uri server, string accessToken)
@@ -52,13 +53,14 @@ internal sealed class TokenStatements(AuthorizationServers servers, ILogger<Toke
 
             if (!_asked.TryGetValue(key, out Task<TokenStatement>? asked))
             {
-                if (_asked.Count >= MaxRunning + MaxWaiting)
+                Task<RateLimitLease> turn = _turns.AcquireAsync(permitCount: 1, CancellationToken.None).AsTask();
+                if (turn is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
                 {
                     OriginEvents.TooMany(logger, _asked.Count);
                     return Task.FromResult(TokenStatement.Refused(OriginRefusal.NotVerifiable));
                 }
 
-                asked = Task.Run(() => AskInTurnAsync(key, server, accessToken), CancellationToken.None);
+                asked = Task.Run(() => AskInTurnAsync(key, server, accessToken, turn), CancellationToken.None);
                 _asked.Add(key, asked);
             }
 
@@ -66,11 +68,13 @@ internal sealed class TokenStatements(AuthorizationServers servers, ILogger<Toke
         }
     }
 
+    public void Dispose() => _turns.Dispose();
+
     private static string KeyOf(Uri server, string accessToken) => SecretDigest.KeyOf(server.Authority, accessToken);
 
-    private async Task<TokenStatement> AskInTurnAsync(string key, Uri server, string accessToken)
+    private async Task<TokenStatement> AskInTurnAsync(string key, Uri server, string accessToken, Task<RateLimitLease> turn)
     {
-        await TakeTurnAsync().ConfigureAwait(false);
+        using RateLimitLease lease = await turn.ConfigureAwait(false);
         TokenStatement statement = TokenStatement.Refused(OriginRefusal.NotVerifiable);
         try
         {
@@ -82,38 +86,10 @@ internal sealed class TokenStatements(AuthorizationServers servers, ILogger<Toke
             {
                 Remember(key, statement);
                 _asked.Remove(key);
-                PassTurn();
             }
         }
 
         return statement;
-    }
-
-    private Task TakeTurnAsync()
-    {
-        lock (_gate)
-        {
-            if (_running < MaxRunning)
-            {
-                _running++;
-                return Task.CompletedTask;
-            }
-
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
-            return turn.Task;
-        }
-    }
-
-    private void PassTurn()
-    {
-        if (_waiting.TryDequeue(out TaskCompletionSource? next))
-        {
-            next.SetResult();
-            return;
-        }
-
-        _running--;
     }
 
     /// <summary>A server that did not answer is asked again: it says nothing about the token.</summary>

@@ -28,6 +28,8 @@ internal sealed record ClaimFields(
         "auth[domain]",
         "auth[status]");
 
-    /// <summary>All of them.</summary>
-    public IEnumerable<string> Names => [MemberId, ApplicationToken, AccessToken, RefreshToken, ExpiresIn, ServerEndpoint, Domain, Status];
+    /// <summary>The fields by which a request proves where it comes from, and which widget it is for: each has one value at most.</summary>
+    public static string[] Proofs { get; } = ["PLACEMENT", .. OfFrames.OwnProofs, .. OfEvents.OwnProofs];
+
+    private string[] OwnProofs => [MemberId, ApplicationToken, AccessToken, Domain, ServerEndpoint];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Placement.Requests;
 
@@ -23,9 +24,12 @@ internal sealed class RequestFields
 
     private static readonly RequestRefusal QueryTooLong = new(StatusCodes.Status413PayloadTooLarge, "query_too_long");
 
-    private readonly FieldList _fields;
+    /// <summary>A field that has to prove something has two values, of which somebody else might believe the other.</summary>
+    private static readonly RequestRefusal Repeated = new(StatusCodes.Status400BadRequest, "field_repeated");
 
-    private RequestFields(FieldList fields) => _fields = fields;
+    private readonly Dictionary<string, string> _fields;
+
+    private RequestFields(Dictionary<string, string> fields) => _fields = fields;
 
     /// <summary>Every field by its name, compared exactly; of a repeated one the last.</summary>
     public IReadOnlyDictionary<string, string> All => _fields;
@@ -42,20 +46,30 @@ internal sealed class RequestFields
             return (null, QueryTooLong);
         }
 
-        var fields = new FieldList(MaxFields, MaxNameLength);
-        if (await RequestForm.ReadAsync(context, fields, cancellationToken).ConfigureAwait(false) is { } refusal)
+        (IFormCollection? form, RequestRefusal? refusal) = await RequestForm.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        if (form is null)
         {
             return (null, refusal);
         }
 
-        fields.Keep();
-        return fields.TryAdd(query.AsMemory()) ? (new RequestFields(fields), null) : (null, LimitsExceeded);
+        IQueryCollection inQuery = context.Request.Query;
+        var fields = new Dictionary<string, string>(form.Count + inQuery.Count, StringComparer.Ordinal);
+        int free = MaxFields;
+        if (!TryAdd(fields, inQuery, ref free) || !TryAdd(fields, form, ref free))
+        {
+            return (null, LimitsExceeded);
+        }
+
+        // ASP.NET Core compares names in any case.
+        return Array.Exists(ClaimFields.Proofs, name => inQuery[name].Count + form[name].Count > 1)
+            ? (null, Repeated)
+            : (new RequestFields(fields), null);
     }
 
     /// <summary>The field's value without blanks around it; null: it is missing or empty, or says <c>undefined</c>.</summary>
     public string? Text(string name)
     {
-        string? text = _fields.Find(name)?.Trim();
+        string? text = _fields.GetValueOrDefault(name)?.Trim();
         return string.IsNullOrEmpty(text) || text == "undefined" ? null : text;
     }
 
@@ -67,6 +81,24 @@ internal sealed class RequestFields
 
     /// <summary>Ties a page to its frame; null: it is missing, or is nothing that a portal would send.</summary>
     public string? ApplicationSid() => Text("APP_SID") is { Length: <= 64 } sid && IsAlphanumeric(sid) ? sid : null;
+
+    /// <summary>Adds fields in place of those that are there already.</summary>
+    /// <returns>Whether they are within the limits.</returns>
+    private static bool TryAdd(Dictionary<string, string> fields, IEnumerable<KeyValuePair<string, StringValues>> more, ref int free)
+    {
+        foreach ((string name, StringValues values) in more)
+        {
+            free -= values.Count;
+            if (free < 0 || name.Length > MaxNameLength)
+            {
+                return false;
+            }
+
+            fields[name] = values.Count == 0 ? "" : values[^1] ?? "";
+        }
+
+        return true;
+    }
 
     private static bool IsAlphanumeric(string text)
     {

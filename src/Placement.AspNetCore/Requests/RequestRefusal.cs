@@ -9,4 +9,19 @@ internal sealed record RequestRefusal(int Status, string Reason)
 {
     /// <summary>Nobody waits for an answer any more: the client went away while its request was read.</summary>
     public static RequestRefusal ClientGone { get; } = new(StatusCodes.Status499ClientClosedRequest, "client_gone");
+
+    /// <summary>The answer to a request that did not prove where it comes from.</summary>
+    public static RequestRefusal Of(OriginRefusal refusal) => refusal switch
+    {
+        OriginRefusal.WrongApplicationToken => Forbid("wrong_application_token"),
+        OriginRefusal.UnknownPortal => Forbid("unknown_portal"),
+        OriginRefusal.UntrustedAuthorizationServer => Forbid("untrusted_authorization_server"),
+        OriginRefusal.UntrustedPortal => Forbid("untrusted_portal"),
+        OriginRefusal.InvalidAccessToken => Forbid("invalid_access_token"),
+        OriginRefusal.ForeignAccessToken => Forbid("foreign_access_token"),
+        OriginRefusal.NotVerifiable => new RequestRefusal(StatusCodes.Status503ServiceUnavailable, "not_verifiable"),
+        _ => Forbid("not_verified"),
+    };
+
+    private static RequestRefusal Forbid(string reason) => new(StatusCodes.Status403Forbidden, reason);
 }

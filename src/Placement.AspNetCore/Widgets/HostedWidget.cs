@@ -43,7 +43,7 @@ public abstract class HostedWidget
     internal bool Accepts(Type contextType) => ContextType.IsAssignableFrom(contextType);
 
     /// <summary>Answers a request.</summary>
-    internal abstract Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken);
+    internal abstract Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken);
 
     private sealed class Hosted<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext> : HostedWidget
         where TWidget : class, IWidget<TContext>
@@ -55,17 +55,10 @@ public abstract class HostedWidget
 
         internal override void AddTo(IServiceCollection services) => services.TryAddTransient<TWidget>();
 
-        internal override Task<IResult> HandleAsync(VerifiedRequest request, CancellationToken cancellationToken)
+        internal override Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken)
         {
             TWidget widget = request.HttpContext.RequestServices.GetService<TWidget>() ?? Create(request.HttpContext);
-            return widget.HandleAsync(
-                new WidgetRequest<TContext>(request.Placement, (TContext)request.Context, request.Portal, request.User)
-                {
-                    ApplicationSid = request.ApplicationSid,
-                    Raw = request.Raw,
-                    HttpContext = request.HttpContext,
-                },
-                cancellationToken);
+            return widget.HandleAsync(request.For<TContext>(), cancellationToken);
         }
 
         /// <summary>A page that is mapped by hand need not be among the services.</summary>

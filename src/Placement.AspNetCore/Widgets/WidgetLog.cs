@@ -3,12 +3,17 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.Diagnostics;
 using Placement.Requests;
 
 namespace Placement.Widgets;
 
 /// <summary>Tells operators what becomes of requests for widgets: one line for each that fails, and a count of all.</summary>
-internal sealed class WidgetLog(ILoggerFactory? factory)
+/// <remarks>
+/// Paths and placements are those that the application declares; nothing that a request said is ever logged. The numbers are part of the
+/// documentation, docs/requests.md, and are never used twice.
+/// </remarks>
+internal sealed partial class WidgetLog(ILoggerFactory? factory)
 {
     public const string PlacementTag = "placement.code";
     public const string OutcomeTag = "placement.outcome";
@@ -19,8 +24,7 @@ internal sealed class WidgetLog(ILoggerFactory? factory)
     private const string VerificationFailure = "verification_failed";
     private const string WidgetFailure = "widget_failed";
 
-    private static readonly Meter Meter = new("Placement", typeof(WidgetLog).Assembly.GetName().Version!.ToString(3));
-    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("placement.widget.requests", "{request}", "Requests for widgets.");
+    private static readonly Counter<long> Requests = PlacementDiagnostics.Meter.CreateCounter<long>("placement.widget.requests", "{request}", "Requests for widgets.");
 
     private readonly ILogger _logger = factory?.CreateLogger(Category) ?? NullLogger.Instance;
 
@@ -45,38 +49,38 @@ internal sealed class WidgetLog(ILoggerFactory? factory)
         }
 
         Count(placement: null, refusal.Reason);
-        WidgetEvents.Malformed(_logger, path, refusal.Reason, refusal.Status);
+        LogMalformed(path, refusal.Reason, refusal.Status);
     }
 
     /// <summary>A request that did not prove its origin.</summary>
     public void Refused(string path, string placement, RequestRefusal refusal)
     {
         Count(placement, refusal.Reason);
-        WidgetEvents.Refused(_logger, path, placement, refusal.Reason, refusal.Status);
+        LogRefused(path, placement, refusal.Reason, refusal.Status);
     }
 
     public void StoreFailed(string path, string placement, PortalStoreException failure)
     {
         Count(placement, StoreFailure);
-        WidgetEvents.StoreFailed(_logger, path, placement, StatusCodes.Status503ServiceUnavailable, failure);
+        LogStoreFailed(path, placement, StatusCodes.Status503ServiceUnavailable, failure);
     }
 
     public void VerificationFailed(string path, string placement, Exception failure)
     {
         Count(placement, VerificationFailure);
-        WidgetEvents.VerificationFailed(_logger, path, placement, StatusCodes.Status500InternalServerError, failure);
+        LogVerificationFailed(path, placement, StatusCodes.Status500InternalServerError, failure);
     }
 
     public void WidgetFailed(Type widget, string path, string placement, Portal? portal, Exception failure)
     {
         Count(placement, WidgetFailure);
-        WidgetEvents.WidgetFailed(_logger, widget, path, placement, portal?.MemberId, StatusCodes.Status500InternalServerError, failure);
+        LogWidgetFailed(widget, path, placement, portal?.MemberId, StatusCodes.Status500InternalServerError, failure);
     }
 
     public void ClientGone(string path)
     {
         Count(placement: null, RequestRefusal.ClientGone.Reason);
-        WidgetEvents.ClientGone(_logger, path);
+        LogClientGone(path);
     }
 
     private static void Count(string? placement, string outcome)
@@ -94,4 +98,22 @@ internal sealed class WidgetLog(ILoggerFactory? factory)
 
         Requests.Add(1, tags);
     }
+
+    [LoggerMessage(201, LogLevel.Information, "A request for {Path} was not understood: {Reason} ({Status})")]
+    private partial void LogMalformed(string path, string reason, int status);
+
+    [LoggerMessage(202, LogLevel.Warning, "A request for {Path} ({Placement}) did not prove its origin: {Reason} ({Status})")]
+    private partial void LogRefused(string path, string placement, string reason, int status);
+
+    [LoggerMessage(203, LogLevel.Error, "The portal store failed, so {Path} ({Placement}) was not opened ({Status})")]
+    private partial void LogStoreFailed(string path, string placement, int status, Exception failure);
+
+    [LoggerMessage(204, LogLevel.Error, "The widget {Widget} at {Path} ({Placement}) failed on portal {MemberId} ({Status})")]
+    private partial void LogWidgetFailed(Type widget, string path, string placement, string? memberId, int status, Exception failure);
+
+    [LoggerMessage(205, LogLevel.Debug, "A request for {Path} ended early: the client is gone")]
+    private partial void LogClientGone(string path);
+
+    [LoggerMessage(206, LogLevel.Error, "The origin of a request for {Path} ({Placement}) could not be verified ({Status})")]
+    private partial void LogVerificationFailed(string path, string placement, int status, Exception failure);
 }

@@ -6,7 +6,7 @@ using Placement.Requests;
 namespace Placement.Widgets;
 
 /// <summary>Reads requests for the widgets of a path, as far as that needs neither the portal store nor another server.</summary>
-internal sealed class WidgetRequestReader(WidgetRoute route)
+internal static class WidgetRequestReader
 {
     /// <summary>No code is nearly as long.</summary>
     private const int MaxCodeLength = 128;
@@ -24,13 +24,15 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
 
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="route">The path that is asked for.</param>
     /// <param name="declared">What the application declares, at any path.</param>
     /// <returns>What is asked for, or why nobody can say.</returns>
-    public async ValueTask<(WidgetOpening? Opening, RequestRefusal? Refusal)> ReadAsync(HttpContext context, DeclaredWidgets declared)
+    public static async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(
+        HttpContext context, WidgetRoute route, DeclaredWidgets declared)
     {
         HttpRequest request = context.Request;
         bool isPost = HttpMethods.IsPost(request.Method);
-        if (!isPost && MethodRefusal(request.Method) is { } unsupported)
+        if (!isPost && MethodRefusal(route, request.Method) is { } unsupported)
         {
             return (null, unsupported);
         }
@@ -41,10 +43,10 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
             return (null, refusal);
         }
 
-        return isPost ? ReadPost(request, fields, declared) : ReadGet(request, fields);
+        return isPost ? ReadPost(context, route, fields, declared) : ReadGet(context, route, fields);
     }
 
-    private RequestRefusal? MethodRefusal(string method)
+    private static RequestRefusal? MethodRefusal(WidgetRoute route, string method)
     {
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
@@ -54,7 +56,8 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
         return route.IsGet ? null : NotPosted;
     }
 
-    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadPost(HttpRequest request, RequestFields fields, DeclaredWidgets declared)
+    private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadPost(
+        HttpContext context, WidgetRoute route, RequestFields fields, DeclaredWidgets declared)
     {
         if (fields.Text("PLACEMENT") is not { } sent)
         {
@@ -67,7 +70,7 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
         }
 
         string placement = sent.ToUpperInvariant();
-        if (route.Find(placement, request) is not { } widget)
+        if (route.Find(placement, context.Request) is not { } widget)
         {
             return (null, IsKnown(placement, declared) ? PlacementNotServed : PlacementUnknown);
         }
@@ -77,16 +80,16 @@ internal sealed class WidgetRequestReader(WidgetRoute route)
             return (null, MemberIdMissing);
         }
 
-        return PlacementContextReader.TryRead(placement, fields.Text("PLACEMENT_OPTIONS"), out PlacementContext? context)
-            ? (new WidgetOpening(widget, placement, context, claim, fields), null)
+        return PlacementContextReader.TryRead(placement, fields.Text("PLACEMENT_OPTIONS"), out PlacementContext? opened)
+            ? (new WidgetRequestContext(context, widget, placement, opened, claim, fields), null)
             : (null, OptionsMalformed);
     }
 
-    private (WidgetOpening? Opening, RequestRefusal? Refusal) ReadGet(HttpRequest request, RequestFields fields)
+    private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadGet(HttpContext context, WidgetRoute route, RequestFields fields)
     {
         string placement = route.GetPlacement!;
-        return route.Find(placement, request) is { } widget && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? context)
-            ? (new WidgetOpening(widget, placement, context, Claim: null, fields), null)
+        return route.Find(placement, context.Request) is { } widget && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? opened)
+            ? (new WidgetRequestContext(context, widget, placement, opened, claim: null, fields), null)
             : (null, PlacementNotServed);
     }
 

@@ -3,11 +3,13 @@ using Placement.Lifecycle;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-public class PortalLocksTests
+public sealed class PortalLocksTests : IDisposable
 {
     private const string Portal = "da45a03b265edd8787f8a258d793cc5d";
 
     private readonly PortalLocks _locks = new();
+
+    public void Dispose() => _locks.Dispose();
 
     [Fact]
     public async Task One_at_a_time_works_on_a_portal()

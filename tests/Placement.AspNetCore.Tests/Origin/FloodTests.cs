@@ -99,7 +99,8 @@ public class FloodTests
             await answered.WaitAsync(cancellationToken);
             return ScriptedAnswers.Text("""{"error":"invalid_token"}""");
         }));
-        var statements = new TokenStatements(host.Services.GetRequiredService<AuthorizationServers>(), NullLogger<TokenStatements>.Instance) { MaxRunning = 2, MaxWaiting = 3 };
+        using var statements = new TokenStatements(
+            host.Services.GetRequiredService<AuthorizationServers>(), NullLogger<TokenStatements>.Instance, maxRunning: 2, maxWaiting: 3);
 
         Task<TokenStatement>[] questions = [.. Enumerable.Range(0, 8).Select(i => statements.AskAsync(Server, $"token{i}", Cancel))];
 

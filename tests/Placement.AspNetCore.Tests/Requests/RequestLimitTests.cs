@@ -206,17 +206,61 @@ public class RequestLimitTests
     public async Task The_form_wins_over_the_query_and_the_last_of_repeated_fields_over_the_others()
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
-        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).WithQuery("PLACEMENT", "LEFT_MENU").WithQuery("own", "query");
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).WithQuery("status", "F").WithQuery("own", "query");
 
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path) + "&own=last", $"x=1&{fields.Form()}&x=2");
 
         Assert.Equal(200, answer.Status);
         IReadOnlyDictionary<string, string> raw = Assert.Single(application.Visits).Raw;
-        Assert.Equal(("CRM_DEAL_DETAIL_TAB", "last", "2"), (raw["PLACEMENT"], raw["own"], raw["x"]));
+        Assert.Equal((fields.Body["status"], "last", "2"), (raw["status"], raw["own"], raw["x"]));
         Assert.False(raw.ContainsKey("X"));
         Assert.Throws<KeyNotFoundException>(() => raw["nothing"]);
         Assert.Equal(raw.Count, raw.Keys.Distinct().Count());
         Assert.Contains("last", raw.Values);
+    }
+
+    /// <summary>Where two values are sent, another reader on the way may have believed the other one.</summary>
+    [Theory]
+    [InlineData("member_id", "")]
+    [InlineData("Member_Id", "")]
+    [InlineData("APPLICATION_TOKEN", "")]
+    [InlineData("application_token", "")]
+    [InlineData("AUTH_ID", "")]
+    [InlineData("SERVER_ENDPOINT", "")]
+    [InlineData("PLACEMENT", "")]
+    [InlineData("placement", "")]
+    [InlineData("DOMAIN", "")]
+    [InlineData("domain", "&domain=acme.bitrix24.com")]
+    public async Task A_field_that_proves_something_is_sent_once_in_query_and_form_together(string name, string more)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+        string inQuery = fields.Address(WidgetApplication.Path);
+        string repeated = $"{name}={Uri.EscapeDataString(Value(fields, name))}";
+
+        Answer[] answers =
+        [
+            await application.PostAsync($"{inQuery}&{repeated}{more}", fields.Form()),
+            await application.PostAsync(inQuery, $"{repeated}&{fields.Form()}{more}"),
+            await application.PostAsync(inQuery, $"{fields.Form()}&{repeated}{more}"),
+        ];
+
+        Assert.Equal([400, 400, 400], answers.Select(static answer => answer.Status));
+        Assert.Empty(application.Visits);
+        Assert.All(application.WidgetLog, static line => Assert.Contains("field_repeated", line.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded;charset=utf-7", "x=1")]
+    [InlineData("application/x-www-form-urlencoded", "x=%00")]
+    public async Task A_form_that_cannot_be_decoded_is_refused(string contentType, string more)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
+        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
+
+        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), $"{fields.Form()}&{more}", contentType);
+
+        AssertAnswered(application, answer, 400, "form_malformed");
     }
 
     /// <summary>Nobody is left to read an answer, and nothing is wrong with the application.</summary>
@@ -243,6 +287,9 @@ public class RequestLimitTests
             Encoding.ASCII.GetBytes($"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
             TestContext.Current.CancellationToken);
     }
+
+    private static string Value(WidgetFields fields, string name) =>
+        fields.Body.Concat(fields.Query).First(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)).Value!;
 
     private static string Pad(string form, int length) => $"{form}&x={new string('x', length - form.Length - 3)}";
 

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Placement.Requests;
+
+namespace Placement.Widgets;
+
+/// <summary>
+/// One request for a widget, from its form to its answer. Until it is verified nothing in it is to be trusted, but the widget, which the
+/// application declared.
+/// </summary>
+/// <param name="httpContext">The request.</param>
+/// <param name="widget">The class that is asked for.</param>
+/// <param name="placement">The placement's code, upper case.</param>
+/// <param name="context">What PLACEMENT_OPTIONS says.</param>
+/// <param name="claim">What it says of its origin; null: placements that are opened by GET say nothing.</param>
+/// <param name="fields">All that was sent.</param>
+internal sealed class WidgetRequestContext(
+    HttpContext httpContext, HostedWidget widget, string placement, PlacementContext context, OriginClaim? claim, RequestFields fields)
+{
+    public HttpContext HttpContext { get; } = httpContext;
+
+    public HostedWidget Widget { get; } = widget;
+
+    public string Placement { get; } = placement;
+
+    public PlacementContext Context { get; } = context;
+
+    public OriginClaim? Claim { get; } = claim;
+
+    public RequestFields Fields { get; } = fields;
+
+    public UserLanguage Language { get; } = UserLanguage.Of(fields);
+
+    /// <summary>The portal, as soon as it is proven.</summary>
+    public Portal? Portal { get; private set; }
+
+    /// <summary>The user, as soon as the portal is proven.</summary>
+    public WidgetUser? User { get; private set; }
+
+    /// <summary>Whether nothing is left to prove.</summary>
+    public bool IsVerified => Claim is null || Portal is not null;
+
+    /// <summary>Notes who sent the request.</summary>
+    public void Accept(Portal portal, WidgetUser user) => (Portal, User) = (portal, user);
+
+    /// <summary>The request as the widget gets it.</summary>
+    public WidgetRequest<TContext> For<TContext>()
+        where TContext : PlacementContext => new(Placement, (TContext)Context, Portal, User)
+        {
+            ApplicationSid = Fields.ApplicationSid(),
+            Raw = Fields.All,
+            HttpContext = HttpContext,
+        };
+}
