@@ -92,7 +92,7 @@ internal sealed class InstallerEndpoint(
             return await InstallAsync(context, portal, language).ConfigureAwait(false);
         }
 
-        await PageFor(context, verification.Portal, InstallerTexts.In(language)).AskAdministratorAsync().ConfigureAwait(false);
+        await PageFor(context, verification.Portal, PageTexts.In(language)).AskAdministratorAsync().ConfigureAwait(false);
         return null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class InstallerEndpoint(
             return new RequestRefusal(StatusCodes.Status400BadRequest, "host_missing");
         }
 
-        InstallerPage page = PageFor(context, portal, InstallerTexts.In(language));
+        InstallerPage page = PageFor(context, portal, PageTexts.In(language));
         InstallationResult result = await page.ShowAsync(progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
         await (result switch
         {
@@ -147,7 +147,7 @@ internal sealed class InstallerEndpoint(
         }
     }
 
-    private InstallerPage PageFor(HttpContext context, Portal portal, InstallerTexts texts) =>
+    private InstallerPage PageFor(HttpContext context, Portal portal, PageTexts texts) =>
         new(context, texts, options.Value.ApplicationName ?? environment?.ApplicationName ?? FallbackName, portal.Origin);
 
     private Task RefuseAsync(HttpContext context, RequestRefusal refusal)

@@ -25,7 +25,7 @@ internal sealed class InstallerPage
     /// <param name="texts">The texts in the user's language.</param>
     /// <param name="applicationName">What the application is called.</param>
     /// <param name="ancestor">The origin of the portal, which alone may show the page.</param>
-    public InstallerPage(HttpContext context, InstallerTexts texts, string applicationName, string ancestor)
+    public InstallerPage(HttpContext context, PageTexts texts, string applicationName, string ancestor)
     {
         string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceLength));
         _context = context;
@@ -33,7 +33,7 @@ internal sealed class InstallerPage
 
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = "text/html; charset=utf-8";
+        response.ContentType = HtmlPage.ContentType;
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; form-action 'self'; base-uri 'none'";
 

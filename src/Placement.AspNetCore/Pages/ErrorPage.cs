@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
-using Placement.Requests;
 
 namespace Placement.Pages;
 
@@ -11,12 +10,9 @@ internal static class ErrorPage
     private const string RetryAfter = "30";
 
     /// <summary>Every page there is, by language and kind.</summary>
-    private static readonly FrozenDictionary<string, FrozenDictionary<ErrorKind, byte[]>> Pages = ErrorText.All.ToFrozenDictionary(
-        static text => text.Language,
-        static text => Enum.GetValues<ErrorKind>().ToFrozenDictionary(static kind => kind, kind => Build(text, kind)),
-        StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<ErrorKind, byte[]> English = Pages[ErrorText.All[0].Language];
+    private static readonly FrozenDictionary<PageTexts, FrozenDictionary<ErrorKind, byte[]>> Pages = PageTexts.All.ToFrozenDictionary(
+        static texts => texts,
+        static texts => Enum.GetValues<ErrorKind>().ToFrozenDictionary(static kind => kind, kind => Build(texts, kind)));
 
     /// <summary>Writes the page, with the headers of frames. A response that has begun is broken off instead.</summary>
     /// <param name="context">The request.</param>
@@ -32,7 +28,7 @@ internal static class ErrorPage
             return Task.CompletedTask;
         }
 
-        byte[] page = Pages.GetValueOrDefault(language ?? "", English)[KindOf(status)];
+        byte[] page = Pages[PageTexts.In(language)][KindOf(status)];
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -40,7 +36,7 @@ internal static class ErrorPage
         }
 
         FrameHeaders.Apply(context, ancestors);
-        return WidgetDocument.SendAsync(context, page, status).AsTask();
+        return HtmlPage.SendAsync(context, page, status).AsTask();
     }
 
     private static ErrorKind KindOf(int status) => status switch
@@ -52,12 +48,13 @@ internal static class ErrorPage
         _ => ErrorKind.Invalid,
     };
 
-    private static byte[] Build(ErrorText text, ErrorKind kind)
+    private static byte[] Build(PageTexts texts, ErrorKind kind)
     {
         using var page = new PageBuffer();
-        WidgetDocument.WriteBegin(page, UserLanguage.Find(text.Language), text.Title);
-        page.Write($"<h1>{text.Title}</h1>\n<p>{text.Advice(kind)}</p>");
-        WidgetDocument.WriteEnd(page);
+        string title = texts["Error.Title"];
+        HtmlPage.WriteBegin(page, texts.Language, title);
+        page.Write($"<h1>{title}</h1>\n<p>{texts[$"Error.{kind}"]}</p>");
+        HtmlPage.WriteEnd(page);
         return page.Written.ToArray();
     }
 }

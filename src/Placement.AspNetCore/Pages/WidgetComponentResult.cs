@@ -39,7 +39,7 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
     public string? Title { get; }
 
     /// <summary>The type of the response: <c>text/html; charset=utf-8</c>.</summary>
-    public string ContentType => WidgetDocument.ContentType;
+    public string ContentType => HtmlPage.ContentType;
 
     /// <summary>The status of the response: 200.</summary>
     public int? StatusCode => StatusCodes.Status200OK;
@@ -49,11 +49,11 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         using var page = new PageBuffer();
-        WidgetDocument.WriteBegin(page, UserLanguage.Of(httpContext), Title);
+        HtmlPage.WriteBegin(page, UserLanguage.Of(httpContext), Title);
         Locate(httpContext);
         await RenderAsync(page, httpContext.RequestServices).ConfigureAwait(false);
-        WidgetDocument.WriteEnd(page);
-        await WidgetDocument.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        HtmlPage.WriteEnd(page);
+        await HtmlPage.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
     }
 
     /// <summary>Tells components where they are, if the application has services for that: it has called AddRazorComponents.</summary>

@@ -21,7 +21,7 @@ public sealed class WidgetResult : IResult, IStatusCodeHttpResult, IContentTypeH
     public string? Title { get; }
 
     /// <summary>The type of the response: <c>text/html; charset=utf-8</c>.</summary>
-    public string ContentType => WidgetDocument.ContentType;
+    public string ContentType => HtmlPage.ContentType;
 
     /// <summary>The status of the response: 200.</summary>
     public int? StatusCode => StatusCodes.Status200OK;
@@ -31,9 +31,9 @@ public sealed class WidgetResult : IResult, IStatusCodeHttpResult, IContentTypeH
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         using var page = new PageBuffer();
-        WidgetDocument.WriteBegin(page, UserLanguage.Of(httpContext), Title);
-        Content.WriteTo(page, WidgetDocument.Encoder);
-        WidgetDocument.WriteEnd(page);
-        await WidgetDocument.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        HtmlPage.WriteBegin(page, UserLanguage.Of(httpContext), Title);
+        Content.WriteTo(page, HtmlPage.Encoder);
+        HtmlPage.WriteEnd(page);
+        await HtmlPage.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
     }
 }

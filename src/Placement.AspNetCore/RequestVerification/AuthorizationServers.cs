@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Placement.RequestVerification;
 
 /// <summary>Asks authorization servers what tokens are worth: one post, without repetition.</summary>
-internal sealed class AuthorizationServers(IHttpClientFactory http, ILogger<AuthorizationServers> logger)
+internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFactory loggers)
 {
+    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.AuthorizationServers");
+
     private const string Method = "/rest/app.info";
 
     /// <summary>An answer has about half a kilobyte.</summary>
@@ -32,7 +35,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILogger<Auth
             using HttpResponseMessage response = await client.PostAsync(address, form).ConfigureAwait(false);
             if (IsRedirected(response, address))
             {
-                OriginEvents.Redirected(logger, server.Host);
+                OriginEvents.Redirected(_logger, server.Host);
                 return TokenStatement.Refused(OriginRefusal.NotVerifiable);
             }
 
@@ -44,7 +47,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILogger<Auth
 
             if (statement.Refusal == OriginRefusal.NotVerifiable)
             {
-                OriginEvents.NotUnderstood(logger, server.Host, (int)response.StatusCode);
+                OriginEvents.NotUnderstood(_logger, server.Host, (int)response.StatusCode);
             }
 
             return statement;
@@ -52,7 +55,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILogger<Auth
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Whatever the application's own handlers give up with; the message may quote anything.
-            OriginEvents.Unreachable(logger, server.Host, failure.GetType().Name);
+            OriginEvents.Unreachable(_logger, server.Host, failure.GetType().Name);
             return TokenStatement.Refused(OriginRefusal.NotVerifiable);
         }
     }

@@ -6,8 +6,11 @@ namespace Placement.RequestVerification;
 /// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored, and no
 /// host called, before it is proven.
 /// </summary>
-internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILogger<RequestVerifier> logger, TimeProvider? timeProvider = null) : IRequestVerifier
+internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
 {
+    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.RequestVerifier");
+
     /// <summary>Whoever stores the same portal at the same time is soon done.</summary>
     private const int MaxAttempts = 5;
 
@@ -135,13 +138,13 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
         switch (refusal)
         {
             case OriginRefusal.UntrustedPortal:
-                OriginEvents.UntrustedPortal(logger, kind);
+                OriginEvents.UntrustedPortal(_logger, kind);
                 break;
             case OriginRefusal.UntrustedAuthorizationServer:
-                OriginEvents.UntrustedAuthorizationServer(logger, kind);
+                OriginEvents.UntrustedAuthorizationServer(_logger, kind);
                 break;
             default:
-                OriginEvents.Refused(logger, kind, refusal);
+                OriginEvents.Refused(_logger, kind, refusal);
                 break;
         }
     }
@@ -150,16 +153,16 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     {
         if (kind == OriginKind.Installation)
         {
-            OriginEvents.Installing(logger, stored.Domain);
+            OriginEvents.Installing(_logger, stored.Domain);
         }
         else if (before is null || before.State == PortalState.Uninstalled)
         {
-            OriginEvents.FirstContact(logger, stored.Domain);
+            OriginEvents.FirstContact(_logger, stored.Domain);
         }
 
         if (before is not null && before.ClientEndpoint != stored.ClientEndpoint)
         {
-            OriginEvents.Moved(logger, before.Domain, stored.Domain);
+            OriginEvents.Moved(_logger, before.Domain, stored.Domain);
         }
     }
 }

@@ -8,14 +8,17 @@ namespace Placement.RequestVerification;
 /// about what was just refused. So a flood of requests does not become one of questions.
 /// </summary>
 /// <param name="servers">Are asked.</param>
-/// <param name="logger">Is told of questions that are not asked.</param>
+/// <param name="loggers">Is told of questions that are not asked.</param>
 /// <param name="timeProvider">The clock; null: the system's.</param>
 /// <param name="maxRunning">How many questions are asked at the same time.</param>
 /// <param name="maxWaiting">How many more wait for their turn. Those that come then are not verifiable.</param>
 internal sealed class TokenStatements(
-    AuthorizationServers servers, ILogger<TokenStatements> logger, TimeProvider? timeProvider = null, int maxRunning = 16, int maxWaiting = 48)
+    AuthorizationServers servers, ILoggerFactory loggers, TimeProvider? timeProvider = null, int maxRunning = 16, int maxWaiting = 48)
     : IDisposable
 {
+    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.TokenStatements");
+
     private const int MaxRemembered = 10_000;
 
     /// <summary>A token that is taken from its user counts so long still.</summary>
@@ -56,7 +59,7 @@ internal sealed class TokenStatements(
                 Task<RateLimitLease> turn = _turns.AcquireAsync(permitCount: 1, CancellationToken.None).AsTask();
                 if (turn is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
                 {
-                    OriginEvents.TooMany(logger, _asked.Count);
+                    OriginEvents.TooMany(_logger, _asked.Count);
                     return Task.FromResult(TokenStatement.Refused(OriginRefusal.NotVerifiable));
                 }
 

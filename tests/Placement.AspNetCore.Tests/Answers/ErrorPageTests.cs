@@ -78,14 +78,23 @@ public class ErrorPageTests
     [Fact]
     public void Every_language_has_every_sentence_and_none_would_have_to_be_encoded()
     {
-        foreach (ErrorText text in ErrorText.All)
+        Dictionary<string, string> english = TextsOf(PageTexts.In("en"));
+        foreach (PageTexts language in PageTexts.All)
         {
-            string[] sentences = [text.Title, .. Enum.GetValues<ErrorKind>().Select(text.Advice)];
-            Assert.Equal(6, sentences.Distinct().Count());
-            Assert.All(sentences, static sentence => Assert.Equal(-1, sentence.AsSpan().IndexOfAny("<>&\"'")));
-            Assert.Equal(text.Language, UserLanguage.Find(text.Language).Code);
+            Dictionary<string, string> texts = TextsOf(language);
+            Assert.Equal(english.Keys.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
+            Assert.All(texts.Values, static text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.All(texts.Values, static text => Assert.Equal(-1, text.AsSpan().IndexOfAny("<>&\"'")));
+            Assert.All(texts, text => Assert.Equal(HasArgument(english[text.Key]), HasArgument(text.Value)));
+            Assert.Equal(6, texts.Where(static text => text.Key.StartsWith("Error.", StringComparison.Ordinal)).DistinctBy(static text => text.Value).Count());
+            Assert.Same(language, PageTexts.In(language.Language.Code));
         }
 
-        Assert.Equal(ErrorText.All.Count, ErrorText.All.DistinctBy(static text => text.Language).Count());
+        Assert.Equal(10, PageTexts.All.DistinctBy(static language => language.Language.Code).Count());
     }
+
+    private static bool HasArgument(string text) => text.Contains("{0}", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> TextsOf(PageTexts language) =>
+        language.Texts.Cast<System.Collections.DictionaryEntry>().ToDictionary(static text => (string)text.Key, static text => (string)text.Value!, StringComparer.Ordinal);
 }

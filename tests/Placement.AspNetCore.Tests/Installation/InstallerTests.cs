@@ -235,6 +235,10 @@ public sealed partial class InstallerTests : IAsyncLifetime
     [InlineData("la", "es", "Instalación de Deal Desk", "Registrado", "Se está terminando")]
     [InlineData("br", "pt-BR", "Instalação de Deal Desk", "Registrado", "está sendo concluída")]
     [InlineData("ru", "ru", "Установка Deal Desk", "Зарегистрирован", "завершается")]
+    [InlineData("it", "it", "Installazione di Deal Desk", "Registrato", "sta per essere completata")]
+    [InlineData("pl", "pl", "Instalacja Deal Desk", "Zarejestrowano", "Trwa kończenie")]
+    [InlineData("ua", "uk", "Встановлення Deal Desk", "Зареєстровано", "завершується")]
+    [InlineData("tr", "tr", "Deal Desk kuruluyor", "Kaydedildi", "tamamlanıyor")]
     [InlineData("RU", "ru", "Установка Deal Desk", "Зарегистрирован", "завершается")]
     [InlineData("xx", "en", "Installing Deal Desk", "Registered", "is being finished")]
     [InlineData(null, "en", "Installing Deal Desk", "Registered", "is being finished")]
@@ -257,6 +261,10 @@ public sealed partial class InstallerTests : IAsyncLifetime
     [InlineData("la", "Pida a un administrador")]
     [InlineData("br", "Peça a um administrador")]
     [InlineData("ru", "Попросите администратора")]
+    [InlineData("it", "Chiedi a un amministratore")]
+    [InlineData("pl", "Poproś administratora")]
+    [InlineData("ua", "Попросіть адміністратора")]
+    [InlineData("tr", "yöneticilerinizden")]
     public async Task Employees_are_answered_in_their_language(string language, string text)
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);

@@ -100,7 +100,7 @@ public class FloodTests
             return ScriptedAnswers.Text("""{"error":"invalid_token"}""");
         }));
         using var statements = new TokenStatements(
-            host.Services.GetRequiredService<AuthorizationServers>(), NullLogger<TokenStatements>.Instance, maxRunning: 2, maxWaiting: 3);
+            host.Services.GetRequiredService<AuthorizationServers>(), NullLoggerFactory.Instance, maxRunning: 2, maxWaiting: 3);
 
         Task<TokenStatement>[] questions = [.. Enumerable.Range(0, 8).Select(i => statements.AskAsync(Server, $"token{i}", Cancel))];
 

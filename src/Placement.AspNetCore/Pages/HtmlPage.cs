@@ -6,10 +6,19 @@ using Placement.Requests;
 namespace Placement.Pages;
 
 /// <summary>What stands around the content of every page in a frame.</summary>
-internal static class WidgetDocument
+internal static class HtmlPage
 {
     /// <summary>The type of pages.</summary>
     public const string ContentType = "text/html; charset=utf-8";
+
+    /// <summary>What stands behind the content.</summary>
+    public const string End =
+        """
+
+        </body>
+        </html>
+
+        """;
 
     /// <summary>Looks like the portal around it, and leaves everything else to the content.</summary>
     private const string Style =
@@ -25,19 +34,11 @@ internal static class WidgetDocument
 
         """;
 
-    private const string HeadAfterTitle =
-        $"""
-        <style>{Style}</style>
+    private const string HeadAfterStyle =
+        """
+        </style>
         </head>
         <body>
-
-        """;
-
-    private const string End =
-        """
-
-        </body>
-        </html>
 
         """;
 
@@ -45,7 +46,12 @@ internal static class WidgetDocument
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Writes what stands before the content.</summary>
-    public static void WriteBegin(TextWriter writer, UserLanguage language, string? title)
+    /// <param name="writer">Is written to.</param>
+    /// <param name="language">The language of the page.</param>
+    /// <param name="title">The title, as text; null: none.</param>
+    /// <param name="style">More CSS; null: none.</param>
+    /// <param name="nonce">What lets the style through a content security policy, encoded; null: the policy asks for nothing.</param>
+    public static void WriteBegin(TextWriter writer, UserLanguage language, string? title, string? style = null, string? nonce = null)
     {
         writer.Write("<!DOCTYPE html>\n<html lang=\"");
         writer.Write(language.HtmlName);
@@ -58,7 +64,10 @@ internal static class WidgetDocument
             writer.Write("</title>\n");
         }
 
-        writer.Write(HeadAfterTitle);
+        writer.Write(nonce is null ? "<style>" : $"<style nonce=\"{nonce}\">");
+        writer.Write(Style);
+        writer.Write(style);
+        writer.Write(HeadAfterStyle);
     }
 
     /// <summary>Writes what stands behind the content.</summary>
