@@ -14,7 +14,7 @@ namespace Placement.Events;
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>
 internal sealed class EventEndpoint(
     IRequestVerifier verifier,
-    Admission admission,
+    AdministratorCheck admission,
     PortalInstallation installation,
     PortalRemoval removal,
     NoticeEndpoint notices,
@@ -28,7 +28,7 @@ internal sealed class EventEndpoint(
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
     /// <summary>Answers one request.</summary>
-    public Task HandleAsync(HttpContext context) => EventAnswer.HandleAsync(context, _logger, fields => ReceiveAsync(context, fields));
+    public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, _logger, fields => ReceiveAsync(context, fields));
 
     private async Task<RequestRefusal?> ReceiveAsync(HttpContext context, RequestFields fields)
     {
@@ -49,7 +49,7 @@ internal sealed class EventEndpoint(
                 return await RemoveAsync(context, fields).ConfigureAwait(false);
             default:
                 InstallationEvents.EventIgnored(_logger);
-                await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+                await EventResponse.AcceptAsync(context).ConfigureAwait(false);
                 return null;
         }
     }
@@ -58,7 +58,7 @@ internal sealed class EventEndpoint(
     {
         if (fields.EventClaim(OriginKind.Installation) is not { } claim)
         {
-            return EventAnswer.MemberMissing;
+            return EventResponse.MemberMissing;
         }
 
         if (address.Of(context.Request) is not { } baseAddress)
@@ -72,7 +72,7 @@ internal sealed class EventEndpoint(
             return RequestRefusal.Of(verification.Refusal);
         }
 
-        await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+        await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         try
         {
             if (await admission.AdmitAsync(verification, claim, CancellationToken.None).ConfigureAwait(false) is { } portal)
@@ -96,7 +96,7 @@ internal sealed class EventEndpoint(
     {
         if (fields.EventClaim(OriginKind.Event) is not { } claim)
         {
-            return EventAnswer.MemberMissing;
+            return EventResponse.MemberMissing;
         }
 
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
@@ -108,12 +108,12 @@ internal sealed class EventEndpoint(
             }
 
             // It is done already, or there was never anything to do.
-            await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+            await EventResponse.AcceptAsync(context).ConfigureAwait(false);
             return null;
         }
 
         bool clean = PhpTruth.IsYes(fields.Text(CleanField));
-        await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+        await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         await removal.RemoveAsync(verification.Portal, clean).ConfigureAwait(false);
         return null;
     }

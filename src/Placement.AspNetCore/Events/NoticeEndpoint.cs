@@ -23,7 +23,7 @@ internal sealed class NoticeEndpoint(
     public static bool IsNotice(RequestFields fields) => string.Equals(fields.Text(ErrorField), LoadedTooSlowly, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers one request to the address of an error handler.</summary>
-    public Task HandleAsync(HttpContext context) => EventAnswer.HandleAsync(context, _logger, async fields =>
+    public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, _logger, async fields =>
     {
         if (IsNotice(fields))
         {
@@ -31,7 +31,7 @@ internal sealed class NoticeEndpoint(
         }
 
         InstallationEvents.NoticeUnknown(_logger);
-        await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+        await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         return null;
     });
 
@@ -52,7 +52,7 @@ internal sealed class NoticeEndpoint(
         }
 
         bool isItsTurn = portal is null ? limits.TryEnterUnidentified() : limits.TryEnter(portal.MemberId);
-        await EventAnswer.AcceptAsync(context).ConfigureAwait(false);
+        await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         if (!isItsTurn)
         {
             InstallationEvents.NoticeTooSoon(_logger);

@@ -48,7 +48,7 @@ internal static class PlacementServices
         });
         services.TryAddSingleton<AuthorizationServers>();
         services.TryAddSingleton<TokenStatements>();
-        services.TryAddSingleton<PortalProof>();
+        services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<IRequestVerifier, RequestVerifier>();
         services.TryAddSingleton<PortalClients>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
@@ -60,11 +60,11 @@ internal static class PlacementServices
         services.TryAddSingleton<ApplicationAddress>();
         services.TryAddSingleton<EventsRoute>();
         services.TryAddSingleton<PortalLocks>();
-        services.TryAddSingleton<PortalWork>();
-        services.TryAddSingleton<Lifecycles>();
-        services.TryAddSingleton<Admission>();
+        services.TryAddSingleton<PortalJobs>();
+        services.TryAddSingleton<LifecycleNotifier>();
+        services.TryAddSingleton<AdministratorCheck>();
         services.TryAddSingleton<WidgetRegistration>();
-        services.TryAddSingleton<EventHandlers>();
+        services.TryAddSingleton<EventBindings>();
         services.TryAddSingleton<PortalInstallation>();
         services.TryAddSingleton<PortalRemoval>();
         services.TryAddSingleton<ReregistrationLimits>();

@@ -14,7 +14,7 @@ namespace Placement.Installer;
 /// <remarks>https://apidocs.bitrix24.com/settings/app-installation/index.html</remarks>
 internal sealed class InstallerEndpoint(
     IRequestVerifier verifier,
-    Admission admission,
+    AdministratorCheck admission,
     PortalInstallation installation,
     RetryTickets tickets,
     ApplicationAddress address,

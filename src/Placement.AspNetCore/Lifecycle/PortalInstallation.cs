@@ -6,7 +6,7 @@ namespace Placement.Lifecycle;
 
 /// <summary>Installs and updates the application on portals that are verified. All of it can be repeated; what was interrupted is completed by the next run.</summary>
 internal sealed class PortalInstallation(
-    PortalWork work, WidgetRegistration widgets, EventHandlers eventHandlers, PortalClients clients, IPortalStore store, Lifecycles lifecycles, ILoggerFactory loggers)
+    PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store, LifecycleNotifier lifecycles, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 

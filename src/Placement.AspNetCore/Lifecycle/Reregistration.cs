@@ -9,7 +9,7 @@ namespace Placement.Lifecycle;
 
 /// <summary>Registers the widgets of portals again, because a portal has dropped some. Each portal is asked what it has, so that nothing happens where nothing is missing.</summary>
 internal sealed class Reregistration(
-    PortalWork work,
+    PortalJobs work,
     WidgetRegistration widgets,
     ReregistrationLimits limits,
     PortalClients clients,

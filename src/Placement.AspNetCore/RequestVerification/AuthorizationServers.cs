@@ -6,9 +6,6 @@ namespace Placement.RequestVerification;
 /// <summary>Asks authorization servers what tokens are worth: one post, without repetition.</summary>
 internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFactory loggers)
 {
-    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
-    private readonly ILogger _logger = loggers.CreateLogger("Placement.AuthorizationServers");
-
     private const string Method = "/rest/app.info";
 
     /// <summary>An answer has about half a kilobyte.</summary>
@@ -16,6 +13,8 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFacto
 
     /// <summary>The user waits before an empty frame.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.AuthorizationServers");
 
     /// <summary>What a server says of a token. Servers that do not answer, or not as such, prove nothing: that is no exception.</summary>
     /// <param name="server">Any address of the server, which the policy has let pass.</param>
@@ -35,7 +34,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFacto
             using HttpResponseMessage response = await client.PostAsync(address, form).ConfigureAwait(false);
             if (IsRedirected(response, address))
             {
-                OriginEvents.Redirected(_logger, server.Host);
+                VerificationEvents.Redirected(_logger, server.Host);
                 return TokenStatement.Refused(OriginRefusal.NotVerifiable);
             }
 
@@ -47,7 +46,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFacto
 
             if (statement.Refusal == OriginRefusal.NotVerifiable)
             {
-                OriginEvents.NotUnderstood(_logger, server.Host, (int)response.StatusCode);
+                VerificationEvents.NotUnderstood(_logger, server.Host, (int)response.StatusCode);
             }
 
             return statement;
@@ -55,7 +54,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFacto
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Whatever the application's own handlers give up with; the message may quote anything.
-            OriginEvents.Unreachable(_logger, server.Host, failure.GetType().Name);
+            VerificationEvents.Unreachable(_logger, server.Host, failure.GetType().Name);
             return TokenStatement.Refused(OriginRefusal.NotVerifiable);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class PortalClients(
     public const string HttpClientName = "Placement";
 
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
-    private readonly TrustedAddresses _servers = new(ClaimedText.Address, policy.IsAuthorizationServer);
+    private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
     private readonly PortalTokenStore _tokenStore = new(store);
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class PortalClients(
     /// <param name="userId">The user, where the authorization server said who it is.</param>
     public PortalTokens? TokensOf(Portal portal, OriginClaim claim, int? userId)
     {
-        if (ClaimedText.Token(claim.AccessToken) is not { } accessToken)
+        if (ClaimValues.Token(claim.AccessToken) is not { } accessToken)
         {
             return null;
         }
@@ -43,7 +43,7 @@ internal sealed class PortalClients(
         // The portal is where it is known to be, whatever the request says.
         return new PortalTokens(portal.ClientEndpoint, accessToken)
         {
-            RefreshToken = ClaimedText.Token(claim.RefreshToken),
+            RefreshToken = ClaimValues.Token(claim.RefreshToken),
             ExpiresAt = TokenLifetime.Of(claim.ExpiresIn, _timeProvider.GetUtcNow()),
             ServerEndpoint = claim.ServerEndpoint is { } named && _servers.Find(named) is { } server ? server : portal.ServerEndpoint,
             MemberId = portal.MemberId,

@@ -6,11 +6,8 @@ namespace Placement.RequestVerification;
 /// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored, and no
 /// host called, before it is proven.
 /// </summary>
-internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
+internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
 {
-    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
-    private readonly ILogger _logger = loggers.CreateLogger("Placement.RequestVerifier");
-
     /// <summary>Whoever stores the same portal at the same time is soon done.</summary>
     private const int MaxAttempts = 5;
 
@@ -19,6 +16,7 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     /// <summary>Anybody can claim that a portal has moved, as often as they like.</summary>
     private static readonly TimeSpan BetweenMoves = TimeSpan.FromMinutes(1);
 
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.RequestVerifier");
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly BoundedCache<object> _lookedFor = new(timeProvider ?? TimeProvider.System, MaxPortals);
 
@@ -40,12 +38,12 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
 
     private static Verification VerifyEvent(Portal? portal, OriginClaim claim) =>
         portal is null ? Verification.Refuse(OriginRefusal.UnknownPortal)
-        : portal.ApplicationToken is { } expected && ClaimedText.Token(claim.ApplicationToken) is { } given && SecretDigest.AreEqual(expected, given) ? Verification.Accept(portal)
+        : portal.ApplicationToken is { } expected && ClaimValues.Token(claim.ApplicationToken) is { } given && SecretDigest.AreEqual(expected, given) ? Verification.Accept(portal)
         : Verification.Refuse(OriginRefusal.WrongApplicationToken);
 
     /// <summary>Whether the application token is the portal's; null: there are no two to compare, or the stored one is outdated.</summary>
     private static bool? HasApplicationToken(Portal? portal, OriginClaim claim) =>
-        portal is { State: not PortalState.Uninstalled, ApplicationToken: { } expected } && ClaimedText.Token(claim.ApplicationToken) is { } given
+        portal is { State: not PortalState.Uninstalled, ApplicationToken: { } expected } && ClaimValues.Token(claim.ApplicationToken) is { } given
             ? SecretDigest.AreEqual(expected, given)
             : null;
 
@@ -71,12 +69,12 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     /// <summary>A portal that was renamed is looked for where the authorization server says; until that is proven, it stays where it was.</summary>
     private async ValueTask<Verification> FollowAsync(Portal portal, OriginClaim claim, CancellationToken cancellationToken)
     {
-        if (ClaimedText.Token(claim.AccessToken) is null || !proof.IsElsewhere(portal, claim) || !MayLookFor(portal))
+        if (ClaimValues.Token(claim.AccessToken) is null || !proof.IsElsewhere(portal, claim) || !MayLookFor(portal))
         {
             return Verification.Accept(portal);
         }
 
-        (ProvenPortal? proven, _) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
+        (VerifiedPortal? proven, _) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
         return proven is null || proven.ClientEndpoint == portal.ClientEndpoint
             ? Verification.Accept(portal, proven?.Statement.UserId)
             : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
@@ -95,8 +93,8 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
 
     private async ValueTask<Verification> ProveAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
-        (ProvenPortal? proven, OriginRefusal refusal) = await proof.FindAsync(portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
-        if (proven is { IsRecalled: true } && PortalRevision.Decide(portal, claim, proven) != portal)
+        (VerifiedPortal? proven, OriginRefusal refusal) = await proof.FindAsync(portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
+        if (proven is { IsRecalled: true } && VerifiedPortalUpdate.Decide(portal, claim, proven) != portal)
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
             (proven, refusal) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
@@ -106,11 +104,11 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     }
 
     /// <summary>Stores what is new. Where somebody else was faster, what they stored is judged like anything that was stored before.</summary>
-    private async ValueTask<Verification> StoreAsync(Portal? portal, OriginClaim claim, ProvenPortal proven, CancellationToken cancellationToken)
+    private async ValueTask<Verification> StoreAsync(Portal? portal, OriginClaim claim, VerifiedPortal proven, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal decided = PortalRevision.Decide(portal, claim, proven);
+            Portal decided = VerifiedPortalUpdate.Decide(portal, claim, proven);
             if (decided == portal)
             {
                 return Verification.Accept(portal, proven.Statement.UserId);
@@ -138,13 +136,13 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
         switch (refusal)
         {
             case OriginRefusal.UntrustedPortal:
-                OriginEvents.UntrustedPortal(_logger, kind);
+                VerificationEvents.UntrustedPortal(_logger, kind);
                 break;
             case OriginRefusal.UntrustedAuthorizationServer:
-                OriginEvents.UntrustedAuthorizationServer(_logger, kind);
+                VerificationEvents.UntrustedAuthorizationServer(_logger, kind);
                 break;
             default:
-                OriginEvents.Refused(_logger, kind, refusal);
+                VerificationEvents.Refused(_logger, kind, refusal);
                 break;
         }
     }
@@ -153,16 +151,16 @@ internal sealed class RequestVerifier(IPortalStore store, PortalProof proof, ILo
     {
         if (kind == OriginKind.Installation)
         {
-            OriginEvents.Installing(_logger, stored.Domain);
+            VerificationEvents.Installing(_logger, stored.Domain);
         }
         else if (before is null || before.State == PortalState.Uninstalled)
         {
-            OriginEvents.FirstContact(_logger, stored.Domain);
+            VerificationEvents.FirstContact(_logger, stored.Domain);
         }
 
         if (before is not null && before.ClientEndpoint != stored.ClientEndpoint)
         {
-            OriginEvents.Moved(_logger, before.Domain, stored.Domain);
+            VerificationEvents.Moved(_logger, before.Domain, stored.Domain);
         }
     }
 }

@@ -16,9 +16,6 @@ internal sealed class TokenStatements(
     AuthorizationServers servers, ILoggerFactory loggers, TimeProvider? timeProvider = null, int maxRunning = 16, int maxWaiting = 48)
     : IDisposable
 {
-    /// <summary>The category does not follow the namespace: operators have filters for it.</summary>
-    private readonly ILogger _logger = loggers.CreateLogger("Placement.TokenStatements");
-
     private const int MaxRemembered = 10_000;
 
     /// <summary>A token that is taken from its user counts so long still.</summary>
@@ -26,6 +23,7 @@ internal sealed class TokenStatements(
 
     private static readonly TimeSpan Distrust = TimeSpan.FromMinutes(1);
 
+    private readonly ILogger _logger = loggers.CreateLogger("Placement.TokenStatements");
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly BoundedCache<TokenStatement> _valid = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly BoundedCache<TokenStatement> _refused = new(timeProvider ?? TimeProvider.System, MaxRemembered);
@@ -59,7 +57,7 @@ internal sealed class TokenStatements(
                 Task<RateLimitLease> turn = _turns.AcquireAsync(permitCount: 1, CancellationToken.None).AsTask();
                 if (turn is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
                 {
-                    OriginEvents.TooMany(_logger, _asked.Count);
+                    VerificationEvents.TooMany(_logger, _asked.Count);
                     return Task.FromResult(TokenStatement.Refused(OriginRefusal.NotVerifiable));
                 }
 

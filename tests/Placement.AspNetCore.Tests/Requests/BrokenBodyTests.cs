@@ -40,7 +40,7 @@ public class BrokenBodyTests
         await application.StopAsync();
 
         Assert.Equal(LogLevel.Debug, line.Level);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.DoesNotContain(application.Log, static line => line.Level >= LogLevel.Warning);
     }
 

@@ -22,7 +22,7 @@ public class DocumentedRequestTests
 
         Assert.Equal((200, "opened"), (answer.Status, answer.Text));
         Assert.Equal("frame-ancestors https://xxx.bitrix24.com", answer.Header("Content-Security-Policy"));
-        Visit visit = Assert.Single(application.Visits);
+        ReceivedRequest visit = Assert.Single(application.ReceivedRequests);
         Assert.Equal(documented.Placement, visit.Placement);
         Assert.True(PlacementContextReader.TryRead(documented.Placement, documented.PlacementOptions, out PlacementContext? expected));
         Assert.Equal(expected.ToString(), visit.Context.ToString());

@@ -51,7 +51,7 @@ public class MalformedRequestTests
 
         Assert.Equal(status, answer.Status);
         AssertNeutral(answer);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         AssertLogged(application, 201, LogLevel.Information, status, reason);
     }
 
@@ -70,7 +70,7 @@ public class MalformedRequestTests
         Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.Crm.Deal.DetailTab, options));
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(0, Assert.IsType<CrmEntityContext>(Assert.Single(application.Visits).Context).EntityId);
+        Assert.Equal(0, Assert.IsType<CrmEntityContext>(Assert.Single(application.ReceivedRequests).Context).EntityId);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public class MalformedRequestTests
 
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 405 ? "POST" : null, answer.Header("Allow"));
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         AssertLogged(application, 201, LogLevel.Information, status, reason);
     }
 
@@ -101,7 +101,7 @@ public class MalformedRequestTests
         Answer answer = await application.OpenAsync(WidgetFields.Of("crm_deal_detail_tab"));
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal("CRM_DEAL_DETAIL_TAB", Assert.Single(application.Visits).Placement);
+        Assert.Equal("CRM_DEAL_DETAIL_TAB", Assert.Single(application.ReceivedRequests).Placement);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class MalformedRequestTests
         Answer answer = await application.OpenAsync(WidgetFields.Of("CRM_DYNAMIC_130_DETAIL_TAB"));
 
         Assert.Equal(200, answer.Status);
-        Visit visit = Assert.Single(application.Visits);
+        ReceivedRequest visit = Assert.Single(application.ReceivedRequests);
         Assert.Equal(("CRM_DYNAMIC_130_DETAIL_TAB", 130), (visit.Placement, Assert.IsType<CrmEntityContext>(visit.Context).EntityTypeId));
     }
 

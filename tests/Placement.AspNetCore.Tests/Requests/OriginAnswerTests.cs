@@ -24,7 +24,7 @@ public class OriginAnswerTests
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 503 ? "30" : null, answer.Header("Retry-After"));
         Assert.Contains("<html lang=\"de\">", answer.Text, StringComparison.Ordinal);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         LogLine line = Assert.Single(application.WidgetLog);
         Assert.Equal((202, LogLevel.Warning), (line.Id, line.Level));
         Assert.Equal($"A request for /widget (LEFT_MENU) did not prove its origin: {reason} ({status})", line.Text);
@@ -46,7 +46,7 @@ public class OriginAnswerTests
             WidgetFields.Of(Placements.LeftMenu).With("AUTH_ID", null).With(field, value));
 
         Assert.Equal(403, answer.Status);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.DoesNotContain(application.Log, line => line.Everything.Contains(value, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -121,7 +121,7 @@ public class OriginAnswerTests
 
         Assert.Equal(500, answer.Status);
         Assert.DoesNotContain("detail", answer.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         LogLine line = Assert.Single(application.WidgetLog);
         Assert.Equal((206, LogLevel.Error, "secret detail"), (line.Id, line.Level, line.Exception?.Message));
     }
@@ -138,7 +138,7 @@ public class OriginAnswerTests
         Answer answer = await application.SendAsync(new HttpMethod(method), WidgetApplication.Path + "?own=1");
 
         Assert.Equal(200, answer.Status);
-        Visit visit = Assert.Single(application.Visits);
+        ReceivedRequest visit = Assert.Single(application.ReceivedRequests);
         Assert.False(visit.IsVerified);
         Assert.Equal(("BI_ANALYTICS_MENU", "1", null), (visit.Placement, visit.Raw["own"], visit.ApplicationSid));
         Assert.Contains("https://*.bitrix24.com", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public class OriginAnswerTests
         Assert.Equal(403, (await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu))).Status);
         Assert.Equal(403, (await application.OpenAsync(WidgetFields.Of(Placements.Bi.AnalyticsMenu))).Status);
         Assert.Equal(200, (await application.SendAsync(HttpMethod.Get, WidgetApplication.Path + "?PLACEMENT=LEFT_MENU")).Status);
-        Assert.Equal("BI_ANALYTICS_MENU", Assert.Single(application.Visits).Placement);
+        Assert.Equal("BI_ANALYTICS_MENU", Assert.Single(application.ReceivedRequests).Placement);
     }
 
     private static Task<WidgetApplication> StartAsync(IRequestVerifier verifier, params string[] placements) =>

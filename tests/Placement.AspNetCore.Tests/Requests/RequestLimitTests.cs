@@ -148,7 +148,7 @@ public class RequestLimitTests
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), fields.Form(), contentType);
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal("Größe ё 😀", Assert.Single(application.Visits).Raw["note"]);
+        Assert.Equal("Größe ё 😀", Assert.Single(application.ReceivedRequests).Raw["note"]);
     }
 
     [Theory]
@@ -180,7 +180,7 @@ public class RequestLimitTests
         Answer answer = await application.PostAsync(WidgetApplication.Path, body, contentType);
 
         Assert.Equal(400, answer.Status);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.Equal(201, Assert.Single(application.WidgetLog).Id);
     }
 
@@ -198,7 +198,7 @@ public class RequestLimitTests
         Answer answer = await application.PostAsync(WidgetApplication.Path, form);
 
         Assert.Equal(400, answer.Status);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.Equal(201, Assert.Single(application.WidgetLog).Id);
     }
 
@@ -211,7 +211,7 @@ public class RequestLimitTests
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path) + "&own=last", $"x=1&{fields.Form()}&x=2");
 
         Assert.Equal(200, answer.Status);
-        IReadOnlyDictionary<string, string> raw = Assert.Single(application.Visits).Raw;
+        IReadOnlyDictionary<string, string> raw = Assert.Single(application.ReceivedRequests).Raw;
         Assert.Equal((fields.Body["status"], "last", "2"), (raw["status"], raw["own"], raw["x"]));
         Assert.False(raw.ContainsKey("X"));
         Assert.Throws<KeyNotFoundException>(() => raw["nothing"]);
@@ -246,7 +246,7 @@ public class RequestLimitTests
         ];
 
         Assert.Equal([400, 400, 400], answers.Select(static answer => answer.Status));
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.All(application.WidgetLog, static line => Assert.Contains("field_repeated", line.Text, StringComparison.Ordinal));
     }
 
@@ -275,7 +275,7 @@ public class RequestLimitTests
         await application.StopAsync();
 
         Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Debug, line.Level);
-        Assert.Empty(application.Visits);
+        Assert.Empty(application.ReceivedRequests);
         Assert.DoesNotContain(application.Log, static line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
     }
 
@@ -298,12 +298,12 @@ public class RequestLimitTests
         Assert.Equal(status, answer.Status);
         if (status == 200)
         {
-            Assert.Single(application.Visits);
+            Assert.Single(application.ReceivedRequests);
             Assert.Empty(application.WidgetLog);
         }
         else
         {
-            Assert.Empty(application.Visits);
+            Assert.Empty(application.ReceivedRequests);
             Assert.Contains(reason, Assert.Single(application.WidgetLog).Text, StringComparison.Ordinal);
         }
     }

@@ -19,16 +19,16 @@ internal sealed class WidgetApplication : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly RecordedLog _log = new();
     private readonly HttpClient _client;
-    private readonly Visits _visits;
+    private readonly ReceivedRequests _received;
 
     private WidgetApplication(WidgetSetup setup)
     {
-        _visits = new Visits(setup.Answer);
+        _received = new ReceivedRequests(setup.Answer);
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         setup.Services?.Invoke(builder.Services);
-        builder.Services.AddSingleton(_visits);
+        builder.Services.AddSingleton(_received);
         builder.Services.AddSingleton<IPortalStore>(setup.Store);
         WidgetHosting.Add(
             builder.Services,
@@ -42,7 +42,7 @@ internal sealed class WidgetApplication : IAsyncDisposable
     }
 
     /// <summary>What reached a widget.</summary>
-    public IReadOnlyCollection<Visit> Visits => _visits.All;
+    public IReadOnlyCollection<ReceivedRequest> ReceivedRequests => _received.All;
 
     /// <summary>Everything that was logged.</summary>
     public IReadOnlyList<LogLine> Log => _log.Lines;

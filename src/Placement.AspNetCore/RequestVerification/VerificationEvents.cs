@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace Placement.RequestVerification;
+
+/// <summary>What is logged of where requests come from. Hosts are verified or configured ones; no token and nothing that a request said is ever logged.</summary>
+/// <remarks>
+/// The numbers are part of the documentation, docs/origin.md, and are never used twice. The categories are <c>Placement.</c> and the name of the
+/// class that logs, whatever its namespace: operators have filters for them.
+/// </remarks>
+internal static partial class VerificationEvents
+{
+    [LoggerMessage(221, LogLevel.Information, "{Portal} is verified for the first time")]
+    public static partial void FirstContact(ILogger logger, string portal);
+
+    [LoggerMessage(222, LogLevel.Information, "{Portal} is verified for an installation")]
+    public static partial void Installing(ILogger logger, string portal);
+
+    [LoggerMessage(223, LogLevel.Information, "{Portal} has moved to {Address}")]
+    public static partial void Moved(ILogger logger, string portal, string address);
+
+    [LoggerMessage(224, LogLevel.Information, "A request of kind {Kind} is refused: {Reason}")]
+    public static partial void Refused(ILogger logger, OriginKind kind, OriginRefusal reason);
+
+    [LoggerMessage(225, LogLevel.Warning, "The authorization server {Server} cannot be asked: {Failure}")]
+    public static partial void Unreachable(ILogger logger, string server, string failure);
+
+    [LoggerMessage(226, LogLevel.Warning, "The authorization server {Server} answers with status {Status} and nothing that proves anything")]
+    public static partial void NotUnderstood(ILogger logger, string server, int status);
+
+    [LoggerMessage(227, LogLevel.Warning, "The authorization server {Server} answers with a redirect, which is not followed")]
+    public static partial void Redirected(ILogger logger, string server);
+
+    [LoggerMessage(228, LogLevel.Warning, "{Count} access tokens wait to be asked about: a request is refused unverified")]
+    public static partial void TooMany(ILogger logger, int count);
+
+    [LoggerMessage(229, LogLevel.Information, "A request of kind {Kind} is refused: it names a portal that is not trusted. If it comes from a portal of one's own, add its host to PlacementOptions.PortalHosts")]
+    public static partial void UntrustedPortal(ILogger logger, OriginKind kind);
+
+    [LoggerMessage(230, LogLevel.Information, "A request of kind {Kind} is refused: it names an authorization server that is not trusted. If it is Bitrix24's, add its host to PlacementOptions.AuthorizationHosts")]
+    public static partial void UntrustedAuthorizationServer(ILogger logger, OriginKind kind);
+}
