@@ -1,6 +1,5 @@
 using Placement.AspNetCore.Tests.Requests;
 using Placement.Pages;
-using Placement.Requests;
 
 namespace Placement.AspNetCore.Tests.Pages;
 
