@@ -4,8 +4,12 @@ using Placement.Configuration;
 
 namespace Placement;
 
-/// <summary>Which hosts an application talks to. Requests name hosts; only those that pass are ever called, or may show a widget in a frame.</summary>
-/// <remarks>Names are compared, not what DNS makes of them: a trusted name that leads into a private network is trusted there, too.</remarks>
+/// <summary>
+/// Which hosts an application talks to. Requests name hosts; only those that pass are ever called, or may show a widget in a frame.
+/// </summary>
+/// <remarks>
+/// Names are compared, not what DNS makes of them: a trusted name that leads into a private network is trusted there, too.
+/// </remarks>
 public sealed class HostPolicy
 {
     private const string Localhost = "localhost";
@@ -28,7 +32,9 @@ public sealed class HostPolicy
         FrameAncestors = string.Join(' ', Ancestors());
     }
 
-    /// <summary>The origins of all portals that pass, as <c>frame-ancestors</c> takes them: <c>https://*.bitrix24.com https://*.bitrix24.de …</c></summary>
+    /// <summary>
+    /// The origins of all portals that pass, as <c>frame-ancestors</c> takes them: <c>https://*.bitrix24.com https://*.bitrix24.de …</c>
+    /// </summary>
     public string FrameAncestors { get; }
 
     /// <summary>Whether an address can be a portal's: https, and a host of Bitrix24 or one that is configured.</summary>

@@ -19,11 +19,14 @@ public sealed class PlacementOptions
     /// <summary>What the installer's page calls the application; null: the host application's name.</summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>The hosts of authorization servers that are asked about tokens and may receive the client secret: Bitrix24's own, unless changed.</summary>
+    /// <summary>
+    /// The hosts of authorization servers that are asked about tokens and may receive the client secret: Bitrix24's own, unless changed.
+    /// </summary>
     public ICollection<string> AuthorizationHosts { get; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
 
     /// <summary>
-    /// The hosts of self-hosted portals that are trusted beside Bitrix24's own domains: <c>portal.acme.com</c>, with a port if it is not the
+    /// The hosts of self-hosted portals that are trusted beside Bitrix24's own domains: <c>portal.acme.com</c>, with a port if it is not
+    /// the
     /// usual one, or <c>*.acme.com</c> for all below.
     /// </summary>
     public ICollection<string> PortalHosts { get; } = [];
@@ -34,6 +37,9 @@ public sealed class PlacementOptions
     /// <summary>How the installer registers widgets; null: the defaults.</summary>
     public RegistrationOptions? Registration { get; set; }
 
-    /// <summary>How many requests a portal takes, for the clients that are handed out; null: no limit. Default: <see cref="RequestRate.Standard"/>.</summary>
+    /// <summary>
+    /// How many requests a portal takes, for the clients that are handed out; null: no limit. Default:
+    /// <see cref="RequestRate.Standard"/>.
+    /// </summary>
     public RequestRate? RateLimit { get; set; } = RequestRate.Standard;
 }

@@ -8,7 +8,8 @@ using Placement.Requests;
 namespace Placement.Events;
 
 /// <summary>
-/// Receives the events that are about the application itself. Bitrix24 wants a quick answer and does not send twice, so each is answered as soon as it is verified, and
+/// Receives the events that are about the application itself. Bitrix24 wants a quick answer and does not send twice, so each is answered
+/// as soon as it is verified, and
 /// worked on within the same request after that: a host that stops waits for its requests.
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>

@@ -6,8 +6,10 @@ using Placement.Requests;
 namespace Placement.Events;
 
 /// <summary>
-/// Receives the notice that a portal has removed a background worker, because it loaded too slowly too often, and registers the worker again. Whether notices
-/// prove where they come from is not documented. One that does not leads to a look at all portals, so it is harmless if it is made up: nothing is registered
+/// Receives the notice that a portal has removed a background worker, because it loaded too slowly too often, and registers the worker
+/// again. Whether notices
+/// prove where they come from is not documented. One that does not leads to a look at all portals, so it is harmless if it is made up:
+/// nothing is registered
 /// where nothing is missing, and it happens rarely.
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/widgets/ui-interaction/page-background-worker.html</remarks>

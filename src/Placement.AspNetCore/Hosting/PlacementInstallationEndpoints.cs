@@ -17,7 +17,8 @@ public static class PlacementInstallationEndpoints
     private static readonly string[] InstallerMethods = [HttpMethods.Post, HttpMethods.Get];
 
     /// <summary>
-    /// Maps the installer's page: it verifies the portal, stores it, registers the widgets, shows what became of them and finishes the installation.
+    /// Maps the installer's page: it verifies the portal, stores it, registers the widgets, shows what became of them and finishes the
+    /// installation.
     /// </summary>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The path, as the application's settings on Bitrix24 name it.</param>
@@ -38,14 +39,17 @@ public static class PlacementInstallationEndpoints
     /// <see cref="WidgetPlacementAttribute.ErrorHandler"/>. An endpoint of the application's own at such an address takes precedence.
     /// </summary>
     /// <remarks>
-    /// The installer binds <c>ONAPPUNINSTALL</c> and <c>ONAPPUPDATE</c> to it. Applications without pages name it in their settings on Bitrix24, to receive
+    /// The installer binds <c>ONAPPUNINSTALL</c> and <c>ONAPPUPDATE</c> to it. Applications without pages name it in their settings on
+    /// Bitrix24, to receive
     /// <c>ONAPPINSTALL</c>. Other events belong to endpoints of the application's own.
     /// </remarks>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The path, without parameters.</param>
     /// <returns>What configures it further.</returns>
     /// <exception cref="ArgumentException">The path has parameters, so that Bitrix24 could not be told where to send events.</exception>
-    /// <exception cref="InvalidOperationException">The widgets are not added to the services, or a widget is where an error handler is to be.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The widgets are not added to the services, or a widget is where an error handler is to be.
+    /// </exception>
     /// <seealso href="https://apidocs.bitrix24.com/api-reference/common/events/index.html">Events of the application</seealso>
     public static IEndpointConventionBuilder MapPlacementEvents(this IEndpointRouteBuilder endpoints, string pattern = "/events")
     {

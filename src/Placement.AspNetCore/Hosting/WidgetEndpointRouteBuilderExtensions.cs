@@ -10,11 +10,17 @@ namespace Placement;
 public static class WidgetEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps a page that Bitrix24 opens like a widget, but that is registered in another way: the application's main page, the settings of a connector
+    /// Maps a page that Bitrix24 opens like a widget, but that is registered in another way: the application's main page, the settings of
+    /// a connector
     /// (<see cref="ConnectorContext"/>), a custom field (<see cref="UserFieldContext"/>).
     /// </summary>
-    /// <remarks>Its requests are read, verified and answered like those of widgets. It answers for every placement whose context <typeparamref name="TContext"/> is, or derives from.</remarks>
-    /// <typeparam name="TWidget">The class that answers. One is made for every request, unless the application has registered it otherwise.</typeparam>
+    /// <remarks>
+    /// Its requests are read, verified and answered like those of widgets. It answers for every placement whose context <typeparamref
+    /// name="TContext"/> is, or derives from.
+    /// </remarks>
+    /// <typeparam name="TWidget">
+    /// The class that answers. One is made for every request, unless the application has registered it otherwise.
+    /// </typeparam>
     /// <typeparam name="TContext">What the page is opened with.</typeparam>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The route pattern, such as <c>/</c> or <c>/connector</c>.</param>

@@ -13,7 +13,10 @@ using Placement.Widgets;
 
 namespace Placement;
 
-/// <summary>What generated code calls to host the widgets of an application. Applications call the generated <c>AddPlacements</c> and <c>MapPlacements</c>.</summary>
+/// <summary>
+/// What generated code calls to host the widgets of an application. Applications call the generated <c>AddPlacements</c> and
+/// <c>MapPlacements</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WidgetHosting
 {
@@ -89,7 +92,9 @@ public static class WidgetHosting
             .WithMetadata(metadata);
     }
 
-    /// <summary>What all endpoints have that portals, and Bitrix24's servers, call: their requests prove their origin by tokens, never by cookies.</summary>
+    /// <summary>
+    /// What all endpoints have that portals, and Bitrix24's servers, call: their requests prove their origin by tokens, never by cookies.
+    /// </summary>
     internal static TBuilder Configure<TBuilder>(TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -100,7 +105,8 @@ public static class WidgetHosting
     }
 
     /// <summary>
-    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
+    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy
+    /// that
     /// was asked for explicitly is.
     /// </summary>
     private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)

@@ -10,7 +10,10 @@ using Placement.Requests;
 
 namespace Placement.Installer;
 
-/// <summary>Serves the installer's page. Bitrix24 opens it in a frame when an administrator installs the application, and again until that is finished.</summary>
+/// <summary>
+/// Serves the installer's page. Bitrix24 opens it in a frame when an administrator installs the application, and again until that is
+/// finished.
+/// </summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/app-installation/index.html</remarks>
 internal sealed class InstallerEndpoint(
     IRequestVerifier verifier,

@@ -8,7 +8,9 @@ using Placement.Pages;
 
 namespace Placement.Installer;
 
-/// <summary>Sends the installer's page in parts, as the installation goes on. A browser that goes away meanwhile stops the page, and nothing else.</summary>
+/// <summary>
+/// Sends the installer's page in parts, as the installation goes on. A browser that goes away meanwhile stops the page, and nothing else.
+/// </summary>
 internal sealed class InstallerPage
 {
     private const int NonceLength = 16;

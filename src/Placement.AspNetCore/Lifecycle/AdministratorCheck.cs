@@ -6,7 +6,8 @@ using Placement.Transport;
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// Lets administrators in: their tokens register widgets from then on, and the application token of their request is what the portal proves itself with. Anybody on
+/// Lets administrators in: their tokens register widgets from then on, and the application token of their request is what the portal
+/// proves itself with. Anybody on
 /// the portal can open the installer or make up an event, with tokens of their own; theirs must not take the place of an administrator's.
 /// </summary>
 internal sealed class AdministratorCheck(IPortalStore store, PortalClients clients, ILoggerFactory loggers)

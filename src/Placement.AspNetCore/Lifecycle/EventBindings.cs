@@ -68,7 +68,8 @@ internal sealed class EventBindings(EventsRoute route)
     }
 
     /// <summary>
-    /// A row of <c>event.get</c>. Events that wait on the portal until they are fetched have no handler; those that any user can bind, to be sent
+    /// A row of <c>event.get</c>. Events that wait on the portal until they are fetched have no handler; those that any user can bind, to
+    /// be sent
     /// in their own name, are none of an administrator's.
     /// </summary>
     private sealed record BoundEvent(string Event, string Handler)

@@ -4,7 +4,9 @@ namespace Placement.Lifecycle;
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>
 internal static class EventNames
 {
-    /// <summary>An application without pages was installed. It need not be bound: the application's settings name who receives it.</summary>
+    /// <summary>
+    /// An application without pages was installed. It need not be bound: the application's settings name who receives it.
+    /// </summary>
     public const string Installed = "ONAPPINSTALL";
 
     public const string Updated = "ONAPPUPDATE";

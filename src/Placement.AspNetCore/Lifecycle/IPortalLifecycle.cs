@@ -1,7 +1,8 @@
 namespace Placement;
 
 /// <summary>
-/// What an application does of its own when portals install, update and remove it. Register any number of implementations as services; all are called, one after
+/// What an application does of its own when portals install, update and remove it. Register any number of implementations as services;
+/// all are called, one after
 /// the other. Each call may come again: events are repeated, and administrators install twice.
 /// </summary>
 /// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.Lifecycle;
 
-/// <summary>What the installer and the events log. Portals are named by their domain once they are verified; nothing else that a request said is logged.</summary>
+/// <summary>
+/// What the installer and the events log. Portals are named by their domain once they are verified; nothing else that a request said is
+/// logged.
+/// </summary>
 /// <remarks>The numbers are part of the documentation, docs/installing.md, and are never used twice.</remarks>
 internal static partial class InstallationEvents
 {

@@ -14,7 +14,9 @@ internal sealed record InstallationResult
     /// <summary>Why the handlers of events could not be bound; null: they are. The application works without them.</summary>
     public BitrixException? EventRefusal { get; init; }
 
-    /// <summary>Whether something on the application's own side failed: its store, or what it does of its own. Only the log says what.</summary>
+    /// <summary>
+    /// Whether something on the application's own side failed: its store, or what it does of its own. Only the log says what.
+    /// </summary>
     public bool HasInternalFailure { get; init; }
 
     /// <summary>Whether the application works on the portal.</summary>

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.Lifecycle;
 
-/// <summary>Calls what the application does of its own, one after the other. One that fails keeps none of the others from being called.</summary>
+/// <summary>
+/// Calls what the application does of its own, one after the other. One that fails keeps none of the others from being called.
+/// </summary>
 internal sealed class LifecycleNotifier(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);

@@ -6,7 +6,9 @@ internal static class PortalChanges
     /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
     private const int MaxAttempts = 16;
 
-    /// <summary>Looks at what is stored, decides, and stores that; looks and decides again as long as others store the portal meanwhile.</summary>
+    /// <summary>
+    /// Looks at what is stored, decides, and stores that; looks and decides again as long as others store the portal meanwhile.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="memberId">The portal.</param>
     /// <param name="decide">Says what is to be stored in place of what is there. The very same portal, or null: nothing is stored.</param>

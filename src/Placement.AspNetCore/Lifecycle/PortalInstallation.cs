@@ -4,13 +4,18 @@ using Placement.Transport;
 
 namespace Placement.Lifecycle;
 
-/// <summary>Installs and updates the application on portals that are verified. All of it can be repeated; what was interrupted is completed by the next run.</summary>
+/// <summary>
+/// Installs and updates the application on portals that are verified. All of it can be repeated; what was interrupted is completed by the
+/// next run.
+/// </summary>
 internal sealed class PortalInstallation(
     PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store, LifecycleNotifier lifecycles, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
-    /// <summary>Registers the widgets, binds events, notes that the application is installed, and lets it do what it does of its own.</summary>
+    /// <summary>
+    /// Registers the widgets, binds events, notes that the application is installed, and lets it do what it does of its own.
+    /// </summary>
     /// <param name="portal">The portal, with an administrator's tokens.</param>
     /// <param name="baseAddress">The address under which the portal's users reach the application.</param>
     /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Only the log is told of what
+/// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Only the
+/// log is told of what
 /// fails; the next run completes it.
 /// </summary>
 internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)

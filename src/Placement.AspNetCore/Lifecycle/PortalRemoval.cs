@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.Lifecycle;
 
-/// <summary>Forgets portals that have removed the application, or keeps what the application may want to know again if they return.</summary>
+/// <summary>
+/// Forgets portals that have removed the application, or keeps what the application may want to know again if they return.
+/// </summary>
 internal sealed class PortalRemoval(PortalJobs work, IPortalStore store, LifecycleNotifier lifecycles, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);

@@ -1,7 +1,8 @@
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// The address of the application, as its widgets on a portal have it: for work that no administrator asks for, where neither the request nor the configuration
+/// The address of the application, as its widgets on a portal have it: for work that no administrator asks for, where neither the request
+/// nor the configuration
 /// says it. Only administrators register widgets, so nobody else can have chosen it.
 /// </summary>
 internal static class RegisteredAddress

@@ -7,7 +7,10 @@ using Placement.Widgets;
 
 namespace Placement.Lifecycle;
 
-/// <summary>Registers the widgets of portals again, because a portal has dropped some. Each portal is asked what it has, so that nothing happens where nothing is missing.</summary>
+/// <summary>
+/// Registers the widgets of portals again, because a portal has dropped some. Each portal is asked what it has, so that nothing happens
+/// where nothing is missing.
+/// </summary>
 internal sealed class Reregistration(
     PortalJobs work,
     WidgetRegistration widgets,

@@ -1,9 +1,13 @@
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more than this.
+/// How often notices that a background worker was removed lead to anything. Nobody vouches for such a notice, so it must not cost more
+/// than this.
 /// </summary>
-/// <remarks>The limiters of System.Threading.RateLimiting cannot be used: their windows follow the system's clock, not a <see cref="TimeProvider"/>.</remarks>
+/// <remarks>
+/// The limiters of System.Threading.RateLimiting cannot be used: their windows follow the system's clock, not a
+/// <see cref="TimeProvider"/>.
+/// </remarks>
 internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
 {
     /// <summary>So many are remembered without a look at which of them can be forgotten.</summary>

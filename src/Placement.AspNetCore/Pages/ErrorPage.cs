@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Placement.Pages;
 
-/// <summary>What a user sees in place of a widget that cannot be shown: a neutral sentence in their language, and nothing that the request said.</summary>
+/// <summary>
+/// What a user sees in place of a widget that cannot be shown: a neutral sentence in their language, and nothing that the request said.
+/// </summary>
 internal static class ErrorPage
 {
     /// <summary>When it is worth trying again what was not possible, in seconds.</summary>

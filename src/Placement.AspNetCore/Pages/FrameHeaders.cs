@@ -33,14 +33,17 @@ internal static class FrameHeaders
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
 
-        // The address of a widget says which portal opened it. Unlike no-referrer, this leaves forms that are sent to the application their Origin.
+        // The address of a widget says which portal opened it. Unlike no-referrer, this leaves forms that are sent to the application
+        // their Origin.
         if (!headers.ContainsKey(ReferrerPolicy))
         {
             headers[ReferrerPolicy] = "same-origin";
         }
     }
 
-    /// <summary>A widget's own policy, but for who may show it. Several policies apply together, so none may say anything else of that.</summary>
+    /// <summary>
+    /// A widget's own policy, but for who may show it. Several policies apply together, so none may say anything else of that.
+    /// </summary>
     private static string Permit(StringValues policies, string ancestors)
     {
         string permission = $"{FrameAncestors} {ancestors}";

@@ -14,7 +14,10 @@ using Placement.Requests;
 
 namespace Placement;
 
-/// <summary>A page with a Razor component as its content, in the user's language and with what a frame needs around it. Made by <c>Results.Extensions.Widget</c>.</summary>
+/// <summary>
+/// A page with a Razor component as its content, in the user's language and with what a frame needs around it. Made by
+/// <c>Results.Extensions.Widget</c>.
+/// </summary>
 /// <remarks>
 /// The component is rendered on the server, once, when all its tasks are done. It gets what it injects from the request's services. For
 /// interactive components, and for components that are whole pages, return a <c>RazorComponentResult</c> instead.

@@ -5,7 +5,9 @@ using Placement.Requests;
 
 namespace Placement;
 
-/// <summary>A page with the given content, in the user's language and with what a frame needs around it. Made by <c>Results.Extensions.Widget</c>.</summary>
+/// <summary>
+/// A page with the given content, in the user's language and with what a frame needs around it. Made by <c>Results.Extensions.Widget</c>.
+/// </summary>
 public sealed class WidgetResult : IResult, IStatusCodeHttpResult, IContentTypeHttpResult
 {
     internal WidgetResult(IHtmlContent content, string? title)

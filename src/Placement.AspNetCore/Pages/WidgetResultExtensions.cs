@@ -13,7 +13,8 @@ public static class WidgetResultExtensions
     /// <summary>A page with this content, in the user's language and with what a frame needs around it.</summary>
     /// <param name="results">The results.</param>
     /// <param name="content">
-    /// HTML. What stands in braces is encoded, unless it is <see cref="IHtmlContent"/>; numbers and dates are written as the current culture has
+    /// HTML. What stands in braces is encoded, unless it is <see cref="IHtmlContent"/>; numbers and dates are written as the current
+    /// culture has
     /// them. Encoding makes text safe between tags and in quoted attributes, not in scripts, styles and addresses.
     /// </param>
     /// <param name="title">The page's title, as text; null: none.</param>

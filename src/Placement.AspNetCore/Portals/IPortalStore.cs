@@ -27,7 +27,9 @@ public interface IPortalStore
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default);
 
-    /// <summary>All portals, ordered by identity. What is stored meanwhile may or may not be among them. Portals that cannot be read are left out.</summary>
+    /// <summary>
+    /// All portals, ordered by identity. What is stored meanwhile may or may not be among them. Portals that cannot be read are left out.
+    /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     IAsyncEnumerable<Portal> ListAsync(CancellationToken cancellationToken = default);

@@ -4,7 +4,9 @@ using Placement.Portals;
 
 namespace Placement;
 
-/// <summary>Keeps portals in this process, until it ends. For development, tests, and applications of a single portal that installs them anew.</summary>
+/// <summary>
+/// Keeps portals in this process, until it ends. For development, tests, and applications of a single portal that installs them anew.
+/// </summary>
 /// <param name="timeProvider">The clock; null: the system's.</param>
 public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalStore
 {

@@ -18,13 +18,19 @@ public sealed record Portal
     /// <summary>What proves that a request comes from this portal; null: the portal does not send it.</summary>
     public string? ApplicationToken { get; init; }
 
-    /// <summary>The tokens of whoever installed the application, usually an administrator; null: none were given, or they are worth nothing any more.</summary>
+    /// <summary>
+    /// The tokens of whoever installed the application, usually an administrator; null: none were given, or they are worth nothing any
+    /// more.
+    /// </summary>
     public PortalTokens? Tokens { get; init; }
 
     /// <summary>How far the application has come on the portal.</summary>
     public PortalState State { get; init; }
 
-    /// <summary>The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription; null: not known.</summary>
+    /// <summary>
+    /// The application's status: <c>F</c> free, <c>D</c> demo, <c>T</c> trial, <c>P</c> paid, <c>L</c> local, <c>S</c> subscription;
+    /// null: not known.
+    /// </summary>
     public string? Status { get; init; }
 
     /// <summary>The scopes that the application was granted.</summary>
@@ -36,7 +42,9 @@ public sealed record Portal
     /// <summary>When the portal was last stored. The store sets it.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>How often the portal was stored; 0: never. The store sets it, and stores nothing over a revision that it does not expect.</summary>
+    /// <summary>
+    /// How often the portal was stored; 0: never. The store sets it, and stores nothing over a revision that it does not expect.
+    /// </summary>
     public long Revision { get; init; }
 
     /// <summary>The portal's host, with its port if that is not the usual one: <c>acme.bitrix24.com</c>.</summary>

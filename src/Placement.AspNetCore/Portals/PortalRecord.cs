@@ -53,7 +53,8 @@ internal static class PortalRecord
     }
 
     /// <summary>
-    /// Whether a portal was made from what is stored. Revisions are counted from one again when a portal is deleted and comes back, so the time
+    /// Whether a portal was made from what is stored. Revisions are counted from one again when a portal is deleted and comes back, so
+    /// the time
     /// of the first one counts too, if the portal has it.
     /// </summary>
     public static bool IsSuccessor(Portal portal, Portal stored) =>

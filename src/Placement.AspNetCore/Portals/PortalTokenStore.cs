@@ -2,7 +2,8 @@ namespace Placement.Portals;
 
 /// <summary>Keeps the tokens of portals, as clients renew them, in the portal store.</summary>
 /// <remarks>
-/// A refresh token works once, so the one rule is: a pair that somebody else has stored is never overwritten by one that is not its successor,
+/// A refresh token works once, so the one rule is: a pair that somebody else has stored is never overwritten by one that is not its
+/// successor,
 /// unless it is worth less. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
 /// </remarks>
 internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
@@ -91,7 +92,8 @@ internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
             return false;
         }
 
-        // Other tokens are not used up: this client only ever uses up those that it replaces. So they are good, unless they are clearly older.
+        // Other tokens are not used up: this client only ever uses up those that it replaces. So they are good, unless they are clearly
+        // older.
         return stored.AccessToken == former.AccessToken
             || (stored.RefreshToken is null && current.RefreshToken is not null)
             || current.ExpiresAt - stored.ExpiresAt > ClockSkew;

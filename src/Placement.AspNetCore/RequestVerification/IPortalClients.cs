@@ -1,6 +1,8 @@
 namespace Placement;
 
-/// <summary>Makes clients for stored portals, for work that no user has asked for: jobs, queues, reports. A service of applications with widgets.</summary>
+/// <summary>
+/// Makes clients for stored portals, for work that no user has asked for: jobs, queues, reports. A service of applications with widgets.
+/// </summary>
 /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
 public interface IPortalClients
 {

@@ -1,7 +1,9 @@
 namespace Placement;
 
 /// <summary>Decides whether a request comes from a portal that has the application.</summary>
-/// <remarks>The default compares the application token with the stored one, and asks the authorization server about portals that it does not know.</remarks>
+/// <remarks>
+/// The default compares the application token with the stored one, and asks the authorization server about portals that it does not know.
+/// </remarks>
 public interface IRequestVerifier
 {
     /// <summary>Looks at what a request says of its origin.</summary>

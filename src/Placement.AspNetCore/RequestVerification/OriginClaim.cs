@@ -1,6 +1,8 @@
 namespace Placement;
 
-/// <summary>What a request says of its origin. Nothing in it is to be trusted. It is no record, so that printing it never shows a token.</summary>
+/// <summary>
+/// What a request says of its origin. Nothing in it is to be trusted. It is no record, so that printing it never shows a token.
+/// </summary>
 public sealed class OriginClaim
 {
     /// <summary>Which kind of request it is: what may replace a stored application token.</summary>

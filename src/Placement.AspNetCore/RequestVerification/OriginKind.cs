@@ -7,7 +7,8 @@ public enum OriginKind
     Widget,
 
     /// <summary>
-    /// The installer, or an event that installs or updates. The authorization server is always asked. What the request brings does not replace stored tokens
+    /// The installer, or an event that installs or updates. The authorization server is always asked. What the request brings does not
+    /// replace stored tokens
     /// yet: the installer does that, once it knows that an administrator has sent it.
     /// </summary>
     Installation,

@@ -26,7 +26,9 @@ internal sealed class PortalClients(
         return Create(tokens, _tokenStore);
     }
 
-    /// <summary>A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.</summary>
+    /// <summary>
+    /// A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.
+    /// </summary>
     public IBitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
 
     /// <summary>The tokens of the user who sent a request; null: it has none.</summary>

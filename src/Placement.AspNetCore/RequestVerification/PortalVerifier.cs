@@ -78,7 +78,9 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
             : (new VerifiedPortal(endpoint, new Uri(server.GetLeftPart(UriPartial.Authority) + RestPath), statement, isRecalled), OriginRefusal.None);
     }
 
-    /// <summary>The server that the claim names, or else the one that the portal had, or else the usual one; null: it is not to be believed.</summary>
+    /// <summary>
+    /// The server that the claim names, or else the one that the portal had, or else the usual one; null: it is not to be believed.
+    /// </summary>
     private Uri? ServerOf(Portal? portal, OriginClaim claim, PlacementOptions current) =>
         ClaimValues.IsGiven(claim.ServerEndpoint)
             ? _servers.Find(claim.ServerEndpoint)

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Placement.RequestVerification;
 
 /// <summary>
-/// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored, and no
+/// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored,
+/// and no
 /// host called, before it is proven.
 /// </summary>
 internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
@@ -66,7 +67,9 @@ internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, 
             null => await ProveAsync(portal, claim, isFresh: false, cancellationToken).ConfigureAwait(false),
         };
 
-    /// <summary>A portal that was renamed is looked for where the authorization server says; until that is proven, it stays where it was.</summary>
+    /// <summary>
+    /// A portal that was renamed is looked for where the authorization server says; until that is proven, it stays where it was.
+    /// </summary>
     private async ValueTask<Verification> FollowAsync(Portal portal, OriginClaim claim, CancellationToken cancellationToken)
     {
         if (ClaimValues.Token(claim.AccessToken) is null || !proof.IsElsewhere(portal, claim) || !MayLookFor(portal))
@@ -103,7 +106,9 @@ internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, 
         return proven is null ? Verification.Refuse(refusal) : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stores what is new. Where somebody else was faster, what they stored is judged like anything that was stored before.</summary>
+    /// <summary>
+    /// Stores what is new. Where somebody else was faster, what they stored is judged like anything that was stored before.
+    /// </summary>
     private async ValueTask<Verification> StoreAsync(Portal? portal, OriginClaim claim, VerifiedPortal proven, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)

@@ -9,7 +9,9 @@ internal static class SecretDigest
 {
     private const int MaxOnStack = 256;
 
-    /// <summary>Whether two secrets are the same, in a time that tells nothing of where they differ. How long they are is documented.</summary>
+    /// <summary>
+    /// Whether two secrets are the same, in a time that tells nothing of where they differ. How long they are is documented.
+    /// </summary>
     public static bool AreEqual(string one, string other) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(one.AsSpan()), MemoryMarshal.AsBytes(other.AsSpan()));
 

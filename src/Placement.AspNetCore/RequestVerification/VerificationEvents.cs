@@ -2,9 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.RequestVerification;
 
-/// <summary>What is logged of where requests come from. Hosts are verified or configured ones; no token and nothing that a request said is ever logged.</summary>
+/// <summary>
+/// What is logged of where requests come from. Hosts are verified or configured ones; no token and nothing that a request said is ever
+/// logged.
+/// </summary>
 /// <remarks>
-/// The numbers are part of the documentation, docs/origin.md, and are never used twice. The categories are <c>Placement.</c> and the name of the
+/// The numbers are part of the documentation, docs/origin.md, and are never used twice. The categories are <c>Placement.</c> and the name
+/// of the
 /// class that logs, whatever its namespace: operators have filters for them.
 /// </remarks>
 internal static partial class VerificationEvents

@@ -4,5 +4,7 @@ namespace Placement.RequestVerification;
 /// <param name="ClientEndpoint">The portal's REST address, which the policy has let pass.</param>
 /// <param name="ServerEndpoint">The authorization server's REST address.</param>
 /// <param name="Statement">All that the server says.</param>
-/// <param name="IsRecalled">Whether the server said so some minutes ago: enough to let a request pass, too little to store something.</param>
+/// <param name="IsRecalled">
+/// Whether the server said so some minutes ago: enough to let a request pass, too little to store something.
+/// </param>
 internal sealed record VerifiedPortal(Uri ClientEndpoint, Uri ServerEndpoint, TokenStatement Statement, bool IsRecalled);

@@ -2,7 +2,8 @@ namespace Placement.RequestVerification;
 
 /// <summary>What is stored of a portal after it was proven.</summary>
 /// <remarks>
-/// It is proven that a user of the portal sent the request, not that they may decide for the portal: nothing that they brought takes the place of what an
+/// It is proven that a user of the portal sent the request, not that they may decide for the portal: nothing that they brought takes the
+/// place of what an
 /// administrator did.
 /// </remarks>
 internal static class VerifiedPortalUpdate

@@ -33,7 +33,8 @@ public sealed class WidgetRequest<TContext>
     public string Placement { get; }
 
     /// <summary>
-    /// Whether the request proved that it comes from a portal with this application. Always true, but for the placements that Bitrix24 opens
+    /// Whether the request proved that it comes from a portal with this application. Always true, but for the placements that Bitrix24
+    /// opens
     /// without any data: BI_ANALYTICS_MENU.
     /// </summary>
     [MemberNotNullWhen(true, nameof(_portal), nameof(_user))]

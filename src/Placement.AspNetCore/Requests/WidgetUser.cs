@@ -31,7 +31,10 @@ public sealed class WidgetUser
     /// <summary>The language of the user's interface as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</summary>
     public string Language { get; }
 
-    /// <summary>The closest culture of .NET, <c>es</c> for <c>la</c>, to format and translate by; the invariant one if the language is not Bitrix24's.</summary>
+    /// <summary>
+    /// The closest culture of .NET, <c>es</c> for <c>la</c>, to format and translate by; the invariant one if the language is not
+    /// Bitrix24's.
+    /// </summary>
     public CultureInfo Culture => BitrixLanguage.Find(Language) is { } known ? CultureInfo.GetCultureInfo(known.Culture) : CultureInfo.InvariantCulture;
 
     /// <summary>The user's tokens, valid for an hour; null: the portal sent none. Do not put them into a page or a log.</summary>

@@ -30,7 +30,8 @@ internal sealed class HandlerPath
     public bool IsRoutable => !Path.Contains('?', StringComparison.Ordinal) && !Path.Contains("//", StringComparison.Ordinal);
 
     /// <summary>
-    /// Reads a handler: a percent-encoded path with or without a query, or an absolute URL, of which the host does not count: an application
+    /// Reads a handler: a percent-encoded path with or without a query, or an absolute URL, of which the host does not count: an
+    /// application
     /// does not know under which it is reached.
     /// </summary>
     public static HandlerPath Of(string handler)

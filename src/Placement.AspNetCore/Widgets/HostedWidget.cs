@@ -7,7 +7,9 @@ using Placement.Widgets;
 
 namespace Placement;
 
-/// <summary>A widget's class with one of the contexts that it handles. Made by generated code; there is no need to make one by hand.</summary>
+/// <summary>
+/// A widget's class with one of the contexts that it handles. Made by generated code; there is no need to make one by hand.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HostedWidget
 {

@@ -3,7 +3,9 @@ using Placement.Widgets;
 
 namespace Placement;
 
-/// <summary>What the endpoint of a widget is for: it is among the metadata of every endpoint that <c>MapPlacements</c> and <c>MapWidget</c> map.</summary>
+/// <summary>
+/// What the endpoint of a widget is for: it is among the metadata of every endpoint that <c>MapPlacements</c> and <c>MapWidget</c> map.
+/// </summary>
 public sealed class WidgetMetadata
 {
     internal WidgetMetadata(WidgetRoute route)
@@ -15,7 +17,10 @@ public sealed class WidgetMetadata
         Methods = route.Page is not null ? [PlacementFamily.Post] : [.. Placements.Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post).Distinct()];
     }
 
-    /// <summary>The codes of the placements, upper case; with <c>*</c> where one stands for every smart process. Empty: the page was mapped by <c>MapWidget</c>.</summary>
+    /// <summary>
+    /// The codes of the placements, upper case; with <c>*</c> where one stands for every smart process. Empty: the page was mapped by
+    /// <c>MapWidget</c>.
+    /// </summary>
     public IReadOnlyList<string> Placements { get; }
 
     /// <summary>The classes that answer, one for each placement or query of the path.</summary>

@@ -100,7 +100,8 @@ internal sealed class WidgetRoute
     private sealed class Choice((HandlerPath Handler, HostedWidget Widget)[] candidates)
     {
         /// <summary>
-        /// The only widget; null: there are several, and the query decides. Portals may still have the handler of a former version, with another
+        /// The only widget; null: there are several, and the query decides. Portals may still have the handler of a former version, with
+        /// another
         /// query: where there is no choice, it is served.
         /// </summary>
         private readonly HostedWidget? _only = Array.TrueForAll(candidates, other => other.Widget == candidates[0].Widget) ? candidates[0].Widget : null;

@@ -8,7 +8,9 @@ internal static class WidgetRoutes
     /// <summary>One route for each distinct path.</summary>
     /// <param name="declared">The bindings and the classes.</param>
     /// <param name="logger">Is told of bindings that nothing serves.</param>
-    /// <exception cref="InvalidOperationException">Two classes cannot be told apart, or one cannot be opened with what its placement brings.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two classes cannot be told apart, or one cannot be opened with what its placement brings.
+    /// </exception>
     public static IReadOnlyList<WidgetRoute> Of(DeclaredWidgets declared, ILogger logger)
     {
         ILookup<Type, HostedWidget> hosted = declared.Widgets.ToLookup(static widget => widget.WidgetType);

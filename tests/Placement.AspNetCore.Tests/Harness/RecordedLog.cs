@@ -6,7 +6,9 @@ namespace Placement.AspNetCore.Tests.Harness;
 /// Everything that is logged, at any level. Work that goes on after an answer ends with a line, for which tests wait.
 /// As a factory it makes loggers for what is tested without an application.
 /// </summary>
-/// <param name="capacity">How many lines are kept, the last ones; null: all. A log that is searched thousands of times has to be short.</param>
+/// <param name="capacity">
+/// How many lines are kept, the last ones; null: all. A log that is searched thousands of times has to be short.
+/// </param>
 internal sealed class RecordedLog(int? capacity = null) : ILoggerProvider, ILoggerFactory
 {
     /// <summary>What has not happened by then never will. Nothing waits so long unless a test fails.</summary>

@@ -14,7 +14,8 @@ using Placement.AspNetCore.Tests.Harness;
 namespace Placement.AspNetCore.Tests.Hostile;
 
 /// <summary>
-/// Thousands of forged requests on a real server in its production environment. Each is made from one that would be accepted, so that nothing but
+/// Thousands of forged requests on a real server in its production environment. Each is made from one that would be accepted, so that
+/// nothing but
 /// what makes it hostile stands between it and the widget.
 /// </summary>
 public class HostileRequestTests(ITestOutputHelper output)
@@ -157,7 +158,9 @@ public class HostileRequestTests(ITestOutputHelper output)
         public void Increment() => Interlocked.Increment(ref _count);
     }
 
-    /// <summary>Everything that the application can reach: an authorization server that knows no token. Calls of any other host are kept.</summary>
+    /// <summary>
+    /// Everything that the application can reach: an authorization server that knows no token. Calls of any other host are kept.
+    /// </summary>
     private sealed class Outside : HttpMessageHandler
     {
         private static readonly string[] Trusted = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];

@@ -9,7 +9,9 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-/// <summary>An application on Kestrel with an installer and events, for one local portal or several that have the same application.</summary>
+/// <summary>
+/// An application on Kestrel with an installer and events, for one local portal or several that have the same application.
+/// </summary>
 internal sealed class InstallableApplication : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -10,7 +10,10 @@ using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 
-/// <summary>Clients that close a connection within a form. Whether the server or the widget hears of it first is nobody's choice: here it is the test's.</summary>
+/// <summary>
+/// Clients that close a connection within a form. Whether the server or the widget hears of it first is nobody's choice: here it is the
+/// test's.
+/// </summary>
 public class BrokenBodyTests
 {
     [Theory]

@@ -3,7 +3,9 @@ using Placement.AspNetCore.Tests.Harness;
 
 namespace Placement.AspNetCore.Tests.Requests;
 
-/// <summary>What is no request for a widget: a status, a neutral page and a reason in the log, and never anything of what was sent.</summary>
+/// <summary>
+/// What is no request for a widget: a status, a neutral page and a reason in the log, and never anything of what was sent.
+/// </summary>
 public class MalformedRequestTests
 {
     private const string Marker = "<script>alert('marker')</script>";

@@ -126,7 +126,9 @@ public class OriginAnswerTests
         Assert.Equal((206, LogLevel.Error, "secret detail"), (line.Id, line.Level, line.Exception?.Message));
     }
 
-    /// <summary>The whole menu of analytics is opened without any data: whoever knows the address sees the page, and the widget is told so.</summary>
+    /// <summary>
+    /// The whole menu of analytics is opened without any data: whoever knows the address sees the page, and the widget is told so.
+    /// </summary>
     [Theory]
     [InlineData("GET")]
     [InlineData("HEAD")]

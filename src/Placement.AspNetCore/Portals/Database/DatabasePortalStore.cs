@@ -13,7 +13,8 @@ namespace Placement;
 /// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of Data
 /// Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>
 /// <para>A portal whose tokens cannot be decrypted is found without them, so that it is verified as on first contact. One that cannot be read
-/// for another reason is an error when it is looked for; the list leaves it out. Both are logged, as <c>Placement.DatabasePortalStore</c>.</para>
+/// for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
+/// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
 public sealed class DatabasePortalStore : IPortalStore
 {
@@ -28,7 +29,9 @@ public sealed class DatabasePortalStore : IPortalStore
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
-    /// <summary>Who writes to SQLite waits here, and not in the database, where waiting blocks a thread; null: nobody has to wait.</summary>
+    /// <summary>
+    /// Who writes to SQLite waits here, and not in the database, where waiting blocks a thread; null: nobody has to wait.
+    /// </summary>
     private readonly SemaphoreSlim? _writing;
 
     private readonly object _gate = new();
@@ -73,11 +76,14 @@ public sealed class DatabasePortalStore : IPortalStore
     }
 
     /// <summary>
-    /// Creates the tables, or brings them up to date. The store does so by itself; call it at the start of an application that should rather fail
+    /// Creates the tables, or brings them up to date. The store does so by itself; call it at the start of an application that should
+    /// rather fail
     /// then, or with an account of its own that may create tables.
     /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="PortalStoreException">The database cannot be used, or a newer version of the application has made the tables.</exception>
+    /// <exception cref="PortalStoreException">
+    /// The database cannot be used, or a newer version of the application has made the tables.
+    /// </exception>
     public Task EnsureCreatedAsync(CancellationToken cancellationToken = default)
     {
         lock (_gate)

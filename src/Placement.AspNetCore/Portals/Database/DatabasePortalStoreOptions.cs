@@ -11,7 +11,10 @@ public sealed class DatabasePortalStoreOptions
     /// </summary>
     public PortalDatabase? Database { get; set; }
 
-    /// <summary>What the names of the tables begin with: a letter or underscore, then letters, digits and underscores, all lower case. Default: <c>placement_</c>.</summary>
+    /// <summary>
+    /// What the names of the tables begin with: a letter or underscore, then letters, digits and underscores, all lower case. Default:
+    /// <c>placement_</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The prefix is something else, or longer than 40 characters.</exception>
     public string TablePrefix
     {

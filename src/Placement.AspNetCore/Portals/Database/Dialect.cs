@@ -15,7 +15,8 @@ internal sealed class Dialect
         // Waits for other processes in steps of milliseconds. The provider, which repeats what is busy, does so in steps of 150.
         OnOpen = "PRAGMA busy_timeout = 5000",
 
-        // Readers and the writer do not wait for each other. "synchronous" stays FULL: a pair of tokens that a power failure takes back is lost.
+        // Readers and the writer do not wait for each other. "synchronous" stays FULL: a pair of tokens that a power failure takes back
+        // is lost.
         OnCreate = "PRAGMA journal_mode = WAL",
     };
 

@@ -88,7 +88,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
     public static bool LacksSecrets(PortalRow row) => row.ApplicationToken is null || row.AccessToken is null;
 
     /// <summary>
-    /// Takes into a row what only the stored one knows: when it was first stored, and the secrets that cannot be read. Keys can come back, a
+    /// Takes into a row what only the stored one knows: when it was first stored, and the secrets that cannot be read. Keys can come
+    /// back, a
     /// refresh token never does; so it is not erased by somebody who has not even seen it. With the application, it goes.
     /// </summary>
     public PortalRow Complete(PortalRow next, Portal portal, PortalRow stored)

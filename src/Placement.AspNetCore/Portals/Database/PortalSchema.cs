@@ -4,7 +4,8 @@ namespace Placement.Portals.Database;
 
 /// <summary>Creates the tables of portals, and brings those of earlier versions up to date.</summary>
 /// <remarks>
-/// A change of the tables is one more entry of <see cref="Migrations"/>. It only adds: during a deployment, processes of the former version go on
+/// A change of the tables is one more entry of <see cref="Migrations"/>. It only adds: during a deployment, processes of the former
+/// version go on
 /// working with the new tables.
 /// </remarks>
 internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList<PortalSchema.Migration> migrations)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Placement.Portals.Database;
 
-/// <summary>Encrypts what a database must not show: each value for its portal and its column, so that it is worth nothing anywhere else.</summary>
+/// <summary>
+/// Encrypts what a database must not show: each value for its portal and its column, so that it is worth nothing anywhere else.
+/// </summary>
 internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
 {
     private const string Purpose = "Placement.DatabasePortalStore.v1";
