@@ -15,14 +15,16 @@ internal sealed class ApplicationAddress(IOptions<PlacementOptions> options)
     /// </summary>
     /// <returns>The address; null: the request has none.</returns>
     public Uri? Of(HttpRequest request) =>
-        Configured ?? (request.Host.HasValue && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}", UriKind.Absolute, out Uri? address)
-            ? address
-            : null);
+        Configured ?? (request.Host.HasValue && Uri.TryCreate(AddressOf(request), UriKind.Absolute, out Uri? address) ? address : null);
+
+    private static string AddressOf(HttpRequest request) =>
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
 
     /// <summary>The URL of a path below an address, as Bitrix24 is told.</summary>
     public static string Join(Uri baseAddress, string path)
     {
         string whole = baseAddress.AbsolutePath.TrimEnd('/') + new PathString(path).ToUriComponent();
-        return new UriBuilder(baseAddress.Scheme, baseAddress.IdnHost, baseAddress.IsDefaultPort ? -1 : baseAddress.Port, whole).Uri.AbsoluteUri;
+        return new UriBuilder(
+            baseAddress.Scheme, baseAddress.IdnHost, baseAddress.IsDefaultPort ? -1 : baseAddress.Port, whole).Uri.AbsoluteUri;
     }
 }

@@ -25,9 +25,10 @@ public sealed class HostPolicy
     public HostPolicy(PlacementOptions options, bool allowLoopback)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _portals = [.. options.PortalHosts.Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.PortalHosts), takesParents: true))];
-        _authorizationServers =
-            [.. options.AuthorizationHosts.Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false))];
+        _portals = [.. options.PortalHosts
+            .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.PortalHosts), takesParents: true))];
+        _authorizationServers = [.. options.AuthorizationHosts
+            .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false))];
         _allowLoopback = allowLoopback;
         FrameAncestors = string.Join(' ', Ancestors());
     }
@@ -40,7 +41,8 @@ public sealed class HostPolicy
     /// <summary>Whether an address can be a portal's: https, and a host of Bitrix24 or one that is configured.</summary>
     /// <param name="address">An address.</param>
     public bool IsPortal(Uri address) =>
-        IsWorthALook(address) && (IsTrustedLoopback(address) || (IsHttps(address) && (IsInTheCloud(address) || IsAmong(_portals, address))));
+        IsWorthALook(address)
+            && (IsTrustedLoopback(address) || (IsHttps(address) && (IsInTheCloud(address) || IsAmong(_portals, address))));
 
     /// <summary>Whether an address can be an authorization server's: https, and a host that is configured.</summary>
     /// <param name="address">An address.</param>

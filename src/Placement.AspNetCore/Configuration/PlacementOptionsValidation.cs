@@ -10,17 +10,23 @@ internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOpt
         List<string> failures = [];
         if (string.IsNullOrWhiteSpace(options.ClientId) != string.IsNullOrWhiteSpace(options.ClientSecret))
         {
-            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} belong together: set both, as Bitrix24 issued them.");
+            failures.Add(
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} "
+                + "belong together: set both, as Bitrix24 issued them.");
         }
 
         if (options.BaseAddress is { } address && !IsBase(address))
         {
-            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}: write the absolute http or https address of the application, without user name, query and fragment, such as https://apps.acme.com/sales.");
+            failures.Add(
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}: write the absolute http or https address of "
+                + "the application, without user name, query and fragment, such as https://apps.acme.com/sales.");
         }
 
         if (options.AuthorizationHosts.Count == 0)
         {
-            failures.Add($"{nameof(PlacementOptions)}.{nameof(PlacementOptions.AuthorizationHosts)} is empty: without an authorization server no portal can be verified.");
+            failures.Add(
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.AuthorizationHosts)} is empty: without an authorization "
+                + "server no portal can be verified.");
         }
 
         AddFailures(failures, options.AuthorizationHosts, nameof(PlacementOptions.AuthorizationHosts), takesParents: false);

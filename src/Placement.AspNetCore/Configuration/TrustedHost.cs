@@ -23,7 +23,9 @@ internal sealed record TrustedHost(string Host, int Port, bool IsParent)
     public bool Matches(Uri address) =>
         address.Port == Port
         && (IsParent
-            ? address.HostNameType == UriHostNameType.Dns && address.IdnHost.Length > Host.Length + 1 && address.IdnHost.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase)
+            ? address.HostNameType == UriHostNameType.Dns
+                && address.IdnHost.Length > Host.Length + 1
+                && address.IdnHost.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase)
             : string.Equals(address.IdnHost, Host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a text has nothing of what an address has around its host.</summary>
@@ -41,7 +43,8 @@ internal sealed record TrustedHost(string Host, int Port, bool IsParent)
         if (!isHost)
         {
             string expected = takesParents
-                ? "Write a host such as portal.acme.com, with its port if that is not 443, or *.acme.com for all hosts below; no https:// and no path."
+                ? "Write a host such as portal.acme.com, with its port if that is not 443, or *.acme.com for all hosts below; no "
+                    + "https:// and no path."
                 : "Write a host such as oauth.bitrix.info, with its port if that is not 443; no https:// and no path.";
             throw new ArgumentException($"{nameof(PlacementOptions)}.{option}: '{text}' is no host. {expected}", option);
         }

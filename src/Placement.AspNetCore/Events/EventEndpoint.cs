@@ -43,7 +43,8 @@ internal sealed class EventEndpoint(
             case null:
                 return new RequestRefusal(StatusCodes.Status400BadRequest, "event_missing");
             case EventNames.Installed:
-                return await SetUpAsync(context, fields, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
+                return await SetUpAsync(
+                    context, fields, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
             case EventNames.Updated:
                 return await SetUpAsync(context, fields, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:
@@ -103,7 +104,8 @@ internal sealed class EventEndpoint(
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
         if (!verification.Succeeded)
         {
-            if (await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false) is not (null or { State: PortalState.Uninstalled }))
+            Portal? stored = await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false);
+            if (stored is not (null or { State: PortalState.Uninstalled }))
             {
                 return RequestRefusal.Of(verification.Refusal);
             }

@@ -22,7 +22,8 @@ internal sealed class NoticeEndpoint(
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
     /// <summary>Whether a request is such a notice.</summary>
-    public static bool IsNotice(RequestFields fields) => string.Equals(fields.Text(ErrorField), LoadedTooSlowly, StringComparison.OrdinalIgnoreCase);
+    public static bool IsNotice(RequestFields fields) =>
+        string.Equals(fields.Text(ErrorField), LoadedTooSlowly, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers one request to the address of an error handler.</summary>
     public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, _logger, async fields =>

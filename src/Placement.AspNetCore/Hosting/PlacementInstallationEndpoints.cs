@@ -30,7 +30,9 @@ public static class PlacementInstallationEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         InstallerEndpoint installer = Require<InstallerEndpoint>(endpoints);
-        IEndpointConventionBuilder endpoint = endpoints.MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync).WithDisplayName("Placement installer");
+        IEndpointConventionBuilder endpoint = endpoints
+            .MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync)
+            .WithDisplayName("Placement installer");
         return WidgetHosting.Configure(endpoint);
     }
 
@@ -57,7 +59,9 @@ public static class PlacementInstallationEndpoints
         ArgumentNullException.ThrowIfNull(pattern);
         if (pattern.Contains('{', StringComparison.Ordinal))
         {
-            throw new ArgumentException("The path of events must not have parameters, because Bitrix24 is told where to send them: use a path such as /events.", nameof(pattern));
+            throw new ArgumentException(
+                "The path of events must not have parameters, because Bitrix24 is told where to send them: use a path such as /events.",
+                nameof(pattern));
         }
 
         EventEndpoint events = Require<EventEndpoint>(endpoints);
@@ -65,15 +69,19 @@ public static class PlacementInstallationEndpoints
         RouteGroupBuilder group = endpoints.MapGroup("");
         EventsRoute route = Require<EventsRoute>(endpoints);
         group.MapPost(pattern, events.HandleAsync).WithDisplayName("Placement events").Add(endpoint => route.Path = PathOf(endpoint));
-        foreach (HandlerPath handler in ErrorHandlersOf(Require<DeclaredWidgets>(endpoints)).DistinctBy(static handler => handler.Path, StringComparer.OrdinalIgnoreCase).Where(handler => !IsSamePath(handler.Path, pattern)))
+        foreach (HandlerPath handler in ErrorHandlersOf(Require<DeclaredWidgets>(endpoints))
+            .DistinctBy(static handler => handler.Path, StringComparer.OrdinalIgnoreCase)
+            .Where(handler => !IsSamePath(handler.Path, pattern)))
         {
-            group.MapPost(handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
+            group.MapPost(
+                handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
         }
 
         return WidgetHosting.Configure(group);
     }
 
-    private static bool IsSamePath(string one, string other) => string.Equals(one.Trim('/'), other.Trim('/'), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSamePath(string one, string other) =>
+        string.Equals(one.Trim('/'), other.Trim('/'), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The path with what groups have put before it.</summary>
     private static string PathOf(EndpointBuilder endpoint) => "/" + ((RouteEndpointBuilder)endpoint).RoutePattern.RawText?.Trim('/');
@@ -81,10 +89,13 @@ public static class PlacementInstallationEndpoints
     /// <summary>Where the declared widgets have their error handlers.</summary>
     private static IEnumerable<HandlerPath> ErrorHandlersOf(DeclaredWidgets declared)
     {
-        var widgets = declared.Bindings.Select(static binding => (binding, Handler: HandlerPath.Of(binding.Handler))).ToLookup(static widget => widget.Handler.Path, StringComparer.OrdinalIgnoreCase);
+        var widgets = declared.Bindings
+            .Select(static binding => (binding, Handler: HandlerPath.Of(binding.Handler)))
+            .ToLookup(static widget => widget.Handler.Path, StringComparer.OrdinalIgnoreCase);
         foreach (WidgetBinding binding in declared.Bindings)
         {
-            if (!binding.Options.TryGetValue(CatalogOptions.ErrorHandlerUrl.Key, out string? address) || HandlerPath.Of(address) is not { IsRoutable: true } handler)
+            if (!binding.Options.TryGetValue(CatalogOptions.ErrorHandlerUrl.Key, out string? address)
+                || HandlerPath.Of(address) is not { IsRoutable: true } handler)
             {
                 continue;
             }
@@ -92,7 +103,8 @@ public static class PlacementInstallationEndpoints
             if (widgets[handler.Path].Any())
             {
                 throw new InvalidOperationException(
-                    $"{CatalogOptions.ErrorHandlerUrl.Property} of {binding.WidgetType} is {address}, where {widgets[handler.Path].First().binding.WidgetType} is shown. Give it an address of its own.");
+                    $"{CatalogOptions.ErrorHandlerUrl.Property} of {binding.WidgetType} is {address}, where "
+                    + $"{widgets[handler.Path].First().binding.WidgetType} is shown. Give it an address of its own.");
             }
 
             yield return handler;
@@ -102,5 +114,6 @@ public static class PlacementInstallationEndpoints
     private static T Require<T>(IEndpointRouteBuilder endpoints)
         where T : class =>
         endpoints.ServiceProvider.GetService<T>()
-            ?? throw new InvalidOperationException("There is nothing to install. Call AddPlacements on the services of the application first.");
+            ?? throw new InvalidOperationException(
+                "There is nothing to install. Call AddPlacements on the services of the application first.");
 }

@@ -35,9 +35,11 @@ public static class WidgetEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(pattern);
         if (endpoints.ServiceProvider.GetService<DeclaredWidgets>() is null)
         {
-            throw new InvalidOperationException($"{typeof(TWidget)} cannot be mapped yet. Call AddPlacements on the services of the application first.");
+            throw new InvalidOperationException(
+                $"{typeof(TWidget)} cannot be mapped yet. Call AddPlacements on the services of the application first.");
         }
 
-        return WidgetHosting.Configure(WidgetHosting.MapRoute(endpoints, new WidgetRoute(pattern, HostedWidget.Create<TWidget, TContext>())));
+        return WidgetHosting.Configure(
+            WidgetHosting.MapRoute(endpoints, new WidgetRoute(pattern, HostedWidget.Create<TWidget, TContext>())));
     }
 }

@@ -29,7 +29,8 @@ public static class WidgetHosting
     /// <param name="configure">Says what the application is; null: it is configured elsewhere.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection Add(
-        IServiceCollection services, IReadOnlyList<WidgetBinding> bindings, IReadOnlyList<HostedWidget> widgets, Action<PlacementOptions>? configure)
+        IServiceCollection services, IReadOnlyList<WidgetBinding> bindings, IReadOnlyList<HostedWidget> widgets,
+        Action<PlacementOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(bindings);
@@ -42,7 +43,8 @@ public static class WidgetHosting
 
         // An application may call this of a library's generated code, too.
         var declared = new DeclaredWidgets(bindings, widgets);
-        if (services.FirstOrDefault(static service => service.ServiceType == typeof(DeclaredWidgets))?.ImplementationInstance is DeclaredWidgets former)
+        ServiceDescriptor? added = services.FirstOrDefault(static service => service.ServiceType == typeof(DeclaredWidgets));
+        if (added?.ImplementationInstance is DeclaredWidgets former)
         {
             declared = new DeclaredWidgets(WidgetBinding.Combine(former.Bindings, bindings), HostedWidget.Combine(former.Widgets, widgets));
         }
@@ -67,7 +69,8 @@ public static class WidgetHosting
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         DeclaredWidgets declared = endpoints.ServiceProvider.GetService<DeclaredWidgets>()
-            ?? throw new InvalidOperationException("There are no widgets to map. Call AddPlacements on the services of the application first.");
+            ?? throw new InvalidOperationException(
+                "There are no widgets to map. Call AddPlacements on the services of the application first.");
         ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory) ?? NullLogger.Instance;
 
         RouteGroupBuilder group = endpoints.MapGroup("");

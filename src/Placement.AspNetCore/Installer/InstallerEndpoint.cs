@@ -43,7 +43,8 @@ internal sealed class InstallerEndpoint(
             return;
         }
 
-        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(
+            context, context.RequestAborted).ConfigureAwait(false);
         try
         {
             refusal = fields is null ? refusal
@@ -126,7 +127,8 @@ internal sealed class InstallerEndpoint(
         }
 
         InstallerPage page = PageFor(context, portal, PageTexts.In(language));
-        InstallationResult result = await page.ShowAsync(progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
+        InstallationResult result = await page.ShowAsync(
+            progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
         await (result switch
         {
             { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, language))),

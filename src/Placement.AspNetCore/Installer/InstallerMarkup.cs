@@ -36,8 +36,11 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
     /// <summary>What became of one widget. Reasons and advice are as the portal and the library have them: in English, mostly.</summary>
     public string Row(PlacementOutcome outcome)
     {
-        string title = outcome.UserId is { } user ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Title} ({user})") : outcome.Title ?? "";
-        string row = $"""<tr class="{Class(outcome.Status)}"><td>{Encode(outcome.Placement)}</td><td>{Encode(title)}</td><td>{Text(NameOf(outcome.Status))}</td></tr>""";
+        string title = outcome.UserId is { } user
+            ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Title} ({user})")
+            : outcome.Title ?? "";
+        string cells = $"<td>{Encode(outcome.Placement)}</td><td>{Encode(title)}</td><td>{Text(NameOf(outcome.Status))}</td>";
+        string row = $"""<tr class="{Class(outcome.Status)}">{cells}</tr>""";
         string explanation = string.Join(
             ' ',
             new[] { outcome.ErrorCode, outcome.ErrorDescription, outcome.Advice }
@@ -83,7 +86,7 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
     /// <param name="ticket">What lets it run again.</param>
     public string Fail(InstallationResult result, string ticket) => $"""
         {Summary(result, Reason(result))}
-        <form method="post" action="?"><input type="hidden" name="{RetryTickets.Field}" value="{Encode(ticket)}"><button>{Text("TryAgain")}</button></form>
+        <form method="post" action="?">{TicketField(ticket)}<button>{Text("TryAgain")}</button></form>
         {HtmlPage.End}
         """;
 
@@ -120,6 +123,8 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
         { Report.Succeeded: false } => Text("WidgetsFailed"),
         _ => Text("ApplicationFailed"),
     };
+
+    private static string TicketField(string ticket) => $"""<input type="hidden" name="{RetryTickets.Field}" value="{Encode(ticket)}">""";
 
     private string HeaderCell(string name) => $"""<th scope="col">{Text(name)}</th>""";
 

@@ -20,7 +20,11 @@ internal sealed class RetryTickets(IDataProtectionProvider protection, TimeProvi
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(30);
 
     public string Issue(RetryTicket ticket) =>
-        _protector.Protect(string.Join(Separator, (_clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ticket.MemberId, ticket.Language));
+        _protector.Protect(
+            string.Join(
+                Separator, (_clock.GetUtcNow() + Lifetime)
+                    .ToUnixTimeSeconds()
+                    .ToString(CultureInfo.InvariantCulture), ticket.MemberId, ticket.Language));
 
     /// <returns>The ticket; null: it is expired, or none of ours.</returns>
     public RetryTicket? Read(string text)

@@ -43,7 +43,8 @@ internal sealed class EventBindings(EventsRoute route)
     }
 
     private static bool IsBound(IReadOnlyList<BoundEvent> bound, string name, string handler) => bound.Any(binding =>
-        string.Equals(binding.Event, name, StringComparison.OrdinalIgnoreCase) && string.Equals(binding.Handler, handler, StringComparison.Ordinal));
+        string.Equals(binding.Event, name, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(binding.Handler, handler, StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<BoundEvent>> GetAsync(IBitrixClient client, CancellationToken cancellationToken)
     {

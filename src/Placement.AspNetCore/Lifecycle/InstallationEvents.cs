@@ -30,13 +30,18 @@ internal static partial class InstallationEvents
     [LoggerMessage(246, LogLevel.Information, "{Portal}: updated, with {Count} widgets")]
     public static partial void Updated(ILogger logger, string portal, int count);
 
-    [LoggerMessage(247, LogLevel.Error, "{Portal}: {Failed} of {Count} widgets could not be registered. Open the installer on the portal, which says what to do")]
+    [LoggerMessage(
+        247, LogLevel.Error,
+        "{Portal}: {Failed} of {Count} widgets could not be registered. Open the installer on the portal, which says what to do")]
     public static partial void WidgetsFailed(ILogger logger, string portal, int failed, int count);
 
     [LoggerMessage(248, LogLevel.Error, "{Portal}: no widget could be registered because of {Error}. Nothing was changed")]
     public static partial void NotRegistered(ILogger logger, string portal, string error);
 
-    [LoggerMessage(249, LogLevel.Warning, "{Portal}: the handlers of events could not be bound because of {Error}. The application will not learn of updates and of its removal")]
+    [LoggerMessage(
+        249, LogLevel.Warning,
+        "{Portal}: the handlers of events could not be bound because of {Error}. The application will not learn of updates and of "
+        + "its removal")]
     public static partial void EventsNotBound(ILogger logger, string portal, string error);
 
     [LoggerMessage(250, LogLevel.Error, "{Portal}: the portal store failed. The next run completes what is left undone")]
@@ -51,19 +56,25 @@ internal static partial class InstallationEvents
     [LoggerMessage(253, LogLevel.Information, "{Portal}: removed the application. Delete its data: {Clean}")]
     public static partial void Uninstalled(ILogger logger, string portal, bool clean);
 
-    [LoggerMessage(254, LogLevel.Information, "{Portal}: a removal that is done already, or that is overtaken by a new installation, is ignored")]
+    [LoggerMessage(
+        254, LogLevel.Information, "{Portal}: a removal that is done already, or that is overtaken by a new installation, is ignored")]
     public static partial void RemovalIgnored(ILogger logger, string portal);
 
     [LoggerMessage(255, LogLevel.Debug, "An event that is not about the application itself is ignored")]
     public static partial void EventIgnored(ILogger logger);
 
-    [LoggerMessage(256, LogLevel.Warning, "{Portal} has removed a background worker that loads too slowly: its widgets are registered again")]
+    [LoggerMessage(
+        256, LogLevel.Warning, "{Portal} has removed a background worker that loads too slowly: its widgets are registered again")]
     public static partial void WorkerRemoved(ILogger logger, string portal);
 
-    [LoggerMessage(257, LogLevel.Warning, "A portal, which is not said, has removed a background worker that loads too slowly: the widgets of all portals are registered again")]
+    [LoggerMessage(
+        257, LogLevel.Warning,
+        "A portal, which is not said, has removed a background worker that loads too slowly: the widgets of all portals are "
+        + "registered again")]
     public static partial void SomeWorkerRemoved(ILogger logger);
 
-    [LoggerMessage(258, LogLevel.Information, "A notice that a background worker was removed comes too soon after the last, and is ignored")]
+    [LoggerMessage(
+        258, LogLevel.Information, "A notice that a background worker was removed comes too soon after the last, and is ignored")]
     public static partial void NoticeTooSoon(ILogger logger);
 
     [LoggerMessage(259, LogLevel.Information, "{Portal}: registered again, {Changed} of {Count} widgets had to be changed")]

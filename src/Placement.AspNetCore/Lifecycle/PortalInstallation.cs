@@ -9,7 +9,8 @@ namespace Placement.Lifecycle;
 /// next run.
 /// </summary>
 internal sealed class PortalInstallation(
-    PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store, LifecycleNotifier lifecycles, ILoggerFactory loggers)
+    PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store,
+    LifecycleNotifier lifecycles, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
@@ -25,7 +26,8 @@ internal sealed class PortalInstallation(
             portal,
             baseAddress,
             progress,
-            static (lifecycle, portal, client, cancellationToken) => lifecycle.InstalledAsync(portal, client, cancellationToken)).ConfigureAwait(false);
+            static (lifecycle, portal, client, cancellationToken) =>
+                lifecycle.InstalledAsync(portal, client, cancellationToken)).ConfigureAwait(false);
         if (result.Succeeded)
         {
             InstallationEvents.Installed(_logger, portal.Domain, result.Report.Outcomes.Count);
@@ -41,7 +43,8 @@ internal sealed class PortalInstallation(
             portal,
             baseAddress,
             progress: null,
-            static (lifecycle, portal, client, cancellationToken) => lifecycle.UpdatedAsync(portal, client, cancellationToken)).ConfigureAwait(false);
+            static (lifecycle, portal, client, cancellationToken) =>
+                lifecycle.UpdatedAsync(portal, client, cancellationToken)).ConfigureAwait(false);
         if (result.Succeeded)
         {
             InstallationEvents.Updated(_logger, portal.Domain, result.Report.Outcomes.Count);
@@ -49,7 +52,8 @@ internal sealed class PortalInstallation(
     }
 
     private async Task<InstallationResult> RunAsync(
-        Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify)
+        Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress,
+        Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify)
     {
         var result = new InstallationResult { HasInternalFailure = true };
         await work.DoAsync(portal, async (current, cancellationToken) =>
@@ -61,7 +65,8 @@ internal sealed class PortalInstallation(
             }
 
             IBitrixClient client = clients.ForPortal(current);
-            InstallationResult registered = await RegisterAsync(current, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+            InstallationResult registered = await RegisterAsync(
+                current, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
             result = registered.Succeeded && !await FinishAsync(current, client, notify, cancellationToken).ConfigureAwait(false)
                 ? registered with { HasInternalFailure = true }
                 : registered;
@@ -99,11 +104,13 @@ internal sealed class PortalInstallation(
     /// <summary>What the application does of its own.</summary>
     /// <returns>Whether all of it succeeded.</returns>
     private async Task<bool> FinishAsync(
-        Portal portal, IBitrixClient client, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify, CancellationToken cancellationToken)
+        Portal portal, IBitrixClient client, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify,
+        CancellationToken cancellationToken)
     {
         Portal? installed = await store.ChangeAsync(portal.MemberId, Installed, cancellationToken).ConfigureAwait(false);
         return installed?.State == PortalState.Installed
-            && await lifecycles.CallAsync(installed, lifecycle => notify(lifecycle, installed, client, cancellationToken)).ConfigureAwait(false);
+            && await lifecycles.CallAsync(
+                installed, lifecycle => notify(lifecycle, installed, client, cancellationToken)).ConfigureAwait(false);
     }
 
     private static Portal? Installed(Portal? stored) =>

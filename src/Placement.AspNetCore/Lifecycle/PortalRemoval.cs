@@ -22,10 +22,12 @@ internal sealed class PortalRemoval(PortalJobs work, IPortalStore store, Lifecyc
         }
 
         // First the application, then the store: without the stored token, an event that is sent again could not be verified.
-        await lifecycles.CallAsync(current, lifecycle => lifecycle.UninstalledAsync(current, clean, cancellationToken)).ConfigureAwait(false);
+        await lifecycles.CallAsync(
+            current, lifecycle => lifecycle.UninstalledAsync(current, clean, cancellationToken)).ConfigureAwait(false);
         if (!clean)
         {
-            await store.ChangeAsync(portal.MemberId, stored => IsMeant(stored) ? Inactive(stored) : stored, cancellationToken).ConfigureAwait(false);
+            await store.ChangeAsync(
+                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored) : stored, cancellationToken).ConfigureAwait(false);
         }
         else if (IsMeant(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
         {
@@ -36,9 +38,11 @@ internal sealed class PortalRemoval(PortalJobs work, IPortalStore store, Lifecyc
 
         // Events come late. An installation that has come first has brought a new token.
         bool IsMeant([NotNullWhen(true)] Portal? stored) =>
-            stored is not null and not { State: PortalState.Uninstalled } && string.Equals(stored.ApplicationToken, portal.ApplicationToken, StringComparison.Ordinal);
+            stored is not null and not { State: PortalState.Uninstalled }
+                && string.Equals(stored.ApplicationToken, portal.ApplicationToken, StringComparison.Ordinal);
     });
 
     /// <summary>Every token is worth nothing from now on: a request that carries one proves nothing.</summary>
-    private static Portal Inactive(Portal portal) => portal with { State = PortalState.Uninstalled, Tokens = null, ApplicationToken = null };
+    private static Portal Inactive(Portal portal) =>
+        portal with { State = PortalState.Uninstalled, Tokens = null, ApplicationToken = null };
 }

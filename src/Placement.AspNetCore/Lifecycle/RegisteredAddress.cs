@@ -13,13 +13,22 @@ internal static class RegisteredAddress
     /// <returns>The address; null: no widget tells.</returns>
     public static Uri? Of(IReadOnlyList<StoredBinding> stored, IReadOnlyList<WidgetBinding> declared)
     {
-        string[] paths = [.. declared.Select(static binding => binding.Handler).Where(static handler => handler.StartsWith('/')).Distinct(StringComparer.Ordinal)];
+        string[] paths =
+        [
+            .. declared
+                .Select(static binding => binding.Handler)
+                .Where(static handler => handler.StartsWith('/'))
+                .Distinct(StringComparer.Ordinal),
+        ];
         return stored
-            .SelectMany(binding => paths.Where(path => binding.Handler.EndsWith(path, StringComparison.Ordinal)).Select(path => binding.Handler[..^path.Length]))
+            .SelectMany(
+                binding => paths.Where(
+                    path => binding.Handler.EndsWith(path, StringComparison.Ordinal)).Select(path => binding.Handler[..^path.Length]))
             .GroupBy(static address => address, StringComparer.Ordinal)
             .OrderByDescending(static addresses => addresses.Count())
             .ThenBy(static addresses => addresses.Key.Length)
-            .Select(static addresses => Uri.TryCreate(addresses.Key, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null)
+            .Select(static addresses => Uri.TryCreate(addresses.Key, UriKind.Absolute, out Uri? address)
+                && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null)
             .FirstOrDefault(static address => address is not null);
     }
 }

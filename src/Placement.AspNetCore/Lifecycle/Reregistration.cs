@@ -74,11 +74,13 @@ internal sealed class Reregistration(
         if (baseAddress is null)
         {
             InstallationEvents.Skipped(
-                _logger, portal.Domain, $"the application's address is not known: set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}");
+                _logger, portal.Domain,
+                $"the application's address is not known: set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}");
             return;
         }
 
-        RegistrationReport report = await widgets.RegisterAsync(portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false);
+        RegistrationReport report = await widgets.RegisterAsync(
+            portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false);
         InstallationEvents.RegisteredAgain(
             _logger,
             portal.Domain,

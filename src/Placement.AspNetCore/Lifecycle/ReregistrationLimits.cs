@@ -63,7 +63,10 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
 
     private void Forget(long now)
     {
-        foreach (string memberId in _portals.Where(portal => IsOver(portal.Value, now, PerPortal)).Select(static portal => portal.Key).ToList())
+        foreach (string memberId in _portals
+            .Where(portal => IsOver(portal.Value, now, PerPortal))
+            .Select(static portal => portal.Key)
+            .ToList())
         {
             _portals.Remove(memberId);
         }

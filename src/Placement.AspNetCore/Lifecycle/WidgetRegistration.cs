@@ -20,7 +20,8 @@ internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<Plac
         Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
     {
         RegistrationReport report =
-            await PlacementRegistration.RegisterAsync(client, declared.Bindings, baseAddress, With(progress), cancellationToken).ConfigureAwait(false);
+            await PlacementRegistration.RegisterAsync(
+                client, declared.Bindings, baseAddress, With(progress), cancellationToken).ConfigureAwait(false);
         int failed = report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Failed);
         if (failed > 0)
         {

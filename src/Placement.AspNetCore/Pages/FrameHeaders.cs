@@ -58,7 +58,9 @@ internal static class FrameHeaders
 
     private static string WithoutAncestors(string policy) => string.Join(
         "; ",
-        policy.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(static directive => !IsAncestors(directive)));
+        policy.Split(
+            ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(static directive =>
+                !IsAncestors(directive)));
 
     private static bool IsAncestors(string directive) =>
         directive.StartsWith(FrameAncestors, StringComparison.OrdinalIgnoreCase)

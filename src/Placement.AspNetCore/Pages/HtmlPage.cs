@@ -23,7 +23,9 @@ internal static class HtmlPage
     /// <summary>Looks like the portal around it, and leaves everything else to the content.</summary>
     private const string Style =
         """
-        :root{color-scheme:light}body{margin:16px;font:14px/1.5 "Open Sans","Helvetica Neue",Arial,sans-serif;color:#333;background:#fff}h1{font-size:20px;font-weight:400;line-height:1.3;margin:0 0 12px}
+        :root{color-scheme:light}
+        body{margin:16px;font:14px/1.5 "Open Sans","Helvetica Neue",Arial,sans-serif;color:#333;background:#fff}
+        h1{font-size:20px;font-weight:400;line-height:1.3;margin:0 0 12px}
         """;
 
     private const string HeadBeforeTitle =

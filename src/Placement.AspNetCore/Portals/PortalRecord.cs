@@ -10,7 +10,8 @@ internal static class PortalRecord
     public static DateTimeOffset Now(TimeProvider timeProvider) => Truncate(timeProvider.GetUtcNow());
 
     /// <summary>Whether a portal can have this identity. What others name is looked up in no store.</summary>
-    public static bool IsId(string memberId) => memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    public static bool IsId(string memberId) =>
+        memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     /// <summary>Whether something can be an address of REST methods.</summary>
     public static bool IsAddress(Uri address) =>
@@ -33,7 +34,9 @@ internal static class PortalRecord
 
         if (!IsAddress(portal.ClientEndpoint) || (portal.ServerEndpoint is { } server && !IsAddress(server)))
         {
-            throw new ArgumentException("The addresses of a portal are absolute http or https URLs without user name and query, such as https://acme.bitrix24.com/rest/.", nameof(portal));
+            throw new ArgumentException(
+                "The addresses of a portal are absolute http or https URLs without user name and query, such as "
+                + "https://acme.bitrix24.com/rest/.", nameof(portal));
         }
 
         if (!Enum.IsDefined(portal.State))

@@ -26,7 +26,10 @@ internal sealed class BoundedCache<TValue>(TimeProvider timeProvider, int capaci
     {
         lock (_gate)
         {
-            return _entries.TryGetValue(key, out (TValue Value, DateTimeOffset ExpiresAt) entry) && entry.ExpiresAt > timeProvider.GetUtcNow() ? entry.Value : null;
+            return _entries.TryGetValue(key, out (TValue Value, DateTimeOffset ExpiresAt) entry)
+                && entry.ExpiresAt > timeProvider.GetUtcNow()
+                ? entry.Value
+                : null;
         }
     }
 

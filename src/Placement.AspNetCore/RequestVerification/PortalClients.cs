@@ -7,7 +7,8 @@ namespace Placement.RequestVerification;
 
 /// <summary>Makes clients for verified portals, which renew their tokens with the application's credentials.</summary>
 internal sealed class PortalClients(
-    IHttpClientFactory http, IOptions<PlacementOptions> options, IPortalStore store, HostPolicy policy, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    IHttpClientFactory http, IOptions<PlacementOptions> options, IPortalStore store, HostPolicy policy, ILoggerFactory? loggerFactory =
+        null, TimeProvider? timeProvider = null)
     : IPortalClients
 {
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
@@ -22,7 +23,8 @@ internal sealed class PortalClients(
     {
         ArgumentNullException.ThrowIfNull(portal);
         PortalTokens tokens = portal.Tokens
-            ?? throw new InvalidOperationException($"The portal {portal.Domain} has no tokens. It sends new ones when an administrator opens the installer.");
+            ?? throw new InvalidOperationException(
+                $"The portal {portal.Domain} has no tokens. It sends new ones when an administrator opens the installer.");
         return Create(tokens, _tokenStore);
     }
 
@@ -60,7 +62,8 @@ internal sealed class PortalClients(
         {
             ClientId = current.ClientId,
             ClientSecret = current.ClientSecret,
-            AuthorizationHosts = [.. current.AuthorizationHosts.Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
+            AuthorizationHosts = [.. current.AuthorizationHosts
+                .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = tokenStore,
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,

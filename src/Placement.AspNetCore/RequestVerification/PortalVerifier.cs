@@ -18,13 +18,15 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The portal, or why nothing is proven.</returns>
     /// <exception cref="InvalidOperationException">The application has not said which one it is.</exception>
-    public async Task<(VerifiedPortal? Portal, OriginRefusal Refusal)> FindAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
+    public async Task<(VerifiedPortal? Portal, OriginRefusal Refusal)> FindAsync(
+        Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
         PlacementOptions current = options.Value;
         if (string.IsNullOrWhiteSpace(current.ClientId))
         {
             throw new InvalidOperationException(
-                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} is not set, so it cannot be verified that portals have this application. Set it and {nameof(PlacementOptions.ClientSecret)}, as Bitrix24 issued them.");
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} is not set, so it cannot be verified that portals "
+                + $"have this application. Set it and {nameof(PlacementOptions.ClientSecret)}, as Bitrix24 issued them.");
         }
 
         if (ClaimValues.Token(claim.AccessToken) is not { } accessToken)
@@ -38,7 +40,9 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
         }
 
         // What the server has said before may be outdated, but is good enough to refuse.
-        if (statements.Recall(server, accessToken) is { } recalled && Judge(recalled, isRecalled: true, server, claim, current) is var judged && (judged.Portal is null || !isFresh))
+        if (statements.Recall(server, accessToken) is { } recalled
+            && Judge(recalled, isRecalled: true, server, claim, current) is var judged
+            && (judged.Portal is null || !isFresh))
         {
             return judged;
         }
@@ -55,16 +59,20 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
             return OriginRefusal.UntrustedPortal;
         }
 
-        return ClaimValues.IsGiven(claim.ServerEndpoint) && _servers.Find(claim.ServerEndpoint) is null ? OriginRefusal.UntrustedAuthorizationServer : OriginRefusal.None;
+        return ClaimValues.IsGiven(claim.ServerEndpoint) && _servers.Find(claim.ServerEndpoint) is null
+            ? OriginRefusal.UntrustedAuthorizationServer
+            : OriginRefusal.None;
     }
 
     /// <summary>Whether a claim names another host than where the portal is stored to be, and one to look at.</summary>
     public bool IsElsewhere(Portal portal, OriginClaim claim) =>
         ClaimValues.IsGiven(claim.Domain)
         && _portals.Find(claim.Domain) is { } origin
-        && !(origin.Port == portal.ClientEndpoint.Port && string.Equals(origin.IdnHost, portal.ClientEndpoint.IdnHost, StringComparison.OrdinalIgnoreCase));
+        && !(origin.Port == portal.ClientEndpoint.Port
+            && string.Equals(origin.IdnHost, portal.ClientEndpoint.IdnHost, StringComparison.OrdinalIgnoreCase));
 
-    private (VerifiedPortal? Portal, OriginRefusal Refusal) Judge(TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim, PlacementOptions current)
+    private (VerifiedPortal? Portal, OriginRefusal Refusal) Judge(
+        TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim, PlacementOptions current)
     {
         if (statement.Refusal != OriginRefusal.None)
         {
@@ -75,7 +83,7 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
             || !string.Equals(statement.MemberId, claim.MemberId, StringComparison.OrdinalIgnoreCase);
         return isForeign ? (null, OriginRefusal.ForeignAccessToken)
             : EndpointOf(statement) is not { } endpoint ? (null, OriginRefusal.UntrustedPortal)
-            : (new VerifiedPortal(endpoint, new Uri(server.GetLeftPart(UriPartial.Authority) + RestPath), statement, isRecalled), OriginRefusal.None);
+            : (new VerifiedPortal(endpoint, RestAddressOf(server), statement, isRecalled), OriginRefusal.None);
     }
 
     /// <summary>
@@ -89,7 +97,10 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
 
     private Uri? EndpointOf(TokenStatement statement)
     {
-        if (statement.ClientEndpoint is not { } endpoint || !policy.IsPortal(endpoint) || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+        if (statement.ClientEndpoint is not { } endpoint
+            || !policy.IsPortal(endpoint)
+            || endpoint.Query.Length > 0
+            || endpoint.Fragment.Length > 0)
         {
             return null;
         }
@@ -103,4 +114,6 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
 
         return named.Uri;
     }
+
+    private static Uri RestAddressOf(Uri server) => new(server.GetLeftPart(UriPartial.Authority) + RestPath);
 }

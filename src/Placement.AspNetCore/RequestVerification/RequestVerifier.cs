@@ -7,7 +7,8 @@ namespace Placement.RequestVerification;
 /// and no
 /// host called, before it is proven.
 /// </summary>
-internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
+internal sealed class RequestVerifier(
+    IPortalStore store, PortalVerifier proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
 {
     /// <summary>Whoever stores the same portal at the same time is soon done.</summary>
     private const int MaxAttempts = 5;
@@ -39,12 +40,15 @@ internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, 
 
     private static Verification VerifyEvent(Portal? portal, OriginClaim claim) =>
         portal is null ? Verification.Refuse(OriginRefusal.UnknownPortal)
-        : portal.ApplicationToken is { } expected && ClaimValues.Token(claim.ApplicationToken) is { } given && SecretDigest.AreEqual(expected, given) ? Verification.Accept(portal)
+        : portal.ApplicationToken is { } expected
+            && ClaimValues.Token(claim.ApplicationToken) is { } given
+            && SecretDigest.AreEqual(expected, given) ? Verification.Accept(portal)
         : Verification.Refuse(OriginRefusal.WrongApplicationToken);
 
     /// <summary>Whether the application token is the portal's; null: there are no two to compare, or the stored one is outdated.</summary>
     private static bool? HasApplicationToken(Portal? portal, OriginClaim claim) =>
-        portal is { State: not PortalState.Uninstalled, ApplicationToken: { } expected } && ClaimValues.Token(claim.ApplicationToken) is { } given
+        portal is { State: not PortalState.Uninstalled, ApplicationToken: { } expected }
+            && ClaimValues.Token(claim.ApplicationToken) is { } given
             ? SecretDigest.AreEqual(expected, given)
             : null;
 
@@ -96,20 +100,24 @@ internal sealed class RequestVerifier(IPortalStore store, PortalVerifier proof, 
 
     private async ValueTask<Verification> ProveAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
-        (VerifiedPortal? proven, OriginRefusal refusal) = await proof.FindAsync(portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
+        (VerifiedPortal? proven, OriginRefusal refusal) = await proof.FindAsync(
+            portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
         if (proven is { IsRecalled: true } && VerifiedPortalUpdate.Decide(portal, claim, proven) != portal)
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
             (proven, refusal) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
         }
 
-        return proven is null ? Verification.Refuse(refusal) : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
+        return proven is null
+            ? Verification.Refuse(refusal)
+            : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Stores what is new. Where somebody else was faster, what they stored is judged like anything that was stored before.
     /// </summary>
-    private async ValueTask<Verification> StoreAsync(Portal? portal, OriginClaim claim, VerifiedPortal proven, CancellationToken cancellationToken)
+    private async ValueTask<Verification> StoreAsync(
+        Portal? portal, OriginClaim claim, VerifiedPortal proven, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {

@@ -29,7 +29,9 @@ internal static class TokenStatementReader
         if (Lenient.TryGet(root, "error", out JsonElement error))
         {
             return TokenStatement.Refused(
-                BitrixError.Find(Lenient.Text(error)) is { IsAboutToken: true } ? OriginRefusal.InvalidAccessToken : OriginRefusal.NotVerifiable);
+                BitrixError.Find(Lenient.Text(error)) is { IsAboutToken: true }
+                    ? OriginRefusal.InvalidAccessToken
+                    : OriginRefusal.NotVerifiable);
         }
 
         JsonElement info = Lenient.TryGet(root, "result", out JsonElement result) ? result : root;
@@ -51,7 +53,8 @@ internal static class TokenStatementReader
                 .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             UserId = int.TryParse(Text(info, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out int user) ? user : null,
             ExpiresAt =
-                DateTimeOffset.TryParse(Text(info, "expires"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
+                DateTimeOffset.TryParse(
+                    Text(info, "expires"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
                     ? expires
                     : null,
         };

@@ -28,7 +28,8 @@ internal static partial class VerificationEvents
     [LoggerMessage(225, LogLevel.Warning, "The authorization server {Server} cannot be asked: {Failure}")]
     public static partial void Unreachable(ILogger logger, string server, string failure);
 
-    [LoggerMessage(226, LogLevel.Warning, "The authorization server {Server} answers with status {Status} and nothing that proves anything")]
+    [LoggerMessage(
+        226, LogLevel.Warning, "The authorization server {Server} answers with status {Status} and nothing that proves anything")]
     public static partial void NotUnderstood(ILogger logger, string server, int status);
 
     [LoggerMessage(227, LogLevel.Warning, "The authorization server {Server} answers with a redirect, which is not followed")]
@@ -37,9 +38,15 @@ internal static partial class VerificationEvents
     [LoggerMessage(228, LogLevel.Warning, "{Count} access tokens wait to be asked about: a request is refused unverified")]
     public static partial void TooMany(ILogger logger, int count);
 
-    [LoggerMessage(229, LogLevel.Information, "A request of kind {Kind} is refused: it names a portal that is not trusted. If it comes from a portal of one's own, add its host to PlacementOptions.PortalHosts")]
+    [LoggerMessage(
+        229, LogLevel.Information,
+        "A request of kind {Kind} is refused: it names a portal that is not trusted. If it comes from a portal of one's own, add "
+        + "its host to PlacementOptions.PortalHosts")]
     public static partial void UntrustedPortal(ILogger logger, OriginKind kind);
 
-    [LoggerMessage(230, LogLevel.Information, "A request of kind {Kind} is refused: it names an authorization server that is not trusted. If it is Bitrix24's, add its host to PlacementOptions.AuthorizationHosts")]
+    [LoggerMessage(
+        230, LogLevel.Information,
+        "A request of kind {Kind} is refused: it names an authorization server that is not trusted. If it is Bitrix24's, add its "
+        + "host to PlacementOptions.AuthorizationHosts")]
     public static partial void UntrustedAuthorizationServer(ILogger logger, OriginKind kind);
 }

@@ -38,7 +38,8 @@ internal sealed class RequestFields
     /// <returns>
     /// The fields, or why there are none. A client that has gone away is <see cref="RequestRefusal.ClientGone"/>: nobody reads an answer.
     /// </returns>
-    public static async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    public static async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(
+        HttpContext context, CancellationToken cancellationToken)
     {
         string query = context.Request.QueryString.Value ?? "";
         if (query.Length > MaxQueryLength)
@@ -149,5 +150,7 @@ internal sealed class RequestFields
     private string? Letter(string name) => Text(name) is [var letter] text && char.IsAsciiLetter(letter) ? text : null;
 
     private TimeSpan? Seconds(string name) =>
-        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
+        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 }

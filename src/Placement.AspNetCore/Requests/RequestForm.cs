@@ -27,7 +27,8 @@ internal static class RequestForm
 
     /// <summary>Reads the form.</summary>
     /// <returns>The form, which is empty where there is none, or why it cannot be read.</returns>
-    public static async ValueTask<(IFormCollection? Form, RequestRefusal? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    public static async ValueTask<(IFormCollection? Form, RequestRefusal? Refusal)> ReadAsync(
+        HttpContext context, CancellationToken cancellationToken)
     {
         HttpRequest request = context.Request;
         if (!HttpMethods.IsPost(request.Method) || !HasBody(request))

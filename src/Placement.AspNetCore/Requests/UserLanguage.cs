@@ -11,7 +11,8 @@ internal sealed class UserLanguage
     private const int MaxLength = 16;
 
     private static readonly FrozenDictionary<string, UserLanguage> All =
-        BitrixLanguage.All.ToFrozenDictionary(static language => language.Code, static language => new UserLanguage(language), StringComparer.OrdinalIgnoreCase);
+        BitrixLanguage.All.ToFrozenDictionary(
+            static language => language.Code, static language => new UserLanguage(language), StringComparer.OrdinalIgnoreCase);
 
     private readonly BitrixLanguage _language;
 

@@ -35,7 +35,8 @@ public sealed class WidgetUser
     /// The closest culture of .NET, <c>es</c> for <c>la</c>, to format and translate by; the invariant one if the language is not
     /// Bitrix24's.
     /// </summary>
-    public CultureInfo Culture => BitrixLanguage.Find(Language) is { } known ? CultureInfo.GetCultureInfo(known.Culture) : CultureInfo.InvariantCulture;
+    public CultureInfo Culture =>
+        BitrixLanguage.Find(Language) is { } known ? CultureInfo.GetCultureInfo(known.Culture) : CultureInfo.InvariantCulture;
 
     /// <summary>The user's tokens, valid for an hour; null: the portal sent none. Do not put them into a page or a log.</summary>
     public PortalTokens? Tokens { get; }

@@ -43,7 +43,9 @@ internal sealed class HandlerPath
     }
 
     /// <summary>Whether two handlers declare the same query, in any order.</summary>
-    public bool HasSameQuery(HandlerPath other) => Query.Count == other.Query.Count && Query.All(pair => other.Query.TryGetValue(pair.Key, out StringValues values) && values == pair.Value);
+    public bool HasSameQuery(HandlerPath other) =>
+        Query.Count == other.Query.Count
+            && Query.All(pair => other.Query.TryGetValue(pair.Key, out StringValues values) && values == pair.Value);
 
     /// <summary>Whether a request has everything that the declared query has. Portals add parameters of their own.</summary>
     public bool Accepts(IQueryCollection query) =>

@@ -48,7 +48,8 @@ internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecyc
                 && same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => Accepts(other, method))) is { } conflict)
             {
                 throw new InvalidOperationException(
-                    $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {LiteralPath(widget.RoutePattern)}, so portals could not open the widget. "
+                    $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {LiteralPath(widget.RoutePattern)}, so "
+                    + "portals could not open the widget. "
                     + (conflict.Metadata.GetMetadata<WidgetMetadata>() is null
                         ? "Give one of them another path."
                         : "Map widgets once, or for different hosts."));
@@ -63,6 +64,8 @@ internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecyc
     /// <summary>The only path that a pattern matches; null: it has parameters.</summary>
     private static string? LiteralPath(RoutePattern pattern) =>
         pattern.PathSegments.All(static segment => segment.Parts.All(static part => part.IsLiteral))
-            ? "/" + string.Join('/', pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(static part => part.Content))))
+            ? "/" + string.Join(
+                '/', pattern.PathSegments.Select(
+                    static segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(static part => part.Content))))
             : null;
 }

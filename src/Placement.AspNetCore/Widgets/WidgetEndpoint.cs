@@ -41,7 +41,8 @@ internal sealed class WidgetEndpoint(DeclaredWidgets declared, HostPolicy policy
             await OpenAsync(request).ConfigureAwait(false);
             WidgetLog.Answered(placement);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException
+            && context.RequestAborted.IsCancellationRequested)
         {
             _log.ClientGone(route.Path);
         }

@@ -24,7 +24,8 @@ internal sealed partial class WidgetLog(ILoggerFactory? factory)
     private const string VerificationFailure = "verification_failed";
     private const string WidgetFailure = "widget_failed";
 
-    private static readonly Counter<long> Requests = PlacementDiagnostics.Meter.CreateCounter<long>("placement.widget.requests", "{request}", "Requests for widgets.");
+    private static readonly Counter<long> Requests = PlacementDiagnostics.Meter.CreateCounter<long>(
+        "placement.widget.requests", "{request}", "Requests for widgets.");
 
     private readonly ILogger _logger = factory?.CreateLogger(Category) ?? NullLogger.Instance;
 

@@ -14,7 +14,14 @@ public sealed class WidgetMetadata
         WidgetTypes = route.Page is { } page
             ? [page.WidgetType]
             : Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
-        Methods = route.Page is not null ? [PlacementFamily.Post] : [.. Placements.Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post).Distinct()];
+        Methods = route.Page is not null
+            ? [PlacementFamily.Post]
+            :
+            [
+                .. Placements
+                    .Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post)
+                    .Distinct(),
+            ];
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ internal static class WidgetRequestReader
     private static readonly RequestRefusal OptionsMalformed = new(StatusCodes.Status400BadRequest, "placement_options_malformed");
 
     /// <summary>What codes consist of; the code of a landing block may have dots and hyphens. A * stands in declarations only.</summary>
-    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
@@ -37,7 +38,8 @@ internal static class WidgetRequestReader
             return (null, unsupported);
         }
 
-        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(
+            context, context.RequestAborted).ConfigureAwait(false);
         if (fields is null)
         {
             return (null, refusal);
@@ -85,10 +87,12 @@ internal static class WidgetRequestReader
             : (null, OptionsMalformed);
     }
 
-    private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadGet(HttpContext context, WidgetRoute route, RequestFields fields)
+    private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadGet(
+        HttpContext context, WidgetRoute route, RequestFields fields)
     {
         string placement = route.GetPlacement!;
-        return route.Find(placement, context.Request) is { } widget && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? opened)
+        return route.Find(placement, context.Request) is { } widget
+            && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? opened)
             ? (new WidgetRequestContext(context, widget, placement, opened, claim: null, fields), null)
             : (null, PlacementNotServed);
     }

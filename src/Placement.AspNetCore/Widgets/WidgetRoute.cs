@@ -18,7 +18,8 @@ internal sealed class WidgetRoute
         Pattern = handler.Pattern;
         Entries = [.. entries];
         GetPlacement = Entries.Select(static entry => entry.Binding.Placement).FirstOrDefault(IsOpenedByGet);
-        foreach (IGrouping<string, (WidgetBinding Binding, HostedWidget Widget)> group in Entries.GroupBy(static entry => entry.Binding.Placement))
+        foreach (IGrouping<string, (WidgetBinding Binding, HostedWidget Widget)> group in Entries
+            .GroupBy(static entry => entry.Binding.Placement))
         {
             var choice = new Choice([.. group.Select(static entry => (HandlerPath.Of(entry.Binding.Handler), entry.Widget))]);
             if (PlacementCatalog.Find(group.Key) is { IsWildcard: true } wildcard)
@@ -104,7 +105,9 @@ internal sealed class WidgetRoute
         /// another
         /// query: where there is no choice, it is served.
         /// </summary>
-        private readonly HostedWidget? _only = Array.TrueForAll(candidates, other => other.Widget == candidates[0].Widget) ? candidates[0].Widget : null;
+        private readonly HostedWidget? _only = Array.TrueForAll(candidates, other => other.Widget == candidates[0].Widget)
+            ? candidates[0].Widget
+            : null;
 
         /// <summary>The widget whose declared query fits the request best; null: none fits.</summary>
         public HostedWidget? For(HttpRequest request)

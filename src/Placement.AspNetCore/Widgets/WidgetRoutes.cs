@@ -27,7 +27,8 @@ internal static class WidgetRoutes
             if (!handler.IsRoutable)
             {
                 throw new InvalidOperationException(
-                    $"The handler {binding.Handler} of {type} cannot be mapped: a path has no empty segments (//), and no encoded question mark (%3F).");
+                    $"The handler {binding.Handler} of {type} cannot be mapped: a path has no empty segments (//), and no encoded "
+                    + "question mark (%3F).");
             }
 
             served.Add((handler, binding, BestOf(hosted[type], binding)));
@@ -70,7 +71,8 @@ internal static class WidgetRoutes
                     && entries[i].Handler.HasSameQuery(entries[j].Handler))
                 {
                     throw new InvalidOperationException(
-                        $"{entries[j].Widget.WidgetType} and {entries[i].Widget.WidgetType} both serve {entries[i].Binding.Placement} at {entries[i].Binding.Handler}. "
+                        $"{entries[j].Widget.WidgetType} and {entries[i].Widget.WidgetType} both serve "
+                        + $"{entries[i].Binding.Placement} at {entries[i].Binding.Handler}. "
                         + "Give one of them another Handler.");
                 }
             }

@@ -11,7 +11,8 @@ public class DealTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         await using var factory = new DeskFactory(portal);
         (await portal.InstallAsync(factory.CreateClient(), cancellationToken: TestContext.Current.CancellationToken)).EnsureFinished();
-        WidgetPage page = await portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, cancellationToken: TestContext.Current.CancellationToken);
+        WidgetPage page = await portal.OpenAsync(
+            "CRM_DEAL_DETAIL_TAB", new { ID = 17 }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Contains("14 pallets", page.EnsureSuccess().Html, StringComparison.Ordinal);
     }
 

@@ -36,7 +36,8 @@ internal sealed class FaultyPortalStore : IPortalStore
         return await _store.SaveAsync(portal, cancellationToken);
     }
 
-    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) => _store.DeleteAsync(memberId, cancellationToken);
+    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) =>
+        _store.DeleteAsync(memberId, cancellationToken);
 
     public IAsyncEnumerable<Portal> ListAsync(CancellationToken cancellationToken = default) =>
         IsDown ? throw DiskIsFull() : _store.ListAsync(cancellationToken);

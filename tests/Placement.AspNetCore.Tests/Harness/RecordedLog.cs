@@ -90,7 +90,8 @@ internal sealed class RecordedLog(int? capacity = null) : ILoggerProvider, ILogg
             }
 
             int count = _counts[line.Id] = _counts.GetValueOrDefault(line.Id) + 1;
-            foreach ((_, _, TaskCompletionSource reached) in _waiting.Where(waiting => waiting.EventId == line.Id && waiting.Count <= count))
+            foreach ((_, _, TaskCompletionSource reached) in _waiting
+                .Where(waiting => waiting.EventId == line.Id && waiting.Count <= count))
             {
                 reached.TrySetResult();
             }
@@ -104,11 +105,17 @@ internal sealed class RecordedLog(int? capacity = null) : ILoggerProvider, ILogg
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             string text = formatter(state, exception);
-            string values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(static pair => $"{pair.Key}={pair.Value}")) : "";
-            log.Add(new LogLine(category, logLevel, eventId.Id, text, exception, $"{category} {eventId.Id} {logLevel} {text} | {values} | {exception}"));
+            string values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+                ? string.Join(' ', pairs.Select(static pair => $"{pair.Key}={pair.Value}"))
+                : "";
+            log.Add(
+                new LogLine(
+                    category, logLevel, eventId.Id, text, exception,
+                    $"{category} {eventId.Id} {logLevel} {text} | {values} | {exception}"));
         }
     }
 }

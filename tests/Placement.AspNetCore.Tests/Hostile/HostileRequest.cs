@@ -23,14 +23,17 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
 
     private static readonly string[] Domains =
     [
-        "evil.example", "127.0.0.1:8080", "localhost", "acme.bitrix24.com.evil.example", "evilbitrix24.com", "acme.bitrix24.com@evil.example",
-        "acme.bitrix24.com\r\nSet-Cookie: owned=1", "acme.bitrix24.com\nX-Evil: 1", "*", "'self' *; script-src *", "acme.bitrix24.com; frame-src *", "[::1]", "169.254.169.254",
+        "evil.example", "127.0.0.1:8080", "localhost", "acme.bitrix24.com.evil.example", "evilbitrix24.com",
+        "acme.bitrix24.com@evil.example",
+        "acme.bitrix24.com\r\nSet-Cookie: owned=1", "acme.bitrix24.com\nX-Evil: 1", "*", "'self' *; script-src *",
+        "acme.bitrix24.com; frame-src *", "[::1]", "169.254.169.254",
         "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "",
     ];
 
     private static readonly string[] Scripts =
     [
-        "<script>{0}</script>", "\"><img src=x onerror={0}>", "'-{0}-'", "</title><svg onload={0}>", "{{{{{0}}}}}", "%3Cscript%3E{0}", "\u0000{0}", "\ud83d\ude00{0}\u2028", "${{{0}}}", "{0}\r\nX-Owned: {0}",
+        "<script>{0}</script>", "\"><img src=x onerror={0}>", "'-{0}-'", "</title><svg onload={0}>", "{{{{{0}}}}}", "%3Cscript%3E{0}",
+        "\u0000{0}", "\ud83d\ude00{0}\u2028", "${{{0}}}", "{0}\r\nX-Owned: {0}",
     ];
 
     /// <summary>What the fields of frames are called in events.</summary>
@@ -56,7 +59,9 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
     public static HostileRequest Create(int seed, int number, string path, IReadOnlyList<Portal> portals, bool isEvent = false)
     {
         var random = new Random(HashCode.Combine(seed, number));
-        string marker = "zq" + string.Concat(Enumerable.Range(0, 12).Select(_ => Letters[random.Next(Letters.Length)])) + number.ToString(CultureInfo.InvariantCulture);
+        string marker = "zq" + string
+            .Concat(Enumerable.Range(0, 12).Select(_ => Letters[random.Next(Letters.Length)])) + number
+            .ToString(CultureInfo.InvariantCulture);
         Portal portal = portals[random.Next(portals.Count)];
         var draft = new Draft(random, portal, portals.First(other => other != portal), marker);
         draft.Forge();
@@ -154,7 +159,8 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                     Trick("member id that is none", () => Set("member_id", Script()));
                     break;
                 default:
-                    Trick("application token with something behind it", () => Set("APPLICATION_TOKEN", _portal.ApplicationToken + Script()));
+                    Trick(
+                        "application token with something behind it", () => Set("APPLICATION_TOKEN", _portal.ApplicationToken + Script()));
                     break;
             }
         }
@@ -187,7 +193,11 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                     Trick("deep JSON", () => Set("PLACEMENT_OPTIONS", new string('[', 40 + _random.Next(3000)) + _marker));
                     break;
                 case 6:
-                    Trick("JSON with keys that repeat", () => Set("PLACEMENT_OPTIONS", "{" + string.Join(',', Enumerable.Repeat("\"ID\":\"" + _marker + "\"", _random.Next(1, 500))) + "}"));
+                    Trick(
+                        "JSON with keys that repeat", () =>
+                            Set(
+                                "PLACEMENT_OPTIONS", "{" + string.Join(
+                                    ',', Enumerable.Repeat("\"ID\":\"" + _marker + "\"", _random.Next(1, 500))) + "}"));
                     break;
                 case 7:
                     Trick("keys with brackets", () =>
@@ -202,7 +212,10 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                     Trick("oversized", () => Form.Add(new("padding", new string('x', (64 * 1024) + _random.Next(4096)) + _marker)));
                     break;
                 case 9:
-                    Trick("fields that repeat", () => Form.AddRange([new("member_id", _other.MemberId), new("APPLICATION_TOKEN", Script()), new("PLACEMENT", _marker)]));
+                    Trick(
+                        "fields that repeat", () =>
+                            Form.AddRange(
+                                [new("member_id", _other.MemberId), new("APPLICATION_TOKEN", Script()), new("PLACEMENT", _marker)]));
                     break;
                 case 10:
                     Trick("placement", () => Set("PLACEMENT", _random.Next(2) == 0 ? Script() : "CRM_" + _marker));

@@ -44,7 +44,8 @@ public class HostileRequestTests(ITestOutputHelper output)
         var reached = new Reached();
         var log = new RecordedLog(KeptLines);
         await using WebApplication application = await StartAsync(outside, reached, log);
-        var address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
         // One that is genuine, lest everything is refused for another reason.
@@ -65,7 +66,8 @@ public class HostileRequestTests(ITestOutputHelper output)
                 using var content = new StringContent(request.Body, Encoding.UTF8, "application/x-www-form-urlencoded");
                 using HttpResponseMessage response = await http.PostAsync(request.Path, content, cancellationToken);
                 string answer = response + "\n" + await response.Content.ReadAsStringAsync(cancellationToken);
-                if (answer.Contains(request.Marker, StringComparison.OrdinalIgnoreCase) || answer.Contains("Owned", StringComparison.OrdinalIgnoreCase))
+                if (answer.Contains(request.Marker, StringComparison.OrdinalIgnoreCase)
+                    || answer.Contains("Owned", StringComparison.OrdinalIgnoreCase))
                 {
                     Interlocked.Increment(ref echoed);
                     findings.Enqueue($"{request} was echoed");
@@ -88,7 +90,11 @@ public class HostileRequestTests(ITestOutputHelper output)
         Assert.Empty(findings);
         Assert.Empty(outside.Foreign);
         Assert.Equal(0, accepted);
-        Assert.Equal(Portals.Length, await application.Services.GetRequiredService<IPortalStore>().ListAsync(TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Portals.Length, await application.Services
+                .GetRequiredService<IPortalStore>()
+                .ListAsync(TestContext.Current.CancellationToken)
+                .CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static Portal Known(string memberId, string domain, string applicationToken) => new()
@@ -110,7 +116,8 @@ public class HostileRequestTests(ITestOutputHelper output)
 
     private static async Task<WebApplication> StartAsync(Outside outside, Reached reached, RecordedLog log)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.None);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(reached);

@@ -17,23 +17,28 @@ internal static class Answering
 
     private sealed class AnyWidget : IWidget<PlacementContext>
     {
-        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
+        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Ok());
     }
 
     private sealed class OtherWidget : IWidget<PlacementContext>
     {
-        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
+        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Ok());
     }
 
     private sealed class ChatWidget : IWidget<ChatContext>
     {
-        public Task<IResult> HandleAsync(WidgetRequest<ChatContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
+        public Task<IResult> HandleAsync(WidgetRequest<ChatContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Ok());
     }
 
     private sealed class EntityWidget : IWidget<CrmEntityContext>, IWidget<PlacementContext>
     {
-        public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
+        public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Ok());
 
-        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
+        public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Ok());
     }
 }

@@ -17,7 +17,8 @@ public class MapWidgetTests
     public async Task A_main_page_is_opened_like_a_widget()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        await using WebApplication application = await StartAsync(portal, static endpoints => endpoints.MapWidget<MainPage, PlacementContext>("/"));
+        await using WebApplication application = await StartAsync(
+            portal, static endpoints => endpoints.MapWidget<MainPage, PlacementContext>("/"));
 
         WidgetPage page = await portal.OpenPageAsync(cancellationToken: Stop);
 
@@ -29,9 +30,11 @@ public class MapWidgetTests
     public async Task A_page_answers_for_placements_that_bring_its_context_and_no_others()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        await using WebApplication application = await StartAsync(portal, static endpoints => endpoints.MapWidget<ConnectorPage, ConnectorContext>("/connector"));
+        await using WebApplication application = await StartAsync(
+            portal, static endpoints => endpoints.MapWidget<ConnectorPage, ConnectorContext>("/connector"));
 
-        WidgetPage connector = await portal.OpenPageAsync("/connector", "SETTING_CONNECTOR", new { CONNECTOR = "telegraph", LINE = 3, ACTIVE_STATUS = true }, cancellationToken: Stop);
+        WidgetPage connector = await portal.OpenPageAsync(
+            "/connector", "SETTING_CONNECTOR", new { CONNECTOR = "telegraph", LINE = 3, ACTIVE_STATUS = true }, cancellationToken: Stop);
         WidgetPage other = await portal.OpenPageAsync("/connector", "CALENDAR_GRIDVIEW", cancellationToken: Stop);
         WidgetPage unknown = await portal.OpenPageAsync("/connector", "NO_SUCH_PLACE", cancellationToken: Stop);
 
@@ -44,7 +47,8 @@ public class MapWidgetTests
     public async Task A_custom_field_gets_its_values()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        await using WebApplication application = await StartAsync(portal, static endpoints => endpoints.MapWidget<FieldPage, UserFieldContext>("/field"));
+        await using WebApplication application = await StartAsync(
+            portal, static endpoints => endpoints.MapWidget<FieldPage, UserFieldContext>("/field"));
 
         WidgetPage page = await portal.OpenPageAsync(
             "/field", "USERFIELD_TYPE", """{"MODE":"edit","ENTITY_ID":"CRM_DEAL","FIELD_NAME":"UF_CRM_COLOUR","ENTITY_VALUE_ID":"17","VALUE":["red","blue"],"MULTIPLE":"Y","MANDATORY":"N"}""", cancellationToken: Stop);
@@ -58,7 +62,8 @@ public class MapWidgetTests
         var diary = new Diary();
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
         await using WebApplication application = await StartAsync(
-            portal, static endpoints => endpoints.MapWidget<DisposablePage, PlacementContext>("/"), services => services.AddSingleton(diary));
+            portal, static endpoints =>
+                endpoints.MapWidget<DisposablePage, PlacementContext>("/"), services => services.AddSingleton(diary));
 
         (await portal.OpenPageAsync(cancellationToken: Stop)).EnsureSuccess();
 
@@ -84,11 +89,13 @@ public class MapWidgetTests
     {
         await using WebApplication application = WebApplication.CreateSlimBuilder().Build();
 
-        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => application.MapWidget<MainPage, PlacementContext>("/"));
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
+            () => application.MapWidget<MainPage, PlacementContext>("/"));
         Assert.Contains("AddPlacements", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<WebApplication> StartAsync(LocalPortal portal, Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? addServices = null)
+    private static async Task<WebApplication> StartAsync(
+        LocalPortal portal, Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? addServices = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -116,12 +123,14 @@ public class MapWidgetTests
     internal sealed class ConnectorPage : IWidget<ConnectorContext>
     {
         public Task<IResult> HandleAsync(WidgetRequest<ConnectorContext> request, CancellationToken cancellationToken) =>
-            Task.FromResult(Results.Extensions.Widget($"<p>{request.Context.Connector} {request.Context.Line} {request.Context.IsActive}</p>"));
+            Task.FromResult(
+                Results.Extensions.Widget($"<p>{request.Context.Connector} {request.Context.Line} {request.Context.IsActive}</p>"));
     }
 
     internal sealed class FieldPage : IWidget<UserFieldContext>
     {
-        public Task<IResult> HandleAsync(WidgetRequest<UserFieldContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Extensions.Widget(
+        public Task<IResult> HandleAsync(WidgetRequest<UserFieldContext> request, CancellationToken cancellationToken) =>
+            Task.FromResult(Results.Extensions.Widget(
             $"<p>{request.Context.Mode} {request.Context.FieldName} {request.Context.EntityId} {string.Join(", ", request.Context.Values)}</p>"));
     }
 

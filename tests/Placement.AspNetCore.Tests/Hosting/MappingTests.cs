@@ -59,7 +59,9 @@ public class MappingTests
     {
         await using RoutedApplication application = await StartDeclaredAsync(static app => app.MapPlacements());
 
-        Assert.Equal((200, "Widget DealSupplies (CRM_DEAL_DETAIL_TAB)"), await application.SendAsync("/widgets/deal-supplies?DOMAIN=acme.bitrix24.com&LANG=de", method));
+        Assert.Equal(
+            (200, "Widget DealSupplies (CRM_DEAL_DETAIL_TAB)"), await application.SendAsync(
+                "/widgets/deal-supplies?DOMAIN=acme.bitrix24.com&LANG=de", method));
     }
 
     [Theory]
@@ -189,7 +191,8 @@ public class MappingTests
     public async Task Two_classes_that_cannot_be_told_apart_are_both_named(string handler, string same)
     {
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => RoutedApplication.StartAsync(
-            static app => WidgetHosting.Map(app), (Placements.LeftMenu, handler, Answering.Any), (Placements.LeftMenu, same, Answering.Other)));
+            static app =>
+                WidgetHosting.Map(app), (Placements.LeftMenu, handler, Answering.Any), (Placements.LeftMenu, same, Answering.Other)));
 
         Assert.Contains("AnyWidget", error.Message, StringComparison.Ordinal);
         Assert.Contains("OtherWidget", error.Message, StringComparison.Ordinal);

@@ -38,7 +38,8 @@ internal sealed class RoutedApplication : IAsyncDisposable
         {
             routed._application.UseRouting();
             routed._application.UseAuthorization();
-            routed._application.Use((HttpContext context, RequestDelegate _) => context.Response.WriteAsync(context.GetEndpoint()?.DisplayName ?? "none"));
+            routed._application.Use(
+                (HttpContext context, RequestDelegate _) => context.Response.WriteAsync(context.GetEndpoint()?.DisplayName ?? "none"));
             map(routed._application);
             await routed._application.StartAsync(TestContext.Current.CancellationToken);
             return routed;
@@ -51,10 +52,12 @@ internal sealed class RoutedApplication : IAsyncDisposable
     }
 
     /// <summary>An application with these widgets, one binding each.</summary>
-    public static Task<RoutedApplication> StartAsync(Action<WebApplication> map, params (string Placement, string Handler, HostedWidget Widget)[] widgets) =>
+    public static Task<RoutedApplication> StartAsync(
+        Action<WebApplication> map, params (string Placement, string Handler, HostedWidget Widget)[] widgets) =>
         StartAsync(
             services => WidgetHosting.Add(
-                services, [.. widgets.Select(static widget => Binding(widget.Placement, widget.Handler, widget.Widget.WidgetType))], [.. widgets.Select(static widget => widget.Widget)], configure: null),
+                services, [.. widgets.Select(static widget => Binding(widget.Placement, widget.Handler, widget.Widget.WidgetType))],
+                [.. widgets.Select(static widget => widget.Widget)], configure: null),
             map);
 
     /// <summary>A binding as generated code makes it: paths are encoded already.</summary>

@@ -61,7 +61,8 @@ public class WidgetRouteTests
     public void The_query_decides_between_handlers_of_one_path(string query, string? expected)
     {
         WidgetRoute route = Route(
-            ("LEFT_MENU", "/x?kind=1", Answering.Any), ("LEFT_MENU", "/x?kind=2", Answering.Other), ("LEFT_MENU", "/x?kind=2&deep=yes+no", Answering.EntitiesAsAny));
+            ("LEFT_MENU", "/x?kind=1", Answering.Any), ("LEFT_MENU", "/x?kind=2", Answering.Other),
+            ("LEFT_MENU", "/x?kind=2&deep=yes+no", Answering.EntitiesAsAny));
 
         Assert.Equal(expected, Find(route, "LEFT_MENU", query)?.WidgetType.Name);
     }
@@ -92,16 +93,21 @@ public class WidgetRouteTests
     }
 
     private static HostedWidget? Find(WidgetRoute route, string placement, string query = "") =>
-        route.Find(placement, new DefaultHttpContext { Request = { QueryString = new QueryString(query.Length == 0 ? "" : "?" + query.TrimStart('?')) } }.Request);
+        route.Find(
+            placement,
+            new DefaultHttpContext { Request = { QueryString = new QueryString(query.Length == 0 ? "" : "?" + query.TrimStart('?')) } }.Request);
 
-    private static WidgetRoute Route(params (string Placement, string Handler, HostedWidget Widget)[] bindings) => Assert.Single(WidgetRoutes.Of(
+    private static WidgetRoute Route(params (string Placement, string Handler, HostedWidget Widget)[] bindings) =>
+        Assert.Single(WidgetRoutes.Of(
         new DeclaredWidgets(
             [.. bindings.Select(static binding => RoutedApplication.Binding(binding.Placement, binding.Handler, binding.Widget.WidgetType))],
             HostedWidget.Combine(bindings.Select(static binding => binding.Widget))),
         NullLogger.Instance));
 
-    private static WidgetRoute Route(HostedWidget[] contexts, params (string Placement, string Handler)[] bindings) => Assert.Single(WidgetRoutes.Of(
+    private static WidgetRoute Route(HostedWidget[] contexts, params (string Placement, string Handler)[] bindings) =>
+        Assert.Single(WidgetRoutes.Of(
         new DeclaredWidgets(
-            [.. bindings.Select(binding => RoutedApplication.Binding(binding.Placement, binding.Handler, contexts[0].WidgetType))], contexts),
+            [.. bindings.Select(binding => RoutedApplication.Binding(binding.Placement, binding.Handler, contexts[0].WidgetType))],
+            contexts),
         NullLogger.Instance));
 }

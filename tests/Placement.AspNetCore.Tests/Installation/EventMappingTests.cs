@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -14,7 +13,8 @@ public sealed class EventMappingTests : IAsyncLifetime
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
 
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
@@ -47,8 +47,12 @@ public sealed class EventMappingTests : IAsyncLifetime
     {
         await using WebApplication application = WebApplication.CreateBuilder().Build();
 
-        Assert.Contains("Call AddPlacements", Assert.Throws<InvalidOperationException>(() => application.MapPlacementInstaller()).Message, StringComparison.Ordinal);
-        Assert.Contains("Call AddPlacements", Assert.Throws<InvalidOperationException>(() => application.MapPlacementEvents()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Call AddPlacements", Assert.Throws<InvalidOperationException>(
+                () => application.MapPlacementInstaller()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Call AddPlacements", Assert.Throws<InvalidOperationException>(
+                () => application.MapPlacementEvents()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public sealed class EventMappingTests : IAsyncLifetime
         application.MapPlacementInstaller("/setup").WithMetadata("mine");
         application.MapPlacementEvents().WithMetadata("mine");
 
-        RouteEndpoint[] endpoints = [.. ((IEndpointRouteBuilder)application).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()];
+        RouteEndpoint[] endpoints =
+            [.. ((IEndpointRouteBuilder)application).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()];
         Assert.Equal(["/setup", "/events", Widgets.WorkerRemoved], endpoints.Select(static endpoint => endpoint.RoutePattern.RawText));
         Assert.All(endpoints, static endpoint => Assert.Equal("mine", endpoint.Metadata.GetMetadata<string>()));
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
@@ -24,7 +23,8 @@ public sealed class EventTests : IAsyncLifetime
 
     private LocalUser Employee => _portal.Users.Single(static user => !user.IsAdministrator);
 
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
 
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
@@ -37,7 +37,8 @@ public sealed class EventTests : IAsyncLifetime
         for (int life = 1; life <= 2; life++)
         {
             (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
-            WidgetPage page = await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken);
+            WidgetPage page = await _portal.OpenAsync(
+                "CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken);
             Assert.Equal("deal 17", page.EnsureSuccess().Html);
             Assert.Equal(_portal.ApplicationToken, (await app.FindAsync(_portal))?.ApplicationToken);
 
@@ -74,7 +75,9 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal(_portal.ApplicationToken, stored?.ApplicationToken);
         Assert.Equal(PortalState.Installed, stored?.State);
         Assert.Contains("updated", app.Lifecycle.Calls);
-        Assert.Equal("deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken)).Html);
+        Assert.Equal(
+            "deal 17",
+            (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken)).Html);
     }
 
     [Fact]
@@ -187,7 +190,8 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal(PortalState.Installed, stored?.State);
         Assert.Equal(_portal.ApplicationToken, stored?.ApplicationToken);
         Assert.DoesNotContain("uninstalled, clean", app.Lifecycle.Calls);
-        Assert.Equal("deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, cancellationToken: CancellationToken)).Html);
+        Assert.Equal(
+            "deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, cancellationToken: CancellationToken)).Html);
     }
 
     [Fact]
@@ -265,7 +269,8 @@ public sealed class EventTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync();
         Portal? before = await app.FindAsync(_portal);
 
-        HttpStatusCode status = await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1").With(field, value).Fields);
+        HttpStatusCode status = await app.PostAsync(
+            "/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1").With(field, value).Fields);
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal(before, await app.FindAsync(_portal));
@@ -283,7 +288,10 @@ public sealed class EventTests : IAsyncLifetime
     {
         await using InstallableApplication app = await InstallAsync();
         Portal? before = await app.FindAsync(_portal);
-        PortalForm forged = PortalForm.Event(_portal, name, _portal.Administrator).With("auth[application_token]", "00000000000000000000000000000000").With(field, value);
+        PortalForm forged = PortalForm
+            .Event(_portal, name, _portal.Administrator)
+            .With("auth[application_token]", "00000000000000000000000000000000")
+            .With(field, value);
         int requests = _portal.Requests.Count;
 
         Assert.Equal(HttpStatusCode.Forbidden, await app.PostAsync("/events", forged.Fields));
@@ -331,8 +339,11 @@ public sealed class EventTests : IAsyncLifetime
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
 
-        Assert.Equal(HttpStatusCode.BadRequest, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With(missing, null).Fields));
-        Assert.Equal(HttpStatusCode.BadRequest, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUPDATE").With(missing, null).Fields));
+        Assert.Equal(
+            HttpStatusCode.BadRequest, await app.PostAsync(
+                "/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With(missing, null).Fields));
+        Assert.Equal(
+            HttpStatusCode.BadRequest, await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUPDATE").With(missing, null).Fields));
     }
 
     [Fact]

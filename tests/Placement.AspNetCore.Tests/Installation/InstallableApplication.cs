@@ -70,7 +70,9 @@ internal sealed class InstallableApplication : IAsyncDisposable
 
             options.Map(application);
             await application.StartAsync(TestContext.Current.CancellationToken);
-            var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(application.Urls.Single()) };
+            var client = new HttpClient(
+                new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress =
+                    new Uri(application.Urls.Single()) };
             return new InstallableApplication(application, options, log, client);
         }
         catch
@@ -81,7 +83,8 @@ internal sealed class InstallableApplication : IAsyncDisposable
     }
 
     /// <summary>The portal as it is stored.</summary>
-    public async Task<Portal?> FindAsync(LocalPortal portal) => await Store.FindAsync(portal.MemberId, TestContext.Current.CancellationToken);
+    public async Task<Portal?> FindAsync(LocalPortal portal) =>
+        await Store.FindAsync(portal.MemberId, TestContext.Current.CancellationToken);
 
     /// <summary>Opens the installer's page as a browser does; fields that are null are left out.</summary>
     public async Task<(HttpStatusCode Status, string Html)> OpenAsync(PortalForm form)

@@ -23,7 +23,8 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_registered_is_explained_and_the_installation_not_finished()
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Scopes = ["placement"], Installed = false }, CancellationToken);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions { Scopes = ["placement"], Installed = false }, CancellationToken);
         await using InstallableApplication app = await InstallableApplication.StartAsync(portal);
 
         InstallationPage page = await portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
@@ -67,10 +68,13 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         var lifecycle = new RecordedLifecycle { Behaviour = () => gate.Task };
-        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions { Lifecycle = lifecycle });
+        await using InstallableApplication app = await InstallableApplication.StartAsync(
+            _portal, new InstallableOptions { Lifecycle = lifecycle });
 
         Task<(HttpStatusCode Status, string Html)> first = app.OpenAsync(PortalForm.Installer(_portal));
-        await _portal.WaitAsync(static portal => portal.EventBindings.Count == 2, CancellationToken).WaitAsync(RecordedLog.Patience, CancellationToken);
+        await _portal
+            .WaitAsync(static portal => portal.EventBindings.Count == 2, CancellationToken)
+            .WaitAsync(RecordedLog.Patience, CancellationToken);
         using HttpResponseMessage second = await app.Client.SendAsync(
             PortalForm.Installer(_portal).Request("/install"), HttpCompletionOption.ResponseHeadersRead, CancellationToken);
         int askedBefore = _portal.Requests.Count(static request => request.Method == "placement.get");
@@ -109,7 +113,8 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
     [Fact]
     public async Task What_fails_in_the_application_itself_is_shown_without_details()
     {
-        var failing = new RecordedLifecycle { Behaviour = static () => throw new InvalidOperationException("the database of customers is gone") };
+        var failing =
+            new RecordedLifecycle { Behaviour = static () => throw new InvalidOperationException("the database of customers is gone") };
         var other = new RecordedLifecycle();
         await using InstallableApplication app = await InstallableApplication.StartAsync(
             _portal, new InstallableOptions { Lifecycle = failing, Services = services => services.AddSingleton<IPortalLifecycle>(other) });
@@ -120,7 +125,8 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
         Assert.Contains("something failed in the application itself", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("customers", page.Html, StringComparison.Ordinal);
         Assert.Contains(app.Log.Lines, static line =>
-            line.Text.Contains("RecordedLifecycle", StringComparison.Ordinal) && line.Exception?.Message.Contains("customers", StringComparison.Ordinal) is true);
+            line.Text.Contains("RecordedLifecycle", StringComparison.Ordinal)
+                && line.Exception?.Message.Contains("customers", StringComparison.Ordinal) is true);
         Assert.Equal(["installed Installed"], other.Calls);
         failing.Behaviour = static () => Task.CompletedTask;
         Assert.Contains("setInstallFinish", (await RetryAsync(app, TicketIn(page.Html))).Html, StringComparison.Ordinal);
@@ -143,7 +149,10 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
     public async Task An_event_that_somebody_else_binds_at_the_same_time_is_bound()
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
-        _portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Unable to set event handler: Handler already binded", afterEffect: true).ForMethod("event.bind"));
+        _portal.Faults.Add(
+            PortalFault
+                .Error(HttpStatusCode.BadRequest, "ERROR_CORE", "Unable to set event handler: Handler already binded", afterEffect: true)
+                .ForMethod("event.bind"));
 
         InstallationPage page = await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
 
@@ -169,7 +178,9 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
         (HttpStatusCode answered, string html) = await app.OpenAsync(PortalForm.Installer(_portal).With(field, value));
 
         Assert.Equal(status, answered);
-        Assert.Contains(app.Log.Lines, line => line.Text.Contains($"The installer refuses a request with {(int)status}: {reason}", StringComparison.Ordinal));
+        Assert.Contains(
+            app.Log.Lines, line =>
+                line.Text.Contains($"The installer refuses a request with {(int)status}: {reason}", StringComparison.Ordinal));
         Assert.Contains("This page cannot be shown", html, StringComparison.Ordinal);
         Assert.Empty(_portal.Requests);
         Assert.Null(await app.FindAsync(_portal));
@@ -197,19 +208,26 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
         (HttpStatusCode status, _) = await app.OpenAsync(PortalForm.Installer(_portal));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("cannot be asked who installs because of PAYMENT_REQUIRED", StringComparison.Ordinal));
+        Assert.Contains(
+            app.Log.Lines, static line =>
+                line.Text.Contains("cannot be asked who installs because of PAYMENT_REQUIRED", StringComparison.Ordinal));
         Assert.Empty(_portal.Bindings);
     }
 
-    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(InstallableApplication app, string ticket, params (string Name, string Value)[] more)
+    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(
+        InstallableApplication app, string ticket, params (string Name, string Value)[] more)
     {
-        using var form = new FormUrlEncodedContent([new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var form = new FormUrlEncodedContent(
+            [new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
         using HttpResponseMessage response = await app.Client.PostAsync(new Uri("/install?", UriKind.Relative), form, CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken));
     }
 
     private static string TicketIn(string html) =>
-        WebUtility.HtmlDecode(Tickets().Match(html) is { Success: true } ticket ? ticket.Groups[1].Value : throw new InvalidOperationException($"There is no ticket in {html}"));
+        WebUtility.HtmlDecode(
+            Tickets().Match(html) is { Success: true } ticket
+                ? ticket.Groups[1].Value
+                : throw new InvalidOperationException($"There is no ticket in {html}"));
 
     [GeneratedRegex("""<form method="post" action="\?"><input type="hidden" name="placement_retry" value="([^"]+)"><button>""")]
     private static partial Regex Tickets();

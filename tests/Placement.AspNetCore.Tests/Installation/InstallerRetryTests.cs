@@ -67,10 +67,12 @@ public sealed partial class InstallerRetryTests : IAsyncLifetime
     public async Task A_ticket_that_was_made_for_something_else_is_refused()
     {
         var protection = new EphemeralDataProtectionProvider();
-        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions { Protection = protection });
+        await using InstallableApplication app = await InstallableApplication.StartAsync(
+            _portal, new InstallableOptions { Protection = protection });
         await FailAsync(app);
 
-        await AssertRefusedAsync(app, protection.CreateProtector("something else").Protect($"99999999999|{_portal.MemberId}|en"), "ticket_invalid");
+        await AssertRefusedAsync(
+            app, protection.CreateProtector("something else").Protect($"99999999999|{_portal.MemberId}|en"), "ticket_invalid");
     }
 
     [Fact]
@@ -116,15 +118,20 @@ public sealed partial class InstallerRetryTests : IAsyncLifetime
         Assert.Empty(_portal.Bindings);
     }
 
-    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(InstallableApplication app, string ticket, params (string Name, string Value)[] more)
+    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(
+        InstallableApplication app, string ticket, params (string Name, string Value)[] more)
     {
-        using var form = new FormUrlEncodedContent([new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var form = new FormUrlEncodedContent(
+            [new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
         using HttpResponseMessage response = await app.Client.PostAsync(new Uri("/install?", UriKind.Relative), form, CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken));
     }
 
     private static string TicketIn(string html) =>
-        WebUtility.HtmlDecode(Tickets().Match(html) is { Success: true } ticket ? ticket.Groups[1].Value : throw new InvalidOperationException($"There is no ticket in {html}"));
+        WebUtility.HtmlDecode(
+            Tickets().Match(html) is { Success: true } ticket
+                ? ticket.Groups[1].Value
+                : throw new InvalidOperationException($"There is no ticket in {html}"));
 
     [GeneratedRegex("""<form method="post" action="\?"><input type="hidden" name="placement_retry" value="([^"]+)"><button>""")]
     private static partial Regex Tickets();

@@ -28,7 +28,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
         InstallationPage page = await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
 
         page.EnsureFinished();
-        Assert.Equal(["CRM_DEAL_DETAIL_TAB", "PAGE_BACKGROUND_WORKER"], _portal.Bindings.Select(static binding => binding.Placement).Order());
+        Assert.Equal(
+            ["CRM_DEAL_DETAIL_TAB", "PAGE_BACKGROUND_WORKER"], _portal.Bindings.Select(static binding => binding.Placement).Order());
         Assert.All(_portal.Bindings, binding => Assert.StartsWith(app.Address.AbsoluteUri, binding.Handler, StringComparison.Ordinal));
         Assert.Equal(
             [("ONAPPUNINSTALL", $"{app.Address}events"), ("ONAPPUPDATE", $"{app.Address}events")],
@@ -52,7 +53,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
 
         string origin = _portal.Address.GetLeftPart(UriPartial.Authority);
         Match script = Assert.Single(Scripts().Matches(page.Html));
-        Assert.Matches($"postMessage\\('setInstallFinish:[0-9a-f-]{{36}}:' \\+ sid, '{Regex.Escape(origin)}'\\)", script.Groups["code"].Value);
+        Assert.Matches(
+            $"postMessage\\('setInstallFinish:[0-9a-f-]{{36}}:' \\+ sid, '{Regex.Escape(origin)}'\\)", script.Groups["code"].Value);
         string policy = Assert.Single(page.Headers["Content-Security-Policy"]);
         Assert.Contains($"script-src 'nonce-{script.Groups["nonce"].Value}'", policy, StringComparison.Ordinal);
         Assert.EndsWith($"frame-ancestors {origin}", policy, StringComparison.Ordinal);
@@ -75,7 +77,10 @@ public sealed partial class InstallerTests : IAsyncLifetime
         page.EnsureFinished();
         Assert.Equal(bindings, _portal.Bindings);
         Assert.Equal(2, _portal.EventBindings.Count);
-        Assert.Equal(["user.admin", "placement.get", "event.get", "app.info"], _portal.Requests.Skip(requests).Select(static request => request.Method));
+        Assert.Equal(
+            ["user.admin", "placement.get", "event.get", "app.info"], _portal.Requests
+                .Skip(requests)
+                .Select(static request => request.Method));
         Assert.Contains("<td>Supplies</td><td>Already there</td>", page.Html, StringComparison.Ordinal);
     }
 
@@ -121,7 +126,9 @@ public sealed partial class InstallerTests : IAsyncLifetime
         Portal? after = await app.FindAsync(_portal);
         Assert.Equal(before?.Tokens, after?.Tokens);
         Assert.Equal(_portal.ApplicationToken, after?.ApplicationToken);
-        Assert.Equal("deal 17", (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken)).Html);
+        Assert.Equal(
+            "deal 17",
+            (await _portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: CancellationToken)).Html);
     }
 
     [Theory]
@@ -225,7 +232,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
     [Fact]
     public async Task Without_mapped_events_none_is_bound()
     {
-        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal, new InstallableOptions { HasEvents = false });
+        await using InstallableApplication app = await InstallableApplication.StartAsync(
+            _portal, new InstallableOptions { HasEvents = false });
 
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
 
@@ -263,7 +271,9 @@ public sealed partial class InstallerTests : IAsyncLifetime
         using HttpResponseMessage response = await app.Client.GetAsync(new Uri("/install?LANG=de", UriKind.Relative), CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("Diese Seite kann nicht angezeigt werden", await response.Content.ReadAsStringAsync(CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Diese Seite kann nicht angezeigt werden", await response.Content.ReadAsStringAsync(CancellationToken),
+            StringComparison.Ordinal);
         Assert.Empty(_portal.Requests);
     }
 
@@ -304,7 +314,8 @@ public sealed partial class InstallerTests : IAsyncLifetime
         (_, string second) = await app.OpenAsync(form);
         (_, string employees) = await app.OpenAsync(PortalForm.Installer(_portal, Employee));
 
-        string[] secrets = [.. form.Fields.Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN").Select(static field => field.Value), _portal.Options.ClientSecret];
+        string[] secrets =
+            [.. form.Fields.Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN").Select(static field => field.Value), _portal.Options.ClientSecret];
         string[] shown = [html, second, employees, .. app.Log.Lines.Select(static line => line.Everything)];
         Assert.All(secrets, secret => Assert.All(shown, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
     }

@@ -25,7 +25,8 @@ public sealed class NoticeTests : IAsyncLifetime
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
 
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
@@ -36,14 +37,18 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await using InstallableApplication app = await InstallAsync();
 
-        EventDelivery notice = await _portal.DeactivateAsync(Widgets.Worker, withEnvelope: withEnvelope, cancellationToken: CancellationToken);
+        EventDelivery notice = await _portal.DeactivateAsync(
+            Widgets.Worker, withEnvelope: withEnvelope, cancellationToken: CancellationToken);
         await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
 
         notice.EnsureSuccess();
         Assert.Equal(Widgets.WorkerRemoved, new Uri(notice.Handler).AbsolutePath);
-        Assert.Contains(_portal.Bindings, binding => binding.Placement == Widgets.Worker && binding.Handler == $"{app.Address}widgets/worker");
+        Assert.Contains(_portal.Bindings, binding => binding.Placement == Widgets.Worker
+            && binding.Handler == $"{app.Address}widgets/worker");
         Assert.Equal(2, _portal.Bindings.Count);
-        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("registered again, 1 of 2 widgets had to be changed", StringComparison.Ordinal));
+        Assert.Contains(
+            app.Log.Lines, static line =>
+                line.Text.Contains("registered again, 1 of 2 widgets had to be changed", StringComparison.Ordinal));
         Assert.Equal(withEnvelope ? 1 : 0, app.Log.Count(WorkerRemoved));
         Assert.Equal(withEnvelope ? 0 : 1, app.Log.Count(SomeWorkerRemoved));
     }
@@ -90,7 +95,9 @@ public sealed class NoticeTests : IAsyncLifetime
         await app.PostAsync(Widgets.WorkerRemoved, Bare);
         await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
 
-        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("no widget could be registered because of PAYMENT_REQUIRED", StringComparison.Ordinal));
+        Assert.Contains(
+            app.Log.Lines, static line =>
+                line.Text.Contains("no widget could be registered because of PAYMENT_REQUIRED", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -146,7 +153,8 @@ public sealed class NoticeTests : IAsyncLifetime
         int requests = _portal.Requests.Count;
 
         HttpStatusCode status = await app.PostAsync(
-            Widgets.WorkerRemoved, [.. Bare, .. PortalForm.Event(_portal, "").With("event", null).With("auth[application_token]", "00000000000000000000000000000000").Fields]);
+            Widgets.WorkerRemoved,
+            [.. Bare, .. PortalForm.Event(_portal, "").With("event", null).With("auth[application_token]", "00000000000000000000000000000000").Fields]);
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal(requests, _portal.Requests.Count);
@@ -206,7 +214,8 @@ public sealed class NoticeTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_of_the_applications_own_gets_the_notices()
     {
-        await using InstallableApplication app = await InstallAsync(new InstallableOptions { Map = static application => application.MapPost(Widgets.WorkerRemoved, static () => 418) });
+        await using InstallableApplication app = await InstallAsync(
+            new InstallableOptions { Map = static application => application.MapPost(Widgets.WorkerRemoved, static () => 418) });
 
         await _portal.DeactivateAsync(Widgets.Worker, cancellationToken: CancellationToken);
 
@@ -227,11 +236,13 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync(Widgets.WorkerRemoved, Identified(_portal)));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Identified(LocalPortal portal) => [.. Bare, .. PortalForm.Event(portal, "").With("event", null).Fields];
+    private static IEnumerable<KeyValuePair<string, string>> Identified(LocalPortal portal) =>
+        [.. Bare, .. PortalForm.Event(portal, "").With("event", null).Fields];
 
     private async Task<InstallableApplication> InstallAsync(InstallableOptions? options = null)
     {
-        InstallableApplication app = await InstallableApplication.StartAsync(_portal, (options ?? new InstallableOptions()) with { Clock = _clock });
+        InstallableApplication app = await InstallableApplication.StartAsync(
+            _portal, (options ?? new InstallableOptions()) with { Clock = _clock });
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         return app;
     }

@@ -76,7 +76,8 @@ internal sealed class PortalForm
     }
 
     public HttpRequestMessage Request(string path) => new(
-        HttpMethod.Post, path + "?" + string.Join('&', Present(_query).Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")))
+        HttpMethod.Post, path + "?" + string.Join(
+            '&', Present(_query).Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")))
     {
         Content = new FormUrlEncodedContent(Fields),
     };

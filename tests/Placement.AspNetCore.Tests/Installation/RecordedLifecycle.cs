@@ -39,11 +39,13 @@ internal sealed class RecordedLifecycle : IPortalLifecycle
         }
     }
 
-    public Task InstalledAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => NoteAsync($"installed {portal.State}");
+    public Task InstalledAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) =>
+        NoteAsync($"installed {portal.State}");
 
     public Task UpdatedAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => NoteAsync("updated");
 
-    public Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken) => NoteAsync(clean ? "uninstalled, clean" : "uninstalled");
+    public Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken) =>
+        NoteAsync(clean ? "uninstalled, clean" : "uninstalled");
 
     private Task NoteAsync(string call)
     {

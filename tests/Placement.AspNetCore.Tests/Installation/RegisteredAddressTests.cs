@@ -23,7 +23,8 @@ public class RegisteredAddressTests
     [InlineData("", null)]
     public void The_address_is_what_most_widgets_have_before_their_path(string handlers, string? expected)
     {
-        StoredBinding[] stored = [.. handlers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static handler => new StoredBinding("LEFT_MENU", handler))];
+        StoredBinding[] stored =
+            [.. handlers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static handler => new StoredBinding("LEFT_MENU", handler))];
 
         Assert.Equal(expected, RegisteredAddress.Of(stored, Declared)?.AbsoluteUri);
     }

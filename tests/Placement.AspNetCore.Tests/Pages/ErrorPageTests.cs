@@ -41,7 +41,8 @@ public class ErrorPageTests
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.LeftMenu);
 
-        Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu).With("member_id", null).WithQuery("DOMAIN", "evil.example"));
+        Answer answer = await application.OpenAsync(
+            WidgetFields.Of(Placements.LeftMenu).With("member_id", null).WithQuery("DOMAIN", "evil.example"));
 
         string policy = answer.Header("Content-Security-Policy")!;
         Assert.StartsWith("default-src 'none'; style-src 'unsafe-inline', frame-ancestors https://*.", policy, StringComparison.Ordinal);
@@ -85,7 +86,9 @@ public class ErrorPageTests
             Assert.All(texts.Values, static text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.All(texts.Values, static text => Assert.Equal(-1, text.AsSpan().IndexOfAny("<>&\"'")));
             Assert.All(texts, text => Assert.Equal(HasArgument(english[text.Key]), HasArgument(text.Value)));
-            Assert.Equal(6, texts.Where(static text => text.Key.StartsWith("Error.", StringComparison.Ordinal)).DistinctBy(static text => text.Value).Count());
+            Assert.Equal(
+                6, texts.Where(
+                    static text => text.Key.StartsWith("Error.", StringComparison.Ordinal)).DistinctBy(static text => text.Value).Count());
             Assert.Same(language, PageTexts.In(language.Language.Code));
         }
 
@@ -95,5 +98,7 @@ public class ErrorPageTests
     private static bool HasArgument(string text) => text.Contains("{0}", StringComparison.Ordinal);
 
     private static Dictionary<string, string> TextsOf(PageTexts language) =>
-        language.Texts.Cast<System.Collections.DictionaryEntry>().ToDictionary(static text => (string)text.Key, static text => (string)text.Value!, StringComparer.Ordinal);
+        language.Texts
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(static text => (string)text.Key, static text => (string)text.Value!, StringComparer.Ordinal);
 }

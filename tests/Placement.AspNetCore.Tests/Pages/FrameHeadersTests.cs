@@ -32,7 +32,8 @@ public class FrameHeadersTests
         {
             Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
             Portal = WidgetSetup.PortalOf(WidgetFields.MemberId, "portal.acme.com:8443", WidgetFields.ApplicationToken),
-            Services = static services => services.Configure<PlacementOptions>(static options => options.PortalHosts.Add("portal.acme.com:8443")),
+            Services = static services =>
+                services.Configure<PlacementOptions>(static options => options.PortalHosts.Add("portal.acme.com:8443")),
         });
 
         Answer answer = await application.OpenAsync(
@@ -75,7 +76,9 @@ public class FrameHeadersTests
 
         Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu));
 
-        Assert.Equal((null, "no-store", null), (answer.Header("X-Frame-Options"), answer.Header("Cache-Control"), answer.Header("Cross-Origin-Resource-Policy")));
+        Assert.Equal(
+            (null, "no-store", null),
+            (answer.Header("X-Frame-Options"), answer.Header("Cache-Control"), answer.Header("Cross-Origin-Resource-Policy")));
         Assert.Equal("origin", answer.Header("Referrer-Policy"));
     }
 
@@ -118,7 +121,8 @@ public class FrameHeadersTests
         await using WidgetApplication application = await WidgetApplication.StartAsync(new WidgetSetup
         {
             Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
-            Middleware = static application => application.UseHttpMethodOverride(new HttpMethodOverrideOptions { FormFieldName = "_method" }),
+            Middleware = static application =>
+                application.UseHttpMethodOverride(new HttpMethodOverrideOptions { FormFieldName = "_method" }),
         });
 
         Assert.Equal(200, (await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu))).Status);
@@ -131,7 +135,8 @@ public class FrameHeadersTests
         await using WidgetApplication application = await WidgetApplication.StartAsync(new WidgetSetup
         {
             Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
-            Answer = static async (context, cancellationToken) => Results.Text((await context.Request.ReadFormAsync(cancellationToken))["PLACEMENT"]),
+            Answer = static async (context, cancellationToken) =>
+                Results.Text((await context.Request.ReadFormAsync(cancellationToken))["PLACEMENT"]),
         });
 
         Assert.Equal("LEFT_MENU", (await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu))).Text);

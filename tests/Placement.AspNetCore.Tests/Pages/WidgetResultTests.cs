@@ -24,8 +24,11 @@ public class WidgetResultTests
         Answer answer = await ShowAsync(Results.Extensions.Widget($"<p>Supplies</p>", "Supplies"), language);
 
         Assert.Equal((200, "text/html; charset=utf-8"), (answer.Status, answer.Header("Content-Type")));
-        Assert.Equal(answer.Header("Content-Length"), System.Text.Encoding.UTF8.GetByteCount(answer.Text).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.StartsWith($"<!DOCTYPE html>\n{html}\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\"", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            answer.Header("Content-Length"), System.Text.Encoding.UTF8.GetByteCount(answer.Text).ToString(
+                System.Globalization.CultureInfo.InvariantCulture));
+        Assert.StartsWith(
+            $"<!DOCTYPE html>\n{html}\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\"", answer.Text, StringComparison.Ordinal);
         Assert.Contains("<title>Supplies</title>", answer.Text, StringComparison.Ordinal);
         Assert.Contains("<body>\n<p>Supplies</p>\n</body>\n</html>\n", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", answer.Text, StringComparison.Ordinal);
@@ -37,10 +40,12 @@ public class WidgetResultTests
         object? nothing = null;
 
         Answer answer = await ShowAsync(Results.Extensions.Widget(
-            $"<b title=\"{"\" onclick=\""}\">{Script}</b>{nothing}<i>{17}</i>{new HtmlString("<u>Größe ё 😀</u>")}{{}}", $"</title>{Script}"));
+            $"<b title=\"{"\" onclick=\""}\">{Script}</b>{nothing}<i>{17}</i>{new HtmlString("<u>Größe ё 😀</u>")}{{}}",
+            $"</title>{Script}"));
 
         Assert.Contains(
-            "<b title=\"&quot; onclick=&quot;\">&lt;script&gt;alert(1)&lt;/script&gt;</b><i>17</i><u>Größe ё 😀</u>{}", answer.Text, StringComparison.Ordinal);
+            "<b title=\"&quot; onclick=&quot;\">&lt;script&gt;alert(1)&lt;/script&gt;</b><i>17</i><u>Größe ё 😀</u>{}", answer.Text,
+            StringComparison.Ordinal);
         Assert.Contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>", answer.Text, StringComparison.Ordinal);
     }
 
@@ -71,13 +76,15 @@ public class WidgetResultTests
     [Fact]
     public async Task A_component_is_the_content_of_a_page()
     {
-        IResult result = Results.Extensions.Widget<SupplyList>(new Dictionary<string, object?> { [nameof(SupplyList.Title)] = Script }, "Supplies");
+        IResult result = Results.Extensions.Widget<SupplyList>(
+            new Dictionary<string, object?> { [nameof(SupplyList.Title)] = Script }, "Supplies");
 
         Answer answer = await ShowAsync(result, "de", static services => services.AddSingleton(new Warehouse("Steel")));
 
         Assert.Contains("<html lang=\"de\">", answer.Text, StringComparison.Ordinal);
         Assert.Contains("<title>Supplies</title>", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("<body>\n<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1><p>Steel</p>\n</body>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "<body>\n<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1><p>Steel</p>\n</body>", answer.Text, StringComparison.Ordinal);
         Assert.Equal("Supplies", Assert.IsType<WidgetComponentResult<SupplyList>>(result).Title);
     }
 
@@ -109,7 +116,8 @@ public class WidgetResultTests
     {
         WidgetResult result = Assert.IsType<WidgetResult>(Results.Extensions.Widget($"<p>{"a&b"}</p>", "Supplies"));
 
-        Assert.Equal(("Supplies", 200, "text/html; charset=utf-8"), (result.Title, ((IStatusCodeHttpResult)result).StatusCode, result.ContentType));
+        Assert.Equal(
+            ("Supplies", 200, "text/html; charset=utf-8"), (result.Title, ((IStatusCodeHttpResult)result).StatusCode, result.ContentType));
         using var text = new StringWriter();
         result.Content.WriteTo(text, System.Text.Encodings.Web.HtmlEncoder.Default);
         Assert.Equal("<p>a&amp;b</p>", text.ToString());
@@ -135,7 +143,8 @@ public class WidgetResultTests
         return await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu, language: language));
     }
 
-    private static Task<WidgetApplication> StartAsync(IResult result, Action<IServiceCollection>? services = null) => WidgetApplication.StartAsync(new WidgetSetup
+    private static Task<WidgetApplication> StartAsync(IResult result, Action<IServiceCollection>? services = null) =>
+        WidgetApplication.StartAsync(new WidgetSetup
     {
         Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
         Answer = (_, _) => Task.FromResult(result),

@@ -66,13 +66,18 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);
         Portal other = await Store.SaveAsync(Installed() with { MemberId = OtherId }, Stop);
-        string assignments = string.Join(", ", columns.Split(", ").Select(static column => $"{column} = (SELECT {column} FROM placement_portals WHERE member_id = '{OtherId}')"));
+        string assignments = string.Join(
+            ", ", columns.Split(", ").Select(
+                static column => $"{column} = (SELECT {column} FROM placement_portals WHERE member_id = '{OtherId}')"));
         await Database.RunAsync($"UPDATE placement_portals SET {assignments} WHERE member_id = '{MemberId}'");
 
         Portal? found = await FindAsync();
 
-        AssertSame(portal with { ApplicationToken = hasTokens ? null : portal.ApplicationToken, Tokens = hasTokens ? portal.Tokens : null }, found);
-        Assert.StartsWith($"271 Warning: Tokens of portal {MemberId} cannot be decrypted", Assert.Single(Warnings), StringComparison.Ordinal);
+        AssertSame(
+            portal with { ApplicationToken = hasTokens ? null : portal.ApplicationToken, Tokens = hasTokens ? portal.Tokens : null },
+            found);
+        Assert.StartsWith(
+            $"271 Warning: Tokens of portal {MemberId} cannot be decrypted", Assert.Single(Warnings), StringComparison.Ordinal);
         AssertSame(other, await Store.FindAsync(OtherId, Stop));
     }
 
@@ -80,7 +85,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     public async Task A_token_is_worth_nothing_in_another_column()
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("UPDATE placement_portals SET application_token = access_token, access_token = refresh_token, refresh_token = access_token");
+        await Database.RunAsync(
+            "UPDATE placement_portals SET application_token = access_token, access_token = refresh_token, refresh_token = access_token");
 
         AssertSame(portal with { ApplicationToken = null, Tokens = null }, await FindAsync());
     }
@@ -152,9 +158,12 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
 
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(async () => await FindAsync());
 
-        Assert.StartsWith($"What is stored of portal {MemberId} cannot be read: {column} is malformed. Correct it in the database; or delete", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"What is stored of portal {MemberId} cannot be read: {column} is malformed. Correct it in the database; or delete",
+            exception.Message, StringComparison.Ordinal);
         AssertSame(other, Assert.Single(await ListAsync()));
-        Assert.Equal($"272 Warning: Portal {MemberId} is left out of the list: {column} in the database is malformed", Assert.Single(Warnings));
+        Assert.Equal(
+            $"272 Warning: Portal {MemberId} is left out of the list: {column} in the database is malformed", Assert.Single(Warnings));
 
         await Store.DeleteAsync(MemberId, Stop);
         AssertSame(await Store.SaveAsync(Installed(), Stop), await FindAsync());
@@ -174,7 +183,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     public async Task An_unusual_expiry_or_user_is_as_good_as_none()
     {
         await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync($"UPDATE placement_portals SET expires_at = 9223372036854775807, user_id = 9223372036854775807 WHERE member_id = '{MemberId}'");
+        await Database.RunAsync(
+            $"UPDATE placement_portals SET expires_at = 9223372036854775807, user_id = 9223372036854775807 WHERE member_id = '{MemberId}'");
 
         Assert.Equal(Installed().Tokens! with { ExpiresAt = null, UserId = null }, (await FindAsync())?.Tokens);
     }
@@ -184,7 +194,9 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     {
         DatabasePortalStore[] stores = [.. Enumerable.Range(0, 10).Select(_ => Open())];
 
-        Portal?[] found = await Task.WhenAll(stores.SelectMany(static store => new[] { store, store }).Select(store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
+        Portal?[] found = await Task.WhenAll(
+            stores.SelectMany(static store => new[] { store, store }).Select(
+                store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
 
         Assert.All(found, Assert.Null);
         Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
@@ -222,7 +234,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
         await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
 
         Assert.Equal(
-            "The tables of the portal store have version 2, made by a newer version of the application; this one knows 1 at most. Update the application.", exception.Message);
+            "The tables of the portal store have version 2, made by a newer version of the application; this one knows 1 at most. "
+            + "Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
         await Database.RunAsync("DELETE FROM placement_schema WHERE version = 2");
         AssertSame(stored, await other.FindAsync(MemberId, Stop));
@@ -232,8 +245,10 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     public async Task Tables_of_an_earlier_version_are_brought_up_to_date_with_what_is_in_them()
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);
-        PortalSchema.Migration[] migrations = [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL"]];
-        DatabasePortalStore[] newer = [.. Enumerable.Range(0, 4).Select(_ => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations))];
+        PortalSchema.Migration[] migrations =
+            [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL"]];
+        DatabasePortalStore[] newer =
+            [.. Enumerable.Range(0, 4).Select(_ => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations))];
 
         await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
 
@@ -250,7 +265,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
         PortalSchema.Migration[] migrations =
             [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL", "ALTER TABLE nowhere ADD COLUMN remark TEXT NULL"]];
 
-        await Assert.ThrowsAsync<PortalStoreException>(() => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations).EnsureCreatedAsync(Stop));
+        await Assert.ThrowsAsync<PortalStoreException>(
+            () => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations).EnsureCreatedAsync(Stop));
 
         AssertSame(stored, await Open().FindAsync(MemberId, Stop));
         await Assert.ThrowsAnyAsync<Exception>(() => Database.ReadAsync("SELECT remark FROM placement_portals"));
@@ -274,7 +290,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
         Portal former = await Store.SaveAsync(Installed(), Stop);
         await Database.BreakUpdatesAsync();
 
-        PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(async () => await Store.SaveAsync(former with { Tokens = Tokens(2) }, Stop));
+        PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(
+            async () => await Store.SaveAsync(former with { Tokens = Tokens(2) }, Stop));
 
         Assert.IsNotType<PortalConflictException>(exception);
         Assert.Contains("the disk is full", exception.InnerException?.Message, StringComparison.Ordinal);
@@ -344,7 +361,8 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
     }
 
     /// <summary>A store as another process would have it.</summary>
-    private protected DatabasePortalStore Open(DatabasePortalStoreOptions? options = null, IDataProtectionProvider? keys = null, DbDataSource? dataSource = null) =>
+    private protected DatabasePortalStore Open(
+        DatabasePortalStoreOptions? options = null, IDataProtectionProvider? keys = null, DbDataSource? dataSource = null) =>
         new(dataSource ?? Database.DataSource, keys ?? _keys, options, Clock, Logger);
 
     private static Portal Of(LocalPortal portal, PortalTokens tokens) => new()
@@ -356,9 +374,11 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
         State = PortalState.Installed,
     };
 
-    private async Task<PortalTokens> InstallAsync(LocalPortal portal) => (await Store.SaveAsync(Of(portal, portal.IssueTokens()), Stop)).Tokens!;
+    private async Task<PortalTokens> InstallAsync(LocalPortal portal) =>
+        (await Store.SaveAsync(Of(portal, portal.IssueTokens()), Stop)).Tokens!;
 
-    private BitrixClient Client(HttpClient http, LocalPortal portal, PortalTokens tokens, TimeProvider clock) => new(http, tokens, new BitrixClientOptions
+    private BitrixClient Client(HttpClient http, LocalPortal portal, PortalTokens tokens, TimeProvider clock) =>
+        new(http, tokens, new BitrixClientOptions
     {
         ClientId = portal.Options.ClientId,
         ClientSecret = portal.Options.ClientSecret,

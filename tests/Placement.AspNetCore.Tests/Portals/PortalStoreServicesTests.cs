@@ -44,13 +44,15 @@ public sealed class PortalStoreServicesTests
         await using ServiceProvider provider = new ServiceCollection()
             .AddSingleton(database.DataSource)
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
-            .AddDatabasePortalStore(static services => services.GetRequiredService<DbDataSource>(), static options => options.TablePrefix = "crm_")
+            .AddDatabasePortalStore(
+                static services => services.GetRequiredService<DbDataSource>(), static options => options.TablePrefix = "crm_")
             .BuildServiceProvider();
 
         Portal stored = await provider.GetRequiredService<IPortalStore>().SaveAsync(
             new Portal { MemberId = "a", ClientEndpoint = new Uri("https://acme.bitrix24.com/rest/"), ApplicationToken = "secret" }, Stop);
 
-        Assert.Equal("secret", (await provider.GetRequiredService<DatabasePortalStore>().FindAsync(stored.MemberId, Stop))?.ApplicationToken);
+        Assert.Equal(
+            "secret", (await provider.GetRequiredService<DatabasePortalStore>().FindAsync(stored.MemberId, Stop))?.ApplicationToken);
         Assert.Equal(["a"], await database.ReadAsync("SELECT member_id FROM crm_portals"));
     }
 
@@ -87,9 +89,12 @@ public sealed class PortalStoreServicesTests
         ArgumentException exception = Assert.Throws<ArgumentException>("dataSource", () => new DatabasePortalStore(wrapped, keys));
         var store = new DatabasePortalStore(wrapped, keys, new DatabasePortalStoreOptions { Database = PortalDatabase.Sqlite });
 
-        Assert.Contains("WrappedConnection does not tell which database it is. Set DatabasePortalStoreOptions.Database.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "WrappedConnection does not tell which database it is. Set DatabasePortalStoreOptions.Database.", exception.Message,
+            StringComparison.Ordinal);
         Assert.Null(await store.FindAsync("a", Stop));
-        Assert.Throws<ArgumentOutOfRangeException>("database", () => new DatabasePortalStore(wrapped, keys, new DatabasePortalStoreOptions { Database = (PortalDatabase)7 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "database", () => new DatabasePortalStore(wrapped, keys, new DatabasePortalStoreOptions { Database = (PortalDatabase)7 }));
     }
 
     [Fact]
@@ -110,8 +115,10 @@ public sealed class PortalStoreServicesTests
     public async Task A_failure_that_quotes_the_connection_string_is_not_passed_on()
     {
         await using var database = new SqliteDatabase();
-        await using var wrapped = new WrappedDataSource(database.DataSource) { Failure = new InvalidOperationException($"Cannot open {database.ConnectionString}") };
-        var store = new DatabasePortalStore(wrapped, new EphemeralDataProtectionProvider(), new DatabasePortalStoreOptions { Database = PortalDatabase.Sqlite });
+        await using var wrapped =
+            new WrappedDataSource(database.DataSource) { Failure = new InvalidOperationException($"Cannot open {database.ConnectionString}") };
+        var store = new DatabasePortalStore(
+            wrapped, new EphemeralDataProtectionProvider(), new DatabasePortalStoreOptions { Database = PortalDatabase.Sqlite });
 
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(async () => await store.FindAsync("a", Stop));
 
@@ -124,7 +131,8 @@ public sealed class PortalStoreServicesTests
     {
         await using var database = new SqliteDatabase();
         await using var wrapped = new WrappedDataSource(database.DataSource) { Failure = new IOException("away") };
-        var store = new DatabasePortalStore(wrapped, new EphemeralDataProtectionProvider(), new DatabasePortalStoreOptions { Database = PortalDatabase.Sqlite });
+        var store = new DatabasePortalStore(
+            wrapped, new EphemeralDataProtectionProvider(), new DatabasePortalStoreOptions { Database = PortalDatabase.Sqlite });
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(async () => await store.FindAsync("a", Stop));
 
         wrapped.Failure = null;

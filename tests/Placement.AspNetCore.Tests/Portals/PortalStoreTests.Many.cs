@@ -79,9 +79,11 @@ public abstract partial class PortalStoreTests
         var cancelled = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.FindAsync(MemberId, cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveAsync(Installed() with { MemberId = "b" }, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.SaveAsync(Installed() with { MemberId = "b" }, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.DeleteAsync(MemberId, cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ListAsync(cancelled).GetAsyncEnumerator(cancelled).MoveNextAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.ListAsync(cancelled).GetAsyncEnumerator(cancelled).MoveNextAsync());
 
         Assert.Single(await ListAsync());
     }
@@ -91,7 +93,8 @@ public abstract partial class PortalStoreTests
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);
 
-        bool[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => TrySaveAsync(portal with { Status = $"{number}" }), Stop)));
+        bool[] results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => Task.Run(() => TrySaveAsync(portal with { Status = $"{number}" }), Stop)));
 
         Assert.Equal(1, results.Count(static isSaved => isSaved));
         Portal stored = (await FindAsync())!;
@@ -101,7 +104,8 @@ public abstract partial class PortalStoreTests
     [Fact]
     public async Task Of_many_who_store_the_same_new_portal_at_once_one_succeeds()
     {
-        bool[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => TrySaveAsync(Installed() with { Status = $"{number}" }), Stop)));
+        bool[] results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => Task.Run(() => TrySaveAsync(Installed() with { Status = $"{number}" }), Stop)));
 
         Assert.Equal(1, results.Count(static isSaved => isSaved));
         Portal stored = Assert.Single(await ListAsync());

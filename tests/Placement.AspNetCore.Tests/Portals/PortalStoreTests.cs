@@ -49,7 +49,8 @@ public abstract partial class PortalStoreTests : IAsyncLifetime
     public async Task Tokens_without_refresh_token_expiry_and_user_are_found_as_they_were_stored()
     {
         Portal portal = Installed();
-        portal = portal with { Tokens = new PortalTokens(portal.ClientEndpoint, "access-secret") { MemberId = MemberId, ServerEndpoint = portal.ServerEndpoint } };
+        portal =
+            portal with { Tokens = new PortalTokens(portal.ClientEndpoint, "access-secret") { MemberId = MemberId, ServerEndpoint = portal.ServerEndpoint } };
 
         Portal stored = await Store.SaveAsync(portal, Stop);
 
@@ -123,7 +124,8 @@ public abstract partial class PortalStoreTests : IAsyncLifetime
         await Store.SaveAsync(Installed(), Stop);
 
         Assert.Equal(MemberId, (await Store.FindAsync(memberId, Stop))?.MemberId);
-        await Assert.ThrowsAsync<PortalConflictException>(async () => await Store.SaveAsync(Installed() with { MemberId = memberId }, Stop));
+        await Assert.ThrowsAsync<PortalConflictException>(
+            async () => await Store.SaveAsync(Installed() with { MemberId = memberId }, Stop));
         await Store.DeleteAsync(memberId, Stop);
         Assert.Null(await FindAsync());
     }
@@ -140,7 +142,8 @@ public abstract partial class PortalStoreTests : IAsyncLifetime
 
         Assert.Null(await Store.FindAsync(memberId, Stop));
         await Store.DeleteAsync(memberId, Stop);
-        await Assert.ThrowsAsync<ArgumentException>("portal", async () => await Store.SaveAsync(Installed() with { MemberId = memberId }, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "portal", async () => await Store.SaveAsync(Installed() with { MemberId = memberId }, Stop));
 
         Assert.NotNull(await FindAsync());
     }

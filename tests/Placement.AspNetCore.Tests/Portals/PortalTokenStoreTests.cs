@@ -151,7 +151,10 @@ public sealed class PortalTokenStoreTests
 
         await _tokens.ReplaceAsync(Pair(0), Pair(0) with { ClientEndpoint = NewAddress }, Stop);
 
-        Assert.Equal((NewAddress, Pair(0) with { ClientEndpoint = NewAddress }), await PortalAsync() is { } portal ? (portal.ClientEndpoint, portal.Tokens) : default);
+        Assert.Equal(
+            (NewAddress, Pair(0) with { ClientEndpoint = NewAddress }), await PortalAsync() is { } portal
+                ? (portal.ClientEndpoint, portal.Tokens)
+                : default);
     }
 
     [Fact]
@@ -161,7 +164,10 @@ public sealed class PortalTokenStoreTests
 
         await _tokens.ReplaceAsync(Pair(0), Pair(0) with { ClientEndpoint = NewAddress }, Stop);
 
-        Assert.Equal((NewAddress, Pair(5) with { ClientEndpoint = NewAddress }), await PortalAsync() is { } portal ? (portal.ClientEndpoint, portal.Tokens) : default);
+        Assert.Equal(
+            (NewAddress, Pair(5) with { ClientEndpoint = NewAddress }), await PortalAsync() is { } portal
+                ? (portal.ClientEndpoint, portal.Tokens)
+                : default);
     }
 
     [Fact]

@@ -35,7 +35,9 @@ public sealed class PostgreSqlPortalStoreTests(PostgreSqlServer server) : Databa
         Portal portal = await Store.SaveAsync(Installed(), Stop);
         await using (NpgsqlConnection killer = await OpenAsync())
         {
-            await RunAsync(killer, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()");
+            await RunAsync(
+                killer,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()");
         }
 
         AssertSame(portal, await FindAsync());
@@ -51,7 +53,8 @@ public sealed class PostgreSqlPortalStoreTests(PostgreSqlServer server) : Databa
         {
             await Database.RunAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON placement_portals TO {role}");
             await Database.RunAsync($"GRANT SELECT ON placement_schema TO {role}");
-            await using NpgsqlDataSource limited = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = role, Password = role, Pooling = false });
+            await using NpgsqlDataSource limited = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Username = role, Password = role, Pooling = false });
             DatabasePortalStore store = Open(dataSource: limited);
 
             AssertSame(stored, await store.FindAsync(MemberId, Stop));

@@ -15,7 +15,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "Placement.AspNetCore.Tests.Worker.dll"), $"{database.Kind}", database.ConnectionString, keys.FullName },
+            ArgumentList =
+                { "exec", Path.Combine(AppContext.BaseDirectory, "Placement.AspNetCore.Tests.Worker.dll"), $"{database.Kind}", database.ConnectionString, keys.FullName },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
@@ -41,5 +42,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     private async Task<string> AnswerAsync() =>
-        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The process has ended.");
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException("The process has ended.");
 }

@@ -22,7 +22,9 @@ public class AuthorizationServerAnswerTests
     [InlineData(200, "{\"result\":{\"client_id\":\"{client}\"}}")]
     [InlineData(200, "{\"result\":{\"client_id\":\"{client}\",\"install\":[]}}")]
     [InlineData(200, "{\"result\":{\"client_id\":\"{client}\",\"install\":{\"member_id\":\"\\ud800\"}}}")]
-    [InlineData(200, "{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{}}}}}}}}}}}}}}}}}}")]
+    [InlineData(
+        200,
+        "{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{\"result\":{}}}}}}}}}}}}}}}}}}")]
     [InlineData(200, "{\"error\":\"QUERY_LIMIT_EXCEEDED\"}")]
     [InlineData(503, "{\"error\":\"QUERY_LIMIT_EXCEEDED\",\"error_description\":\"Too many requests\"}")]
     [InlineData(500, "{\"error\":\"INTERNAL_SERVER_ERROR\"}")]
@@ -32,7 +34,9 @@ public class AuthorizationServerAnswerTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         string answer = body.Replace("{client}", portal.Options.ClientId, StringComparison.Ordinal)
-            .Replace("{valid}", ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri), StringComparison.Ordinal);
+            .Replace(
+                "{valid}", ScriptedAnswers.Info(
+                    portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri), StringComparison.Ordinal);
         await using VerificationHost host = VerificationHost.For(portal, answers: new ScriptedAnswers(answer, (HttpStatusCode)status));
         OriginClaim claim = Claims.Of(portal);
 
@@ -65,7 +69,8 @@ public class AuthorizationServerAnswerTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using RealServer target = await RealServer.StartAsync(
-            context => context.Response.WriteAsync(ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
+            context => context.Response.WriteAsync(
+                ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
         await using RealServer server = await RealServer.StartAsync(context =>
         {
             context.Response.StatusCode = status;
@@ -74,7 +79,10 @@ public class AuthorizationServerAnswerTests
         });
         await using VerificationHost host = VerificationHost.For(portal);
 
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal,
+                change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
 
         Assert.Equal(1, server.Requests);
         Assert.Equal(0, target.Requests);
@@ -85,7 +93,8 @@ public class AuthorizationServerAnswerTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using RealServer target = await RealServer.StartAsync(
-            context => context.Response.WriteAsync(ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
+            context => context.Response.WriteAsync(
+                ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
         await using RealServer server = await RealServer.StartAsync(context =>
         {
             context.Response.Redirect(target.Address.AbsoluteUri, permanent: false, preserveMethod: true);
@@ -94,7 +103,10 @@ public class AuthorizationServerAnswerTests
         using var following = new SocketsHttpHandler { AllowAutoRedirect = true };
         await using VerificationHost host = VerificationHost.For(portal, answers: following);
 
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal,
+                change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
     }
 
     [Theory]
@@ -116,7 +128,10 @@ public class AuthorizationServerAnswerTests
         });
         await using VerificationHost host = VerificationHost.For(portal);
 
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal,
+                change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
     }
 
     [Fact]
@@ -130,9 +145,13 @@ public class AuthorizationServerAnswerTests
         });
         await using VerificationHost host = VerificationHost.For(portal);
 
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal,
+                change: new ClaimChange { ServerEndpoint = server.Address.AbsoluteUri }), OriginRefusal.NotVerifiable, questions: 1);
 
-        Assert.Contains(host.Log.Lines, static line => line is { Category: "Placement.AuthorizationServers", Id: 225, Level: LogLevel.Warning });
+        Assert.Contains(
+            host.Log.Lines, static line => line is { Category: "Placement.AuthorizationServers", Id: 225, Level: LogLevel.Warning });
     }
 
     private static async Task AssertRefusedAsync(VerificationHost host, OriginClaim claim, OriginRefusal refusal, int questions)

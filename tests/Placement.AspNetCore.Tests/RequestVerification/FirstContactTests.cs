@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +16,8 @@ public class FirstContactTests
     [InlineData(false, PortalState.Installing)]
     public async Task A_portal_that_is_not_known_is_verified_and_stored(bool isInstalled, PortalState state)
     {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = isInstalled, Scopes = ["placement", "crm"] }, Cancel);
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions { Installed = isInstalled, Scopes = ["placement", "crm"] }, Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
         PortalTokens tokens = portal.IssueTokens(portal.Users[1]);
 
@@ -61,9 +61,11 @@ public class FirstContactTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(
-            portal, answers: new ScriptedAnswers(ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
+            portal, answers: new ScriptedAnswers(
+                ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)));
 
-        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { ServerEndpoint = "", Domain = "" }), Cancel);
+        Verification verification = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, change: new ClaimChange { ServerEndpoint = "", Domain = "" }), Cancel);
 
         Assert.Equal("https://oauth.bitrix.info/rest/app.info", Assert.Single(host.Sent).Address.AbsoluteUri);
         Assert.Equal(new Uri("https://oauth.bitrix.info/rest/"), verification.Portal?.ServerEndpoint);
@@ -76,7 +78,8 @@ public class FirstContactTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { Domain = "other.bitrix24.com" }), Cancel);
+        Verification verification = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, change: new ClaimChange { Domain = "other.bitrix24.com" }), Cancel);
 
         Assert.Equal(portal.Endpoint, verification.Portal?.ClientEndpoint);
     }
@@ -87,7 +90,8 @@ public class FirstContactTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { MemberId = portal.MemberId.ToUpperInvariant() }), Cancel);
+        Verification verification = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, change: new ClaimChange { MemberId = portal.MemberId.ToUpperInvariant() }), Cancel);
 
         Assert.Equal(portal.MemberId, verification.Portal?.MemberId);
     }
@@ -110,7 +114,9 @@ public class FirstContactTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { AccessToken = "0123456789abcdef" }), OriginRefusal.InvalidAccessToken, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal, change: new ClaimChange { AccessToken = "0123456789abcdef" }), OriginRefusal.InvalidAccessToken, questions: 1);
     }
 
     [Fact]
@@ -142,8 +148,12 @@ public class FirstContactTests
         await using VerificationHost host = VerificationHost.For(portal);
 
         // The other portal's member id with this one's token, and this one's server with the other one's token.
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { MemberId = other.MemberId }), OriginRefusal.ForeignAccessToken, questions: 1);
-        await AssertRefusedAsync(host, Claims.Of(portal, change: new ClaimChange { AccessToken = other.IssueTokens().AccessToken }), OriginRefusal.InvalidAccessToken, questions: 2);
+        await AssertRefusedAsync(
+            host, Claims.Of(portal, change: new ClaimChange { MemberId = other.MemberId }), OriginRefusal.ForeignAccessToken, questions: 1);
+        await AssertRefusedAsync(
+            host, Claims.Of(
+                portal,
+                change: new ClaimChange { AccessToken = other.IssueTokens().AccessToken }), OriginRefusal.InvalidAccessToken, questions: 2);
         await AssertRefusedAsync(host, Claims.Of(portal, tokens: other.IssueTokens()), OriginRefusal.ForeignAccessToken, questions: 3);
     }
 
@@ -172,7 +182,8 @@ public class FirstContactTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal, options => options.AllowLoopback = false);
-        string server = address.Replace("{port}", portal.AuthorizationServer.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string server = address.Replace(
+            "{port}", portal.AuthorizationServer.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
         foreach (OriginKind kind in Enum.GetValues<OriginKind>())
         {
@@ -220,7 +231,8 @@ public class FirstContactTests
     public async Task A_portal_that_is_somewhere_else_than_portals_are_is_not_stored(string endpoint)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        await using VerificationHost host = VerificationHost.For(portal, answers: new ScriptedAnswers(ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, endpoint)));
+        await using VerificationHost host = VerificationHost.For(
+            portal, answers: new ScriptedAnswers(ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, endpoint)));
 
         await AssertRefusedAsync(host, Claims.Of(portal), OriginRefusal.UntrustedPortal, questions: 1);
     }
@@ -249,7 +261,8 @@ public class FirstContactTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.Create(static options => options.AllowLoopback = true);
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));
 
         Assert.Contains("PlacementOptions.ClientId", failure.Message, StringComparison.Ordinal);
         Assert.Empty(host.Sent);

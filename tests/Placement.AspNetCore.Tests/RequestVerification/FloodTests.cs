@@ -25,7 +25,8 @@ public class FloodTests
             foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Installation])
             {
                 // Other members, too: the answer is about the token.
-                OriginClaim claim = Claims.Of(portal, kind, change: new ClaimChange { AccessToken = "0123456789abcdef", MemberId = $"{i:x32}" });
+                OriginClaim claim = Claims.Of(
+                    portal, kind, change: new ClaimChange { AccessToken = "0123456789abcdef", MemberId = $"{i:x32}" });
                 Assert.Equal(OriginRefusal.InvalidAccessToken, (await host.Verifier.VerifyAsync(claim, Cancel)).Refusal);
             }
         }
@@ -93,7 +94,8 @@ public class FloodTests
     {
         using var asked = new SemaphoreSlim(0);
         using var answered = new SemaphoreSlim(0);
-        await using VerificationHost host = VerificationHost.Create(static _ => { }, answers: new ScriptedAnswers(async (_, cancellationToken) =>
+        await using VerificationHost host = VerificationHost.Create(
+            static _ => { }, answers: new ScriptedAnswers(async (_, cancellationToken) =>
         {
             asked.Release();
             await answered.WaitAsync(cancellationToken);
@@ -111,7 +113,8 @@ public class FloodTests
         Assert.Equal(2, host.Sent.Count);
 
         answered.Release(5);
-        Assert.All(await Task.WhenAll(questions[..5]), static statement => Assert.Equal(OriginRefusal.InvalidAccessToken, statement.Refusal));
+        Assert.All(
+            await Task.WhenAll(questions[..5]), static statement => Assert.Equal(OriginRefusal.InvalidAccessToken, statement.Refusal));
         Assert.Equal(5, host.Sent.Count);
 
         // Turns come back, also those that waited.
@@ -154,14 +157,19 @@ public class FloodTests
         {
             await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens), Cancel);
             await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { ApplicationToken = Forged }), Cancel);
-            await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { AccessToken = Forged, HasNoApplicationToken = true }), Cancel);
+            await host.Verifier.VerifyAsync(
+                Claims.Of(portal, kind, tokens, new ClaimChange { AccessToken = Forged, HasNoApplicationToken = true }), Cancel);
             await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { Domain = Forged }), Cancel);
             await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { ServerEndpoint = $"https://{Forged}/" }), Cancel);
         }
 
         string[] secrets = [tokens.AccessToken, tokens.RefreshToken!, portal.ApplicationToken, portal.Options.ClientSecret, Forged];
         Assert.NotEmpty(host.Log.Lines);
-        Assert.All(host.Log.Lines, line => Assert.DoesNotContain(secrets, secret => line.Everything.Contains(secret, StringComparison.OrdinalIgnoreCase)));
-        Assert.All(host.Sent, sent => Assert.DoesNotContain(secrets, secret => sent.Address.AbsoluteUri.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            host.Log.Lines, line =>
+                Assert.DoesNotContain(secrets, secret => line.Everything.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            host.Sent, sent =>
+                Assert.DoesNotContain(secrets, secret => sent.Address.AbsoluteUri.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 }

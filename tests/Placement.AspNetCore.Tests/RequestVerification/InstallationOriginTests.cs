@@ -38,11 +38,13 @@ public class InstallationOriginTests
         Portal first = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation), Cancel)).Portal!;
         PortalTokens administrators = portal.IssueTokens();
         first = await host.Store.SaveAsync(
-            first with { State = PortalState.Installed, Tokens = administrators, ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel);
+            first with { State = PortalState.Installed, Tokens = administrators, ApplicationToken = "0123456789abcdef0123456789abcdef" },
+            Cancel);
         await portal.MoveAsync(Cancel);
         time.Advance(TimeSpan.FromMinutes(10));
 
-        Portal second = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, portal.IssueTokens(portal.Users[1])), Cancel)).Portal!;
+        Portal second =
+            (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, portal.IssueTokens(portal.Users[1])), Cancel)).Portal!;
 
         Assert.Equal("0123456789abcdef0123456789abcdef", second.ApplicationToken);
         Assert.Equal(portal.Endpoint, second.ClientEndpoint);
@@ -90,8 +92,10 @@ public class InstallationOriginTests
         await using VerificationHost host = VerificationHost.For(portal);
         Portal stored = (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation), Cancel)).Portal!;
 
-        Verification invalid = await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { AccessToken = "0123456789abcdef" }), Cancel);
-        Verification missing = await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { HasNoAccessToken = true }), Cancel);
+        Verification invalid = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { AccessToken = "0123456789abcdef" }), Cancel);
+        Verification missing = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { HasNoAccessToken = true }), Cancel);
 
         Assert.Equal(OriginRefusal.InvalidAccessToken, invalid.Refusal);
         Assert.Equal(OriginRefusal.InvalidAccessToken, missing.Refusal);
@@ -105,7 +109,8 @@ public class InstallationOriginTests
         await using LocalPortal other = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        Verification swapped = await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { MemberId = other.MemberId }), Cancel);
+        Verification swapped = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, OriginKind.Installation, change: new ClaimChange { MemberId = other.MemberId }), Cancel);
 
         Assert.Equal(OriginRefusal.ForeignAccessToken, swapped.Refusal);
         Assert.Null(await host.Store.FindAsync(portal.MemberId, Cancel));

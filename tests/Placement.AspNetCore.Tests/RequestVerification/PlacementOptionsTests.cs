@@ -29,9 +29,12 @@ public class PlacementOptionsTests
     {
         await using WebApplication application = Application(Environments.Production, slip);
 
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => application.StartAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains($"PlacementOptions.{option}", failure.Message.Replace(" and ", " PlacementOptions.", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            $"PlacementOptions.{option}", failure.Message.Replace(
+                " and ", " PlacementOptions.", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +54,8 @@ public class PlacementOptionsTests
     [InlineData("Staging", null, false)]
     [InlineData("Development", false, false)]
     [InlineData("Production", true, true)]
-    public async Task This_machine_is_trusted_in_development_unless_the_application_decides(string environment, bool? allowed, bool isTrusted)
+    public async Task This_machine_is_trusted_in_development_unless_the_application_decides(
+        string environment, bool? allowed, bool isTrusted)
     {
         await using WebApplication application = Application(environment, options => options.AllowLoopback = allowed);
 

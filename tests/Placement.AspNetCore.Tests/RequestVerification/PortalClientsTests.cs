@@ -99,7 +99,8 @@ public class PortalClientsTests
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using VerificationHost host = VerificationHost.Create(static _ => { }, time: time);
-        var claim = new OriginClaim { MemberId = "a", AccessToken = "token", ExpiresIn = seconds is { } given ? TimeSpan.FromSeconds(given) : null };
+        var claim =
+            new OriginClaim { MemberId = "a", AccessToken = "token", ExpiresIn = seconds is { } given ? TimeSpan.FromSeconds(given) : null };
 
         WidgetUser user = WidgetUser.Of(host.Clients, Known(), claim, userId: null, "en");
 

@@ -44,7 +44,8 @@ public class StoreFaultTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         var store = new FaultyPortalStore
         {
-            BeforeSaving = static async (inner, decided) => await inner.SaveAsync(decided with { ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel),
+            BeforeSaving = static async (inner, decided) =>
+                await inner.SaveAsync(decided with { ApplicationToken = "0123456789abcdef0123456789abcdef" }, Cancel),
         };
         await using VerificationHost host = VerificationHost.For(portal, store: store);
 
@@ -74,7 +75,8 @@ public class StoreFaultTests
         var store = new FaultyPortalStore { BeforeSaving = static (_, _) => throw new PortalStoreException("The disk is full.") };
         await using VerificationHost host = VerificationHost.For(portal, store: store);
 
-        var failure = await Assert.ThrowsAsync<PortalStoreException>(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));
+        var failure = await Assert.ThrowsAsync<PortalStoreException>(
+            async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel));
 
         Assert.Equal("The disk is full.", failure.Message);
     }
@@ -85,7 +87,8 @@ public class StoreFaultTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        Verification[] verifications = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel), Cancel)));
+        Verification[] verifications = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => Task.Run(async () => await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel), Cancel)));
 
         Assert.All(verifications, static verification => Assert.True(verification.Succeeded));
         Assert.Equal(1, (await host.Store.FindAsync(portal.MemberId, Cancel))?.Revision);

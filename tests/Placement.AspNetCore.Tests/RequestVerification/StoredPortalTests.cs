@@ -18,7 +18,8 @@ public class StoredPortalTests
         Portal stored = await StoreAsync(host, portal);
 
         Verification verification = await host.Verifier.VerifyAsync(
-            Claims.Of(portal, kind, change: new ClaimChange { MemberId = portal.MemberId.ToUpperInvariant(), HasNoAccessToken = true }), Cancel);
+            Claims.Of(
+                portal, kind, change: new ClaimChange { MemberId = portal.MemberId.ToUpperInvariant(), HasNoAccessToken = true }), Cancel);
 
         Assert.Equal(stored, verification.Portal);
         Assert.Null(verification.UserId);
@@ -38,12 +39,15 @@ public class StoredPortalTests
         await using VerificationHost host = VerificationHost.For(portal);
         const string Expected = "abcdef0123456789abcdef0123456789";
         Portal stored = await StoreAsync(host, portal, known => known with { ApplicationToken = Expected });
-        string given = token.Replace("{token}", Expected, StringComparison.Ordinal).Replace("{TOKEN}", Expected.ToUpperInvariant(), StringComparison.Ordinal);
+        string given = token
+            .Replace("{token}", Expected, StringComparison.Ordinal)
+            .Replace("{TOKEN}", Expected.ToUpperInvariant(), StringComparison.Ordinal);
 
         foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Event])
         {
             // A valid access token does not help.
-            Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = given }), Cancel);
+            Verification verification = await host.Verifier.VerifyAsync(
+                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = given }), Cancel);
 
             Assert.Equal(OriginRefusal.WrongApplicationToken, verification.Refusal);
         }
@@ -63,7 +67,8 @@ public class StoredPortalTests
 
         foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Event])
         {
-            Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken }), Cancel);
+            Verification verification = await host.Verifier.VerifyAsync(
+                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken }), Cancel);
 
             Assert.Equal(OriginRefusal.WrongApplicationToken, verification.Refusal);
         }
@@ -119,7 +124,8 @@ public class StoredPortalTests
         await using VerificationHost host = VerificationHost.For(portal);
         await StoreAsync(host, portal);
 
-        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { HasNoApplicationToken = true, HasNoAccessToken = true }), Cancel);
+        Verification verification = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, change: new ClaimChange { HasNoApplicationToken = true, HasNoAccessToken = true }), Cancel);
 
         Assert.Equal(OriginRefusal.InvalidAccessToken, verification.Refusal);
         Assert.Empty(host.Sent);
@@ -161,7 +167,9 @@ public class StoredPortalTests
         Assert.Equal(stored.State, verification.Portal?.State);
         Assert.Equal(verification.Portal, await host.Store.FindAsync(portal.MemberId, Cancel));
         Assert.Single(host.Sent);
-        Assert.Contains(host.Log.Lines, line => line.Text.Contains($"{former.Authority} has moved to {portal.Endpoint.Authority}", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.Lines, line =>
+                line.Text.Contains($"{former.Authority} has moved to {portal.Endpoint.Authority}", StringComparison.Ordinal));
 
         Assert.True((await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Succeeded);
         Assert.Single(host.Sent);
@@ -197,7 +205,8 @@ public class StoredPortalTests
         Portal stored = await StoreAsync(host, portal);
         await portal.MoveAsync(Cancel);
 
-        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { AccessToken = "0123456789abcdef" }), Cancel);
+        Verification verification = await host.Verifier.VerifyAsync(
+            Claims.Of(portal, change: new ClaimChange { AccessToken = "0123456789abcdef" }), Cancel);
 
         Assert.Equal(stored, verification.Portal);
         Assert.Equal(stored, await host.Store.FindAsync(portal.MemberId, Cancel));
@@ -222,11 +231,15 @@ public class StoredPortalTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
-        await StoreAsync(host, portal, known => known with { State = PortalState.Uninstalled, ApplicationToken = "0123456789abcdef0123456789abcdef" });
+        await StoreAsync(
+            host, portal, known => known with { State = PortalState.Uninstalled, ApplicationToken = "0123456789abcdef0123456789abcdef" });
 
         // Its former application token proves nothing.
         Verification former = await host.Verifier.VerifyAsync(
-            Claims.Of(portal, change: new ClaimChange { ApplicationToken = "0123456789abcdef0123456789abcdef", AccessToken = "0123456789abcdef" }), Cancel);
+            Claims.Of(
+                portal,
+                change: new ClaimChange { ApplicationToken = "0123456789abcdef0123456789abcdef", AccessToken = "0123456789abcdef" }),
+                Cancel);
         Assert.Equal(OriginRefusal.InvalidAccessToken, former.Refusal);
 
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel);
@@ -240,7 +253,8 @@ public class StoredPortalTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         bool isRemoved = false;
-        await using VerificationHost host = VerificationHost.For(portal, answers: new ScriptedAnswers((_, _) => Task.FromResult(ScriptedAnswers.Text(
+        await using VerificationHost host = VerificationHost.For(
+            portal, answers: new ScriptedAnswers((_, _) => Task.FromResult(ScriptedAnswers.Text(
             isRemoved ? """{"error":"NOT_INSTALLED"}""" : ScriptedAnswers.Info(portal.Options.ClientId, portal.MemberId, portal.Endpoint.AbsoluteUri)))));
         OriginClaim claim = Claims.Of(portal);
         Assert.True((await host.Verifier.VerifyAsync(claim, Cancel)).Succeeded);
@@ -265,7 +279,9 @@ public class StoredPortalTests
         }
 
         Assert.Equal(refusal, (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event), Cancel)).Refusal);
-        Assert.Equal(refusal, (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Refusal);
+        Assert.Equal(
+            refusal,
+            (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Refusal);
         Assert.Empty(host.Sent);
     }
 

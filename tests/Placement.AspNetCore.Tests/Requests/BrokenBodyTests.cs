@@ -36,7 +36,8 @@ public class BrokenBodyTests
         });
 
         await transport.SendAsync(
-            $"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT=");
+            $"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: "
+            + "application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT=");
         await reading.Task.WaitAsync(RecordedLog.Patience, TestContext.Current.CancellationToken);
         await transport.CloseAsync(isWidgetFirst);
         LogLine line = await application.WaitForLogAsync(205);
@@ -73,7 +74,8 @@ public class BrokenBodyTests
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
             await _connections.Reader.WaitToReadAsync(cancellationToken) ? await _connections.Reader.ReadAsync(cancellationToken) : null;
 
-        public async Task SendAsync(string text) => await _sent.Writer.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+        public async Task SendAsync(string text) =>
+            await _sent.Writer.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
 
         /// <summary>Ends what is sent: the widget's read ends, and Kestrel is told that the connection is closed.</summary>
         public async Task CloseAsync(bool isWidgetFirst)

@@ -77,7 +77,8 @@ public class OriginAnswerTests
         await using WidgetApplication application = await StartAsync(verifier);
 
         await application.PostAsync(
-            WidgetApplication.Path, $"PLACEMENT=LEFT_MENU&member_id={WidgetFields.MemberId}&AUTH_ID=undefined&APPLICATION_TOKEN=&AUTH_EXPIRES=-1&status=F%0D%0A");
+            WidgetApplication.Path,
+            $"PLACEMENT=LEFT_MENU&member_id={WidgetFields.MemberId}&AUTH_ID=undefined&APPLICATION_TOKEN=&AUTH_EXPIRES=-1&status=F%0D%0A");
 
         OriginClaim claim = Assert.Single(verifier.Claims);
         Assert.Equal(
@@ -115,7 +116,8 @@ public class OriginAnswerTests
     [Fact]
     public async Task A_verifier_that_fails_shows_nothing()
     {
-        await using WidgetApplication application = await StartAsync(new CannedVerifier(static _ => throw new InvalidOperationException("secret detail")));
+        await using WidgetApplication application = await StartAsync(
+            new CannedVerifier(static _ => throw new InvalidOperationException("secret detail")));
 
         Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu));
 
@@ -151,7 +153,8 @@ public class OriginAnswerTests
     public async Task A_path_that_is_opened_by_GET_too_verifies_what_is_posted()
     {
         await using WidgetApplication application = await StartAsync(
-            new CannedVerifier(static _ => Verification.Refuse(OriginRefusal.UnknownPortal)), Placements.Bi.AnalyticsMenu, Placements.LeftMenu);
+            new CannedVerifier(
+                static _ => Verification.Refuse(OriginRefusal.UnknownPortal)), Placements.Bi.AnalyticsMenu, Placements.LeftMenu);
 
         Assert.Equal(403, (await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu))).Status);
         Assert.Equal(403, (await application.OpenAsync(WidgetFields.Of(Placements.Bi.AnalyticsMenu))).Status);

@@ -2,7 +2,8 @@ namespace Placement.AspNetCore.Tests.Requests;
 
 /// <summary>What a widget was given.</summary>
 internal sealed record ReceivedRequest(
-    string Placement, PlacementContext Context, Portal? Portal, WidgetUser? User, string? ApplicationSid, IReadOnlyDictionary<string, string> Raw)
+    string Placement, PlacementContext Context, Portal? Portal, WidgetUser? User, string? ApplicationSid,
+    IReadOnlyDictionary<string, string> Raw)
 {
     public bool IsVerified => Portal is not null;
 

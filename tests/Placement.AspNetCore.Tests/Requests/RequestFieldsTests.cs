@@ -93,7 +93,8 @@ public class RequestFieldsTests
     [Fact]
     public async Task A_form_of_any_text_is_read_as_it_was_written()
     {
-        string[] texts = ["", " ", "a", "&", "=", "%", "%41", "+", "?", "#", "[", "]", ";", "\r\n", "\"", "<b>", "ё", "ß", "漢", "😀", "undefined", "\u200B", "\uFFFD"];
+        string[] texts =
+            ["", " ", "a", "&", "=", "%", "%41", "+", "?", "#", "[", "]", ";", "\r\n", "\"", "<b>", "ё", "ß", "漢", "😀", "undefined", "\u200B", "\uFFFD"];
         var random = new Random(20260901);
         for (int round = 0; round < 2_000; round++)
         {
@@ -108,7 +109,10 @@ public class RequestFieldsTests
             (RequestFields? fields, RequestRefusal? refusal) = await ReadAsync(Encoding.UTF8.GetBytes(form), random.Next(1, 500));
 
             Assert.Null(refusal);
-            Assert.Equal(written.OrderBy(static field => field.Key, StringComparer.Ordinal), fields!.All.OrderBy(static field => field.Key, StringComparer.Ordinal));
+            Assert.Equal(
+                written.OrderBy(
+                    static field =>
+                        field.Key, StringComparer.Ordinal), fields!.All.OrderBy(static field => field.Key, StringComparer.Ordinal));
         }
     }
 
@@ -168,7 +172,8 @@ public class RequestFieldsTests
 
     private static string Encode(string text) => System.Net.WebUtility.UrlEncode(text);
 
-    private static string Any(string[] texts, Random random, int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => texts[random.Next(texts.Length)]));
+    private static string Any(string[] texts, Random random, int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => texts[random.Next(texts.Length)]));
 
     /// <summary>Reads a body that arrives in pieces.</summary>
     private static async Task<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(byte[] body, int piece)
@@ -200,7 +205,8 @@ public class RequestFieldsTests
         using HttpClient client = application.GetTestClient();
         using var content = new StreamContent(new Unsized(Encoding.UTF8.GetBytes(form)));
         content.Headers.Add("Content-Type", "application/x-www-form-urlencoded");
-        using HttpResponseMessage response = await client.PostAsync(new Uri("/" + query, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await client.PostAsync(
+            new Uri("/" + query, UriKind.Relative), content, TestContext.Current.CancellationToken);
         Assert.Equal(StatusCodes.Status200OK, (int)response.StatusCode);
         return refusal;
     }

@@ -75,7 +75,10 @@ public class RequestLimitTests
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
-        string bomb = string.Join('&', Enumerable.Range(0, 10_000).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, field, number % 10)));
+        string bomb = string.Join(
+            '&', Enumerable
+                .Range(0, 10_000)
+                .Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, field, number % 10)));
 
         Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), bomb[..Math.Min(bomb.Length, MaxBody)]);
 
@@ -102,7 +105,8 @@ public class RequestLimitTests
         {
             Widgets = WidgetSetup.WidgetsFor(Placements.Crm.Deal.DetailTab),
             Services = static services => Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions
-                .Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(services, static kestrel => kestrel.Limits.MaxRequestLineSize = 32 * 1024),
+                .Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(
+                    services, static kestrel => kestrel.Limits.MaxRequestLineSize = 32 * 1024),
         });
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab).WithQuery("x", new string('x', 8 * 1024));
 
@@ -284,7 +288,9 @@ public class RequestLimitTests
         using var socket = new System.Net.Sockets.TcpClient();
         await socket.ConnectAsync(application.Address.Host, application.Address.Port, TestContext.Current.CancellationToken);
         await socket.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
+            Encoding.ASCII.GetBytes(
+                $"POST {WidgetApplication.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                + "application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nPLACEMENT="),
             TestContext.Current.CancellationToken);
     }
 

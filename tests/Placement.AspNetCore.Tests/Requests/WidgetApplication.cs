@@ -76,15 +76,19 @@ internal sealed class WidgetApplication : IAsyncDisposable
 
     /// <summary>Posts what a portal would, for a user who leaves before the widget answers.</summary>
     public Task<Answer> OpenAndLeaveAsync(WidgetFields fields, CancellationToken left) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Address, fields.Address(Path))) { Content = FormOf(fields.Form(), FormType) }, left);
+        SendAsync(
+            new HttpRequestMessage(
+                HttpMethod.Post, new Uri(Address, fields.Address(Path))) { Content = FormOf(fields.Form(), FormType) }, left);
 
     /// <summary>Posts a form.</summary>
-    public Task<Answer> PostAsync(string address, string form, string contentType = FormType) => SendAsync(HttpMethod.Post, address, FormOf(form, contentType));
+    public Task<Answer> PostAsync(string address, string form, string contentType = FormType) =>
+        SendAsync(HttpMethod.Post, address, FormOf(form, contentType));
 
     /// <summary>Posts a form without saying how long it is.</summary>
     public Task<Answer> PostChunkedAsync(string address, string form)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, address)) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form))) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(Address, address)) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form))) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(FormType);
         request.Headers.TransferEncodingChunked = true;
         return SendAsync(request, TestContext.Current.CancellationToken);

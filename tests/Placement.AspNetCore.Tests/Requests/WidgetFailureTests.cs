@@ -10,7 +10,8 @@ public class WidgetFailureTests
     [Fact]
     public async Task A_widget_that_throws_leaves_a_neutral_page_and_the_exception_in_the_log()
     {
-        await using WidgetApplication application = await StartAsync(static (_, _) => throw new InvalidOperationException("supplies: secret detail"));
+        await using WidgetApplication application = await StartAsync(
+            static (_, _) => throw new InvalidOperationException("supplies: secret detail"));
 
         Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu, language: "ru"));
 
@@ -20,7 +21,8 @@ public class WidgetFailureTests
         Assert.EndsWith("frame-ancestors https://acme.bitrix24.com", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         LogLine line = Assert.Single(application.WidgetLog);
         Assert.Equal((204, LogLevel.Error), (line.Id, line.Level));
-        Assert.Contains("at /widget (LEFT_MENU) failed on portal da45a03b265edd8787f8a258d793cc5d (500)", line.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "at /widget (LEFT_MENU) failed on portal da45a03b265edd8787f8a258d793cc5d (500)", line.Text, StringComparison.Ordinal);
         Assert.Equal("supplies: secret detail", line.Exception?.Message);
     }
 
@@ -105,7 +107,8 @@ public class WidgetFailureTests
     [Fact]
     public async Task A_widget_that_gives_up_by_itself_has_failed()
     {
-        await using WidgetApplication application = await StartAsync(static (_, _) => throw new TaskCanceledException("the warehouse did not answer"));
+        await using WidgetApplication application = await StartAsync(
+            static (_, _) => throw new TaskCanceledException("the warehouse did not answer"));
 
         Assert.Equal(500, (await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu))).Status);
         Assert.Equal(204, Assert.Single(application.WidgetLog).Id);

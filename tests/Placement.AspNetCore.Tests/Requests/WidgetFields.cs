@@ -58,5 +58,7 @@ internal sealed class WidgetFields
 
     private static IEnumerable<string> Encode(Dictionary<string, string?> fields) => fields
         .Where(static field => field.Value is not null)
-        .Select(static field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value!).Replace("%20", "+", StringComparison.Ordinal)}");
+        .Select(
+            static field =>
+                $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value!).Replace("%20", "+", StringComparison.Ordinal)}");
 }

@@ -38,12 +38,14 @@ public class WidgetMetricsTests
         });
 
         Assert.Equal(
-            "1 placement.code=SONET_GROUP_TOOLBAR placement.outcome=success", await CountAsync(WidgetFields.Of(Placements.SonetGroup.Toolbar)));
+            "1 placement.code=SONET_GROUP_TOOLBAR placement.outcome=success", await CountAsync(
+                WidgetFields.Of(Placements.SonetGroup.Toolbar)));
         Assert.Equal(
             "1 placement.code=SONET_GROUP_TOOLBAR placement.outcome=unknown_portal",
             await CountAsync(WidgetFields.Of(Placements.SonetGroup.Toolbar).With("status", null)));
         Assert.Equal(
-            "1 placement.code=CRM_DYNAMIC_*_LIST_TOOLBAR placement.outcome=success", await CountAsync(WidgetFields.Of("CRM_DYNAMIC_128_LIST_TOOLBAR")));
+            "1 placement.code=CRM_DYNAMIC_*_LIST_TOOLBAR placement.outcome=success", await CountAsync(
+                WidgetFields.Of("CRM_DYNAMIC_128_LIST_TOOLBAR")));
 
         async Task<string> CountAsync(WidgetFields fields)
         {

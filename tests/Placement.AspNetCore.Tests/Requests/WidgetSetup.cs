@@ -33,7 +33,8 @@ internal sealed class WidgetSetup
     public required IReadOnlyList<(string Placement, string Path, HostedWidget Widget)> Widgets { get; init; }
 
     /// <summary>What widgets answer.</summary>
-    public Func<HttpContext, CancellationToken, Task<IResult>> Answer { get; init; } = static (_, _) => Task.FromResult(Results.Text("opened"));
+    public Func<HttpContext, CancellationToken, Task<IResult>> Answer { get; init; } = static (_, _) =>
+        Task.FromResult(Results.Text("opened"));
 
     /// <summary>What stands before the widgets.</summary>
     public Action<WebApplication>? Middleware { get; init; }

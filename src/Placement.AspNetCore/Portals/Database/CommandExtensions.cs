@@ -19,7 +19,8 @@ internal static class CommandExtensions
 
     public static DbCommand With(this DbCommand command, string name, long? value) => command.With(name, DbType.Int64, value);
 
-    public static async Task<int> RunAsync(this DbConnection connection, string text, DbTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        this DbConnection connection, string text, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         DbCommand command = connection.Command(text, transaction);
         await using (command.ConfigureAwait(false))

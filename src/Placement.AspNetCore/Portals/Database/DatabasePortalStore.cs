@@ -10,10 +10,10 @@ namespace Placement;
 
 /// <summary>Keeps portals in SQLite or PostgreSQL. Any number of processes can share the database.</summary>
 /// <remarks>
-/// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of Data
-/// Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>
-/// <para>A portal whose tokens cannot be decrypted is found without them, so that it is verified as on first contact. One that cannot be read
-/// for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
+/// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of
+/// Data Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>
+/// <para>A portal whose tokens cannot be decrypted is found without them, so that it is verified as on first contact. One that cannot be
+/// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
 public sealed class DatabasePortalStore : IPortalStore
@@ -108,14 +108,16 @@ public sealed class DatabasePortalStore : IPortalStore
         }
 
         PortalRow? row = await ReadingAsync(
-            connection => _table.FindAsync(connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
+            connection => _table.FindAsync(
+                connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
         if (row is null)
         {
             return null;
         }
 
         return Read(row, out string? malformed) ?? throw new PortalStoreException(
-            $"What is stored of portal {row.MemberId} cannot be read: {malformed} is malformed. Correct it in the database; or delete the portal, and let an administrator install the application again.");
+            $"What is stored of portal {row.MemberId} cannot be read: {malformed} is malformed. Correct it in the database; or "
+            + "delete the portal, and let an administrator install the application again.");
     }
 
     /// <inheritdoc/>
@@ -128,12 +130,15 @@ public sealed class DatabasePortalStore : IPortalStore
             {
                 if (portal.Revision == 0)
                 {
-                    return await _table.InsertAsync(connection, row, cancellationToken).ConfigureAwait(false) ? next : throw new PortalConflictException();
+                    return await _table.InsertAsync(connection, row, cancellationToken).ConfigureAwait(false)
+                        ? next
+                        : throw new PortalConflictException();
                 }
 
                 if (portal.CreatedAt == default || PortalRows.LacksSecrets(row))
                 {
-                    PortalRow stored = await _table.FindAsync(connection, next.MemberId, cancellationToken).ConfigureAwait(false) ?? throw new PortalConflictException();
+                    PortalRow stored = await _table.FindAsync(connection, next.MemberId, cancellationToken).ConfigureAwait(false)
+                        ?? throw new PortalConflictException();
                     row = _rows.Complete(row, portal, stored);
                 }
 
@@ -150,7 +155,9 @@ public sealed class DatabasePortalStore : IPortalStore
         ArgumentNullException.ThrowIfNull(memberId);
         if (PortalRecord.IsId(memberId))
         {
-            await WritingAsync(connection => _table.DeleteAsync(connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
+            await WritingAsync(
+                connection => _table.DeleteAsync(
+                    connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -196,7 +203,8 @@ public sealed class DatabasePortalStore : IPortalStore
     private async Task UpdateTablesAsync()
     {
         int? version = await OpenAsync(
-            connection => _schema.UpdateAsync(connection, _timeProvider, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+            connection => _schema.UpdateAsync(
+                connection, _timeProvider, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         if (version is { } updated)
         {
             StoreEvents.TablesUpdated(_logger, updated);
@@ -237,7 +245,9 @@ public sealed class DatabasePortalStore : IPortalStore
     }
 
     private ValueTask UpdatedAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _updating) is { IsCompletedSuccessfully: true } ? ValueTask.CompletedTask : new ValueTask(EnsureCreatedAsync(cancellationToken));
+        Volatile.Read(ref _updating) is { IsCompletedSuccessfully: true }
+            ? ValueTask.CompletedTask
+            : new ValueTask(EnsureCreatedAsync(cancellationToken));
 
     private async Task<T> OpenAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -254,15 +264,18 @@ public sealed class DatabasePortalStore : IPortalStore
                 return await work(connection).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is not PortalStoreException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is not PortalStoreException
+            && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new PortalStoreException(
-                $"The database of the portal store failed ({failure.GetType().Name}). Check that it runs, can be reached, and lets the application read and write its tables.",
+                $"The database of the portal store failed ({failure.GetType().Name}). Check that it runs, can be reached, and lets "
+                + "the application read and write its tables.",
                 IsClean(failure) ? failure : null!);
         }
     }
 
     /// <summary>A connection string can have a password.</summary>
     private bool IsClean(Exception failure) =>
-        _dataSource.ConnectionString is not { Length: > 0 } connectionString || !failure.ToString().Contains(connectionString, StringComparison.OrdinalIgnoreCase);
+        _dataSource.ConnectionString is not { Length: > 0 } connectionString
+            || !failure.ToString().Contains(connectionString, StringComparison.OrdinalIgnoreCase);
 }

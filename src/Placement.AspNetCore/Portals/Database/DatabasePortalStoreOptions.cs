@@ -21,10 +21,14 @@ public sealed class DatabasePortalStoreOptions
         get;
         set => field = IsPrefix(value)
             ? value
-            : throw new ArgumentException($"A prefix of tables is a letter or underscore, then letters, digits and underscores, all lower case, {MaxPrefixLength} at most.", nameof(value));
+            : throw new ArgumentException(
+                "A prefix of tables is a letter or underscore, then letters, digits and underscores, all lower case, "
+                + $"{MaxPrefixLength} at most.", nameof(value));
     } = "placement_";
 
     /// <summary>The prefix becomes a part of statements, so nothing else may be in it.</summary>
     private static bool IsPrefix(string? prefix) =>
-        prefix is { Length: > 0 and <= MaxPrefixLength } && !char.IsAsciiDigit(prefix[0]) && prefix.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+        prefix is { Length: > 0 and <= MaxPrefixLength }
+            && !char.IsAsciiDigit(prefix[0])
+            && prefix.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 }

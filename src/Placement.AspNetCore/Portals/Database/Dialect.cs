@@ -73,7 +73,8 @@ internal sealed class Dialect
             "Microsoft.Data.Sqlite.SqliteConnection" or "System.Data.SQLite.SQLiteConnection" => Sqlite,
             "Npgsql.NpgsqlConnection" => PostgreSql,
             _ => throw new ArgumentException(
-                $"{name} does not tell which database it is. Set {nameof(DatabasePortalStoreOptions)}.{nameof(DatabasePortalStoreOptions.Database)}.", nameof(dataSource)),
+                $"{name} does not tell which database it is. Set "
+                + $"{nameof(DatabasePortalStoreOptions)}.{nameof(DatabasePortalStoreOptions.Database)}.", nameof(dataSource)),
         };
     }
 }

@@ -10,7 +10,8 @@ internal sealed record PortalRow
 {
     /// <summary>The columns, in the order in which they are read.</summary>
     public const string Columns =
-        "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, expires_at, user_id, revision, created_at, updated_at";
+        "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, "
+        + "expires_at, user_id, revision, created_at, updated_at";
 
     public string? MemberId { get; init; }
 

@@ -45,7 +45,10 @@ internal sealed class PortalRows(PortalSecrets secrets)
         portal = null;
         Uri? clientEndpoint = Address(row.ClientEndpoint);
         Uri? serverEndpoint = Address(row.ServerEndpoint);
-        PortalState? state = States.Where(known => known.Text == row.State).Select(static known => (PortalState?)known.State).FirstOrDefault();
+        PortalState? state = States
+            .Where(known => known.Text == row.State)
+            .Select(static known => (PortalState?)known.State)
+            .FirstOrDefault();
         DateTimeOffset? createdAt = Time(row.CreatedAt);
         DateTimeOffset? updatedAt = Time(row.UpdatedAt);
         malformed =
@@ -109,15 +112,23 @@ internal sealed class PortalRows(PortalSecrets secrets)
             next = next with { ApplicationToken = stored.ApplicationToken };
         }
 
-        if (next.AccessToken is null && !(IsReadable(stored, AccessToken, stored.AccessToken) && IsReadable(stored, RefreshToken, stored.RefreshToken)))
+        if (next.AccessToken is null
+            && !(IsReadable(stored, AccessToken, stored.AccessToken) && IsReadable(stored, RefreshToken, stored.RefreshToken)))
         {
-            next = next with { AccessToken = stored.AccessToken, RefreshToken = stored.RefreshToken, ExpiresAt = stored.ExpiresAt, UserId = stored.UserId };
+            next = next with
+            {
+                AccessToken = stored.AccessToken,
+                RefreshToken = stored.RefreshToken,
+                ExpiresAt = stored.ExpiresAt,
+                UserId = stored.UserId,
+            };
         }
 
         return next;
     }
 
-    private bool IsReadable(PortalRow row, string column, string? stored) => stored is null || secrets.Unprotect(row.MemberId!, column, stored) is not null;
+    private bool IsReadable(PortalRow row, string column, string? stored) =>
+        stored is null || secrets.Unprotect(row.MemberId!, column, stored) is not null;
 
     /// <summary>A pair is read as a whole, or not at all.</summary>
     private PortalTokens? Tokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint)

@@ -80,10 +80,13 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
         return migrations.Count;
     }
 
-    private async Task MigrateAsync(DbConnection connection, DbTransaction transaction, long version, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private async Task MigrateAsync(
+        DbConnection connection, DbTransaction transaction, long version, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         await connection
-            .RunAsync($"CREATE TABLE IF NOT EXISTS {_versions} (version BIGINT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)", transaction, cancellationToken)
+            .RunAsync(
+                $"CREATE TABLE IF NOT EXISTS {_versions} (version BIGINT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)", transaction,
+                cancellationToken)
             .ConfigureAwait(false);
         for (int next = (int)version; next < migrations.Count; next++)
         {
@@ -105,14 +108,21 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
 
     private async Task<long> VersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        long? tables = await connection.Command(dialect.TableExists, transaction).With("@name", _versions).NumberAsync(cancellationToken).ConfigureAwait(false);
+        long? tables = await connection
+            .Command(dialect.TableExists, transaction)
+            .With("@name", _versions)
+            .NumberAsync(cancellationToken).ConfigureAwait(false);
         return tables is null or 0
             ? 0
-            : await connection.Command($"SELECT MAX(version) FROM {_versions}", transaction).NumberAsync(cancellationToken).ConfigureAwait(false) ?? 0;
+            : await connection
+                .Command($"SELECT MAX(version) FROM {_versions}", transaction)
+                .NumberAsync(cancellationToken).ConfigureAwait(false)
+                ?? 0;
     }
 
     private bool IsCurrent(long version) => version <= migrations.Count
         ? version == migrations.Count
         : throw new PortalStoreException(
-            $"The tables of the portal store have version {version}, made by a newer version of the application; this one knows {migrations.Count} at most. Update the application.");
+            $"The tables of the portal store have version {version}, made by a newer version of the application; this one knows "
+            + $"{migrations.Count} at most. Update the application.");
 }

@@ -25,7 +25,9 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
         }
         catch (CryptographicException failure)
         {
-            throw new PortalStoreException("The keys of Data Protection cannot be used, so the portal was not stored. Check where the application keeps them.", failure);
+            throw new PortalStoreException(
+                "The keys of Data Protection cannot be used, so the portal was not stored. Check where the application keeps them.",
+                failure);
         }
     }
 

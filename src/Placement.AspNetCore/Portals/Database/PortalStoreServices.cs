@@ -29,7 +29,8 @@ public static class PortalStoreServices
     /// <returns>The same services.</returns>
     /// <remarks>Adds Data Protection. Say where its keys are kept, or nobody can read the tokens after the next deployment.</remarks>
     public static IServiceCollection AddDatabasePortalStore(
-        this IServiceCollection services, Func<IServiceProvider, DbDataSource> dataSource, Action<DatabasePortalStoreOptions>? configure = null)
+        this IServiceCollection services, Func<IServiceProvider, DbDataSource> dataSource,
+        Action<DatabasePortalStoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(dataSource);

@@ -7,7 +7,8 @@ internal sealed class PortalTable(string prefix)
 {
     private readonly string _find = $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id = @member_id";
 
-    private readonly string _list = $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id > @after ORDER BY member_id LIMIT @count";
+    private readonly string _list =
+        $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id > @after ORDER BY member_id LIMIT @count";
 
     private readonly string _insert =
         $"""
@@ -29,10 +30,12 @@ internal sealed class PortalTable(string prefix)
 
     /// <summary>The row of an identity; null: there is none.</summary>
     public async Task<PortalRow?> FindAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
-        (await ReadAsync(connection.Command(_find).With("@member_id", memberId), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await ReadAsync(connection.Command(_find).With("@member_id", memberId), cancellationToken).ConfigureAwait(false))
+            .SingleOrDefault();
 
     /// <summary>The next rows after an identity, in their order.</summary>
-    public Task<IReadOnlyList<PortalRow>> ListAsync(DbConnection connection, string after, int count, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PortalRow>> ListAsync(
+        DbConnection connection, string after, int count, CancellationToken cancellationToken) =>
         ReadAsync(connection.Command(_list).With("@after", after).With("@count", count), cancellationToken);
 
     /// <summary>Stores a new row. False: there is one already.</summary>

@@ -65,7 +65,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
         // A language with an order of its own, as most servers have one.
         string[] language = Version(binaries) >= 15 ? ["--locale-provider", "icu", "--icu-locale", "en-US"] : [];
-        await RunAsync(binaries, "initdb", ["-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync", .. language]);
+        await RunAsync(
+            binaries, "initdb",
+            ["-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync", .. language]);
         await RunAsync(
             binaries, "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(directory.FullName, "log"),
             "-o", $"-c listen_addresses= -c unix_socket_directories={directory.FullName} -c fsync=off -c max_connections=200");
@@ -92,8 +94,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private static async Task RunAsync(string program, string[] arguments)
     {
         // What the server inherits stays open as long as it runs, so that the end of the output cannot be waited for.
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.WaitForExitAsync(CancellationToken.None);
-        Assert.True(process.ExitCode == 0, $"{program} {arguments.FirstOrDefault(static argument => argument.StartsWith('/'))} failed with {process.ExitCode}.");
+        Assert.True(
+            process.ExitCode == 0,
+            $"{program} {arguments.FirstOrDefault(static argument => argument.StartsWith('/'))} failed with {process.ExitCode}.");
     }
 }

@@ -6,7 +6,8 @@ namespace Placement.AspNetCore.Tests.RequestVerification.Harness;
 internal static class Claims
 {
     /// <summary>The claim of a request that a portal sends, with one thing or another replaced.</summary>
-    public static OriginClaim Of(LocalPortal portal, OriginKind kind = OriginKind.Widget, PortalTokens? tokens = null, ClaimChange? change = null)
+    public static OriginClaim Of(
+        LocalPortal portal, OriginKind kind = OriginKind.Widget, PortalTokens? tokens = null, ClaimChange? change = null)
     {
         tokens ??= portal.IssueTokens();
         change ??= new ClaimChange();

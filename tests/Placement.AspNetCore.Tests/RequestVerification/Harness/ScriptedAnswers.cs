@@ -20,5 +20,6 @@ internal sealed class ScriptedAnswers(Func<HttpRequestMessage, CancellationToken
         {"result":{"client_id":"{{{clientId}}}","scope":"placement,crm","install":{"installed":true,"status":"L","client_endpoint":"{{{clientEndpoint}}}","member_id":"{{{memberId}}}"},"user_id":"7"}}
         """;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        answer(request, cancellationToken);
 }

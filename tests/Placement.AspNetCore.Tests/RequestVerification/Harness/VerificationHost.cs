@@ -34,7 +34,8 @@ internal sealed class VerificationHost : IAsyncDisposable
 
     /// <summary>An application that is installed on this portal, and trusts this machine.</summary>
     public static VerificationHost For(
-        LocalPortal portal, Action<PlacementOptions>? configure = null, IPortalStore? store = null, TimeProvider? time = null, HttpMessageHandler? answers = null) =>
+        LocalPortal portal, Action<PlacementOptions>? configure =
+            null, IPortalStore? store = null, TimeProvider? time = null, HttpMessageHandler? answers = null) =>
         Create(
             options =>
             {
@@ -48,7 +49,8 @@ internal sealed class VerificationHost : IAsyncDisposable
             time,
             answers);
 
-    public static VerificationHost Create(Action<PlacementOptions> configure, IPortalStore? store = null, TimeProvider? time = null, HttpMessageHandler? answers = null)
+    public static VerificationHost Create(
+        Action<PlacementOptions> configure, IPortalStore? store = null, TimeProvider? time = null, HttpMessageHandler? answers = null)
     {
         var sent = new ConcurrentQueue<SentRequest>();
         var log = new RecordedLog();
@@ -65,7 +67,9 @@ internal sealed class VerificationHost : IAsyncDisposable
         }
 
         WidgetHosting.Add(services, [], [], configure);
-        IHttpClientBuilder client = services.AddHttpClient(PortalClients.HttpClientName).AddHttpMessageHandler(() => new RecordingHandler(sent));
+        IHttpClientBuilder client = services
+            .AddHttpClient(PortalClients.HttpClientName)
+            .AddHttpMessageHandler(() => new RecordingHandler(sent));
         if (answers is not null)
         {
             client.ConfigurePrimaryHttpMessageHandler(() => answers);
