@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json;
 using Placement.Catalog;
 using Placement.Contexts.Reading;
 
@@ -18,35 +19,24 @@ public sealed record AppLinkContext : PlacementContext
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    internal static new AppLinkContext Read(in ContextValues values) => new()
+    internal static new AppLinkContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,
-        Parameters = ReadParameters(values.All),
+        Parameters = ReadParameters(values.Properties),
     };
 
-    private static IReadOnlyDictionary<string, string> ReadParameters(ContextItems items)
+    private static IReadOnlyDictionary<string, string> ReadParameters(PlacementProperties properties)
     {
-        Dictionary<string, string>? parameters = null;
-        while (items.MoveNext())
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, JsonElement value) in properties)
         {
-            string name = items.Name;
-            if (name == ContextKey.Uri)
+            if (name != ContextKey.Uri && new ContextValue(value).ToParameter() is { } parameter)
             {
-                continue;
-            }
-
-            // The last one counts, as for every key, be it one that is left out.
-            if (items.Current.ToParameter() is { } value)
-            {
-                (parameters ??= new(StringComparer.Ordinal))[name] = value;
-            }
-            else
-            {
-                parameters?.Remove(name);
+                parameters.Add(name, parameter);
             }
         }
 
-        return parameters is { Count: > 0 } ? parameters : ReadOnlyDictionary<string, string>.Empty;
+        return parameters.Count > 0 ? parameters : ReadOnlyDictionary<string, string>.Empty;
     }
 }

@@ -13,7 +13,7 @@ public sealed record CalendarContext : PlacementContext
     /// <summary>The last day that is shown; null: not said.</summary>
     public DateOnly? To { get; init; }
 
-    internal static new CalendarContext Read(in ContextValues values) => new()
+    internal static new CalendarContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

@@ -40,7 +40,7 @@ public sealed record CallCardContext : PlacementContext
     /// <summary>Whether the employee is working through a list of calls.</summary>
     public bool IsCallList { get; init; }
 
-    internal static new CallCardContext Read(in ContextValues values) => new()
+    internal static new CallCardContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,
@@ -48,7 +48,7 @@ public sealed record CallCardContext : PlacementContext
         PhoneNumber = values.Text(ContextMember.PhoneNumber),
         LineNumber = values.Text(ContextMember.LineNumber),
         LineName = values.Text(ContextMember.LineName),
-        CrmEntityType = values[ContextMember.CrmEntityType].ToEntityTypeName(),
+        CrmEntityType = values.Text(ContextMember.CrmEntityType),
         CrmEntityId = values.OptionalId(ContextMember.CrmEntityId),
         ActivityId = values.OptionalId(ContextMember.ActivityId),
         Bindings = CrmBinding.ReadAll(values[ContextMember.Bindings]),
@@ -58,14 +58,14 @@ public sealed record CallCardContext : PlacementContext
     };
 
     private static CallDirection ReadDirection(ContextValue value) =>
-        value.Is("incoming"u8) ? CallDirection.Incoming
-        : value.Is("outgoing"u8) ? CallDirection.Outgoing
-        : value.Is("callback"u8) ? CallDirection.Callback
+        value.Is("incoming") ? CallDirection.Incoming
+        : value.Is("outgoing") ? CallDirection.Outgoing
+        : value.Is("callback") ? CallDirection.Callback
         : CallDirection.None;
 
     private static CallState ReadState(ContextValue value) =>
-        value.Is("idle"u8) ? CallState.Idle
-        : value.Is("connecting"u8) ? CallState.Connecting
-        : value.Is("connected"u8) ? CallState.Connected
+        value.Is("idle") ? CallState.Idle
+        : value.Is("connecting") ? CallState.Connecting
+        : value.Is("connected") ? CallState.Connected
         : CallState.None;
 }

@@ -23,7 +23,7 @@ public sealed record ChatContext : PlacementContext
     /// <summary>The message whose menu was opened; null: none.</summary>
     public long? MessageId { get; init; }
 
-    internal static new ChatContext Read(in ContextValues values)
+    internal static new ChatContext Read(ContextValues values)
     {
         string dialogId = values.Text(ContextMember.DialogId) ?? "";
         return new()

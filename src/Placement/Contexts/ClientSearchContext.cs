@@ -13,7 +13,7 @@ public sealed record ClientSearchContext : PlacementContext
     /// <summary>What the user typed; empty: nothing.</summary>
     public string SearchQuery { get; init; } = "";
 
-    internal static new ClientSearchContext Read(in ContextValues values) => new()
+    internal static new ClientSearchContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,
@@ -22,7 +22,7 @@ public sealed record ClientSearchContext : PlacementContext
     };
 
     private static ClientType ReadType(ContextValue value) =>
-        value.Is("CONTACT"u8) ? ClientType.Contact
-        : value.Is("COMPANY"u8) ? ClientType.Company
+        value.Is("CONTACT") ? ClientType.Contact
+        : value.Is("COMPANY") ? ClientType.Company
         : ClientType.None;
 }

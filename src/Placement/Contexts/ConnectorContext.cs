@@ -28,7 +28,7 @@ public sealed record ConnectorContext : PlacementContext
     /// <summary>Whether it reported an error (ERROR_STATUS).</summary>
     public bool HasError { get; init; }
 
-    internal static new ConnectorContext Read(in ContextValues values) => new()
+    internal static new ConnectorContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

@@ -10,7 +10,7 @@ public sealed record ContactCenterContext : PlacementContext
     /// <summary>The registration, as in <c>placement.get</c>; null: not said.</summary>
     public int? RegistrationId { get; init; }
 
-    internal static new ContactCenterContext Read(in ContextValues values) => new()
+    internal static new ContactCenterContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

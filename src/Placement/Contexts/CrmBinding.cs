@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Placement.Contexts.Reading;
 
 namespace Placement;
@@ -11,39 +10,16 @@ public sealed record CrmBinding(string EntityTypeName, int EntityId)
     /// <summary>Reads an array of items, or an object if PHP's array has gaps. What names no item is left out.</summary>
     internal static IReadOnlyList<CrmBinding> ReadAll(ContextValue value)
     {
-        List<CrmBinding>? bindings = null;
-        string? type = null;
-        int id = 0;
-
-        // One reader for all items, which are short and many: one for each would cost more than they do.
-        Utf8JsonReader reader = value.Open();
-        while (reader.Read())
+        var bindings = new List<CrmBinding>();
+        foreach (ContextValue item in value.Items)
         {
-            switch (reader.CurrentDepth, reader.TokenType)
+            if (item["ENTITY_TYPE"].ToText() is { } type && item["ENTITY_ID"].ToId() is > 0 and var id)
             {
-                case (1, JsonTokenType.StartObject):
-                    (type, id) = (null, 0);
-                    break;
-                case (1, JsonTokenType.EndObject) when type is not null && id > 0:
-                    (bindings ??= []).Add(new CrmBinding(type, id));
-                    break;
-                case (2, JsonTokenType.PropertyName):
-                    ContextToken name = ContextToken.Take(ref reader);
-                    reader.Read();
-                    ContextToken item = ContextToken.Take(ref reader);
-                    if (value.At(name).IsExactly("ENTITY_TYPE"u8))
-                    {
-                        type = value.At(item).ToEntityTypeName();
-                    }
-                    else if (value.At(name).IsExactly("ENTITY_ID"u8))
-                    {
-                        id = value.At(item).ToId();
-                    }
-
-                    break;
+                bindings.Add(new CrmBinding(type, id));
             }
         }
 
-        return bindings ?? (IReadOnlyList<CrmBinding>)[];
+        // Records compare lists by reference: contexts without items share one.
+        return bindings.Count > 0 ? bindings : (IReadOnlyList<CrmBinding>)[];
     }
 }

@@ -24,7 +24,7 @@ public record CrmEntityContext : PlacementContext
     /// <summary>Whether the widget was opened from the notification that introduces it to its users.</summary>
     public bool IsNewUserNotification { get; init; }
 
-    internal static new CrmEntityContext Read(in ContextValues values) => new()
+    internal static new CrmEntityContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

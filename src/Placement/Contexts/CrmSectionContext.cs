@@ -15,7 +15,7 @@ public sealed record CrmSectionContext : PlacementContext
     /// <summary>The pipeline, as the address of the page has it, 0 for the first one of deals; null: the address names none.</summary>
     public int? PipelineId { get; init; }
 
-    internal static new CrmSectionContext Read(in ContextValues values)
+    internal static new CrmSectionContext Read(ContextValues values)
     {
         string? uri = values.Uri;
         return new()

@@ -22,7 +22,7 @@ public sealed record CrmTimelineContext : CrmEntityContext
     /// <summary>The timeline record; null: not said.</summary>
     public int? TimelineItemId { get; init; }
 
-    internal static new CrmTimelineContext Read(in ContextValues values) => new()
+    internal static new CrmTimelineContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

@@ -19,5 +19,5 @@ public record PlacementContext
     /// <summary>Every key of PLACEMENT_OPTIONS as it was sent, <c>URI</c> too.</summary>
     public PlacementProperties Properties { get; init; } = PlacementProperties.Empty;
 
-    internal static PlacementContext Read(in ContextValues values) => new() { Uri = values.Uri, Properties = values.Properties };
+    internal static PlacementContext Read(ContextValues values) => new() { Uri = values.Uri, Properties = values.Properties };
 }

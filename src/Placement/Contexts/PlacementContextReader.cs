@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Placement.Contexts.Reading;
 
 namespace Placement;
@@ -9,9 +7,6 @@ namespace Placement;
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public static class PlacementContextReader
 {
-    /// <summary>Enough for what placements are documented to send.</summary>
-    private const int BytesOnStack = 512;
-
     /// <summary>Reads what a widget was opened with.</summary>
     /// <param name="placement">The placement's code, in any case. A code that is not documented yields a <see cref="PlacementContext"/>.</param>
     /// <param name="options">PLACEMENT_OPTIONS as it was sent; null, blank, <c>{}</c>, <c>[]</c> and <c>"undefined"</c>: there are no keys.</param>
@@ -22,24 +17,8 @@ public static class PlacementContextReader
     public static bool TryRead(string placement, string? options, [NotNullWhen(true)] out PlacementContext? context)
     {
         ArgumentNullException.ThrowIfNull(placement);
-        ContextSource source = ContextSources.Shared.Find(placement);
-        if (string.IsNullOrWhiteSpace(options))
-        {
-            context = source.Read();
-            return true;
-        }
-
-        Span<byte> json = stackalloc byte[BytesOnStack];
-        if (Encoding.UTF8.TryGetBytes(options, json, out int length))
-        {
-            return source.TryRead(options, json[..length], out context);
-        }
-
-        byte[] rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(options.Length));
-        length = Encoding.UTF8.GetBytes(options, rented);
-        bool isRead = source.TryRead(options, rented.AsSpan(0, length), out context);
-        ArrayPool<byte>.Shared.Return(rented);
-        return isRead;
+        context = OptionsText.Parse(options) is { } properties ? ContextSources.Shared.Find(placement).Read(properties) : null;
+        return context is not null;
     }
 
     /// <summary>The type of the context with which a placement opens its widgets.</summary>

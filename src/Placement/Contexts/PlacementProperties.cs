@@ -1,48 +1,52 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
-using Placement.Contexts.Reading;
 
 namespace Placement;
 
-/// <summary>The keys of PLACEMENT_OPTIONS as they were sent, compared exactly. They are parsed when they are first asked for.</summary>
+/// <summary>The keys of PLACEMENT_OPTIONS as they were sent, compared exactly.</summary>
 /// <remarks>Two are equal if they were made of the same JSON text. Printing them shows their number only: they are what somebody sent.</remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "The name is the member's that has it, and says what Bitrix24 calls properties.")]
 public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElement>, IEquatable<PlacementProperties>
 {
     private readonly string _json;
-    private Dictionary<string, JsonElement>? _parsed;
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Wraps the JSON of PLACEMENT_OPTIONS.</summary>
-    /// <param name="json">A JSON object. Anything else has no keys; broken JSON throws <see cref="JsonException"/> when the keys are first asked for.</param>
-    internal PlacementProperties(string json) => _json = json;
+    /// <summary>Takes the keys of PLACEMENT_OPTIONS: the last value where a key is repeated.</summary>
+    internal PlacementProperties(string json, JsonElement root)
+    {
+        _json = json;
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            _values[property.Name] = property.Value;
+        }
+    }
+
+    private PlacementProperties() => _json = "";
 
     /// <summary>No keys.</summary>
-    public static PlacementProperties Empty { get; } = new("");
+    public static PlacementProperties Empty { get; } = new();
 
     /// <inheritdoc/>
-    public int Count => Parsed.Count;
+    public int Count => _values.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => Parsed.Keys;
+    public IEnumerable<string> Keys => _values.Keys;
 
     /// <inheritdoc/>
-    public IEnumerable<JsonElement> Values => Parsed.Values;
-
-    private Dictionary<string, JsonElement> Parsed => _parsed ??= Parse(_json);
+    public IEnumerable<JsonElement> Values => _values.Values;
 
     /// <inheritdoc/>
-    public JsonElement this[string key] => Parsed[key];
+    public JsonElement this[string key] => _values[key];
 
     /// <inheritdoc/>
-    public bool ContainsKey(string key) => Parsed.ContainsKey(key);
+    public bool ContainsKey(string key) => _values.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => Parsed.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => _values.TryGetValue(key, out value);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => Parsed.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -57,27 +61,4 @@ public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElemen
 
     /// <summary>The number of keys.</summary>
     public override string ToString() => FormattableString.Invariant($"{Count} properties");
-
-    private static Dictionary<string, JsonElement> Parse(string json)
-    {
-        var properties = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (json.Length == 0)
-        {
-            return properties;
-        }
-
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                string name = JsonText.NameAt(ref reader);
-                reader.Read();
-                properties[name] = JsonElement.ParseValue(ref reader);
-            }
-        }
-
-        return properties;
-    }
 }

@@ -16,7 +16,7 @@ public sealed record RequisiteSearchContext : PlacementContext
     /// <summary>The client, as the address of the page says; null: it does not, for instance because the client is not saved yet.</summary>
     public int? ClientId { get; init; }
 
-    internal static new RequisiteSearchContext Read(in ContextValues values)
+    internal static new RequisiteSearchContext Read(ContextValues values)
     {
         string? uri = values.Uri;
         return new()

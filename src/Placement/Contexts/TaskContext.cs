@@ -10,7 +10,7 @@ public sealed record TaskContext : PlacementContext
     /// <summary>The task, at least 1; 0: the portal named none, for instance because the task is not saved yet.</summary>
     public int TaskId { get; init; }
 
-    internal static new TaskContext Read(in ContextValues values) => new()
+    internal static new TaskContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

@@ -13,7 +13,7 @@ public sealed record TaskListContext : PlacementContext
     /// <summary>The project; null: the list is a user's.</summary>
     public int? GroupId { get; init; }
 
-    internal static new TaskListContext Read(in ContextValues values) => new()
+    internal static new TaskListContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

@@ -34,53 +34,25 @@ public sealed record UserFieldContext : PlacementContext
     /// <summary>The field's id in other systems; null: none.</summary>
     public string? XmlId { get; init; }
 
-    internal static new UserFieldContext Read(in ContextValues values) => new()
+    internal static new UserFieldContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,
-        Mode = values[ContextMember.Mode].Is("edit"u8) ? UserFieldMode.Edit : UserFieldMode.View,
+        Mode = values[ContextMember.Mode].Is("edit") ? UserFieldMode.Edit : UserFieldMode.View,
         EntityName = values.Text(ContextMember.EntityName) ?? "",
         FieldName = values.Text(ContextMember.FieldName) ?? "",
         EntityId = values.Id(ContextMember.EntityId),
-        EntityTypeId = ReadEntityTypeId(values[ContextMember.EntityTypeId]),
+        EntityTypeId = values[ContextMember.EntityTypeId]["entityTypeId"].ToId() is var type and > 0 ? type : null,
         Values = ReadAll(values[ContextMember.Values]) ?? (IReadOnlyList<string>)[],
         IsMultiple = values.IsYes(ContextMember.IsMultiple),
         IsMandatory = values.IsYes(ContextMember.IsMandatory),
         XmlId = values.Text(ContextMember.XmlId),
     };
 
-    private static int? ReadEntityTypeId(ContextValue entityData)
-    {
-        int? id = null;
-        ContextItems items = entityData.Items;
-        while (items.MoveNext())
-        {
-            if (items.IsNamed("entityTypeId"u8))
-            {
-                id = items.Current.ToId() is var number and > 0 ? number : null;
-            }
-        }
-
-        return id;
-    }
-
     /// <summary>Reads one value, or several: an array, or an object if PHP's array has gaps. Null: none.</summary>
-    private static List<string>? ReadAll(ContextValue value)
+    private static string[]? ReadAll(ContextValue value)
     {
-        if (value.ToText() is { } single)
-        {
-            return [single];
-        }
-
-        List<string>? texts = null;
-        foreach (ContextValue item in value.Items)
-        {
-            if (item.ToText() is { } text)
-            {
-                (texts ??= []).Add(text);
-            }
-        }
-
-        return texts;
+        string[] texts = value.ToText() is { } single ? [single] : [.. value.Items.Select(static item => item.ToText()).OfType<string>()];
+        return texts.Length > 0 ? texts : null;
     }
 }

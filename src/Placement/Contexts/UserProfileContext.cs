@@ -10,7 +10,7 @@ public sealed record UserProfileContext : PlacementContext
     /// <summary>The employee, at least 1; 0: the portal named none.</summary>
     public int UserId { get; init; }
 
-    internal static new UserProfileContext Read(in ContextValues values) => new()
+    internal static new UserProfileContext Read(ContextValues values) => new()
     {
         Uri = values.Uri,
         Properties = values.Properties,

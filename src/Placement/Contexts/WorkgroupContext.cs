@@ -10,7 +10,7 @@ public sealed record WorkgroupContext : PlacementContext
     /// <summary>The group, at least 1, from the address of the page where the portal does not name it; 0: not known.</summary>
     public int GroupId { get; init; }
 
-    internal static new WorkgroupContext Read(in ContextValues values)
+    internal static new WorkgroupContext Read(ContextValues values)
     {
         string? uri = values.Uri;
         return new()

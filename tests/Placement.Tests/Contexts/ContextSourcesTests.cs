@@ -35,7 +35,7 @@ public class ContextSourcesTests
     }
 
     [Fact]
-    public void Reading_allocates_nothing_but_the_context()
+    public void Reading_allocates_the_same_each_time_and_for_every_kind_of_code()
     {
         Assert.Equal(AllocatedBy("CRM_DEAL_DETAIL_TAB", 1), AllocatedBy("CRM_DYNAMIC_128_DETAIL_TAB", 1));
         Assert.Equal(AllocatedBy("CRM_DEAL_DETAIL_TAB", 1), AllocatedBy("crm_dynamic_128_detail_tab", 1));

@@ -11,7 +11,7 @@ internal sealed class ContextKind
         _read = read;
     }
 
-    private delegate PlacementContext Reading(in ContextValues values);
+    private delegate PlacementContext Reading(ContextValues values);
 
     public Type Type { get; }
 
@@ -38,5 +38,5 @@ internal sealed class ContextKind
         _ => new(typeof(PlacementContext), PlacementContext.Read),
     };
 
-    public PlacementContext Read(in ContextValues values) => _read(values);
+    public PlacementContext Read(ContextValues values) => _read(values);
 }

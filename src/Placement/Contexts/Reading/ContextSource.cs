@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Placement.Catalog;
 
@@ -12,7 +11,7 @@ internal sealed class ContextSource
     public ContextSource(PlacementFamily family)
     {
         _kind = ContextKind.Find(family.Context);
-        Keys = ContextKeys.For(family);
+        Keys = FindKeys(family);
     }
 
     /// <param name="family">What is known about the code's family.</param>
@@ -29,7 +28,11 @@ internal sealed class ContextSource
         };
     }
 
-    public ContextKeys Keys { get; }
+    /// <summary>
+    /// The keys that a member is read from, most telling first: those of the placement's own pages, then those under which
+    /// other placements with the same context send the same.
+    /// </summary>
+    public ILookup<ContextMember, string> Keys { get; }
 
     /// <summary>The CRM entity type in the code; 0: there is none, or it stands for all of a portal's own.</summary>
     public int EntityTypeId { get; }
@@ -39,23 +42,15 @@ internal sealed class ContextSource
 
     public Type ContextType => _kind.Type;
 
-    /// <summary>The context of a widget that was opened with nothing.</summary>
-    public PlacementContext Read() => Read(json: [], stackalloc ContextToken[Keys.Count], PlacementProperties.Empty);
+    /// <summary>The context of a widget that was opened with these keys.</summary>
+    public PlacementContext Read(PlacementProperties properties) => _kind.Read(new ContextValues(properties, this));
 
-    /// <summary>The context of a widget.</summary>
-    /// <param name="options">PLACEMENT_OPTIONS.</param>
-    /// <param name="json">The same text as UTF-8.</param>
-    /// <param name="context">What it says.</param>
-    /// <returns>Whether the text is a JSON object, or stands for an empty one.</returns>
-    public bool TryRead(string options, ReadOnlySpan<byte> json, [NotNullWhen(true)] out PlacementContext? context)
-    {
-        Span<ContextToken> tokens = stackalloc ContextToken[Keys.Count];
-        context = !ContextScan.TryScan(json, Keys, tokens, out bool isEmpty) ? null
-            : isEmpty ? Read()
-            : Read(json, tokens, new PlacementProperties(options));
-        return context is not null;
-    }
-
-    private PlacementContext Read(ReadOnlySpan<byte> json, ReadOnlySpan<ContextToken> tokens, PlacementProperties properties) =>
-        _kind.Read(new ContextValues(json, tokens, this, properties));
+    private static ILookup<ContextMember, string> FindKeys(PlacementFamily family) => PlacementCatalog.Families
+        .Where(other => other.Context == family.Context)
+        .Prepend(family)
+        .SelectMany(static relative => relative.ContextKeys.Concat(relative.MoreContextKeys))
+        .Where(static key => key.Member != ContextMember.None && key.Name != ContextKey.Any)
+        .Append(new ContextKey($"{ContextKey.Uri} {nameof(ContextMember.Uri)}"))
+        .DistinctBy(static key => key.Name)
+        .ToLookup(static key => key.Member, static key => key.Name);
 }

@@ -4,7 +4,7 @@ using Placement.Catalog;
 
 namespace Placement.Contexts.Reading;
 
-/// <summary>What is known about each placement, found once per code: opening a widget allocates nothing for it.</summary>
+/// <summary>What is known about each placement, found once per code.</summary>
 internal sealed class ContextSources
 {
     private readonly Dictionary<PlacementFamily, ContextSource> _families;

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,107 +9,53 @@ namespace Placement.Contexts.Reading;
 /// A value of PLACEMENT_OPTIONS, read as whatever is asked for: numbers are texts and texts are numbers, booleans are words.
 /// What cannot be read so counts as missing.
 /// </summary>
-internal readonly ref struct ContextValue(ReadOnlySpan<byte> bytes, JsonTokenType type, bool isEscaped)
+/// <param name="element">The value; the default: the key is missing.</param>
+internal readonly struct ContextValue(JsonElement element)
 {
-    private static readonly string[] EntityTypeNames = [.. CrmEntityType.All.Select(static type => type.Name)];
-
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
-
-    /// <summary>Whether the value is a text or a number.</summary>
-    public bool IsText => type is JsonTokenType.String or JsonTokenType.Number;
-
-    /// <summary>Whether it is the text of a JavaScript value that was never set.</summary>
-    public bool IsUndefined => type == JsonTokenType.String && IsExactly("undefined"u8);
-
-    /// <summary>The values of an array or an object.</summary>
-    public ContextItems Items => new(Container);
-
     /// <summary>Whether the value is yes, in PHP's, JavaScript's or a form's words.</summary>
-    public bool IsYes => type == JsonTokenType.True || (IsText && PhpTruth.IsYes(Unescaped));
+    public bool IsYes => element.ValueKind == JsonValueKind.True || PhpTruth.IsYes(ToText());
 
-    private ReadOnlySpan<byte> Container => type is JsonTokenType.StartArray or JsonTokenType.StartObject ? _bytes : default;
+    /// <summary>The values of an array, or of an object: PHP sends an array whose indexes have gaps as an object.</summary>
+    public IEnumerable<ContextValue> Items => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Select(static item => new ContextValue(item)),
+        JsonValueKind.Object => element.EnumerateObject().Select(static property => new ContextValue(property.Value)),
+        _ => [],
+    };
 
-    /// <summary>The bytes of a text or number without escapes.</summary>
-    private ReadOnlySpan<byte> Unescaped => isEscaped ? Encoding.UTF8.GetBytes(JsonText.Unescape(_bytes)) : _bytes;
-
-    /// <summary>A reader of an array or an object; of anything else it reads nothing.</summary>
-    public Utf8JsonReader Open() => new(Container, isFinalBlock: !Container.IsEmpty, state: default);
-
-    /// <summary>The value at which a reader that <see cref="Open"/> returned was.</summary>
-    public ContextValue At(ContextToken token) => token.In(_bytes);
+    /// <summary>The value that an object has under a name: the last one where the name is repeated.</summary>
+    public ContextValue this[string name] =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? new(value) : default;
 
     /// <summary>Whether the value is this word, whatever the case of its letters.</summary>
-    public bool Is(ReadOnlySpan<byte> word) => IsText && Ascii.EqualsIgnoreCase(Unescaped, word);
+    public bool Is(string word) => Ascii.EqualsIgnoreCase(ToText(), word);
 
-    /// <summary>Whether the value is this text.</summary>
-    public bool IsExactly(ReadOnlySpan<byte> text) => IsText && Unescaped.SequenceEqual(text);
-
-    /// <summary>The text; null: it is empty, or there is none.</summary>
-    public string? ToText()
-    {
-        if (!IsText || _bytes.IsEmpty || (!isEscaped && IsUndefined))
-        {
-            return null;
-        }
-
-        string text = isEscaped ? JsonText.Unescape(_bytes) : Encoding.UTF8.GetString(_bytes);
-        return isEscaped && text == "undefined" ? null : text;
-    }
+    /// <summary>The text or number; null: it is empty or <c>undefined</c>, or there is none.</summary>
+    public string? ToText() =>
+        element.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToParameter() is not ("" or "undefined") and var text
+            ? text
+            : null;
 
     /// <summary>The text or number or boolean as it was sent; null: it is something else.</summary>
-    public string? ToParameter() => type switch
+    public string? ToParameter() => element.ValueKind switch
     {
-        JsonTokenType.String or JsonTokenType.Number => isEscaped ? JsonText.Unescape(_bytes) : Encoding.UTF8.GetString(_bytes),
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
         _ => null,
     };
 
-    /// <summary>The name of a CRM entity type; null: there is none.</summary>
-    public string? ToEntityTypeName()
-    {
-        if (!isEscaped && IsText)
-        {
-            // Nearly always one of these, which need no new string.
-            foreach (string name in EntityTypeNames)
-            {
-                if (Ascii.Equals(_bytes, name))
-                {
-                    return name;
-                }
-            }
-        }
-
-        return ToText();
-    }
-
-    /// <summary>The number, at least 1; 0: there is none.</summary>
-    public long ToLongId()
-    {
-        if (!IsText)
-        {
-            return 0;
-        }
-
-        // A sign or blanks would be accepted by nobody who sends ids.
-        ReadOnlySpan<byte> digits = Unescaped;
-        return Utf8Parser.TryParse(digits, out ulong number, out int length) && length == digits.Length && digits[0] != '+' && number <= long.MaxValue
-            ? (long)number
+    /// <summary>The number, at least 1; 0: there is none. A sign or blanks would be accepted by nobody who sends ids.</summary>
+    public long ToLongId() =>
+        ToText() is { } text
+        && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
             : 0;
-    }
 
     /// <summary>The number, at least 1; 0: there is none.</summary>
     public int ToId() => ToLongId() is var number and <= int.MaxValue ? (int)number : 0;
 
     /// <summary>The day; null: there is none.</summary>
-    public DateOnly? ToDate()
-    {
-        Span<char> text = stackalloc char[10];
-        ReadOnlySpan<byte> bytes = IsText ? Unescaped : default;
-        return bytes.Length == text.Length
-            && Encoding.UTF8.TryGetChars(bytes, text, out int length)
-            && DateOnly.TryParseExact(text[..length], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-                ? date
-                : null;
-    }
+    public DateOnly? ToDate() =>
+        DateOnly.TryParseExact(ToText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
 }
