@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Placement.Declarations;
@@ -6,7 +5,7 @@ namespace Placement.Declarations;
 /// <summary>The <c>[assembly: BitrixApplication]</c>.</summary>
 internal sealed class DeclaredApplication : DeclaredAttribute
 {
-    private static readonly ConditionalWeakTable<Compilation, Holder> Known = new();
+    private const string FallbackLanguage = "en";
 
     private DeclaredApplication(AttributeData data)
         : base(data)
@@ -19,32 +18,25 @@ internal sealed class DeclaredApplication : DeclaredAttribute
     /// <summary>The argument with the default language; null: none that compiles.</summary>
     public Argument? DefaultLanguage => Find("DefaultLanguage");
 
-    /// <summary>The file in which it stands.</summary>
-    public SyntaxTree? Tree => Data.ApplicationSyntaxReference?.SyntaxTree;
-
-    /// <summary>The declaration of a compilation, looked up once for all rules; null: there is none.</summary>
-    public static DeclaredApplication? For(Compilation compilation) =>
-        Known.GetValue(compilation, static compilation => new Holder(Find(compilation))).Application;
-
-    private static DeclaredApplication? Find(Compilation compilation)
+    /// <summary>The declaration of a compilation; null: there is none.</summary>
+    /// <remarks>
+    /// A syntax provider would keep a table with every file of the project for one attribute. The few attributes of an
+    /// assembly are bound sooner than such a table is brought up to date.
+    /// </remarks>
+    public static DeclaredApplication? Find(Compilation compilation)
     {
-        if (compilation.GetTypeByMetadataName(AttributeNames.BitrixApplicationFullName) is { } type)
+        foreach (AttributeData attribute in compilation.Assembly.GetAttributes())
         {
-            foreach (AttributeData attribute in compilation.Assembly.GetAttributes())
+            if (Is(attribute, AttributeNames.BitrixApplication))
             {
-                if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type))
-                {
-                    return new DeclaredApplication(attribute);
-                }
+                return new DeclaredApplication(attribute);
             }
         }
 
         return null;
     }
 
-    /// <summary>Remembers that a compilation has no declaration, too.</summary>
-    private sealed class Holder(DeclaredApplication? application)
-    {
-        public DeclaredApplication? Application => application;
-    }
+    /// <summary>The language of texts that stand on the placements of a compilation themselves, in lower case.</summary>
+    public static string LanguageOf(Compilation compilation) =>
+        Find(compilation)?.DefaultLanguage?.Text.TrimToNull()?.ToLowerInvariant() ?? FallbackLanguage;
 }

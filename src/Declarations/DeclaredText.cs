@@ -8,7 +8,8 @@ internal sealed class DeclaredText : LimitedAttribute
     public DeclaredText(AttributeData data)
         : base(data)
     {
-        Code = Language?.Trim() is { Length: > 0 } code ? code.ToLowerInvariant() : null;
+        Code = Language.TrimToNull()?.ToLowerInvariant();
+        Texts = Texts.Read(this);
     }
 
     /// <summary>The language as it is declared; null: there is none.</summary>
@@ -16,4 +17,7 @@ internal sealed class DeclaredText : LimitedAttribute
 
     /// <summary>The language as it is sent: trimmed and in lower case; null: there is none.</summary>
     public string? Code { get; }
+
+    /// <summary>What is said in it.</summary>
+    public Texts Texts { get; }
 }

@@ -10,10 +10,10 @@ internal abstract class LimitedAttribute : DeclaredAttribute
     protected LimitedAttribute(AttributeData data)
         : base(data)
     {
-        Limit = DeclaredCode.Read(FindText(Placement));
+        Limit = FindText(Placement).TrimToNull()?.ToUpperInvariant();
     }
 
-    /// <summary>The code of the only placement for which it holds; null: it holds for all.</summary>
+    /// <summary>The code of the only placement for which it holds; null: it holds for all. What is no code holds for none.</summary>
     public string? Limit { get; }
 
     public bool HoldsFor(DeclaredPlacement placement) => Limit is null || Limit == placement.Code;

@@ -1,22 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Placement.Declarations;
 
 /// <summary>A class with at least one of the attributes, its partial declarations taken together.</summary>
 internal sealed class WidgetClass
 {
-    public WidgetClass(
-        INamedTypeSymbol type,
-        ImmutableArray<DeclaredPlacement> placements,
-        ImmutableArray<DeclaredText> texts,
-        ImmutableArray<DeclaredOption> options)
+    private WidgetClass(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
     {
         Type = type;
-        Placements = placements;
-        Texts = texts;
-        Options = options;
+        Texts = Read(attributes, AttributeNames.WidgetText, static attribute => new DeclaredText(attribute));
+        Options = Read(attributes, AttributeNames.WidgetOption, static attribute => new DeclaredOption(attribute));
+        Placements = Read(attributes, AttributeNames.WidgetPlacement, attribute => new DeclaredPlacement(this, attribute));
     }
 
     public INamedTypeSymbol Type { get; }
@@ -30,9 +25,27 @@ internal sealed class WidgetClass
     /// <summary>What is said of its placements: the code of the only one.</summary>
     public string PlacementNames => Placements.Length == 1 ? Placements[0].Code ?? "its placement" : "its placements";
 
-    /// <summary>Where the class is named: on the first declaration with a placement.</summary>
-    public Location NameLocation(CancellationToken cancellationToken) =>
-        Placements.Length > 0 && Placements[0].Syntax(cancellationToken)?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration
-            ? declaration.Identifier.GetLocation()
-            : Type.Locations[0];
+    /// <summary>The class with its attributes; null: it has none of ours, or is no class.</summary>
+    public static WidgetClass? Read(INamedTypeSymbol type) => IsOne(type) ? new WidgetClass(type, type.GetAttributes()) : null;
+
+    /// <summary>Whether the type is a class that has one of the attributes. Nearly all have none: nothing is allocated for them.</summary>
+    public static bool IsOne(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Class)
+        {
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                if (attribute.AttributeClass is { Name: AttributeNames.WidgetPlacement or AttributeNames.WidgetText or AttributeNames.WidgetOption } ours
+                    && DeclaredAttribute.Is(attribute, ours.Name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<T> Read<T>(ImmutableArray<AttributeData> attributes, string name, Func<AttributeData, T> read) =>
+        attributes.Where(attribute => DeclaredAttribute.Is(attribute, name)).Select(read).ToImmutableArray();
 }

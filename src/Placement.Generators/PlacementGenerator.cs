@@ -31,7 +31,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Libraries);
 
         IncrementalValueProvider<string> defaultLanguage = context.CompilationProvider
-            .Select(static (compilation, _) => ApplicationTransform.DefaultLanguage(compilation))
+            .Select(static (compilation, _) => DeclaredApplication.LanguageOf(compilation))
             .WithTrackingName(TrackingNames.DefaultLanguage);
 
         // The provider's type says that a widget may be null; after the filter none is.

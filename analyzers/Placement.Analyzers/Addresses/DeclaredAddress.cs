@@ -23,7 +23,7 @@ internal readonly struct DeclaredAddress
 
     /// <summary>The placement's handler; null: it declares none.</summary>
     public static DeclaredAddress? Handler(DeclaredPlacement placement) =>
-        placement.Find(DeclaredBinding.HandlerProperty) is { Text: { } text } argument
+        placement.Find(DeclaredPlacement.HandlerProperty) is { Text: { } text } argument
             ? new DeclaredAddress(argument, text, isErrorHandler: false)
             : null;
 

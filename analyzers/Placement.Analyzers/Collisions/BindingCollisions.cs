@@ -1,40 +1,41 @@
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Collisions;
 
 /// <summary>Bindings that Bitrix24 would refuse because of others, found in the order in which they are written.</summary>
 internal sealed class BindingCollisions
 {
-    private readonly Dictionary<(string Code, string Handler, int UserId), DeclaredBinding> _first = [];
-    private readonly Dictionary<(string Code, int UserId), List<DeclaredBinding>> _limited = [];
-    private readonly List<(DeclaredBinding Binding, DeclaredBinding First)> _duplicates = [];
-    private readonly List<(DeclaredBinding Binding, DeclaredBinding First)> _surplus = [];
-    private readonly List<DeclaredBinding> _accepted = [];
+    private readonly Dictionary<(string Code, string Handler, int UserId), DeclaredPlacement> _first = [];
+    private readonly Dictionary<(string Code, int UserId), List<DeclaredPlacement>> _limited = [];
+    private readonly List<(DeclaredPlacement Binding, DeclaredPlacement First)> _duplicates = [];
+    private readonly List<(DeclaredPlacement Binding, DeclaredPlacement First)> _surplus = [];
+    private readonly List<DeclaredPlacement> _accepted = [];
 
     private BindingCollisions()
     {
     }
 
     /// <summary>Bindings with the placement, handler and user of an earlier one.</summary>
-    public IReadOnlyList<(DeclaredBinding Binding, DeclaredBinding First)> Duplicates => _duplicates;
+    public IReadOnlyList<(DeclaredPlacement Binding, DeclaredPlacement First)> Duplicates => _duplicates;
 
     /// <summary>Bindings beyond the number that their placement allows.</summary>
-    public IReadOnlyList<(DeclaredBinding Binding, DeclaredBinding First)> Surplus => _surplus;
+    public IReadOnlyList<(DeclaredPlacement Binding, DeclaredPlacement First)> Surplus => _surplus;
 
     /// <summary>The bindings that are neither.</summary>
-    public IReadOnlyList<DeclaredBinding> Accepted => _accepted;
+    public IReadOnlyList<DeclaredPlacement> Accepted => _accepted;
 
     /// <summary>The collisions of these bindings, which are sorted; null: there are none.</summary>
-    public static BindingCollisions? Find(List<DeclaredBinding> bindings)
+    public static BindingCollisions? Find(List<DeclaredPlacement> bindings)
     {
         if (!MayCollide(bindings))
         {
             return null;
         }
 
-        bindings.Sort(DeclaredBinding.CompareByPlace);
+        bindings.Sort(WidgetPlaces.CompareByPlace);
         var collisions = new BindingCollisions();
-        foreach (DeclaredBinding binding in bindings)
+        foreach (DeclaredPlacement binding in bindings)
         {
             collisions.Add(binding);
         }
@@ -43,11 +44,11 @@ internal sealed class BindingCollisions
     }
 
     /// <summary>A handler for the class of this binding that nobody has at its placement.</summary>
-    public string ProposeHandler(DeclaredBinding binding)
+    public string ProposeHandler(DeclaredPlacement binding)
     {
-        string path = Catalog.HandlerAddress.Default(binding.Type.Name);
+        string path = Catalog.HandlerAddress.Default(binding.Widget.Type.Name);
         string proposal = path;
-        for (int i = 2; _first.ContainsKey((binding.Code, proposal, binding.UserId)); i++)
+        for (int i = 2; _first.ContainsKey((binding.Code!, proposal, binding.UserId!.Value)); i++)
         {
             proposal = FormattableString.Invariant($"{path}-{i}");
         }
@@ -56,7 +57,7 @@ internal sealed class BindingCollisions
     }
 
     /// <summary>Whether any two bindings may collide. If not, nobody has to find out in which order they are written.</summary>
-    private static bool MayCollide(List<DeclaredBinding> bindings)
+    private static bool MayCollide(List<DeclaredPlacement> bindings)
     {
         if (bindings.Count < 2)
         {
@@ -65,10 +66,10 @@ internal sealed class BindingCollisions
 
         var identities = new HashSet<(string Code, string Handler, int UserId)>();
         HashSet<(string Code, int UserId)>? limited = null;
-        foreach (DeclaredBinding binding in bindings)
+        foreach (DeclaredPlacement binding in bindings)
         {
-            if (!identities.Add(binding.Identity)
-                || (binding.Family.MaxCount is not null && !(limited ??= []).Add(binding.Place)))
+            if (!identities.Add(Identity(binding))
+                || (binding.BindableFamily!.MaxCount is not null && !(limited ??= []).Add(Place(binding))))
             {
                 return true;
             }
@@ -77,20 +78,26 @@ internal sealed class BindingCollisions
         return false;
     }
 
-    private void Add(DeclaredBinding binding)
+    /// <summary>What makes two bindings the same one to Bitrix24, which compares letter by letter.</summary>
+    private static (string Code, string Handler, int UserId) Identity(DeclaredPlacement binding) => (binding.Code!, binding.Handler!, binding.UserId!.Value);
+
+    /// <summary>For whom and where the number of handlers may be limited.</summary>
+    private static (string Code, int UserId) Place(DeclaredPlacement binding) => (binding.Code!, binding.UserId!.Value);
+
+    private void Add(DeclaredPlacement binding)
     {
-        if (_first.TryGetValue(binding.Identity, out DeclaredBinding? first))
+        if (_first.TryGetValue(Identity(binding), out DeclaredPlacement? first))
         {
             _duplicates.Add((binding, first));
             return;
         }
 
-        _first.Add(binding.Identity, binding);
-        if (binding.Family.MaxCount is { } maxCount)
+        _first.Add(Identity(binding), binding);
+        if (binding.BindableFamily!.MaxCount is { } maxCount)
         {
-            if (!_limited.TryGetValue(binding.Place, out List<DeclaredBinding>? known))
+            if (!_limited.TryGetValue(Place(binding), out List<DeclaredPlacement>? known))
             {
-                _limited.Add(binding.Place, known = []);
+                _limited.Add(Place(binding), known = []);
             }
 
             if (known.Count >= maxCount)

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Addresses;
 using Placement.Analyzers.Calls;
-using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

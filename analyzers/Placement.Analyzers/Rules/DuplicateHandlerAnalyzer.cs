@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Addresses;
 using Placement.Analyzers.Collisions;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -51,7 +52,7 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
         // By class, because editors may offer a class more than once.
-        var accepted = new ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<DeclaredBinding>>(SymbolEqualityComparer.Default);
+        var accepted = new ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<DeclaredPlacement>>(SymbolEqualityComparer.Default);
         RegisterClassAction(start, declarations, (context, widget) =>
         {
             if (!widget.Placements.IsEmpty)
@@ -61,8 +62,8 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
         });
         start.RegisterCompilationEndAction(context =>
         {
-            var bindings = new List<DeclaredBinding>(accepted.Count);
-            foreach (KeyValuePair<INamedTypeSymbol, IReadOnlyList<DeclaredBinding>> widget in accepted)
+            var bindings = new List<DeclaredPlacement>(accepted.Count);
+            foreach (KeyValuePair<INamedTypeSymbol, IReadOnlyList<DeclaredPlacement>> widget in accepted)
             {
                 bindings.AddRange(widget.Value);
             }
@@ -76,14 +77,15 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
 
     /// <summary>Reports what collides within the class.</summary>
     /// <returns>The rest.</returns>
-    private static IReadOnlyList<DeclaredBinding> Accept(SymbolAnalysisContext context, WidgetClass widget)
+    private static IReadOnlyList<DeclaredPlacement> Accept(SymbolAnalysisContext context, WidgetClass widget)
     {
-        var bindings = new List<DeclaredBinding>(widget.Placements.Length);
+        var bindings = new List<DeclaredPlacement>(widget.Placements.Length);
         foreach (DeclaredPlacement placement in widget.Placements)
         {
-            if (DeclaredBinding.Read(widget.Type, placement) is { } binding)
+            // An unknown code is reported as such.
+            if (placement is { IsRegistered: true, Known: not null })
             {
-                bindings.Add(binding);
+                bindings.Add(placement);
             }
         }
 
@@ -98,38 +100,38 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
 
     private static void Report(BindingCollisions collisions, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        foreach ((DeclaredBinding binding, DeclaredBinding first) in collisions.Duplicates)
+        foreach ((DeclaredPlacement binding, DeclaredPlacement first) in collisions.Duplicates)
         {
             report(Diagnostic.Create(
                 DuplicateHandler,
-                binding.Location(cancellationToken),
-                [first.Location(cancellationToken)],
+                binding.HandlerLocation(cancellationToken),
+                [first.HandlerLocation(cancellationToken)],
                 binding.Code,
-                Shown(binding.Handler),
+                Shown(binding.Handler!),
                 binding.UserId > 0 ? ForUser(binding) : "",
                 Name(first, binding),
                 collisions.ProposeHandler(binding)));
         }
 
-        foreach ((DeclaredBinding binding, DeclaredBinding first) in collisions.Surplus)
+        foreach ((DeclaredPlacement binding, DeclaredPlacement first) in collisions.Surplus)
         {
             report(Diagnostic.Create(
                 TooManyHandlers,
-                binding.Location(cancellationToken),
-                [first.Location(cancellationToken)],
+                binding.HandlerLocation(cancellationToken),
+                [first.HandlerLocation(cancellationToken)],
                 binding.Code,
-                binding.Family.MaxCount == 1 ? "one handler" : FormattableString.Invariant($"{binding.Family.MaxCount} handlers"),
-                binding.UserId > 0 ? ForUser(binding) : binding.Family.SupportsUserId ? " for everybody" : "",
+                binding.BindableFamily!.MaxCount == 1 ? "one handler" : FormattableString.Invariant($"{binding.BindableFamily!.MaxCount} handlers"),
+                binding.UserId > 0 ? ForUser(binding) : binding.BindableFamily!.SupportsUserId ? " for everybody" : "",
                 Name(first, binding),
-                Shown(first.Handler)));
+                Shown(first.Handler!)));
         }
     }
 
     private static string Shown(string handler) => new AddressText(handler).Shown;
 
-    private static string ForUser(DeclaredBinding binding) => FormattableString.Invariant($" for user {binding.UserId}");
+    private static string ForUser(DeclaredPlacement binding) => FormattableString.Invariant($" for user {binding.UserId}");
 
     /// <summary>The class of the other binding, with its namespace: two classes of one name collide.</summary>
-    private static string Name(DeclaredBinding other, DeclaredBinding reported) =>
-        SymbolEqualityComparer.Default.Equals(other.Type, reported.Type) ? "this class" : other.Type.ToDisplayString(ClassName);
+    private static string Name(DeclaredPlacement other, DeclaredPlacement reported) =>
+        SymbolEqualityComparer.Default.Equals(other.Widget.Type, reported.Widget.Type) ? "this class" : other.Widget.Type.ToDisplayString(ClassName);
 }

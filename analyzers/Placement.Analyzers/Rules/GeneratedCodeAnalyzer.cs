@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -65,17 +66,17 @@ public sealed class GeneratedCodeAnalyzer : WidgetAnalyzer
             return null;
         }
 
-        if (compilation.LanguageVersion < GeneratedClass.LowestLanguageVersion)
+        if (compilation.LanguageVersion < GeneratedCode.LowestLanguageVersion)
         {
             return Diagnostic.Create(
                 OldLanguage,
                 FirstLocation(widgets, context.CancellationToken),
-                GeneratedClass.LowestLanguageVersion.ToDisplayString(),
+                GeneratedCode.LowestLanguageVersion.ToDisplayString(),
                 compilation.LanguageVersion.ToDisplayString());
         }
 
         string @namespace = ProjectProperties.Namespace(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, compilation);
-        if (GeneratedClass.FindConflict(compilation, @namespace) is not { } conflict)
+        if (GeneratedCode.FindConflict(compilation, @namespace) is not { } conflict)
         {
             return null;
         }
@@ -88,7 +89,7 @@ public sealed class GeneratedCodeAnalyzer : WidgetAnalyzer
     {
         string name = conflict.ToDisplayString();
         const string Elsewhere = "set PlacementNamespace in the project file";
-        if (name == $"{@namespace}.{GeneratedClass.Name}")
+        if (name == $"{@namespace}.{GeneratedCode.ClassName}")
         {
             return conflict is INamedTypeSymbol { TypeKind: TypeKind.Class }
                 ? ($"The class {name} has the name of the generated one, and cannot be another part of it",

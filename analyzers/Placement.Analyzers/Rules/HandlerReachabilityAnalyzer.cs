@@ -5,6 +5,7 @@ using Placement.Analyzers.Addresses;
 using Placement.Analyzers.Suggestions;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 

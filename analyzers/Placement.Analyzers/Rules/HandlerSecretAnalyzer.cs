@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Addresses;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Calls;
-using Placement.Declarations;
 
 namespace Placement.Analyzers.Rules;
 

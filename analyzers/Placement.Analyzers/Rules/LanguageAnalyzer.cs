@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -44,7 +45,8 @@ public sealed class LanguageAnalyzer : WidgetAnalyzer
         base.Start(start, declarations);
 
         // The application is no type, so that its file is looked at: an editor then reports while somebody types there.
-        if (DeclaredApplication.For(start.Compilation) is { DefaultLanguage: not null, Tree: { } tree } application)
+        if (DeclaredApplication.Find(start.Compilation) is { DefaultLanguage: not null } application
+            && application.Tree() is { } tree)
         {
             start.RegisterSemanticModelAction(context =>
             {

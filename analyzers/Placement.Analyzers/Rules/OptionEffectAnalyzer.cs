@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -83,7 +84,7 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
                     placement.Code,
                     Advice(option.Key)));
             }
-            else if (!family.OptionsAreEnforced && SentOptions.IsGiven(option, argument))
+            else if (!family.OptionsAreEnforced && placement.FindSender(option.Key) == placement)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     UnenforcedOption, argument.Location(context.CancellationToken), placement.Code, option.Property));
@@ -173,7 +174,7 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
                 continue;
             }
 
-            DeclaredAttribute? sender = SentOptions.FindSender(widget, placement, key);
+            DeclaredAttribute? sender = placement.FindSender(key);
             if (sender is null || sender == option || (sender is DeclaredOption { Limit: not null } && option.Limit is null))
             {
                 return null;
@@ -193,7 +194,7 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
         }
 
         // What another method registers sends no option; an unknown code sends all.
-        return placement.Code is not null && placement.Known is null;
+        return placement.IsBindable;
     }
 
     private static DeclaredPlacement? FindUnenforcing(WidgetClass widget, DeclaredOption option, string key)
@@ -202,7 +203,7 @@ public sealed class OptionEffectAnalyzer : WidgetAnalyzer
         {
             if (placement.BindableFamily is { OptionsAreEnforced: false } family
                 && family.FindOption(key) is not null
-                && SentOptions.FindSender(widget, placement, key) == option)
+                && placement.FindSender(key) == option)
             {
                 return placement;
             }

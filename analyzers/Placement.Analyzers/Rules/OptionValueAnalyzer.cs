@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.Addresses;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -48,7 +49,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
         foreach (DeclaredPlacement placement in widget.Placements)
         {
             // What another method registers is reported as such.
-            if (placement.Known is null || placement.BindableFamily is not null)
+            if (placement.Known is null || placement.IsBindable)
             {
                 AnalyzeArguments(context, placement);
             }
@@ -255,7 +256,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
         {
             if (placement.BindableFamily is { OptionsAreKnown: true } family
                 && family.FindOption(key) is not null
-                && SentOptions.FindSender(widget, placement, key) == option)
+                && placement.FindSender(key) == option)
             {
                 return true;
             }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Analyzers.PortalLists;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -44,7 +45,7 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, WidgetClass widget, DeclaredPlacement placement, PlacementOption option)
     {
-        DeclaredAttribute? sender = SentOptions.FindSender(widget, placement, option.Key);
+        DeclaredAttribute? sender = placement.FindSender(option.Key);
         if (sender is DeclaredOption { Value.Length: 0 })
         {
             // A WidgetOption is sent as it is, so a path of the application begins with a mark there.
@@ -103,7 +104,7 @@ public sealed class RequiredOptionAnalyzer : WidgetAnalyzer
             return example;
         }
 
-        string? declared = placement.FindText(DeclaredBinding.HandlerProperty)?.Trim();
+        string? declared = placement.FindText(DeclaredPlacement.HandlerProperty)?.Trim();
         string path = declared is { Length: > 0 } && declared[0] == '/' && HandlerAddress.Read(declared) is not null
             ? declared.Split('?', '#')[0]
             : HandlerAddress.Default(widget.Type.Name);

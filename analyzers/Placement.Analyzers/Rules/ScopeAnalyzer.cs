@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using Placement.Analyzers.Suggestions;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -43,7 +44,8 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext start, WidgetDeclarations declarations)
     {
-        if (DeclaredApplication.For(start.Compilation) is not { Scopes: { Text: { } text } scopes, Tree: { } tree })
+        if (DeclaredApplication.Find(start.Compilation) is not { Scopes: { Text: { } text } scopes } application
+            || application.Tree() is not { } tree)
         {
             return;
         }
@@ -94,13 +96,13 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
             context.ReportDiagnostic(Missing(location, location, PlacementFamily.PlacementBind, BitrixScope.Placement));
         }
 
-        foreach (WidgetLibrary library in WidgetLibrary.FindAll(compilation, context.CancellationToken))
+        foreach (WidgetLibrary library in WidgetLibrary.FindAll(WidgetLibrary.FindCandidates(compilation), compilation, context.CancellationToken))
         {
             foreach (string scope in ScopeList.Split(library.Scopes.Replace(',', ';')))
             {
                 if (!declared.Covers(scope) && reported.Add(scope))
                 {
-                    context.ReportDiagnostic(Missing(location, location, "The widget library " + library.Name, scope));
+                    context.ReportDiagnostic(Missing(location, location, "The widget library " + library.Assembly.Name, scope));
                 }
             }
         }

@@ -5,6 +5,7 @@ using Placement.Analyzers.PortalLists;
 using Placement.Analyzers.Suggestions;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -81,7 +82,7 @@ public sealed class UnknownCodeAnalyzer : WidgetAnalyzer
                 UnknownCode, location, CodeWording.Quote(written), "", "ERROR_ARGUMENT", Unknown);
         }
 
-        string code = DeclaredCode.Read(written)!;
+        string code = written!.Trim().ToUpperInvariant();
         CodeProblem problem = PlacementCatalog.Diagnose(code)!;
         ImmutableDictionary<string, string?> fix = Rule.ReplaceBy(problem.Replacements);
         return problem switch

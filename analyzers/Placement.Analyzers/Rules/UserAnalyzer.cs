@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -10,8 +11,6 @@ namespace Placement.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UserAnalyzer : WidgetAnalyzer
 {
-    private const string UserId = "UserId";
-
     private static readonly string PlacementsWithUsers =
         string.Join(", ", PlacementCatalog.Families.Where(static family => family.SupportsUserId).Select(static family => family.Name));
 
@@ -44,7 +43,7 @@ public sealed class UserAnalyzer : WidgetAnalyzer
     {
         foreach (DeclaredPlacement placement in widget.Placements)
         {
-            if (placement.Find(UserId) is not { Number: { } user } argument)
+            if (placement.Find(DeclaredPlacement.UserProperty) is not { Number: { } user } argument)
             {
                 continue;
             }

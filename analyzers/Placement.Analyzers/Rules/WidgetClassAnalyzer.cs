@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -24,15 +25,15 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
 
     private protected override void Analyze(SymbolAnalysisContext context, WidgetClass widget)
     {
-        if (!widget.Placements.IsEmpty && FindReason(widget.Type) is (var reason, var advice))
+        if (!widget.Placements.IsEmpty && FindReason(widget.Type, context.Compilation) is (var reason, var advice))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 UnusableClass, widget.NameLocation(context.CancellationToken), widget.Type.Name, reason, widget.PlacementNames, advice));
         }
     }
 
-    /// <summary>What keeps the class from being a widget, and what to do; null: nothing. Agrees with the generator.</summary>
-    private static (string Reason, string Advice)? FindReason(INamedTypeSymbol type)
+    /// <summary>What keeps the class from being a widget, and what to do; null: nothing.</summary>
+    private static (string Reason, string Advice)? FindReason(INamedTypeSymbol type, Compilation compilation)
     {
         if (type.IsStatic)
         {
@@ -56,27 +57,33 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
                 return ($"nested in {containing.Name}, which is generic", $"Move it out of {containing.Name}");
             }
 
-            if (NameInaccessible(containing) is not { } accessibility)
+            if (TypeReference.IsHidden(containing, compilation))
             {
-                continue;
+                string accessibility = NameAccessibility(containing);
+                return ReferenceEquals(containing, type)
+                    ? ($"{accessibility}, which generated code cannot name", "Make it internal or public")
+                    : ($"nested in {containing.Name}, which is {accessibility}", $"Make {containing.Name} internal or public");
             }
 
-            return ReferenceEquals(containing, type)
-                ? ($"{accessibility}, which generated code cannot name", "Make it internal or public")
-                : ($"nested in {containing.Name}, which is {accessibility}", $"Make {containing.Name} internal or public");
+            if (TypeReference.IsErrorToName(containing))
+            {
+                return (
+                    ReferenceEquals(containing, type) ? "obsolete, which is an error to name" : $"nested in {containing.Name}, which is obsolete and an error to name",
+                    "Remove the Obsolete attribute, or its error and DiagnosticId");
+            }
         }
 
         return null;
     }
 
-    /// <summary>The accessibility that hides the type from the rest of its assembly; null: it is visible.</summary>
-    private static string? NameInaccessible(INamedTypeSymbol type) => type.IsFileLocal
+    /// <summary>What hides the type from the rest of its assembly.</summary>
+    private static string NameAccessibility(INamedTypeSymbol type) => type.IsFileLocal
         ? "file-local"
         : type.DeclaredAccessibility switch
         {
             Accessibility.Private => "private",
             Accessibility.Protected => "protected",
             Accessibility.ProtectedAndInternal => "private protected",
-            _ => null,
+            _ => "hidden",
         };
 }

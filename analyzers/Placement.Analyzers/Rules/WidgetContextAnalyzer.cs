@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
 
@@ -49,13 +50,8 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
             return;
         }
 
-        int taken = 0;
-        foreach (INamedTypeSymbol type in widget.Type.AllInterfaces)
-        {
-            taken += types.IsWidget(type) ? 1 : 0;
-        }
-
-        if (taken == 0)
+        ImmutableArray<ITypeSymbol> taken = types.TakenBy(widget.Type);
+        if (taken.IsEmpty)
         {
             ReportNoWidget(context, widget, types);
             return;
@@ -64,34 +60,26 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
         for (int i = 0; i < widget.Placements.Length; i++)
         {
             if (ContextTypes.NameFor(widget.Placements[i]) is { } name
-                && FindMisfit(widget.Type, types, name) is { } misfit
+                && FindMisfit(taken, types, name) is { } misfit
                 && IsFirstWith(widget, name, i))
             {
-                ReportMisfit(context, widget, types, name, misfit, isOnly: taken == 1);
+                ReportMisfit(context, widget, types, name, misfit, isOnly: taken.Length == 1);
             }
         }
     }
 
     /// <summary>The context that the class takes in place of this one; null: it takes this one.</summary>
-    private static ITypeSymbol? FindMisfit(INamedTypeSymbol widget, ContextTypes types, string name)
+    private static ITypeSymbol? FindMisfit(ImmutableArray<ITypeSymbol> taken, ContextTypes types, string name)
     {
-        ITypeSymbol? misfit = null;
-        foreach (INamedTypeSymbol type in widget.AllInterfaces)
+        foreach (ITypeSymbol type in taken)
         {
-            if (!types.IsWidget(type))
-            {
-                continue;
-            }
-
-            if (types.Fits(type.TypeArguments[0], name))
+            if (types.Fits(type, name))
             {
                 return null;
             }
-
-            misfit ??= type.TypeArguments[0];
         }
 
-        return misfit;
+        return taken[0];
     }
 
     /// <summary>Whether no placement before this one has the same context. One mistake is reported for all that share it.</summary>
@@ -127,7 +115,7 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
     private static void ReportNoWidget(SymbolAnalysisContext context, WidgetClass widget, ContextTypes types)
     {
         // What is abstract or static is reported as such, and a base that does not compile may become the interface.
-        if (widget.Type.IsAbstract || widget.Type.IsStatic || !widget.Placements.Any(ContextTypes.CanOpen) || HasUnknownBase(widget.Type))
+        if (widget.Type.IsAbstract || widget.Type.IsStatic || !widget.Placements.Any(static placement => placement.IsBindable) || HasUnknownBase(widget.Type))
         {
             return;
         }

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Analyzers.Suggestions;
 using Placement.Catalog;
 using Placement.Declarations;
+using Placement.Declarations.Places;
 
 namespace Placement.CodeFixes.Refactorings;
 
@@ -16,38 +17,31 @@ namespace Placement.CodeFixes.Refactorings;
 public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
 {
     private const string Title = "Title";
-    private const string Limit = "Placement";
 
     /// <inheritdoc/>
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
         if (await RefactoringTarget.FindAsync(context).ConfigureAwait(false) is not { Name: AttributeNames.WidgetPlacementFullName } target
             || target.Attribute.Parent?.Parent is not TypeDeclarationSyntax declaration
-            || target.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { TypeKind: TypeKind.Class } type
-            || type.GetAttributes().FirstOrDefault(attribute => attribute.ApplicationSyntaxReference?.Span == target.Attribute.Span
-                && attribute.ApplicationSyntaxReference.SyntaxTree == target.Attribute.SyntaxTree) is not { } placement
-            || ReadCode(placement.ConstructorArguments.FirstOrDefault()) is not { } code
+            || target.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
+            || WidgetClass.Read(type) is not { } widget
+            || widget.Placements.FirstOrDefault(placement => placement.Syntax(context.CancellationToken) == target.Attribute) is not { Code: not null } placement
             || target.Model.Compilation.GetTypeByMetadataName(AttributeNames.WidgetTextFullName) is not { } textAttribute)
         {
             return;
         }
 
-        AttributeData[] texts =
-        [
-            .. type.GetAttributes()
-                .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, textAttribute)),
-        ];
         ImmutableArray<CodeAction>.Builder actions = ImmutableArray.CreateBuilder<CodeAction>();
         foreach (BitrixLanguage language in BitrixLanguage.All)
         {
-            AttributeData[] same = [.. texts.Where(text => IsIn(text, language))];
-            if (same.Any(text => ReadLimit(text) is var limit && (limit is null || limit == code)))
+            DeclaredText[] same = [.. widget.Texts.Where(text => text.Code == language.Code)];
+            if (same.Any(text => text.HoldsFor(placement)))
             {
                 continue;
             }
 
             // Where other placements have their own text in the language, this one is limited as well.
-            string written = Write(target, placement, textAttribute, type, language, isLimited: same.Length > 0);
+            string written = Write(target, placement, textAttribute, language, isLimited: same.Length > 0);
             actions.Add(CodeAction.Create(
                 $"{language.Name} ({language.Code})",
                 _ => Task.FromResult(target.Document.WithSyntaxRoot(Add(target, declaration, written))),
@@ -60,25 +54,8 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         }
     }
 
-    private static bool IsIn(AttributeData text, BitrixLanguage language) =>
-        text.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string code }
-        && string.Equals(code.Trim(), language.Code, StringComparison.OrdinalIgnoreCase);
-
-    private static string? ReadLimit(AttributeData text) =>
-        ReadCode(text.NamedArguments.FirstOrDefault(static argument => argument.Key == Limit).Value);
-
-    private static string? ReadCode(TypedConstant constant) =>
-        constant is { Kind: TypedConstantKind.Primitive, Value: string code } && code.Trim() is { Length: > 0 } trimmed
-            ? trimmed.ToUpperInvariant()
-            : null;
-
     private static string Write(
-        RefactoringTarget target,
-        AttributeData placement,
-        INamedTypeSymbol textAttribute,
-        INamedTypeSymbol type,
-        BitrixLanguage language,
-        bool isLimited)
+        RefactoringTarget target, DeclaredPlacement placement, INamedTypeSymbol textAttribute, BitrixLanguage language, bool isLimited)
     {
         const string Suffix = "Attribute";
 
@@ -86,23 +63,21 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         var written = new StringBuilder("[")
             .Append(name, 0, name.Length - Suffix.Length)
             .Append("(\"").Append(language.Code).Append("\", ")
-            .Append(Title).Append(" = ").Append(WriteTitle(target, placement, type));
+            .Append(Title).Append(" = ").Append(WriteTitle(target, placement));
         if (isLimited)
         {
-            written.Append(", ").Append(Limit).Append(" = ").Append(Find(target.Attribute, name: null));
+            written.Append(", ").Append(LimitedAttribute.Placement).Append(" = ").Append(Find(target.Attribute, name: null));
         }
 
         return written.Append(")]").ToString();
     }
 
     /// <summary>The placement's own title as it is written, to be translated; the name of the class if it has none.</summary>
-    private static string WriteTitle(RefactoringTarget target, AttributeData placement, INamedTypeSymbol type) =>
-        placement.NamedArguments.FirstOrDefault(static argument => argument.Key == Title).Value
-            is { Kind: TypedConstantKind.Primitive, Value: string title }
-        && title.Trim().Length > 0
+    private static string WriteTitle(RefactoringTarget target, DeclaredPlacement placement) =>
+        placement.Texts.Title is not null
         && Find(target.Attribute, Title) is { } written
             ? written
-            : SymbolDisplay.FormatLiteral(ClassTitle.Suggest(type.Name) is { Length: > 0 } suggested ? suggested : type.Name, quote: true);
+            : SymbolDisplay.FormatLiteral(ClassTitle.Suggest(placement.Widget.Type.Name) is { Length: > 0 } suggested ? suggested : placement.Widget.Type.Name, quote: true);
 
     /// <summary>The argument as it is written, by its property; the code if there is no name.</summary>
     private static string? Find(AttributeSyntax attribute, string? name) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Placement.Catalog;
+using Placement.Declarations;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -8,13 +8,13 @@ namespace Placement.Generators.Emitters;
 /// <summary>From a placement of a widget to the parameters of <c>placement.bind</c> as JSON.</summary>
 internal static class BindParameters
 {
-    public static string Write(WidgetModel widget, PlacementModel placement, string defaultLanguage)
+    public static string Write(PlacementModel placement, string defaultLanguage)
     {
         var json = new StringBuilder("{\"PLACEMENT\":").AppendJson(placement.Code);
-        json.Append(",\"HANDLER\":").AppendJson(placement.Handler[0] == '/' ? UrlKind.AddressMark + placement.Handler : placement.Handler);
+        json.Append(",\"HANDLER\":").AppendJson(placement.Handler);
         AppendTexts(json, placement.Texts, ",");
-        AppendLanguages(json, Languages(widget, placement, defaultLanguage));
-        AppendOptions(json, Options(widget, placement));
+        AppendLanguages(json, Languages(placement, defaultLanguage));
+        AppendOptions(json, placement.Options);
         if (placement.UserId is { } userId)
         {
             json.Append(",\"USER_ID\":").Append(userId.ToString(CultureInfo.InvariantCulture));
@@ -27,20 +27,12 @@ internal static class BindParameters
     /// The entries of LANG_ALL. Bitrix24 ignores the top-level texts as soon as there is one, so they are repeated under
     /// the default language, unless that is given.
     /// </summary>
-    private static List<TextModel> Languages(WidgetModel widget, PlacementModel placement, string defaultLanguage)
+    private static List<LanguageModel> Languages(PlacementModel placement, string defaultLanguage)
     {
-        var languages = new List<TextModel>();
-        foreach (TextModel text in Applicable(widget.Texts, static text => text.Placement, placement))
-        {
-            if (languages.TrueForAll(other => other.Language != text.Language))
-            {
-                languages.Add(text);
-            }
-        }
-
+        var languages = new List<LanguageModel>(placement.Languages);
         if (languages.Count > 0 && !placement.Texts.IsEmpty && languages.TrueForAll(text => text.Language != defaultLanguage))
         {
-            languages.Add(new TextModel(defaultLanguage, placement.Texts, Placement: null));
+            languages.Add(new LanguageModel(defaultLanguage, placement.Texts));
         }
 
         // The order in which the compiler reports attributes of a partial class depends on the order of its files.
@@ -54,26 +46,6 @@ internal static class BindParameters
         return languages;
     }
 
-    /// <summary>What properties declare, then what WidgetOption adds. A key stands once.</summary>
-    private static List<OptionModel> Options(WidgetModel widget, PlacementModel placement)
-    {
-        var options = new List<OptionModel>(placement.Options);
-        foreach (ExtraOptionModel extra in Applicable(widget.ExtraOptions, static extra => extra.Placement, placement))
-        {
-            if (options.TrueForAll(other => other.Key != extra.Option.Key))
-            {
-                options.Add(extra.Option);
-            }
-        }
-
-        return options;
-    }
-
-    /// <summary>What holds for the placement: first what names it, then what holds for all.</summary>
-    private static IEnumerable<T> Applicable<T>(EquatableArray<T> declared, Func<T, string?> placementOf, PlacementModel placement)
-        where T : IEquatable<T> =>
-        declared.Where(item => placementOf(item) == placement.Code).Concat(declared.Where(item => placementOf(item) is null));
-
     private static void AppendTexts(StringBuilder json, Texts texts, string separator)
     {
         foreach ((string name, string? text) in new[] { ("TITLE", texts.Title), ("DESCRIPTION", texts.Description), ("GROUP_NAME", texts.GroupName) })
@@ -86,10 +58,10 @@ internal static class BindParameters
         }
     }
 
-    private static void AppendLanguages(StringBuilder json, List<TextModel> languages)
+    private static void AppendLanguages(StringBuilder json, List<LanguageModel> languages)
     {
         string separator = ",\"LANG_ALL\":{";
-        foreach (TextModel language in languages)
+        foreach (LanguageModel language in languages)
         {
             json.Append(separator).AppendJson(language.Language).Append(":{");
             AppendTexts(json, language.Texts, separator: "");
@@ -103,7 +75,7 @@ internal static class BindParameters
         }
     }
 
-    private static void AppendOptions(StringBuilder json, List<OptionModel> options)
+    private static void AppendOptions(StringBuilder json, EquatableArray<OptionModel> options)
     {
         string separator = ",\"OPTIONS\":{";
         foreach (OptionModel option in options)

@@ -9,7 +9,7 @@ namespace Placement.Generators.Emitters;
 /// <summary>The names of generated members and files.</summary>
 internal static class Names
 {
-    public const string RegistrationClass = GeneratedClass.Name;
+    public const string RegistrationClass = GeneratedCode.ClassName;
 
     public const string RegistrationFile = RegistrationClass + ".g.cs";
 
@@ -23,10 +23,10 @@ internal static class Names
     public const string HostedWidgets = nameof(HostedWidgets);
 
     /// <summary>The property of a manifest that names the classes that serve its widgets.</summary>
-    public const string ManifestWidgets = "Widgets";
+    public const string ManifestWidgets = GeneratedCode.ManifestWidgets;
 
     /// <summary>The namespace of manifests: each has the name of its assembly, so no two libraries clash.</summary>
-    public const string ManifestNamespace = AttributeNames.Namespace + "." + GeneratedClass.Manifests;
+    public const string ManifestNamespace = AttributeNames.Namespace + "." + GeneratedCode.Manifests;
 
     /// <summary>Compilers write generated files below the intermediate folder, where Windows limits a path to 260 characters.</summary>
     private const int LongestName = 100;

@@ -44,7 +44,7 @@ internal static class WidgetEmitter
 
     private static string Binding(WidgetModel widget, PlacementModel placement, WidgetSettings settings)
     {
-        string arguments = CSharpText.Utf8(BindParameters.Write(widget, placement, settings.DefaultLanguage), settings.Project.Language);
+        string arguments = CSharpText.Utf8(BindParameters.Write(placement, settings.DefaultLanguage), settings.Project.Language);
         if (widget.TypeReference is { } type)
         {
             arguments += $",\ntypeof({type})";

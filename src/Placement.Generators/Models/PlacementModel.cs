@@ -1,3 +1,5 @@
+using Placement.Declarations;
+
 namespace Placement.Generators.Models;
 
 /// <summary>A WidgetPlacement attribute that can be registered.</summary>
@@ -6,12 +8,15 @@ internal sealed record PlacementModel
     /// <summary>The code, upper case.</summary>
     public required string Code { get; init; }
 
-    /// <summary>A path that begins with <c>/</c>, or an absolute URL; percent-encoded.</summary>
+    /// <summary>A path of the application, which begins with <c>~/</c>, or an absolute URL; percent-encoded.</summary>
     public required string Handler { get; init; }
 
     public required Texts Texts { get; init; }
 
-    /// <summary>The display options that the placement retains, in the order in which they are written.</summary>
+    /// <summary>What is said in other languages, each once.</summary>
+    public required EquatableArray<LanguageModel> Languages { get; init; }
+
+    /// <summary>What OPTIONS holds, in the order in which it is written.</summary>
     public required EquatableArray<OptionModel> Options { get; init; }
 
     public required int? UserId { get; init; }

@@ -16,9 +16,4 @@ internal sealed record WidgetModel
     public required HostedModel? Hosted { get; init; }
 
     public required EquatableArray<PlacementModel> Placements { get; init; }
-
-    public required EquatableArray<TextModel> Texts { get; init; }
-
-    /// <summary>OPTIONS keys from WidgetOption attributes.</summary>
-    public required EquatableArray<ExtraOptionModel> ExtraOptions { get; init; }
 }

@@ -14,14 +14,14 @@ internal static class ProjectTransform
     /// </summary>
     public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options)
     {
-        if (compilation is not CSharpCompilation { LanguageVersion: >= GeneratedClass.LowestLanguageVersion and var version }
-            || !RuntimeLibrary.IsUsable(compilation))
+        if (compilation is not CSharpCompilation { LanguageVersion: >= GeneratedCode.LowestLanguageVersion and var version }
+            || !GeneratedCode.CanRegister(compilation))
         {
             return null;
         }
 
         string @namespace = ProjectProperties.Namespace(options, compilation);
-        if (GeneratedClass.FindConflict(compilation, @namespace) is not null)
+        if (GeneratedCode.FindConflict(compilation, @namespace) is not null)
         {
             return null;
         }
@@ -29,14 +29,14 @@ internal static class ProjectTransform
         return new ProjectModel(
             @namespace,
             compilation.AssemblyName ?? "",
-            IsPublic: GeneratedClass.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
+            IsPublic: GeneratedCode.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
             IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
-            IsHosting: RuntimeLibrary.IsHosting(compilation),
+            IsHosting: GeneratedCode.CanHost(compilation),
             IsShadowing: false,
             new LanguageFeatures(version >= LanguageVersion.CSharp7_1, version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
     }
 
     /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
     private static bool DeclaresManifest(Compilation compilation) =>
-        compilation.Assembly.GetAttributes().Any(static attribute => attribute.Is(AttributeNames.WidgetManifest));
+        compilation.Assembly.GetAttributes().Any(static attribute => DeclaredAttribute.Is(attribute, AttributeNames.WidgetManifest));
 }

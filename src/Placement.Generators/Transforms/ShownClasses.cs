@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Placement.Declarations;
 using Placement.Generators.Emitters;
 using Placement.Generators.Models;
 
@@ -11,7 +13,7 @@ namespace Placement.Generators.Transforms;
 internal static class ShownClasses
 {
     public static EquatableArray<ShownClassModel> Find(
-        IReadOnlyList<IAssemblySymbol> assemblies, IReadOnlyDictionary<IAssemblySymbol, LibraryModel> libraries, Compilation compilation)
+        ImmutableArray<IAssemblySymbol> assemblies, ImmutableArray<WidgetLibrary> libraries, Compilation compilation)
     {
         List<ShownClassModel>? shown = null;
         foreach (IAssemblySymbol assembly in assemblies)
@@ -22,7 +24,7 @@ internal static class ShownClasses
             {
                 (shown ??= []).Add(new ShownClassModel(
                     type.ContainingNamespace.ToDisplayString(TypeReference.MetadataName),
-                    IsOfLibrary: libraries.ContainsKey(assembly),
+                    IsOfLibrary: libraries.Any(library => SymbolEqualityComparer.Default.Equals(library.Assembly, assembly)),
                     IsHosting: type.GetMembers("AddPlacements").Length > 0,
                     Listed(assembly, libraries)));
             }
@@ -53,29 +55,28 @@ internal static class ShownClasses
     }
 
     private static bool IsOurs(AttributeData attribute) =>
-        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.Text(position: 0) == CSharpText.Tool;
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && new DeclaredAttribute(attribute).At(0)?.Text == CSharpText.Tool;
 
     /// <summary>The libraries whose widgets an assembly's class lists: those that it references, and those that these reference.</summary>
-    private static EquatableArray<string> Listed(IAssemblySymbol assembly, IReadOnlyDictionary<IAssemblySymbol, LibraryModel> libraries)
+    private static EquatableArray<string> Listed(IAssemblySymbol assembly, ImmutableArray<WidgetLibrary> libraries)
     {
         var listed = new HashSet<IAssemblySymbol>(SymbolEqualityComparer.Default) { assembly };
         var open = new Stack<IAssemblySymbol>(listed);
         while (open.Count > 0)
         {
             IAssemblySymbol current = open.Pop();
-            foreach (IAssemblySymbol library in libraries.Keys)
+            foreach (WidgetLibrary library in libraries)
             {
-                if (LibraryTransform.References(current, library.Name) && listed.Add(library))
+                if (WidgetLibrary.References(current, library.Assembly.Name) && listed.Add(library.Assembly))
                 {
-                    open.Push(library);
+                    open.Push(library.Assembly);
                 }
             }
         }
 
         return libraries
-            .Where(library => listed.Contains(library.Key))
-            .Select(static library => library.Value.Manifest)
-            .OrderBy(static manifest => manifest, StringComparer.Ordinal)
+            .Where(library => listed.Contains(library.Assembly))
+            .Select(static library => library.Manifest)
             .ToEquatableArray();
     }
 }

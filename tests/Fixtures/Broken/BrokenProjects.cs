@@ -60,7 +60,6 @@ internal static class BrokenProjects
         ["another library with the names of the runtime library"] = static () => Compile(Widget, [.. Net100.References.All, Runtime, Other("Placement.Copy", "1.0.0.0")]),
         ["another library instead of the runtime library"] = static () => Compile(Widget, [.. Net100.References.All, Other("Placement", "0.0.1.0")]),
         ["another library under another name instead of the runtime library"] = static () => Compile(Widget, [.. Net100.References.All, Other("Shim", "0.0.1.0")]),
-        ["the runtime library embedded"] = static () => Compile(Widget, [.. Net100.References.All, Runtime.WithEmbedInteropTypes(true)]),
         ["no widget"] = static () => Compile("class Empty;", Complete),
         ["no file"] = static () => Compile("class Empty;", Complete).RemoveAllSyntaxTrees(),
         ["a net module"] = static () => Compile(Widget, Complete, OutputKind.NetModule),

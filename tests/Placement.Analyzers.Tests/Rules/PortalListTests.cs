@@ -24,6 +24,12 @@ public class PortalListTests
             "CRM_DYNAMIC_*_DETAIL_TAB is not in placement.list.json: the portal offers it for no smart process, and the widget is shown nowhere. "
             + "Remove the widget, or renew the list if the portal or the application's scopes have changed since.");
 
+    /// <summary>The generator sends no such code, whatever the list says.</summary>
+    [Fact]
+    public Task What_can_be_no_code_is_none_of_the_portals() => Widget(
+        """{|PLC0101:"MY APP:TAB"|}""",
+        """["LEFT_MENU", "MY APP:TAB"]""").VerifyAsync();
+
     [Theory]
     [InlineData("""{|PLC0107:"CRM_DYNAMIC_130_DETAIL_TAB"|}""")]
     [InlineData("""{|PLC0107:"TASK_TOP_MENU"|}""")] // undocumented: the list is the only one to know

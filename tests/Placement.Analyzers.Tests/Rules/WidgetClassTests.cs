@@ -21,6 +21,12 @@ public class WidgetClassTests
     [InlineData(
         "file sealed class {|PLC0301:Supplies|};",
         "file-local, which generated code cannot name", "Make it internal or public")]
+    [InlineData(
+        "[System.Obsolete(\"Old.\", error: true)] internal sealed class {|PLC0301:Supplies|};",
+        "obsolete, which is an error to name", "Remove the Obsolete attribute, or its error and DiagnosticId")]
+    [InlineData(
+        "[System.Obsolete(\"Old.\", DiagnosticId = \"OLD-1\")] internal sealed class {|PLC0301:Supplies|};",
+        "obsolete, which is an error to name", "Remove the Obsolete attribute, or its error and DiagnosticId")]
     public Task A_class_that_cannot_serve(string declaration, string reason, string advice) => new RuleProject(
         $"""
         using Placement;

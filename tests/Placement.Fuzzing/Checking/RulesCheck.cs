@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,7 @@ using Placement.Fuzzing.Projects;
 
 namespace Placement.Fuzzing.Checking;
 
-/// <summary>Runs all rules over a project: none may throw.</summary>
+/// <summary>Runs all rules over a project: none may throw, and none may be silent where the generator is.</summary>
 internal static class RulesCheck
 {
     private const string AnalyzerThrows = "AD0001";
@@ -25,10 +26,13 @@ internal static class RulesCheck
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new BuildProperties(project.Properties)), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(input, Rules, options).GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-        return new Verdict(
-            IsCompiled: !diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal)),
-            diagnostics.FirstOrDefault(static diagnostic => diagnostic.Id == AnalyzerThrows) is { } thrown
-                ? new Finding($"a rule throws: {thrown.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", thrown.Descriptor.Description.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                : null);
+        bool isCompiled = !diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
+        if (diagnostics.FirstOrDefault(static diagnostic => diagnostic.Id == AnalyzerThrows) is { } thrown)
+        {
+            return new Verdict(isCompiled, new Finding(
+                $"a rule throws: {thrown.GetMessage(CultureInfo.InvariantCulture)}", thrown.Descriptor.Description.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return new Verdict(isCompiled, isCompiled ? Agreement.FindDifference(project, input, diagnostics) : null);
     }
 }

@@ -24,7 +24,7 @@ internal static class SymbolReader
         return null;
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member =>
             member is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(member));
 
@@ -62,7 +62,7 @@ internal static class SymbolReader
             ? constant.IsNull ? null : constant.Values.Select(static value => (int)value.Value!).ToArray()
             : constant.Value;
 
-    private static bool IsOurs(AttributeData attribute, string name) =>
+    public static bool IsOurs(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && type.ToDisplayString() == "Placement." + name && type.ContainingAssembly.Name == "Placement";
 
     /// <summary>As reflection writes it; null: the type, or one around it, is hidden from other files or refuses to be named.</summary>

@@ -119,7 +119,7 @@ internal sealed class GeneratorRun
 
     /// <summary>The compiled project, for another that references it.</summary>
     public MetadataReference ToReference() => MetadataReference.CreateFromImage(Image()).WithProperties(
-        new MetadataReferenceProperties(aliases: [.. Project.Aliases], embedInteropTypes: Project.EmbedsTypes));
+        new MetadataReferenceProperties(aliases: [.. Project.Aliases]));
 
     private byte[] Image()
     {

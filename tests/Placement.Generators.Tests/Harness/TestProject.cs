@@ -56,9 +56,6 @@ internal sealed record TestProject
     /// <summary>The extern aliases under which others reference the project; none: it is in the global namespace.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Whether others embed the project's types, as those of COM.</summary>
-    public bool EmbedsTypes { get; init; }
-
     /// <summary>Whether the assembly has a strong name: only then can a project reference two versions of it.</summary>
     public bool IsSigned { get; init; }
 

@@ -166,14 +166,6 @@ public class LibraryTests
     }
 
     [Fact]
-    public void A_library_whose_types_are_embedded_adds_no_error()
-    {
-        GeneratorRun tasks = (TestProject.Library("Acme.Tasks", TaskTab) with { EmbedsTypes = true }).Run();
-
-        new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Libraries = [tasks] }.Run().AssertAddsNoError();
-    }
-
-    [Fact]
     public void A_library_that_references_an_application_that_hosts_takes_part_with_its_own()
     {
         // An application hands nothing over: what it registers is its own affair.

@@ -5,13 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Placement.Declarations;
 
-/// <summary>The generated class, and what of a project keeps it from compiling: the generator emits nothing then, and a rule says why.</summary>
-internal static class GeneratedClass
+/// <summary>
+/// What generated code is called and names, and what of a project keeps it from compiling: the generator emits nothing then, and a rule says why.
+/// </summary>
+internal static class GeneratedCode
 {
-    public const string Name = "WidgetPlacements";
+    public const string ClassName = "WidgetPlacements";
 
     /// <summary>The namespace, below ours, of what libraries hand to applications.</summary>
     public const string Manifests = nameof(Manifests);
+
+    /// <summary>The property of a manifest that names the classes that serve its widgets.</summary>
+    public const string ManifestWidgets = "Widgets";
 
     /// <summary>Generated code has properties with a value and methods that are an expression.</summary>
     public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp6;
@@ -35,6 +40,24 @@ internal static class GeneratedClass
 
     /// <summary>The types of our namespace that generated code names where Placement.AspNetCore is referenced.</summary>
     private static readonly ImmutableArray<string> HostingTypes = ImmutableArray.Create("HostedWidget", "PlacementOptions", "WidgetHosting");
+
+    /// <summary>The types of ASP.NET Core that generated code names there.</summary>
+    private static readonly ImmutableArray<string> FrameworkTypes = ImmutableArray.Create(
+        "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+        "Microsoft.AspNetCore.Builder.IEndpointConventionBuilder",
+        "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder");
+
+    /// <summary>Whether a project references what registers its widgets: it may have half of it, or two versions.</summary>
+    public static bool CanRegister(Compilation compilation) =>
+        compilation.ScriptCompilationInfo is null
+        && compilation.ObjectType.TypeKind == TypeKind.Class
+        && compilation.GetTypeByMetadataName(AttributeNames.WidgetBindingFullName) is { ContainingAssembly: { } library }
+        && compilation.GetMetadataReference(library) is not null
+        && Types.All(name => library.GetTypeByMetadataName(FullName(name)) is not null);
+
+    /// <summary>Whether it also references what hosts them.</summary>
+    public static bool CanHost(Compilation compilation) =>
+        HostingTypes.Select(FullName).Concat(FrameworkTypes).All(name => compilation.GetTypeByMetadataName(name) is not null);
 
     /// <summary>What of the project has a name that generated code needs: a type, or a namespace; null: nothing.</summary>
     /// <param name="compilation">The project.</param>
@@ -62,7 +85,7 @@ internal static class GeneratedClass
             }
         }
 
-        foreach (ClassDeclarationSyntax part in current.GetTypeMembers(Name, arity: 0).Where(static type => !type.IsFileLocal).SelectMany(Declarations))
+        foreach (ClassDeclarationSyntax part in current.GetTypeMembers(ClassName, arity: 0).Where(static type => !type.IsFileLocal).SelectMany(Declarations))
         {
             if (Has(part, SyntaxKind.PublicKeyword) || Has(part, SyntaxKind.InternalKeyword))
             {
@@ -110,10 +133,12 @@ internal static class GeneratedClass
             current = next;
         }
 
-        return FindType(current, Name) is { } own
+        return FindType(current, ClassName) is { } own
             ? CanHaveAnotherPart(own) ? null : own
-            : FindNamespace(current, Name);
+            : FindNamespace(current, ClassName);
     }
+
+    private static string FullName(string name) => AttributeNames.Namespace + "." + name;
 
     private static INamedTypeSymbol? FindType(INamespaceSymbol @namespace, ImmutableArray<string> names)
     {

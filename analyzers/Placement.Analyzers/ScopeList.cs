@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
 using Placement.Catalog;
 
-namespace Placement.Declarations;
+namespace Placement.Analyzers;
 
 /// <summary>The scopes in a text: <c>placement,crm</c>.</summary>
 internal sealed class ScopeList

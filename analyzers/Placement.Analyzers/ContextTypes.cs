@@ -2,17 +2,18 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
+using Placement.Declarations;
 
-namespace Placement.Declarations;
+namespace Placement.Analyzers;
 
-/// <summary>What Placement.AspNetCore hands to widgets, in a compilation that references it.</summary>
+/// <summary>The contexts of a compilation that references Placement.AspNetCore, and the classes that take them.</summary>
 internal sealed class ContextTypes
 {
     private readonly Compilation _compilation;
-    private readonly INamedTypeSymbol _widget;
+    private readonly WidgetInterface _widget;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _contexts = new(StringComparer.Ordinal);
 
-    private ContextTypes(Compilation compilation, INamedTypeSymbol widget)
+    private ContextTypes(Compilation compilation, WidgetInterface widget)
     {
         _compilation = compilation;
         _widget = widget;
@@ -20,16 +21,14 @@ internal sealed class ContextTypes
 
     /// <summary>The types of a compilation; null: it does not reference Placement.AspNetCore.</summary>
     public static ContextTypes? For(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(AttributeNames.WidgetFullName) is { TypeKind: TypeKind.Interface, Arity: 1 } widget
-            ? new ContextTypes(compilation, widget)
-            : null;
+        WidgetInterface.For(compilation) is { } widget ? new ContextTypes(compilation, widget) : null;
 
     /// <summary>The context of a placement by its name; null: nobody knows what it opens with.</summary>
     public static string? NameFor(DeclaredPlacement placement) =>
         placement.BindableFamily is { Status: not PlacementStatus.Undocumented } family ? family.Context : null;
 
-    /// <summary>Whether this is an <c>IWidget</c> of some context.</summary>
-    public bool IsWidget(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _widget);
+    /// <summary>What the class takes.</summary>
+    public ImmutableArray<ITypeSymbol> TakenBy(INamedTypeSymbol type) => _widget.TakenBy(type).ToImmutableArray();
 
     /// <summary>Whether a widget that takes <paramref name="taken"/> takes the context with this name: it is that type or a base of it.</summary>
     public bool Fits(ITypeSymbol taken, string name)
@@ -40,7 +39,7 @@ internal sealed class ContextTypes
             return true;
         }
 
-        return IsOrDerivesFrom(context, taken);
+        return WidgetInterface.IsOrDerivesFrom(context, taken);
     }
 
     /// <summary>The most derived context that fits all placements of a class; null: none of them is known to be one.</summary>
@@ -49,7 +48,7 @@ internal sealed class ContextTypes
         INamedTypeSymbol? common = null;
         foreach (DeclaredPlacement placement in placements)
         {
-            if (!CanOpen(placement))
+            if (!placement.IsBindable)
             {
                 continue;
             }
@@ -60,30 +59,13 @@ internal sealed class ContextTypes
             }
 
             common ??= context;
-            while (!IsOrDerivesFrom(context, common))
+            while (!WidgetInterface.IsOrDerivesFrom(context, common))
             {
                 common = common.BaseType!;
             }
         }
 
         return common is null || common.SpecialType == SpecialType.System_Object ? null : common;
-    }
-
-    /// <summary>Whether Bitrix24 may open the placement: it is not one that another method registers.</summary>
-    public static bool CanOpen(DeclaredPlacement placement) =>
-        placement.Code is not null && (placement.Known is null || placement.BindableFamily is not null);
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol type, ITypeSymbol other)
-    {
-        for (INamedTypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(candidate, other))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private INamedTypeSymbol? Find(string name) =>
