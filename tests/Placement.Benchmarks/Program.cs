@@ -9,9 +9,11 @@ using Placement.Benchmarks.Closer;
     ("hosting", static async () => await HostingRatios.MeasureAsync()),
     ("analyzers", static () => Task.FromResult(AnalyzerRatios.Measure())),
     ("bindings", static () => Task.FromResult(BindingRatios.Measure())),
+    ("compile", static () => Task.FromResult(CompileRatios.Measure())),
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
     ("generator", static () => Task.FromResult(GeneratorRatios.Measure())),
     ("registration", static async () => await RegistrationRatios.MeasureAsync()),
+    ("start", static () => Task.FromResult(StartRatios.Measure())),
 ];
 
 switch (args)
@@ -19,6 +21,8 @@ switch (args)
     case ["--closer", .. var closer]:
         return CloserLook.Run(closer);
     case ["--check"]:
+        CompileRatios.Check();
+        StartRatios.Check();
         return CloserLook.Check();
 }
 
