@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Catalog;
 using Placement.Declarations;
@@ -44,13 +43,13 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Widgets)!;
 
         // Every step keeps a table with an entry for each widget, so those below begin with one list of all.
-        IncrementalValueProvider<ImmutableArray<WidgetModel>> all = widgets.Collect();
+        IncrementalValueProvider<EquatableArray<WidgetModel>> all = widgets.Collect().Select(static (widgets, _) => widgets.ToEquatableArray());
 
         IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => ProjectTransform.Transform(pair.Left, pair.Right.GlobalOptions))
             .Combine(references)
-            .Combine(all.Select(static (widgets, _) => widgets.Length > 0))
+            .Combine(all.Select(static (widgets, _) => widgets.Count > 0))
             .Select(static (input, _) => input.Left.Left?.Beside(input.Left.Right, hasWidgets: input.Right))
             .WithTrackingName(TrackingNames.Project);
 
@@ -82,7 +81,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
     private static void RegisterWidgets(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<WidgetModel> widgets,
-        IncrementalValueProvider<ImmutableArray<WidgetModel>> all,
+        IncrementalValueProvider<EquatableArray<WidgetModel>> all,
         IncrementalValueProvider<WidgetSettings?> settings)
     {
         context.RegisterSourceOutput(
@@ -148,7 +147,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             });
     }
 
-    private static EquatableArray<string> FindClashes(ImmutableArray<WidgetModel> widgets)
+    private static EquatableArray<string> FindClashes(EquatableArray<WidgetModel> widgets)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         SortedSet<string>? clashes = null;
@@ -164,10 +163,10 @@ public sealed class PlacementGenerator : IIncrementalGenerator
         return clashes?.ToEquatableArray() ?? EquatableArray<string>.Empty;
     }
 
-    private static RegistrationModel Registration(ImmutableArray<WidgetModel> widgets, WidgetSettings settings, EquatableArray<LibraryModel> libraries)
+    private static RegistrationModel Registration(EquatableArray<WidgetModel> widgets, WidgetSettings settings, EquatableArray<LibraryModel> libraries)
     {
         int clashing = 0;
-        var methods = new List<string>(widgets.Length);
+        var methods = new List<string>(widgets.Count);
         var scopes = new SortedSet<string>(StringComparer.Ordinal) { BitrixScope.Placement };
         foreach (WidgetModel widget in widgets)
         {
@@ -190,7 +189,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
         return new RegistrationModel(methods.ToEquatableArray(), scopes.ToEquatableArray(), libraries, settings.Project);
     }
 
-    private static HostingModel Hosting(ImmutableArray<WidgetModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
+    private static HostingModel Hosting(EquatableArray<WidgetModel> widgets, EquatableArray<LibraryModel> libraries, ProjectModel project) => new(
         widgets.Select(static widget => widget.Hosted).OfType<HostedModel>().OrderBy(static hosted => hosted.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
         libraries.Where(static library => library.IsHosting).ToEquatableArray(),
         project);

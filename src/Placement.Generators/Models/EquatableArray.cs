@@ -4,29 +4,34 @@ using System.Collections.Immutable;
 namespace Placement.Generators.Models;
 
 /// <summary>An immutable array that is equal to another with equal elements, as the pipeline's cache needs.</summary>
-internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
+/// <remarks>
+/// A class, because a compiler compiles its pipeline anew for every structure that goes through it, in each of its processes: with references it is
+/// the code that the SDK's own generators have already used.
+/// </remarks>
+internal sealed class EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : class, IEquatable<T>
 {
-    private readonly ImmutableArray<T> _items = items;
+    public static EquatableArray<T> Empty { get; } = new(ImmutableArray<T>.Empty);
 
-    public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
+    public int Count => items.Length;
 
-    public int Count => Items.Length;
+    public T this[int index] => items[index];
 
-    private ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
-
-    public T this[int index] => Items[index];
-
-    public bool Equals(EquatableArray<T> other)
+    public bool Equals(EquatableArray<T>? other)
     {
-        if (Count != other.Count)
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || Count != other.Count)
         {
             return false;
         }
 
         for (int i = 0; i < Count; i++)
         {
-            if (!EqualityComparer<T>.Default.Equals(this[i], other[i]))
+            if (!this[i].Equals(other[i]))
             {
                 return false;
             }
@@ -35,29 +40,32 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
         return true;
     }
 
-    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
     public override int GetHashCode()
     {
         int hash = Count;
-        foreach (T item in Items)
+        foreach (T item in items)
         {
-            hash = unchecked((hash * 31) + EqualityComparer<T>.Default.GetHashCode(item));
+            hash = unchecked((hash * 31) + item.GetHashCode());
         }
 
         return hash;
     }
 
-    public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
+    public ImmutableArray<T>.Enumerator GetEnumerator() => items.GetEnumerator();
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)items).GetEnumerator();
 }
 
 /// <summary>Makes equatable arrays.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
-        where T : IEquatable<T> => new(items.ToImmutableArray());
+        where T : class, IEquatable<T> => ToEquatableArray(items.ToImmutableArray());
+
+    public static EquatableArray<T> ToEquatableArray<T>(this ImmutableArray<T> items)
+        where T : class, IEquatable<T> => items.IsEmpty ? EquatableArray<T>.Empty : new(items);
 }

@@ -90,8 +90,10 @@ public class ModelTests
         Assert.Equal(new[] { "a", "b" }.ToEquatableArray().GetHashCode(), array.GetHashCode());
         Assert.NotEqual(new[] { "b", "a" }.ToEquatableArray(), array);
         Assert.NotEqual(new[] { "a" }.ToEquatableArray(), array);
-        Assert.Equal(EquatableArray<string>.Empty, default);
-        Assert.Equal(EquatableArray<string>.Empty.GetHashCode(), default(EquatableArray<string>).GetHashCode());
+        Assert.NotNull(array);
+        Assert.False(array.Equals(null));
+        Assert.Equal(EquatableArray<string>.Empty, Array.Empty<string>().ToEquatableArray());
+        Assert.Equal(EquatableArray<string>.Empty.GetHashCode(), Array.Empty<string>().ToEquatableArray().GetHashCode());
     }
 
     [Fact]
