@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Lifecycle;
 using Placement.Pages;
-using Placement.RequestVerification;
 using Placement.Requests;
+using Placement.RequestVerification;
 
 namespace Placement.Installer;
 

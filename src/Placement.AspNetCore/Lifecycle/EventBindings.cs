@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Placement.Transport;
 using Placement.Configuration;
+using Placement.Transport;
 
 namespace Placement.Lifecycle;
 

@@ -71,8 +71,11 @@ internal sealed class InstallableApplication : IAsyncDisposable
             options.Map(application);
             await application.StartAsync(TestContext.Current.CancellationToken);
             var client = new HttpClient(
-                new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress =
-                    new Uri(application.Urls.Single()) };
+                new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+            {
+                BaseAddress =
+                    new Uri(application.Urls.Single())
+            };
             return new InstallableApplication(application, options, log, client);
         }
         catch

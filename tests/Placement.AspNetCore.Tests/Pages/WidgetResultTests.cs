@@ -145,11 +145,11 @@ public class WidgetResultTests
 
     private static Task<WidgetApplication> StartAsync(IResult result, Action<IServiceCollection>? services = null) =>
         WidgetApplication.StartAsync(new WidgetSetup
-    {
-        Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
-        Answer = (_, _) => Task.FromResult(result),
-        Services = services,
-    });
+        {
+            Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
+            Answer = (_, _) => Task.FromResult(result),
+            Services = services,
+        });
 
     internal sealed record Warehouse(string Item);
 

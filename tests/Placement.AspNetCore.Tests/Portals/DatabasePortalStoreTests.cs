@@ -379,13 +379,13 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
 
     private BitrixClient Client(HttpClient http, LocalPortal portal, PortalTokens tokens, TimeProvider clock) =>
         new(http, tokens, new BitrixClientOptions
-    {
-        ClientId = portal.Options.ClientId,
-        ClientSecret = portal.Options.ClientSecret,
-        TokenStore = Store.AsTokenStore(),
-        RateLimit = null,
-        TimeProvider = clock,
-    });
+        {
+            ClientId = portal.Options.ClientId,
+            ClientSecret = portal.Options.ClientSecret,
+            TokenStore = Store.AsTokenStore(),
+            RateLimit = null,
+            TimeProvider = clock,
+        });
 
     /// <summary>The stored refresh token is the one that the portal issued last: it works, once.</summary>
     private static async Task AssertRenewableAsync(HttpClient http, LocalPortal portal, Portal stored)

@@ -78,7 +78,8 @@ internal sealed class WidgetApplication : IAsyncDisposable
     public Task<Answer> OpenAndLeaveAsync(WidgetFields fields, CancellationToken left) =>
         SendAsync(
             new HttpRequestMessage(
-                HttpMethod.Post, new Uri(Address, fields.Address(Path))) { Content = FormOf(fields.Form(), FormType) }, left);
+                HttpMethod.Post, new Uri(Address, fields.Address(Path)))
+            { Content = FormOf(fields.Form(), FormType) }, left);
 
     /// <summary>Posts a form.</summary>
     public Task<Answer> PostAsync(string address, string form, string contentType = FormType) =>
@@ -88,7 +89,8 @@ internal sealed class WidgetApplication : IAsyncDisposable
     public Task<Answer> PostChunkedAsync(string address, string form)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(Address, address)) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form))) };
+            HttpMethod.Post, new Uri(Address, address))
+        { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(form))) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(FormType);
         request.Headers.TransferEncodingChunked = true;
         return SendAsync(request, TestContext.Current.CancellationToken);
