@@ -34,6 +34,10 @@ internal static class Names
     /// <summary>The method that returns the bindings of a widget.</summary>
     public static string Method(WidgetModel widget) => "BindingsOf_" + Replace(widget.DisplayName, "_");
 
+    /// <summary>Whether the widget's method cannot be told apart from another's.</summary>
+    public static bool IsClashing(this WidgetSettings settings, WidgetModel widget) =>
+        settings.Clashes.Count > 0 && settings.Clashes.Contains(Method(widget), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The file that holds the bindings of a widget.</summary>
     public static string File(WidgetModel widget) => Shorten(Replace(widget.DisplayName, ".")) + ".Bindings.g.cs";
 

@@ -1,13 +1,7 @@
-using Placement.Generators.Emitters;
-
 namespace Placement.Generators.Models;
 
 /// <summary>What the files of all widgets have in common.</summary>
 /// <param name="Clashes">The names of methods that more than one widget would get, whatever their case.</param>
 /// <param name="DefaultLanguage">The language of texts that stand on the placement itself.</param>
 /// <param name="Project">The project.</param>
-internal sealed record WidgetSettings(EquatableArray<string> Clashes, string DefaultLanguage, ProjectModel Project)
-{
-    /// <summary>Whether the widget's name cannot be told apart from another's.</summary>
-    public bool IsClashing(WidgetModel widget) => Clashes.Count > 0 && Clashes.Contains(Names.Method(widget), StringComparer.OrdinalIgnoreCase);
-}
+internal sealed record WidgetSettings(EquatableArray<string> Clashes, string DefaultLanguage, ProjectModel Project);

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using Placement.Catalog;
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement;
 

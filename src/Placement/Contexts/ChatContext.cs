@@ -1,6 +1,6 @@
 using System.Globalization;
 using Placement.Catalog;
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement;
 

@@ -1,4 +1,4 @@
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement;
 

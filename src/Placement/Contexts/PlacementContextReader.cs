@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement;
 

@@ -1,5 +1,5 @@
 using Placement.Catalog;
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Placement.Contexts.Reading;
+using Placement.Contexts;
 
 namespace Placement.Tests.Contexts;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Placement.Catalog;
 
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>
 /// A value of PLACEMENT_OPTIONS, read as whatever is asked for: numbers are texts and texts are numbers, booleans are words.

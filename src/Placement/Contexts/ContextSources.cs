@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Placement.Catalog;
 
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>What is known about each placement, found once per code.</summary>
 internal sealed class ContextSources

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Placement.Catalog;
 
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>What a widget was opened with: the values of PLACEMENT_OPTIONS by the members that they become.</summary>
 /// <param name="properties">All keys, for the context to keep.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Placement.Catalog;
 
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>What is known about a placement before one of its widgets is opened.</summary>
 internal sealed class ContextSource

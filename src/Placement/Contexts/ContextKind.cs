@@ -1,4 +1,4 @@
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>A type of context, and how it is read.</summary>
 internal sealed class ContextKind

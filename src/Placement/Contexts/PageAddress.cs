@@ -1,7 +1,7 @@
 using System.Globalization;
 using Placement.Catalog;
 
-namespace Placement.Contexts.Reading;
+namespace Placement.Contexts;
 
 /// <summary>
 /// The page that a widget was opened from, for what the portal does not say otherwise. Only addresses that are known count:
