@@ -67,7 +67,7 @@ public sealed class ManifestTests(PackageFeed feed)
     [Fact]
     public void Hosting_brings_the_generator_along()
     {
-        Assert.Equal([$"net8.0: Placement.Generators {PackageFeed.Version}, All"], DependenciesOf("Placement.AspNetCore"));
+        Assert.Equal([$"net8.0: Placement.Generators [{PackageFeed.Version}], All"], DependenciesOf("Placement.AspNetCore"));
         Assert.Equal(["net8.0: Microsoft.AspNetCore.App"], FrameworksOf("Placement.AspNetCore"));
     }
 
