@@ -42,6 +42,13 @@ public sealed class BatchCommand
         }
     }
 
+    private BatchCommand(string key, BatchCommand command)
+    {
+        Key = key;
+        Method = command.Method;
+        Text = command.Text;
+    }
+
     /// <summary>What labels the answer; null: the command's number.</summary>
     public string? Key { get; }
 
@@ -50,4 +57,7 @@ public sealed class BatchCommand
 
     /// <summary>The command as it is sent: ASCII, the method and its query string.</summary>
     internal string Text { get; }
+
+    /// <summary>The same command with another label.</summary>
+    internal BatchCommand WithKey(string key) => new(key, this);
 }

@@ -8,12 +8,16 @@ namespace Placement.Bindings;
 /// </summary>
 internal sealed class BaseAddress
 {
-    private BaseAddress(string text, string origin)
+    private BaseAddress(Uri uri, string text, string origin)
     {
+        Uri = uri;
         Text = text;
         Origin = origin;
         Utf8 = Encoding.UTF8.GetBytes(text);
     }
+
+    /// <summary>The address as it was given.</summary>
+    public Uri Uri { get; }
 
     /// <summary>The address in ASCII, without a slash at its end.</summary>
     public string Text { get; }
@@ -56,7 +60,7 @@ internal sealed class BaseAddress
             throw new ArgumentException($"The base address has characters that must be escaped; expected is a URL {Example}.", parameterName);
         }
 
-        return new BaseAddress(text, origin);
+        return new BaseAddress(address, text, origin);
     }
 
     /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>

@@ -1,4 +1,6 @@
 using Placement.Catalog;
+using Placement.Client;
+using Placement.Planning;
 
 namespace Placement.Execution;
 
@@ -23,8 +25,11 @@ internal static class CommandErrors
     /// <summary>Whether the error of a batch as a whole says that the portal takes none.</summary>
     public static bool IsWithoutBatch(BitrixException error) => BitrixError.Find(error.Code) is { RefusesInBatch: true } or { RefusesBatch: true };
 
-    /// <summary>Whether the binding may be there in spite of the refusal.</summary>
-    public static bool MayBeBound(BitrixException error) => BitrixError.Find(error.Code) is { MayBeBound: true };
+    /// <summary>What the error of a command says about it.</summary>
+    public static CommandFate FateOf(Command command, BitrixException error) =>
+        IsAmbiguous(error) ? CommandFate.Lost
+        : command.Method == PlacementMethods.Bind && BitrixError.Find(error.Code) is { MayBeBound: true } ? CommandFate.MayBeBound
+        : CommandFate.Refused;
 
     /// <summary>The error in a word, for a person to read.</summary>
     public static string NameOf(BitrixException error) => string.IsNullOrEmpty(error.Code) ? "no answer" : error.Code!;

@@ -1,24 +1,25 @@
 using System.Diagnostics;
 using Placement.Batches;
+using Placement.Planning;
 
 namespace Placement.Execution;
 
-/// <summary>Takes commands to a portal: several in one <c>batch</c>, or each by a call of its own.</summary>
-/// <remarks>Nothing but this class knows how commands travel: commands in, one result for each out.</remarks>
+/// <summary>Takes commands to a portal, several in one <c>batch</c> or each by a call of its own, and settles every one of them.</summary>
+/// <remarks>Nothing but this class knows how commands travel.</remarks>
 internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
 {
     /// <summary>False: this portal takes no batch, as it has said.</summary>
     public bool BatchIsAvailable { get; private set; } = true;
 
     /// <summary>Calls one after the other. What follows a command that is not done is not executed.</summary>
-    public async Task<IReadOnlyList<CommandResult>> CallAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken)
+    public async Task CallAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken)
     {
-        var results = new List<CommandResult>(commands.Count);
+        bool isStopped = false;
         foreach (Command command in commands)
         {
-            if (results.Count > 0 && results[results.Count - 1].Fate != CommandFate.Done)
+            if (isStopped)
             {
-                results.Add(CommandResult.NotExecuted);
+                command.Settle(CommandFate.NotExecuted);
                 continue;
             }
 
@@ -26,93 +27,91 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
             try
             {
                 await client.CallAsync(command.Method, command.Parameters, cancellationToken).ConfigureAwait(false);
-                results.Add(CommandResult.Done);
+                command.Settle(CommandFate.Done);
             }
             catch (BitrixException error)
             {
                 RegistrationLog.FailRequest(activity, error);
-                results.Add(CommandResult.Of(command.Method, error));
+                command.Settle(CommandErrors.FateOf(command, error), error);
+                isStopped = true;
             }
         }
-
-        return results;
     }
 
     /// <summary>Executes all in one request.</summary>
-    /// <param name="commands">At most 50.</param>
+    /// <param name="commands">At most 50 that a batch can carry.</param>
     /// <param name="halt">Whether what follows a command that fails is not executed.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<IReadOnlyList<CommandResult>> BatchAsync(IReadOnlyList<BatchCommand> commands, bool halt, CancellationToken cancellationToken)
+    public async Task BatchAsync(IReadOnlyList<Command> commands, bool halt, CancellationToken cancellationToken)
     {
         using Activity? activity = RegistrationLog.StartRequest(BatchMethod.Name, commands.Count);
         try
         {
-            BatchResponse response = await client.BatchAsync(commands, halt, cancellationToken).ConfigureAwait(false);
-            return Read(response.Answers, halt);
+            BatchCommand[] batch =
+                [.. commands.Select(static (command, number) => command.InBatch!.WithKey(FormattableString.Invariant($"c{number}")))];
+            Settle(commands, await client.BatchAsync(batch, halt, cancellationToken).ConfigureAwait(false), halt);
         }
         catch (BitrixException error)
         {
             RegistrationLog.FailRequest(activity, error);
-            return [.. Enumerable.Range(0, commands.Count).Select(ResultsOf(error))];
+            SettleAll(commands, error);
         }
     }
 
-    private static CommandResult[] Read(IReadOnlyList<BatchAnswer> answers, bool halt)
+    private static void Settle(IReadOnlyList<Command> commands, BatchResponse response, bool halt)
     {
-        var results = new CommandResult[answers.Count];
         bool hasFailed = false;
-        for (int i = 0; i < results.Length; i++)
+        for (int i = 0; i < commands.Count; i++)
         {
-            results[i] = answers[i] switch
+            Command command = commands[i];
+            switch (response.Answers[i])
             {
-                { Succeeded: true } => CommandResult.Done,
-                { Error: { } error } when CommandErrors.IsAboutBatch(error) => new CommandResult(CommandFate.NeedsOwnCall, error),
-                { Error: { } error } => CommandResult.Of(answers[i].Method, error),
-                _ when halt && hasFailed => CommandResult.NotExecuted,
-                _ => new CommandResult(CommandFate.Lost, CutShort(answers[i].Method)),
-            };
-            hasFailed |= answers[i].Error is not null;
+                case { Succeeded: true }:
+                    command.Settle(CommandFate.Done);
+                    break;
+                case { Error: { } error } when CommandErrors.IsAboutBatch(error):
+                    command.LeaveBatch();
+                    hasFailed = true;
+                    break;
+                case { Error: { } error }:
+                    command.Settle(CommandErrors.FateOf(command, error), error);
+                    hasFailed = true;
+                    break;
+                case var _ when halt && hasFailed:
+                    command.Settle(CommandFate.NotExecuted);
+                    break;
+                default:
+                    command.Settle(CommandFate.Lost, CutShort(command.Method));
+                    break;
+            }
         }
-
-        return results;
     }
 
     private static BitrixException CutShort(string method) =>
         new($"{method}: the answer to the batch does not mention the command.") { Method = method, StatusCode = System.Net.HttpStatusCode.OK };
 
-    /// <summary>What the error of a whole batch says about its commands.</summary>
-    private Func<int, CommandResult> ResultsOf(BitrixException error)
+    /// <summary>Settles commands by the error of their batch as a whole.</summary>
+    private void SettleAll(IReadOnlyList<Command> commands, BitrixException error)
     {
-        if (CommandErrors.IsWithoutBatch(error))
+        bool isWithoutBatch = CommandErrors.IsWithoutBatch(error);
+        bool isAmbiguous = CommandErrors.IsAmbiguous(error);
+        bool isOfEveryCommand = CommandErrors.IsOfEveryCommand(error);
+
+        // A proxy that does not let the request through may let smaller ones through. And whatever the portal has against this
+        // batch, the answers to single calls are about single bindings.
+        if (isWithoutBatch || (isAmbiguous ? (int?)error.StatusCode is >= 400 and < 500 : !isOfEveryCommand))
         {
-            GiveUpBatch(error);
-            return static _ => CommandResult.NotExecuted;
+            BatchIsAvailable = false;
+            log.BatchUnavailable(error);
         }
 
-        if (CommandErrors.IsAmbiguous(error))
+        CommandFate fate = isWithoutBatch ? CommandFate.NotExecuted
+            : isAmbiguous || !isOfEveryCommand ? CommandFate.Lost
+            : CommandFate.Refused;
+        foreach (Command command in commands)
         {
-            // A proxy that does not let the request through may let smaller ones through.
-            if ((int?)error.StatusCode is >= 400 and < 500)
-            {
-                GiveUpBatch(error);
-            }
-
-            return _ => new CommandResult(CommandFate.Lost, error);
+            bool isExecuted = fate == CommandFate.Lost || (fate == CommandFate.Refused && command == commands[0]);
+            command.Settle(isExecuted ? fate : CommandFate.NotExecuted, isExecuted ? error : null);
         }
-
-        if (CommandErrors.IsOfEveryCommand(error))
-        {
-            return number => number == 0 ? new CommandResult(CommandFate.Refused, error) : CommandResult.NotExecuted;
-        }
-
-        // Whatever the portal has against this batch, the answers to single calls are about single bindings.
-        GiveUpBatch(error);
-        return _ => new CommandResult(CommandFate.Lost, error);
-    }
-
-    private void GiveUpBatch(BitrixException error)
-    {
-        BatchIsAvailable = false;
-        log.BatchUnavailable(error);
     }
 }

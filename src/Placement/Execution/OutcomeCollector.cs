@@ -16,8 +16,6 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
     /// <summary>Whether a declared binding failed at this placement, for the same user or everybody.</summary>
     public bool HasFailureAt(BindingIdentity identity) => _failedAt.Contains((identity.Placement, identity.UserId));
 
-    public void Add(PlannedAction action, OutcomeStatus status) => Add(action, OutcomeOf(action, status));
-
     /// <summary>Ends the run if the error is one that no later command can survive.</summary>
     public void Heed(BitrixException error)
     {
@@ -33,6 +31,7 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
         {
             Add(action, action.Kind switch
             {
+                PlannedActionKind.Unchanged => OutcomeStatus.Unchanged,
                 PlannedActionKind.Remove => OutcomeStatus.Removed,
                 PlannedActionKind.Replace => OutcomeStatus.Replaced,
                 _ => OutcomeStatus.Bound,
@@ -58,71 +57,73 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
     }
 
     /// <summary>A refusal after something was removed for the binding, and bound again or not.</summary>
-    public void AddTakenBack(PlanStep step, BitrixException refusal, Restoration restoration, bool isSettled)
+    /// <param name="step">What was refused.</param>
+    /// <param name="refusal">Why.</param>
+    /// <param name="restoration">Was to bind again what was removed. If it is lost, nobody knows.</param>
+    /// <param name="isSettled">Whether the portal's state has told so, because the answer was lost.</param>
+    public void AddTakenBack(PlanStep step, BitrixException refusal, Command restoration, bool isSettled)
     {
         if (step.Removal is { } removal)
         {
-            AddFormer(removal, restoration);
+            switch (restoration.Fate)
+            {
+                case CommandFate.Done:
+                    AddNotRemoved(removal);
+                    break;
+                case CommandFate.Lost:
+                    AddFailure(removal, restoration.Error!, isSettled: false);
+                    break;
+                default:
+                    Add(removal, OutcomeStatus.Removed);
+                    break;
+            }
         }
 
         AddFailure(step.Binding!, refusal, isSettled, ConsequenceOf(step, restoration));
-        if (restoration.Refusal is { } error)
+        if (restoration.Error is { } error)
         {
             Heed(error);
-            End = restoration.IsUnknown ? End ?? error : End;
+            End = restoration.Fate == CommandFate.Lost ? End ?? error : End;
         }
     }
 
     /// <summary>An answer was lost, and the portal does not say what it stores either: that ends the run, because the widget may be missing.</summary>
-    public void AddUnknown(PlanStep step, BitrixException error, BitrixException readError)
+    public void AddUnknown(PlanStep step, BitrixException readError)
     {
         foreach (PlannedAction action in step.Actions)
         {
-            AddFailure(action, error, isSettled: false, step.IsExchange ? "Until then the widget may be missing." : null);
+            AddFailure(action, step.Error!, isSettled: false, step.IsExchange ? "Until then the widget may be missing." : null);
         }
 
         End ??= readError;
     }
 
-    public void AddUnreadable(PlannedAction action, IconException unreadable) =>
-        Add(action, OutcomeOf(action, OutcomeStatus.Failed) with { ErrorDescription = unreadable.Message, Advice = unreadable.Advice });
-
-    public void AddNotAttempted(PlannedAction action) => Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
+    /// <summary>An icon that cannot be read: nothing of the step is sent.</summary>
+    public void AddUnreadable(PlanStep step, (string Description, string Advice) problem)
     {
-        ErrorDescription = $"Not attempted after {CommandErrors.NameOf(End!)}",
-        Advice = Advice.AfterAbort,
-    });
-
-    public void AddNotRemoved(PlannedAction removal) => Add(removal, OutcomeOf(removal, OutcomeStatus.Failed) with
-    {
-        ErrorDescription = "Kept, because its successor could not be registered",
-        Advice = Advice.AfterKept,
-    });
-
-    private void AddFormer(PlannedAction removal, Restoration restoration)
-    {
-        switch (restoration)
+        if (step.Removal is not null)
         {
-            case { Refusal: null }:
-                AddNotRemoved(removal);
-                break;
-            case { IsUnknown: true }:
-                AddFailure(removal, restoration.Refusal, isSettled: false);
-                break;
-            default:
-                Add(removal, OutcomeStatus.Removed);
-                break;
+            AddNotRemoved(step.Removal);
         }
+
+        AddFailure(step.Binding!, problem.Description, problem.Advice);
     }
 
-    private static string ConsequenceOf(PlanStep step, Restoration restoration)
+    public void AddNotAttempted(PlannedAction action) =>
+        AddFailure(action, $"Not attempted after {CommandErrors.NameOf(End!)}", Advice.AfterAbort);
+
+    public void AddNotRemoved(PlannedAction removal) =>
+        AddFailure(removal, "Kept, because its successor could not be registered", Advice.AfterKept);
+
+    private static string ConsequenceOf(PlanStep step, Command restoration)
     {
         (string former, string missing) = step.Removal is null ? ("The binding as it was before", "it is missing") : ("The former handler", "the placement is empty");
-        return restoration switch
+        return restoration.Fate switch
         {
-            { Refusal: null } => $"{former} is registered again.",
-            { IsUnknown: true } => $"{former} may be registered again or not, as the portal does not answer: register again at once.",
-            _ => $"{former} could not be registered again ({CommandErrors.NameOf(restoration.Refusal)}): {missing} until the next registration succeeds.",
+            CommandFate.Done => $"{former} is registered again.",
+            CommandFate.Lost => $"{former} may be registered again or not, as the portal does not answer: register again at once.",
+            _ => $"{former} could not be registered again ({CommandErrors.NameOf(restoration.Error!)}): "
+                + $"{missing} until the next registration succeeds.",
         };
     }
 
@@ -131,39 +132,39 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
         if (End is not null)
         {
             AddNotAttempted(action);
-            return;
         }
-
-        Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
+        else
         {
-            ErrorDescription = "Not attempted, because the handler that it succeeds could not be removed",
-            Advice = Advice.AfterKept,
-        });
+            AddFailure(action, "Not attempted, because the handler that it succeeds could not be removed", Advice.AfterKept);
+        }
     }
 
     private void AddFailure(PlannedAction action, BitrixException error, bool isSettled, string? consequence = null)
     {
         Heed(error);
         string advice = isSettled ? Advice.AfterLoss : Advice.For(error, action.Placement);
-        Add(action, OutcomeOf(action, OutcomeStatus.Failed) with
-        {
-            ErrorCode = error.Code,
-            ErrorDescription = string.IsNullOrEmpty(error.Description) && string.IsNullOrEmpty(error.Code) ? error.Message : error.Description,
-            Advice = consequence is null ? advice : $"{advice} {consequence}",
-        });
+        AddFailure(
+            action,
+            string.IsNullOrEmpty(error.Description) && string.IsNullOrEmpty(error.Code) ? error.Message : error.Description,
+            consequence is null ? advice : $"{advice} {consequence}",
+            error.Code);
     }
 
-    private static PlacementOutcome OutcomeOf(PlannedAction action, OutcomeStatus status) =>
-        new(status, action.Placement, action.Handler, action.UserId, action.Title);
-
-    private void Add(PlannedAction action, PlacementOutcome outcome)
+    private void AddFailure(PlannedAction action, string? description, string advice, string? code = null)
     {
-        _outcomes.Add(outcome);
-        if (action.Binding is not null && outcome.Status == OutcomeStatus.Failed)
+        if (action.Binding is not null)
         {
             _failedAt.Add((action.Identity.Placement, action.Identity.UserId));
         }
 
+        Add(action, OutcomeStatus.Failed, code, description, advice);
+    }
+
+    private void Add(PlannedAction action, OutcomeStatus status, string? code = null, string? description = null, string? advice = null)
+    {
+        var outcome = new PlacementOutcome(
+            status, action.Placement, action.Handler, action.UserId, action.Title, code, description, advice);
+        _outcomes.Add(outcome);
         log.Outcome(outcome);
         progress?.Report(outcome);
     }

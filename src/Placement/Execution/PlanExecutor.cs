@@ -1,3 +1,5 @@
+using Placement.Planning;
+
 namespace Placement.Execution;
 
 /// <summary>Carries out a plan: plan in, outcomes out.</summary>
@@ -17,17 +19,15 @@ internal sealed class PlanExecutor
     private const int MaxReads = 3;
 
     private readonly IBitrixClient _client;
-    private readonly Uri _baseAddress;
     private readonly RegistrationOptions _options;
     private readonly RegistrationLog _log;
     private readonly CommandSender _sender;
     private readonly OutcomeCollector _outcomes;
     private readonly List<PlanStep> _pending = [];
 
-    public PlanExecutor(IBitrixClient client, Uri baseAddress, RegistrationOptions options, RegistrationLog log)
+    public PlanExecutor(IBitrixClient client, RegistrationOptions options, RegistrationLog log)
     {
         _client = client;
-        _baseAddress = baseAddress;
         _options = options;
         _log = log;
         _sender = new CommandSender(client, log);
@@ -37,12 +37,18 @@ internal sealed class PlanExecutor
     /// <summary>One outcome per action, as they happen. An action that fails is an outcome, not an exception.</summary>
     public async Task<IReadOnlyList<PlacementOutcome>> ExecuteAsync(RegistrationPlan plan, CancellationToken cancellationToken)
     {
-        foreach (PlannedAction action in plan.Actions.Where(static action => action.Kind == PlannedActionKind.Unchanged))
+        foreach (PlanStep step in plan.Steps)
         {
-            _outcomes.Add(action, OutcomeStatus.Unchanged);
+            if (step.Binding is { Kind: PlannedActionKind.Unchanged })
+            {
+                _outcomes.AddDone(step);
+            }
+            else
+            {
+                _pending.Add(step);
+            }
         }
 
-        _pending.AddRange(PlanStep.Of(plan));
         while (_pending.Count > 0)
         {
             if (_outcomes.End is { } end)
@@ -51,7 +57,7 @@ internal sealed class PlanExecutor
                 break;
             }
 
-            StepBatch request = TakeRequest();
+            StepRequest request = TakeRequest();
             if (request.Steps.Count > 0)
             {
                 await ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
@@ -61,7 +67,7 @@ internal sealed class PlanExecutor
         return _outcomes.Outcomes;
     }
 
-    private async Task ExecuteAsync(StepBatch request, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(StepRequest request, CancellationToken cancellationToken)
     {
         if (!request.Steps.Any(static step => step.IsHalfDone))
         {
@@ -70,23 +76,33 @@ internal sealed class PlanExecutor
 
         // An exchange that has begun is finished.
         CancellationToken stop = request.Halts ? CancellationToken.None : cancellationToken;
-        IReadOnlyList<CommandResult> results = await request.SendAsync(_sender, stop).ConfigureAwait(false);
-        if (results.FirstOrDefault(static result => result.Fate == CommandFate.Lost).Error is { } lost)
+        await request.SendAsync(_sender, stop).ConfigureAwait(false);
+        PlanStep[] lost = [.. request.Steps.Where(static step => step.Fate == CommandFate.Lost)];
+        if (lost.Length > 0)
         {
-            _log.AnswerLost(results.Count(static result => result.Fate == CommandFate.Lost), lost);
+            _log.AnswerLost(lost.Length, lost[0].Error!);
         }
 
-        Reading reading = results.Any(IsInDoubt) ? await ReadAsync(stop).ConfigureAwait(false) : default;
-        await SettleAsync(request.Steps, results, reading).ConfigureAwait(false);
+        BitrixException? readError = null;
+        if (request.Steps.Any(static step => step.IsInDoubt))
+        {
+            (IReadOnlyList<StoredBinding>? stored, readError) = await ReadAsync(stop).ConfigureAwait(false);
+            foreach (PlanStep step in request.Steps.Where(step => step.IsInDoubt && stored is not null))
+            {
+                step.Conclude(stored!);
+            }
+        }
+
+        await SettleAsync(request.Steps, readError).ConfigureAwait(false);
     }
 
     /// <summary>
     /// The next steps, in the plan's order, as many as one request can carry together; removals go last. What cannot be
     /// prepared or must not be removed is settled here.
     /// </summary>
-    private StepBatch TakeRequest()
+    private StepRequest TakeRequest()
     {
-        var request = new StepBatch();
+        var request = new StepRequest();
         var waiting = new List<PlanStep>();
         foreach (PlanStep step in _pending)
         {
@@ -98,7 +114,11 @@ internal sealed class PlanExecutor
             {
                 _outcomes.AddNotRemoved(step.Removal);
             }
-            else if (TryPrepare(step) && !request.TryAdd(step, _sender.BatchIsAvailable))
+            else if (step.Prepare(_options.ContentRoot) is { } problem)
+            {
+                _outcomes.AddUnreadable(step, problem);
+            }
+            else if (!request.TryAdd(step, _sender.BatchIsAvailable))
             {
                 waiting.Add(step);
             }
@@ -114,66 +134,38 @@ internal sealed class PlanExecutor
         && binding.Identity.Placement == removal.Removal!.Identity.Placement
         && binding.Identity.UserId == removal.Removal.Identity.UserId);
 
-    private bool TryPrepare(PlanStep step)
-    {
-        try
-        {
-            step.Prepare(_baseAddress, _options.ContentRoot);
-            return true;
-        }
-        catch (IconException unreadable)
-        {
-            if (step.Removal is not null)
-            {
-                _outcomes.AddNotRemoved(step.Removal);
-            }
-
-            _outcomes.AddUnreadable(step.Binding!, unreadable);
-            return false;
-        }
-    }
-
-    /// <summary>Makes outcomes of results. What has no outcome yet is the first to be sent again.</summary>
-    private async Task SettleAsync(IReadOnlyList<PlanStep> steps, IReadOnlyList<CommandResult> results, Reading reading)
+    /// <summary>Makes outcomes of what the steps know by now. What has no outcome yet is the first to be sent again.</summary>
+    /// <param name="steps">Have been sent.</param>
+    /// <param name="readError">Why the portal does not say what it stores; null: it did, or was not asked.</param>
+    private async Task SettleAsync(IReadOnlyList<PlanStep> steps, BitrixException? readError)
     {
         // As long as a portal gets something done, however slowly, it is worth going on.
-        bool[] isDone = [.. steps.Select((step, i) => IsDone(step, results[i], reading))];
-        bool hasProgress = isDone.Any(static done => done);
+        bool hasProgress = steps.Any(static step => step.Fate == CommandFate.Done);
         var again = new List<PlanStep>();
-        for (int i = 0; i < steps.Count; i++)
+        foreach (PlanStep step in steps)
         {
-            PlanStep step = steps[i];
-            CommandResult result = results[i];
-            if (isDone[i])
+            switch (step.Fate)
             {
-                _outcomes.AddDone(step);
-            }
-            else if (result.Fate is CommandFate.Refused or CommandFate.MayBeBound)
-            {
-                await RefuseAsync(step, result.Error!, isSettled: false).ConfigureAwait(false);
-            }
-            else if (result.Fate == CommandFate.Lost && reading.Stored is null)
-            {
-                _outcomes.AddUnknown(step, result.Error!, reading.Error!);
-            }
-            else if (result.Fate == CommandFate.Lost && !hasProgress && ++step.LostAnswers == MaxLostAnswers)
-            {
-                await RefuseAsync(step, result.Error!, isSettled: true).ConfigureAwait(false);
-            }
-            else
-            {
-                again.Add(step);
+                case CommandFate.Done:
+                    _outcomes.AddDone(step);
+                    break;
+                case CommandFate.Refused or CommandFate.MayBeBound:
+                    await RefuseAsync(step, step.Error!, isSettled: false).ConfigureAwait(false);
+                    break;
+                case CommandFate.Lost when readError is not null:
+                    _outcomes.AddUnknown(step, readError);
+                    break;
+                case CommandFate.Lost when !hasProgress && ++step.LostAnswers == MaxLostAnswers:
+                    await RefuseAsync(step, step.Error!, isSettled: true).ConfigureAwait(false);
+                    break;
+                default:
+                    again.Add(step);
+                    break;
             }
         }
 
         _pending.InsertRange(0, again);
     }
-
-    private static bool IsDone(PlanStep step, CommandResult result, Reading reading) =>
-        result.Fate == CommandFate.Done || (IsInDoubt(result) && reading.Stored is { } stored && step.IsDoneIn(stored));
-
-    /// <summary>Whether only the portal's state tells how it went.</summary>
-    private static bool IsInDoubt(CommandResult result) => result.Fate is CommandFate.Lost or CommandFate.MayBeBound;
 
     /// <summary>Reports a failure, after what was removed for it is back.</summary>
     private async Task RefuseAsync(PlanStep step, BitrixException refusal, bool isSettled)
@@ -185,49 +177,44 @@ internal sealed class PlanExecutor
         }
 
         _outcomes.Heed(refusal);
-        Restoration restoration = await RestoreAsync(step).ConfigureAwait(false);
-        if (restoration.IsNeedless)
+        Command restoration = await RestoreAsync(step).ConfigureAwait(false);
+        if (step.Fate == CommandFate.Done)
         {
             _outcomes.AddDone(step);
             return;
         }
 
-        _log.Restored(step.Binding!.Placement, restoration.Refusal);
+        _log.Restored(step.Binding!.Placement, restoration.Error);
         _outcomes.AddTakenBack(step, refusal, restoration, isSettled);
     }
 
-    /// <summary>Binds again what was removed. It is not cancelled.</summary>
-    private async Task<Restoration> RestoreAsync(PlanStep step)
+    /// <summary>Binds again what was removed, which is not cancelled; unless the step turns out to be done.</summary>
+    private async Task<Command> RestoreAsync(PlanStep step)
     {
-        Command restore = Command.Bind(step.Former!.ToParameters());
+        var restoration = Command.Bind(step.Former!.ToParameters());
         for (int attempt = 1; ; attempt++)
         {
-            CommandResult result = (await _sender.CallAsync([restore], CancellationToken.None).ConfigureAwait(false))[0];
-            if (!IsInDoubt(result))
+            await _sender.CallAsync([restoration], CancellationToken.None).ConfigureAwait(false);
+            if (restoration.Fate is not (CommandFate.Lost or CommandFate.MayBeBound)
+                || (await ReadAsync(CancellationToken.None).ConfigureAwait(false)).Stored is not { } stored)
             {
-                return new Restoration(result.Error);
-            }
-
-            Reading reading = await ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            if (reading.Stored is not { } stored)
-            {
-                return new Restoration(result.Error, IsUnknown: result.Fate == CommandFate.Lost);
+                return restoration;
             }
 
             // The new binding is in the way if only its answer was lost.
-            if (step.IsDoneIn(stored))
-            {
-                return new Restoration(IsNeedless: true);
-            }
-
+            step.Conclude(stored);
             if (!step.FormerIsGone)
             {
-                return default;
+                restoration.Settle(CommandFate.Done);
+            }
+            else if (restoration.Fate == CommandFate.MayBeBound || attempt == MaxLostAnswers)
+            {
+                restoration.Settle(CommandFate.Refused, restoration.Error);
             }
 
-            if (result.Fate != CommandFate.Lost || attempt == MaxLostAnswers)
+            if (step.Fate == CommandFate.Done || restoration.Fate != CommandFate.Lost)
             {
-                return new Restoration(result.Error);
+                return restoration;
             }
         }
     }
@@ -252,24 +239,22 @@ internal sealed class PlanExecutor
         _pending.Clear();
     }
 
-    private async Task<Reading> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>What the portal stores, or why it does not say.</summary>
+    private async Task<(IReadOnlyList<StoredBinding>? Stored, BitrixException? Error)> ReadAsync(CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return new Reading(await _client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), Error: null);
+                return (await _client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), null);
             }
             catch (BitrixException error)
             {
                 if (attempt == MaxReads || !CommandErrors.IsAmbiguous(error))
                 {
-                    return new Reading(Stored: null, error);
+                    return (null, error);
                 }
             }
         }
     }
-
-    /// <summary>What the portal stores, or why it does not say. Both null: it was not asked.</summary>
-    private readonly record struct Reading(IReadOnlyList<StoredBinding>? Stored, BitrixException? Error);
 }

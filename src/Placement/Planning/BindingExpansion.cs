@@ -14,23 +14,22 @@ internal static class BindingExpansion
     /// Expands <c>*</c> to <paramref name="offeredCodes"/> of the same family, or to the options' entity types, and
     /// widgets to the options' users. The same binding comes out once: as it is declared for one smart process, if it is.
     /// </summary>
-    public static IReadOnlyList<DeclaredBinding> Expand(
+    public static IReadOnlyList<WidgetBinding> Expand(
         IReadOnlyList<WidgetBinding> bindings, IReadOnlyList<string> offeredCodes, BaseAddress baseAddress, RegistrationOptions options)
     {
-        (DeclaredBinding Declared, bool IsExpanded)[] all =
+        (WidgetBinding Binding, BindingIdentity Identity, bool IsExpanded)[] all =
         [
             .. bindings.SelectMany(binding => ExpandEntityTypes(binding, offeredCodes, options)
                 .SelectMany(expanded => ExpandUsers(expanded, options))
-                .Select(expanded => (new DeclaredBinding(expanded, baseAddress), binding.IsWildcard))),
+                .Select(expanded => (expanded, BindingIdentity.Of(expanded, baseAddress), binding.IsWildcard))),
         ];
-        var explicitly = new HashSet<BindingIdentity>(
-            all.Where(static entry => !entry.IsExpanded).Select(static entry => entry.Declared.Identity));
+        var explicitly = new HashSet<BindingIdentity>(all.Where(static entry => !entry.IsExpanded).Select(static entry => entry.Identity));
         var known = new HashSet<BindingIdentity>();
         return
         [
             .. all
-                .Where(entry => (!entry.IsExpanded || !explicitly.Contains(entry.Declared.Identity)) && known.Add(entry.Declared.Identity))
-                .Select(static entry => entry.Declared),
+                .Where(entry => (!entry.IsExpanded || !explicitly.Contains(entry.Identity)) && known.Add(entry.Identity))
+                .Select(static entry => entry.Binding),
         ];
     }
 

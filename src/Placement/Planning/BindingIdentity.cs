@@ -1,3 +1,5 @@
+using Placement.Bindings;
+
 namespace Placement.Planning;
 
 /// <summary>
@@ -5,5 +7,8 @@ namespace Placement.Planning;
 /// </summary>
 internal readonly record struct BindingIdentity(string Placement, string Handler, int UserId)
 {
+    public static BindingIdentity Of(WidgetBinding declared, BaseAddress baseAddress) =>
+        new(declared.Placement, declared.ResolveHandler(baseAddress), declared.UserId ?? 0);
+
     public static BindingIdentity Of(StoredBinding stored) => new(stored.Placement.ToUpperInvariant(), stored.Handler, stored.UserId);
 }

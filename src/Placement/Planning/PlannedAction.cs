@@ -1,3 +1,4 @@
+using Placement.Bindings;
 using Placement.Planning;
 
 namespace Placement;
@@ -5,22 +6,23 @@ namespace Placement;
 /// <summary>What registering is going to do with one binding.</summary>
 public sealed class PlannedAction
 {
-    internal PlannedAction(PlannedActionKind kind, DeclaredBinding? declared, StoredBinding? stored)
+    /// <summary>What is done about a declared binding.</summary>
+    internal PlannedAction(PlannedActionKind kind, WidgetBinding declared, BaseAddress baseAddress, StoredBinding? stored)
     {
         Kind = kind;
-        Declared = declared;
-        Binding = declared?.Binding;
+        Binding = declared;
         Stored = stored;
-        if (declared is not null)
-        {
-            Identity = declared.Identity;
-            Title = declared.Title;
-        }
-        else if (stored is not null)
-        {
-            Identity = BindingIdentity.Of(stored);
-            Title = stored.DisplayTitle;
-        }
+        Identity = BindingIdentity.Of(declared, baseAddress);
+        Title = declared.Title ?? declared.Texts.Values.Select(static text => text.Title).FirstOrDefault(static title => title is not null);
+    }
+
+    /// <summary>The removal of a binding that the portal stores.</summary>
+    internal PlannedAction(StoredBinding stored)
+    {
+        Kind = PlannedActionKind.Remove;
+        Stored = stored;
+        Identity = BindingIdentity.Of(stored);
+        Title = stored.DisplayTitle;
     }
 
     /// <summary>What is done.</summary>
@@ -45,11 +47,6 @@ public sealed class PlannedAction
     public string? Title { get; }
 
     internal BindingIdentity Identity { get; }
-
-    internal DeclaredBinding? Declared { get; }
-
-    /// <summary>Whether this removal only makes room for the next action, which binds the successor.</summary>
-    internal bool MakesRoom { get; init; }
 
     /// <summary>One line as a diff has it, for a person to read.</summary>
     public override string ToString() => $"{Mark} {Placement} {Handler}{HandlerSuffix}";

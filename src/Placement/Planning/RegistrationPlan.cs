@@ -1,3 +1,4 @@
+using Placement.Planning;
 using Placement.Reporting;
 
 namespace Placement;
@@ -5,7 +6,11 @@ namespace Placement;
 /// <summary>What registering is going to do with a portal's bindings. Nothing of it has happened yet.</summary>
 public sealed class RegistrationPlan
 {
-    internal RegistrationPlan(IReadOnlyList<PlannedAction> actions) => Actions = actions;
+    internal RegistrationPlan(IReadOnlyList<PlanStep> steps)
+    {
+        Steps = steps;
+        Actions = [.. steps.SelectMany(static step => step.Actions)];
+    }
 
     /// <summary>
     /// The actions in the order in which they are carried out: what is unchanged, new bindings, replacements, removals.
@@ -16,6 +21,9 @@ public sealed class RegistrationPlan
 
     /// <summary>Whether carrying it out calls the portal at all.</summary>
     public bool HasChanges => Actions.Any(static action => action.Kind != PlannedActionKind.Unchanged);
+
+    /// <summary>The same actions, those that belong together in one step.</summary>
+    internal IReadOnlyList<PlanStep> Steps { get; }
 
     /// <summary>
     /// A diff for a person to read, one line per action: <c>=</c> unchanged, <c>+</c> bind, <c>~</c> replace, <c>-</c>

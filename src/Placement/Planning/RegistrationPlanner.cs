@@ -8,74 +8,67 @@ internal static class RegistrationPlanner
 {
     /// <summary>The way to exactly the declared bindings.</summary>
     public static RegistrationPlan PlanRegistration(
-        IReadOnlyList<DeclaredBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
+        IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
     {
         Dictionary<BindingIdentity, StoredBinding> byIdentity = stored.GroupBy(BindingIdentity.Of).ToDictionary(static rows => rows.Key, static rows => rows.First());
-        var unchanged = new List<PlannedAction>();
-        var replacements = new List<PlannedAction>();
-        var additions = new List<DeclaredBinding>();
-        foreach (DeclaredBinding binding in declared)
-        {
-            if (!byIdentity.TryGetValue(binding.Identity, out StoredBinding? current))
-            {
-                additions.Add(binding);
-            }
-            else if (StoredComparison.IsAsDeclared(binding, current))
-            {
-                unchanged.Add(new PlannedAction(PlannedActionKind.Unchanged, binding, current));
-            }
-            else
-            {
-                replacements.Add(new PlannedAction(PlannedActionKind.Replace, binding, current));
-            }
-        }
-
-        var declaredIdentities = new HashSet<BindingIdentity>(declared.Select(static binding => binding.Identity));
+        PlannedAction[] actions = [.. declared.Select(binding => PlanBinding(binding, baseAddress, byIdentity))];
+        var identities = new HashSet<BindingIdentity>(actions.Select(static action => action.Identity));
         var stale = new List<StoredBinding>(stored.Where(
-            binding => !declaredIdentities.Contains(BindingIdentity.Of(binding)) && IsToBeRemoved(binding, baseAddress, options)));
-        List<PlannedAction> binds = PlanAdditions(additions, stale);
-        return new RegistrationPlan([.. unchanged, .. binds, .. replacements, .. stale.Select(Remove)]);
+            binding => !identities.Contains(BindingIdentity.Of(binding)) && IsToBeRemoved(binding, baseAddress, options)));
+        IEnumerable<PlanStep> Steps(PlannedActionKind kind) =>
+            actions.Where(action => action.Kind == kind)
+                .Select(action => new PlanStep(TakePredecessor(action, stale), action, baseAddress));
+
+        List<PlanStep> steps =
+            [.. Steps(PlannedActionKind.Unchanged), .. Steps(PlannedActionKind.Bind), .. Steps(PlannedActionKind.Replace)];
+        return new RegistrationPlan([.. steps, .. stale.Select(binding => Remove(binding, baseAddress))]);
     }
 
     /// <summary>The way to none of the declared bindings.</summary>
     public static RegistrationPlan PlanRemoval(
-        IReadOnlyList<DeclaredBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
+        IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
     {
-        var declaredIdentities = new HashSet<BindingIdentity>(declared.Select(static binding => binding.Identity));
+        var identities = new HashSet<BindingIdentity>(declared.Select(binding => BindingIdentity.Of(binding, baseAddress)));
         return new RegistrationPlan(
         [
             .. stored
-                .Where(binding => declaredIdentities.Contains(BindingIdentity.Of(binding)) || IsToBeRemoved(binding, baseAddress, options))
-                .Select(Remove),
+                .Where(binding => identities.Contains(BindingIdentity.Of(binding)) || IsToBeRemoved(binding, baseAddress, options))
+                .Select(binding => Remove(binding, baseAddress)),
         ]);
     }
 
-    /// <summary>
-    /// Binds in the declared order. Where Bitrix24 limits the number of handlers, to one so far, a stale one goes right
-    /// before its successor; it is taken out of <paramref name="stale"/>.
-    /// </summary>
-    private static List<PlannedAction> PlanAdditions(List<DeclaredBinding> additions, List<StoredBinding> stale)
+    private static PlannedAction PlanBinding(
+        WidgetBinding binding, BaseAddress baseAddress, Dictionary<BindingIdentity, StoredBinding> stored)
     {
-        var actions = new List<PlannedAction>();
-        foreach (DeclaredBinding addition in additions)
-        {
-            if (PlacementCatalog.Find(addition.Identity.Placement)?.Family.MaxCount is not null
-                && stale.Find(binding => IsSamePlace(BindingIdentity.Of(binding), addition.Identity)) is { } predecessor)
-            {
-                stale.Remove(predecessor);
-                actions.Add(new PlannedAction(PlannedActionKind.Remove, declared: null, predecessor) { MakesRoom = true });
-            }
+        PlannedActionKind kind =
+            !stored.TryGetValue(BindingIdentity.Of(binding, baseAddress), out StoredBinding? current) ? PlannedActionKind.Bind
+            : StoredComparison.IsAsDeclared(binding, baseAddress, current) ? PlannedActionKind.Unchanged
+            : PlannedActionKind.Replace;
+        return new PlannedAction(kind, binding, baseAddress, current);
+    }
 
-            actions.Add(new PlannedAction(PlannedActionKind.Bind, addition, stored: null));
+    /// <summary>
+    /// Where Bitrix24 limits the number of handlers, to one so far, a stale one is removed right before its successor is bound;
+    /// it is taken out of <paramref name="stale"/>. Null: there is none.
+    /// </summary>
+    private static PlannedAction? TakePredecessor(PlannedAction action, List<StoredBinding> stale)
+    {
+        if (action.Kind != PlannedActionKind.Bind
+            || PlacementCatalog.Find(action.Placement)?.Family.MaxCount is null
+            || stale.Find(binding => IsSamePlace(BindingIdentity.Of(binding), action.Identity)) is not { } predecessor)
+        {
+            return null;
         }
 
-        return actions;
+        stale.Remove(predecessor);
+        return new PlannedAction(predecessor);
     }
 
     private static bool IsSamePlace(BindingIdentity a, BindingIdentity b) =>
         string.Equals(a.Placement, b.Placement, StringComparison.Ordinal) && a.UserId == b.UserId;
 
-    private static PlannedAction Remove(StoredBinding stored) => new(PlannedActionKind.Remove, declared: null, stored);
+    private static PlanStep Remove(StoredBinding stored, BaseAddress baseAddress) =>
+        new(new PlannedAction(stored), binding: null, baseAddress);
 
     private static bool IsToBeRemoved(StoredBinding binding, BaseAddress baseAddress, RegistrationOptions options)
     {

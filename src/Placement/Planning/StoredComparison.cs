@@ -1,3 +1,5 @@
+using Placement.Bindings;
+
 namespace Placement.Planning;
 
 /// <summary>
@@ -7,8 +9,13 @@ namespace Placement.Planning;
 /// <remarks>The icon is not compared: <c>placement.get</c> does not return it.</remarks>
 internal static class StoredComparison
 {
-    public static bool IsAsDeclared(DeclaredBinding declared, StoredBinding stored) =>
-        TextsAreEqual(declared.Binding, stored) && OptionComparison.AreEqual(declared.Identity.Placement, declared.Options, stored.Options);
+    public static bool IsAsDeclared(WidgetBinding declared, BaseAddress baseAddress, StoredBinding stored) =>
+        TextsAreEqual(declared, stored)
+        && OptionComparison.AreEqual(
+            declared.Placement,
+            declared.GetOptions(baseAddress)
+                .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
+            stored.Options);
 
     private static bool TextsAreEqual(WidgetBinding declared, StoredBinding stored)
     {

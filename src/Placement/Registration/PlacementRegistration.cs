@@ -51,7 +51,7 @@ public static class PlacementRegistration
         {
             using Activity? activity = RegistrationLog.StartRun("register");
             RegistrationPlan plan = await PlanRegistrationAsync(client, bindings, address, options, cancellationToken).ConfigureAwait(false);
-            return await ExecuteAsync(client, plan, baseAddress, options, activity, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(client, plan, options, activity, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -98,9 +98,9 @@ public static class PlacementRegistration
 
             // A smart process that is gone has no code any more, but its bindings may still be there.
             string[] storedCodes = [.. stored.Select(static binding => binding.Placement)];
-            IReadOnlyList<DeclaredBinding> declared = BindingExpansion.Expand(bindings, storedCodes, address, options);
+            IReadOnlyList<WidgetBinding> declared = BindingExpansion.Expand(bindings, storedCodes, address, options);
             RegistrationPlan plan = RegistrationPlanner.PlanRemoval(declared, stored, address, options);
-            return await ExecuteAsync(client, plan, baseAddress, options, activity, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(client, plan, options, activity, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -111,16 +111,16 @@ public static class PlacementRegistration
         IReadOnlyList<string> offeredCodes = BindingExpansion.NeedsOfferedCodes(bindings, options)
             ? await client.ListPlacementsAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        IReadOnlyList<DeclaredBinding> declared = BindingExpansion.Expand(bindings, offeredCodes, address, options);
+        IReadOnlyList<WidgetBinding> declared = BindingExpansion.Expand(bindings, offeredCodes, address, options);
         return RegistrationPlanner.PlanRegistration(declared, stored, address, options);
     }
 
     private static async Task<RegistrationReport> ExecuteAsync(
-        IBitrixClient client, RegistrationPlan plan, Uri baseAddress, RegistrationOptions options, Activity? activity, CancellationToken cancellationToken)
+        IBitrixClient client, RegistrationPlan plan, RegistrationOptions options, Activity? activity, CancellationToken cancellationToken)
     {
         var log = new RegistrationLog(options.LoggerFactory);
         log.Planned(plan);
-        var executor = new PlanExecutor(client, baseAddress, options, log);
+        var executor = new PlanExecutor(client, options, log);
         var report = new RegistrationReport(await executor.ExecuteAsync(plan, cancellationToken).ConfigureAwait(false));
         log.Done(activity, report);
         return report;

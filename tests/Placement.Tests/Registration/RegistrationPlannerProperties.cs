@@ -60,12 +60,15 @@ public class RegistrationPlannerProperties
     {
         Holds(static (declared, stored) =>
         {
-            PlannedAction[] actions = [.. Plan(declared, stored).Actions];
-            int firstRemoval = Array.FindIndex(actions, static action => action is { Kind: PlannedActionKind.Remove, MakesRoom: false });
+            RegistrationPlan plan = Plan(declared, stored);
+            PlannedAction[] actions = [.. plan.Actions];
+            PlannedAction[] makingRoom =
+                [.. plan.Steps.Where(static step => step.Binding is not null).Select(static step => step.Removal).OfType<PlannedAction>()];
+            int firstRemoval = Array.FindIndex(actions, action => action.Kind == PlannedActionKind.Remove && !makingRoom.Contains(action));
             Assert.True(firstRemoval < 0 || actions[firstRemoval..].All(static action => action.Kind == PlannedActionKind.Remove));
             for (int i = 0; i < actions.Length; i++)
             {
-                if (actions[i].MakesRoom)
+                if (makingRoom.Contains(actions[i]))
                 {
                     Assert.Equal((PlannedActionKind.Bind, actions[i].Placement, actions[i].UserId), (actions[i + 1].Kind, actions[i + 1].Placement, actions[i + 1].UserId));
                 }

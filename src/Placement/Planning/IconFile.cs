@@ -1,15 +1,13 @@
 using Placement.Transport;
 
-namespace Placement.Execution;
+namespace Placement.Planning;
 
 /// <summary>The image of a binding, read from below the content root and never from elsewhere.</summary>
 internal static class IconFile
 {
     /// <summary>Puts ICON behind the parameters of a binding.</summary>
-    /// <exception cref="IconException">The image cannot be read.</exception>
-    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> parameters, string icon, string contentRoot)
+    public static ReadOnlyMemory<byte> AddTo(ReadOnlyMemory<byte> parameters, string icon, byte[] image)
     {
-        byte[] image = Read(icon, contentRoot);
         ReadOnlySpan<byte> member = JsonBuffer.WriteObject(writer =>
         {
             writer.WriteStartObject("ICON");
@@ -29,26 +27,31 @@ internal static class IconFile
         return joined;
     }
 
-    private static byte[] Read(string icon, string contentRoot)
+    /// <summary>Reads an image. Without one, the problem says why, and what to do about it.</summary>
+    public static (byte[] Image, (string Description, string Advice)? Problem) Read(string icon, string contentRoot)
     {
         // An absolute path begins with an empty name or has a drive; both kinds of slashes count on every system.
         string[] folders = icon.Split('/', '\\');
         if (icon.Contains(':') || folders.Any(static folder => folder is ".." or ""))
         {
-            throw new IconException($"The icon {icon} is not below the content root", "Name it by its path below the content root, with / between folders and without \"..\".");
+            return ([], (
+                $"The icon {icon} is not below the content root",
+                "Name it by its path below the content root, with / between folders and without \"..\"."));
         }
 
         try
         {
-            return File.ReadAllBytes(Path.Combine([contentRoot, .. folders]));
+            return (File.ReadAllBytes(Path.Combine([contentRoot, .. folders])), null);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new IconException($"The icon {icon} was not found below the content root", "Copy it to the output directory (CopyToOutputDirectory), or set RegistrationOptions.ContentRoot.");
+            return ([], (
+                $"The icon {icon} was not found below the content root",
+                "Copy it to the output directory (CopyToOutputDirectory), or set RegistrationOptions.ContentRoot."));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new IconException($"The icon {icon} could not be read", "Make sure that it is a file which the application may read.");
+            return ([], ($"The icon {icon} could not be read", "Make sure that it is a file which the application may read."));
         }
     }
 }
