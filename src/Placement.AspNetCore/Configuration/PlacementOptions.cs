@@ -42,4 +42,7 @@ public sealed class PlacementOptions
     /// <see cref="RequestRate.Standard"/>.
     /// </summary>
     public RequestRate? RateLimit { get; set; } = RequestRate.Standard;
+
+    /// <summary>How much of a request is read.</summary>
+    public RequestLimits RequestLimits { get; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Placement.Configuration;
@@ -5,6 +6,9 @@ namespace Placement.Configuration;
 /// <summary>Finds slips in what an application tells about itself when it starts, rather than when the first portal comes.</summary>
 internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOptions>
 {
+    /// <summary>Forms are held in memory.</summary>
+    private const int MaxBodyLength = 64 * 1024 * 1024;
+
     public ValidateOptionsResult Validate(string? name, PlacementOptions options)
     {
         List<string> failures = [];
@@ -31,6 +35,11 @@ internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOpt
 
         AddFailures(failures, options.AuthorizationHosts, nameof(PlacementOptions.AuthorizationHosts), takesParents: false);
         AddFailures(failures, options.PortalHosts, nameof(PlacementOptions.PortalHosts), takesParents: true);
+        RequestLimits limits = options.RequestLimits;
+        AddFailure(failures, limits.MaxBodyLength, MaxBodyLength, nameof(RequestLimits.MaxBodyLength));
+        AddFailure(failures, limits.MaxQueryLength, int.MaxValue, nameof(RequestLimits.MaxQueryLength));
+        AddFailure(failures, limits.MaxFields, int.MaxValue, nameof(RequestLimits.MaxFields));
+        AddFailure(failures, limits.MaxFieldNameLength, int.MaxValue, nameof(RequestLimits.MaxFieldNameLength));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -40,6 +49,17 @@ internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOpt
         && address.UserInfo.Length == 0
         && address.Query.Length == 0
         && address.Fragment.Length == 0;
+
+    private static void AddFailure(List<string> failures, int value, int most, string limit)
+    {
+        if (value <= 0 || value > most)
+        {
+            failures.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.RequestLimits)}.{limit} is {value}: write a number from 1 to "
+                + $"{most}."));
+        }
+    }
 
     private static void AddFailures(List<string> failures, IEnumerable<string> hosts, string option, bool takesParents)
     {

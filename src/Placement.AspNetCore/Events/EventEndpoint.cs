@@ -14,6 +14,7 @@ namespace Placement.Events;
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/index.html</remarks>
 internal sealed class EventEndpoint(
+    RequestReader requests,
     IRequestVerifier verifier,
     AdministratorCheck admission,
     PortalInstallation installation,
@@ -29,7 +30,8 @@ internal sealed class EventEndpoint(
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
     /// <summary>Answers one request.</summary>
-    public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, _logger, fields => ReceiveAsync(context, fields));
+    public Task HandleAsync(HttpContext context) =>
+        EventResponse.HandleAsync(context, requests, _logger, fields => ReceiveAsync(context, fields));
 
     private async Task<RequestRefusal?> ReceiveAsync(HttpContext context, RequestFields fields)
     {

@@ -13,14 +13,16 @@ internal static class EventResponse
 
     /// <summary>Reads a request and has it dealt with. What cannot be read or stored is refused.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="requests">Reads it.</param>
     /// <param name="logger">Is told of refusals.</param>
     /// <param name="receive">Deals with it: answers it, or says why it is refused.</param>
-    public static async Task HandleAsync(HttpContext context, ILogger logger, Func<RequestFields, Task<RequestRefusal?>> receive)
+    public static async Task HandleAsync(
+        HttpContext context, RequestReader requests, ILogger logger, Func<RequestFields, Task<RequestRefusal?>> receive)
     {
         RequestRefusal? refusal;
         try
         {
-            (RequestFields? fields, refusal) = await RequestFields.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+            (RequestFields? fields, refusal) = await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
             refusal = fields is null ? refusal : await receive(fields).ConfigureAwait(false);
         }
         catch (PortalStoreException exception) when (!context.Response.HasStarted)

@@ -14,7 +14,7 @@ namespace Placement.Events;
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/widgets/ui-interaction/page-background-worker.html</remarks>
 internal sealed class NoticeEndpoint(
-    IRequestVerifier verifier, Reregistration reregistration, ReregistrationLimits limits, ILoggerFactory loggers)
+    RequestReader requests, IRequestVerifier verifier, Reregistration reregistration, ReregistrationLimits limits, ILoggerFactory loggers)
 {
     private const string ErrorField = "error";
     private const string LoadedTooSlowly = "ERROR_PLACEMENT_LOADING_OVERTIME";
@@ -26,7 +26,7 @@ internal sealed class NoticeEndpoint(
         string.Equals(fields.Text(ErrorField), LoadedTooSlowly, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers one request to the address of an error handler.</summary>
-    public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, _logger, async fields =>
+    public Task HandleAsync(HttpContext context) => EventResponse.HandleAsync(context, requests, _logger, async fields =>
     {
         if (IsNotice(fields))
         {

@@ -6,6 +6,7 @@ using Placement.Configuration;
 using Placement.Events;
 using Placement.Installer;
 using Placement.Lifecycle;
+using Placement.Requests;
 using Placement.RequestVerification;
 using Placement.Widgets;
 
@@ -27,6 +28,7 @@ internal static class PlacementServices
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddVerification();
         services.AddLifecycle();
+        services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<WidgetEndpoint>();
         services.TryAddSingleton<RetryTickets>();
         services.TryAddSingleton<InstallerEndpoint>();

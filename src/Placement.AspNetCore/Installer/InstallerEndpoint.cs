@@ -16,6 +16,7 @@ namespace Placement.Installer;
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/app-installation/index.html</remarks>
 internal sealed class InstallerEndpoint(
+    RequestReader requests,
     IRequestVerifier verifier,
     AdministratorCheck admission,
     PortalInstallation installation,
@@ -43,7 +44,7 @@ internal sealed class InstallerEndpoint(
             return;
         }
 
-        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(
+        (RequestFields? fields, RequestRefusal? refusal) = await requests.ReadAsync(
             context, context.RequestAborted).ConfigureAwait(false);
         try
         {

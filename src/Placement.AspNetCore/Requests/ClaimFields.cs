@@ -31,5 +31,11 @@ internal sealed record ClaimFields(
     /// <summary>The fields by which a request proves where it comes from, and which widget it is for: each has one value at most.</summary>
     public static string[] Proofs { get; } = ["PLACEMENT", .. OfFrames.OwnProofs, .. OfEvents.OwnProofs];
 
+    /// <summary>The other fields that portals send.</summary>
+    public static string[] Others { get; } =
+        [.. OfFrames.OwnOthers, .. OfEvents.OwnOthers, "PLACEMENT_OPTIONS", "APPLICATION_SCOPE", "PROTOCOL", "LANG", "APP_SID", "event"];
+
+    private string[] OwnOthers => [RefreshToken, ExpiresIn, Status];
+
     private string[] OwnProofs => [MemberId, ApplicationToken, AccessToken, Domain, ServerEndpoint];
 }

@@ -10,6 +10,9 @@ internal sealed class UserLanguage
     private const string Field = "LANG";
     private const int MaxLength = 16;
 
+    /// <summary>Of requests that are refused, no longer query is looked into for the language of the page.</summary>
+    private const int MaxQueryLength = 8 * 1024;
+
     private static readonly FrozenDictionary<string, UserLanguage> All =
         BitrixLanguage.All.ToFrozenDictionary(
             static language => language.Code, static language => new UserLanguage(language), StringComparer.OrdinalIgnoreCase);
@@ -51,5 +54,5 @@ internal sealed class UserLanguage
 
     /// <summary>The language of whoever sent a request that could not be read. Portals always put it into the address.</summary>
     public static UserLanguage Of(HttpRequest request) =>
-        request.QueryString.Value?.Length > RequestFields.MaxQueryLength ? Default : Find(request.Query[Field]);
+        request.QueryString.Value?.Length > MaxQueryLength ? Default : Find(request.Query[Field]);
 }

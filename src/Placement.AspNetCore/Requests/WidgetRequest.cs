@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
+using Placement.Requests;
 
 namespace Placement;
 
@@ -52,7 +53,11 @@ public sealed class WidgetRequest<TContext>
     public string? ApplicationSid { get; init; }
 
     /// <summary>Every field of the query and the form, as it was sent: what typed members do not have. It holds tokens.</summary>
-    public IReadOnlyDictionary<string, string> Raw { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Raw
+    {
+        get => field ??= Fields?.All ?? new Dictionary<string, string>();
+        init;
+    }
 
     /// <summary>The request's HTTP context.</summary>
     /// <exception cref="InvalidOperationException">The request was made by hand, without one.</exception>
@@ -64,6 +69,9 @@ public sealed class WidgetRequest<TContext>
 
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;
+
+    /// <summary>What was sent; null: the request was made by hand.</summary>
+    internal RequestFields? Fields { get; init; }
 
     private InvalidOperationException NotVerified(string member) =>
         new($"{Placement} is opened without any data, so there is no {member}. Look at {nameof(IsVerified)} first.");

@@ -9,8 +9,10 @@ using Placement.RequestVerification;
 namespace Placement.Widgets;
 
 /// <summary>Answers the requests for widgets: reads them, has them verified, and only then makes the widget.</summary>
-internal sealed class WidgetEndpoint(DeclaredWidgets declared, HostPolicy policy, PortalClients clients, ILoggerFactory? loggers = null)
+internal sealed class WidgetEndpoint(
+    RequestReader requests, DeclaredWidgets declared, HostPolicy policy, PortalClients clients, ILoggerFactory? loggers = null)
 {
+    private readonly WidgetRequestReader _reader = new(requests, declared);
     private readonly WidgetLog _log = new(loggers);
 
     /// <summary>Answers one request.</summary>
@@ -19,7 +21,7 @@ internal sealed class WidgetEndpoint(DeclaredWidgets declared, HostPolicy policy
     public async Task HandleAsync(WidgetRoute route, HttpContext context)
     {
         (WidgetRequestContext? request, RequestRefusal? refusal) =
-            await WidgetRequestReader.ReadAsync(context, route, declared).ConfigureAwait(false);
+            await _reader.ReadAsync(context, route).ConfigureAwait(false);
         if (request is null)
         {
             _log.Malformed(route.Path, refusal!);

@@ -47,7 +47,7 @@ internal sealed class WidgetRequestContext(
         where TContext : PlacementContext => new(Placement, (TContext)Context, Portal, User)
         {
             ApplicationSid = Fields.ApplicationSid(),
-            Raw = Fields.All,
+            Fields = Fields,
             HttpContext = HttpContext,
         };
 }

@@ -6,7 +6,9 @@ using Placement.Requests;
 namespace Placement.Widgets;
 
 /// <summary>Reads requests for the widgets of a path, as far as that needs neither the portal store nor another server.</summary>
-internal static class WidgetRequestReader
+/// <param name="requests">Reads what was sent.</param>
+/// <param name="declared">What the application declares, at any path.</param>
+internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidgets declared)
 {
     /// <summary>No code is nearly as long.</summary>
     private const int MaxCodeLength = 128;
@@ -26,10 +28,8 @@ internal static class WidgetRequestReader
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="route">The path that is asked for.</param>
-    /// <param name="declared">What the application declares, at any path.</param>
     /// <returns>What is asked for, or why nobody can say.</returns>
-    public static async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(
-        HttpContext context, WidgetRoute route, DeclaredWidgets declared)
+    public async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(HttpContext context, WidgetRoute route)
     {
         HttpRequest request = context.Request;
         bool isPost = HttpMethods.IsPost(request.Method);
@@ -38,14 +38,14 @@ internal static class WidgetRequestReader
             return (null, unsupported);
         }
 
-        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(
+        (RequestFields? fields, RequestRefusal? refusal) = await requests.ReadAsync(
             context, context.RequestAborted).ConfigureAwait(false);
         if (fields is null)
         {
             return (null, refusal);
         }
 
-        return isPost ? ReadPost(context, route, fields, declared) : ReadGet(context, route, fields);
+        return isPost ? ReadPost(context, route, fields) : ReadGet(context, route, fields);
     }
 
     private static RequestRefusal? MethodRefusal(WidgetRoute route, string method)
@@ -58,8 +58,8 @@ internal static class WidgetRequestReader
         return route.IsGet ? null : NotPosted;
     }
 
-    private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadPost(
-        HttpContext context, WidgetRoute route, RequestFields fields, DeclaredWidgets declared)
+    private (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadPost(
+        HttpContext context, WidgetRoute route, RequestFields fields)
     {
         if (fields.Text("PLACEMENT") is not { } sent)
         {
@@ -74,7 +74,7 @@ internal static class WidgetRequestReader
         string placement = sent.ToUpperInvariant();
         if (route.Find(placement, context.Request) is not { } widget)
         {
-            return (null, IsKnown(placement, declared) ? PlacementNotServed : PlacementUnknown);
+            return (null, IsKnown(placement) ? PlacementNotServed : PlacementUnknown);
         }
 
         if (fields.FrameClaim(OriginKind.Widget) is not { } claim)
@@ -97,6 +97,6 @@ internal static class WidgetRequestReader
             : (null, PlacementNotServed);
     }
 
-    private static bool IsKnown(string placement, DeclaredWidgets declared) =>
+    private bool IsKnown(string placement) =>
         PlacementCatalog.Find(placement) is not null || declared.Bindings.Any(binding => binding.Placement == placement);
 }

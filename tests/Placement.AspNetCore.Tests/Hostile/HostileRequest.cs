@@ -10,6 +10,9 @@ namespace Placement.AspNetCore.Tests.Hostile;
 /// <param name="Marker">A text that stands in it, and may not come back.</param>
 internal sealed record HostileRequest(int Number, string Path, string Body, IReadOnlyList<string> Tricks, string Marker)
 {
+    /// <summary>What the application under test does not read.</summary>
+    public const int TooLong = 64 * 1024;
+
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     private static readonly string[] Endpoints =
@@ -209,7 +212,7 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                     });
                     break;
                 case 8:
-                    Trick("oversized", () => Form.Add(new("padding", new string('x', (64 * 1024) + _random.Next(4096)) + _marker)));
+                    Trick("oversized", () => Form.Add(new("padding", new string('x', TooLong + _random.Next(4096)) + _marker)));
                     break;
                 case 9:
                     Trick(

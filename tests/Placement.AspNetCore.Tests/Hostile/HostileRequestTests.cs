@@ -129,6 +129,7 @@ public class HostileRequestTests(ITestOutputHelper output)
             {
                 options.ClientId = "local.0123456789abcd.12345678";
                 options.ClientSecret = "a secret that stays here";
+                options.RequestLimits.MaxBodyLength = HostileRequest.TooLong;
             });
         builder.Services.AddHttpClient("Placement").ConfigurePrimaryHttpMessageHandler(() => outside);
 

@@ -21,6 +21,11 @@ public class PlacementOptionsTests
         { "PortalHosts", static options => options.PortalHosts.Add("*.com") },
         { "AuthorizationHosts", static options => options.AuthorizationHosts.Add("oauth.acme.com/rest") },
         { "AuthorizationHosts", static options => options.AuthorizationHosts.Clear() },
+        { "RequestLimits.MaxBodyLength", static options => options.RequestLimits.MaxBodyLength = 0 },
+        { "RequestLimits.MaxBodyLength", static options => options.RequestLimits.MaxBodyLength = int.MaxValue },
+        { "RequestLimits.MaxQueryLength", static options => options.RequestLimits.MaxQueryLength = -1 },
+        { "RequestLimits.MaxFields", static options => options.RequestLimits.MaxFields = 0 },
+        { "RequestLimits.MaxFieldNameLength", static options => options.RequestLimits.MaxFieldNameLength = 0 },
     };
 
     [Theory]

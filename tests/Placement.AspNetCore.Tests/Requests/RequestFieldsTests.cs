@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Placement.Requests;
 
 namespace Placement.AspNetCore.Tests.Requests;
@@ -11,6 +12,9 @@ namespace Placement.AspNetCore.Tests.Requests;
 public class RequestFieldsTests
 {
     private const string MemberId = "d897063e1ce7c5eb9f04b9751eef5915";
+
+    private static readonly RequestLimits Limits = new();
+    private static readonly RequestReader Reader = new(Options.Create(new PlacementOptions()));
 
     /// <summary>Brackets may arrive encoded.</summary>
     [Theory]
@@ -84,7 +88,7 @@ public class RequestFieldsTests
     [InlineData(1, "413 body_too_long")]
     public async Task A_server_without_limits_reads_no_more_than_others(int more, string? refused)
     {
-        RequestRefusal? refusal = await ReadAsync("x=" + new string('x', (64 * 1024) - 2 + more), static _ => { });
+        RequestRefusal? refusal = await ReadAsync("x=" + new string('x', Limits.MaxBodyLength - 2 + more), static _ => { });
 
         Assert.Equal(refused, refusal is null ? null : $"{refusal.Status} {refusal.Reason}");
     }
@@ -94,7 +98,7 @@ public class RequestFieldsTests
     public async Task A_form_of_any_text_is_read_as_it_was_written()
     {
         string[] texts =
-            ["", " ", "a", "&", "=", "%", "%41", "+", "?", "#", "[", "]", ";", "\r\n", "\"", "<b>", "ё", "ß", "漢", "😀", "undefined", "\u200B", "\uFFFD"];
+            ["", " ", "a", "&", "=", "%", "%41", "+", "?", "#", "[", "]", ";", "\0", "\r\n", "\"", "<b>", "ё", "ß", "漢", "😀", "undefined", "\u200B", "\uFFFD"];
         var random = new Random(20260901);
         for (int round = 0; round < 2_000; round++)
         {
@@ -145,15 +149,26 @@ public class RequestFieldsTests
         var context = new DefaultHttpContext();
         context.Request.Method = HttpMethods.Post;
         context.Request.ContentType = "application/x-www-form-urlencoded";
-        context.Request.Body = new MemoryStream("a=1&a=2&b=%D1%91"u8.ToArray());
+        context.Request.Body = new MemoryStream("a=1&A=2&b=%D1%91"u8.ToArray());
         context.Request.QueryString = new QueryString("?q=1&a=3");
 
-        (RequestFields? fields, _) = await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+        (RequestFields? fields, _) = await Reader.ReadAsync(context, TestContext.Current.CancellationToken);
 
         IFormCollection form = await context.Request.ReadFormAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("1,2", "ё", 0), (form["a"].ToString(), form["b"].ToString(), form["q"].Count));
-        Assert.Equal(("2", "1"), (fields!.All["a"], fields.All["q"]));
+        Assert.Equal(("1", "2", "1"), (fields!.All["a"], fields.All["A"], fields.All["q"]));
         Assert.True(context.Request.HasFormContentType);
+        using var body = new StreamReader(context.Request.Body);
+        Assert.Equal("a=1&A=2&b=%D1%91", await body.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A question mark begins a query, and nothing in a form.</summary>
+    [Fact]
+    public async Task A_form_may_begin_with_any_character()
+    {
+        (RequestFields? fields, _) = await ReadAsync("?a=1&b=2"u8.ToArray(), piece: 3);
+
+        Assert.Equal(["?a", "b"], fields!.All.Keys);
     }
 
     [Fact]
@@ -164,7 +179,7 @@ public class RequestFieldsTests
         context.Request.ContentType = "multipart/form-data; boundary=x";
         context.Request.Body = new MemoryStream("--x--"u8.ToArray());
 
-        (RequestFields? fields, RequestRefusal? refusal) = await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+        (RequestFields? fields, RequestRefusal? refusal) = await Reader.ReadAsync(context, TestContext.Current.CancellationToken);
 
         Assert.Null(fields);
         Assert.Equal((411, "length_missing"), (refusal!.Status, refusal.Reason));
@@ -182,7 +197,7 @@ public class RequestFieldsTests
         context.Request.Method = HttpMethods.Post;
         context.Request.ContentType = "application/x-www-form-urlencoded";
         context.Request.Body = new InPieces(body, piece);
-        return await RequestFields.ReadAsync(context, TestContext.Current.CancellationToken);
+        return await Reader.ReadAsync(context, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sends a form whose length nobody knows to a server without limits.</summary>
@@ -195,7 +210,7 @@ public class RequestFieldsTests
         await using WebApplication application = builder.Build();
         application.Run(async context =>
         {
-            (RequestFields? fields, refusal) = await RequestFields.ReadAsync(context, context.RequestAborted);
+            (RequestFields? fields, refusal) = await Reader.ReadAsync(context, context.RequestAborted);
             if (fields is not null)
             {
                 look(fields);

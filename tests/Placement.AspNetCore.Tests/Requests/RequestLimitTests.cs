@@ -6,12 +6,12 @@ namespace Placement.AspNetCore.Tests.Requests;
 /// <summary>How much of a request is read.</summary>
 public class RequestLimitTests
 {
-    private const int MaxBody = 64 * 1024;
+    private const int MaxBody = 320 * 1024;
 
     [Theory]
     [InlineData(0, 200)]
     [InlineData(1, 413)]
-    public async Task A_body_may_have_64_KiB(int more, int status)
+    public async Task A_body_may_have_320_KiB(int more, int status)
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
@@ -26,7 +26,7 @@ public class RequestLimitTests
     [Theory]
     [InlineData(0, 200)]
     [InlineData(1, 413)]
-    public async Task A_body_of_unknown_length_may_have_64_KiB_too(int more, int status)
+    public async Task A_body_of_unknown_length_may_have_320_KiB_too(int more, int status)
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
@@ -142,7 +142,7 @@ public class RequestLimitTests
     [Theory]
     [InlineData("application/x-www-form-urlencoded; charset=UTF-8")]
     [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
-    [InlineData("application/x-www-form-urlencoded;charset=no-such-charset")]
+    [InlineData("application/x-www-form-urlencoded;charset=utf8;x=1")]
     [InlineData("APPLICATION/X-WWW-FORM-URLENCODED")]
     public async Task A_form_may_name_its_charset(string contentType)
     {
@@ -252,19 +252,6 @@ public class RequestLimitTests
         Assert.Equal([400, 400, 400], answers.Select(static answer => answer.Status));
         Assert.Empty(application.ReceivedRequests);
         Assert.All(application.WidgetLog, static line => Assert.Contains("field_repeated", line.Text, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("application/x-www-form-urlencoded;charset=utf-7", "x=1")]
-    [InlineData("application/x-www-form-urlencoded", "x=%00")]
-    public async Task A_form_that_cannot_be_decoded_is_refused(string contentType, string more)
-    {
-        await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
-        WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
-
-        Answer answer = await application.PostAsync(fields.Address(WidgetApplication.Path), $"{fields.Form()}&{more}", contentType);
-
-        AssertAnswered(application, answer, 400, "form_malformed");
     }
 
     /// <summary>Nobody is left to read an answer, and nothing is wrong with the application.</summary>
