@@ -110,7 +110,7 @@ internal static class BatchMethod
 
         if (map.ValueKind == JsonValueKind.Object)
         {
-            return map.TryGetProperty(key, out value);
+            return Lenient.TryFind(map, key, out value);
         }
 
         bool isInList = map.ValueKind == JsonValueKind.Array

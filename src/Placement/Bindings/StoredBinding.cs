@@ -47,6 +47,9 @@ public sealed class StoredBinding
     /// <summary>The options that Bitrix24 retained, numbers in decimal digits.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether the portal says the options; false: it is too old, and <see cref="Options"/> is empty.</summary>
+    internal bool HasOptions { get; init; } = true;
+
     /// <summary>Placement, handler and user, for a person to read.</summary>
     public override string ToString() =>
         UserId == 0 ? $"{Placement} {Handler}" : FormattableString.Invariant($"{Placement} {Handler} (user {UserId})");
@@ -66,6 +69,7 @@ public sealed class StoredBinding
         }
 
         bool hasTexts = Lenient.TryGet(row, "langAll", out JsonElement texts);
+        bool hasOptions = Lenient.TryGet(row, "options", out JsonElement options);
         return new StoredBinding(placement!, handler!)
         {
             Id = Lenient.Integer(row, "id"),
@@ -74,7 +78,8 @@ public sealed class StoredBinding
             Description = Lenient.Text(row, "description"),
             HasTexts = hasTexts,
             Texts = ReadTexts(texts),
-            Options = Lenient.TryGet(row, "options", out JsonElement options) ? ReadOptions(options) : new Dictionary<string, string>(),
+            HasOptions = hasOptions,
+            Options = ReadOptions(options),
         };
     }
 
@@ -131,15 +136,12 @@ public sealed class StoredBinding
     private static Dictionary<string, LocalizedText> ReadTexts(JsonElement texts)
     {
         var read = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
-        if (texts.ValueKind == JsonValueKind.Object)
+        foreach ((string language, JsonElement text) in Lenient.Members(texts))
         {
-            foreach (JsonProperty language in texts.EnumerateObject())
-            {
-                read[language.Name] = new LocalizedText(
-                    Lenient.Text(language.Value, "TITLE"),
-                    Lenient.Text(language.Value, "DESCRIPTION"),
-                    Lenient.Text(language.Value, "GROUP_NAME"));
-            }
+            read[language] = new LocalizedText(
+                Lenient.Text(text, "TITLE"),
+                Lenient.Text(text, "DESCRIPTION"),
+                Lenient.Text(text, "GROUP_NAME"));
         }
 
         return read;
@@ -148,14 +150,11 @@ public sealed class StoredBinding
     private static Dictionary<string, string> ReadOptions(JsonElement options)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (options.ValueKind == JsonValueKind.Object)
+        foreach ((string key, JsonElement option) in Lenient.Members(options))
         {
-            foreach (JsonProperty option in options.EnumerateObject())
+            if (Lenient.Text(option) is { } value)
             {
-                if (Lenient.Text(option.Value) is { } value)
-                {
-                    read[option.Name] = value;
-                }
+                read[key] = value;
             }
         }
 

@@ -47,8 +47,8 @@ internal sealed class AnswerReader(ErrorReader errors)
             StatusCode = status,
         };
 
-    public static BitrixException NoAnswer(string method, HttpStatusCode status, string reason) =>
-        new($"{method}: {reason} (HTTP {(int)status}).")
+    public static BitrixException NoAnswer(string method, HttpStatusCode status, string reason, string advice = "") =>
+        new($"{method}: {reason} (HTTP {(int)status}). {advice}".TrimEnd())
         {
             Method = method,
             StatusCode = status,
@@ -77,7 +77,7 @@ internal sealed class AnswerReader(ErrorReader errors)
 
     private BitrixResponse Read(string method, HttpStatusCode status, JsonElement root)
     {
-        bool hasResult = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("result", out _);
+        bool hasResult = Lenient.TryFind(root, "result", out JsonElement result);
         if (Lenient.TryGet(root, "error", out JsonElement error) && (!ErrorReader.IsBlank(error) || (int)status >= 400 || !hasResult))
         {
             throw errors.Read(method, status, root, error, ReadTimeOf(root));
@@ -94,7 +94,7 @@ internal sealed class AnswerReader(ErrorReader errors)
         }
 
         return new BitrixResponse(
-            root.GetProperty("result").Clone(),
+            result.Clone(),
             ReadTimeOf(root),
             Lenient.Integer(root, "total"),
             Lenient.Integer(root, "next"));
