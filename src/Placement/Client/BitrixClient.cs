@@ -23,10 +23,12 @@ namespace Placement;
 public sealed class BitrixClient : IBitrixClient
 {
     private const string Server = "the portal";
+    private const string TooLongAdvice =
+        $"If the portal really has that much to say, raise {nameof(BitrixClientOptions)}.{nameof(BitrixClientOptions.MaxAnswerLength)}.";
 
     private static readonly MediaTypeHeaderValue JsonContent = new("application/json");
 
-    private readonly HttpClient _httpClient;
+    private readonly HttpExchange _exchange;
     private readonly BitrixClientOptions _options;
     private readonly TokenFilter _filter;
     private readonly AnswerReader _answers;
@@ -46,7 +48,7 @@ public sealed class BitrixClient : IBitrixClient
     /// <exception cref="ArgumentException">Only one of client id and client secret is given.</exception>
     public BitrixClient(HttpClient httpClient, PortalTokens tokens, BitrixClientOptions? options = null)
     {
-        _httpClient = httpClient ?? throw new ArgumentNullException(nameof(httpClient));
+        _ = httpClient ?? throw new ArgumentNullException(nameof(httpClient));
         _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
         _options = options ?? new BitrixClientOptions();
         if (string.IsNullOrEmpty(_options.ClientId) != string.IsNullOrEmpty(_options.ClientSecret))
@@ -54,6 +56,7 @@ public sealed class BitrixClient : IBitrixClient
             throw new ArgumentException($"{nameof(BitrixClientOptions.ClientId)} and {nameof(BitrixClientOptions.ClientSecret)} belong together: give both, or neither.", nameof(options));
         }
 
+        _exchange = new HttpExchange(httpClient, Server, _options.MaxAnswerLength, TooLongAdvice);
         _filter = new TokenFilter(tokens, _options.ClientSecret);
         Errors = new ErrorReader(_filter);
         _answers = new AnswerReader(Errors);
@@ -61,9 +64,6 @@ public sealed class BitrixClient : IBitrixClient
         _keeper = new TokenKeeper(_options, new TokenEndpoint(httpClient, _options, Errors), _filter, _log);
         _lineage = TokenLineages.Shared.Find(TokenOwner.Of(tokens, _options.ClientId));
     }
-
-    /// <summary>The longest answer that is read, in bytes.</summary>
-    internal int MaxAnswerLength { get; init; } = HttpExchange.MaxAnswerLength;
 
     /// <summary>A number from 0 to 1 that is different each time.</summary>
     internal Func<double> Random { get; init; } = RandomNumber.Next;
@@ -282,9 +282,7 @@ public sealed class BitrixClient : IBitrixClient
         long start = _options.TimeProvider.GetTimestamp();
         try
         {
-            HttpAnswer answer = await HttpExchange
-                .PostAsync(_httpClient, new Uri(endpoint, method), content, method, Server, MaxAnswerLength, cancellationToken)
-                .ConfigureAwait(false);
+            HttpAnswer answer = await _exchange.PostAsync(new Uri(endpoint, method), content, method, cancellationToken).ConfigureAwait(false);
             if (answer.IsRedirected)
             {
                 Uri movedTo = Follow(method, endpoint, answer, mayMove);

@@ -17,6 +17,8 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
     /// <summary>A renewal is shared, so it must end even where the caller's HttpClient has no timeout.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
+    private readonly HttpExchange _exchange = new(http, Server, MaxAnswerLength);
+
     /// <summary>Whether everything is there that a renewal takes.</summary>
     public bool CanRenew(PortalTokens tokens) => options.ClientId is not null && !string.IsNullOrEmpty(tokens.RefreshToken) && tokens.ServerEndpoint is not null;
 
@@ -37,7 +39,7 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
         HttpAnswer answer;
         try
         {
-            answer = await HttpExchange.PostAsync(http, address, form, Name, Server, MaxAnswerLength, timeout.Token).ConfigureAwait(false);
+            answer = await _exchange.PostAsync(address, form, Name, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancelled)
         {

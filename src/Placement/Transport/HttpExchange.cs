@@ -4,28 +4,25 @@ using System.Net.Http.Headers;
 
 namespace Placement.Transport;
 
-/// <summary>Sends a post and reads its answer within limits of time and length.</summary>
-internal static class HttpExchange
+/// <summary>Sends posts to a server and reads its answers within limits of time and length.</summary>
+/// <param name="http">Sends the posts.</param>
+/// <param name="server">Who is called, for messages.</param>
+/// <param name="maxLength">The longest answer to read, in bytes.</param>
+/// <param name="advice">What to do about an answer that is longer, for messages; empty: nothing.</param>
+internal sealed class HttpExchange(HttpClient http, string server, int maxLength, string advice = "")
 {
-    /// <summary>The longest answer that is read, in bytes: what is longer is no answer of the REST API.</summary>
-    public const int MaxAnswerLength = 4 * 1024 * 1024;
-
     private const int BufferSize = 16 * 1024;
 
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
     private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
 
     /// <summary>Posts once. Nothing is repeated here: of a post without an answer it is not known what it has done.</summary>
-    /// <param name="http">Sends the post.</param>
     /// <param name="address">Where to.</param>
     /// <param name="content">What.</param>
     /// <param name="method">The name of what is called, for messages.</param>
-    /// <param name="server">Who is called, for messages.</param>
-    /// <param name="maxLength">The longest answer to read, in bytes.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="BitrixException">There is no answer, or it is too long.</exception>
-    public static async Task<HttpAnswer> PostAsync(
-        HttpClient http, Uri address, HttpContent content, string method, string server, int maxLength, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> PostAsync(Uri address, HttpContent content, string method, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -51,7 +48,7 @@ internal static class HttpExchange
                 return new HttpAnswer(response.StatusCode, response.Headers.Location, IsRedirected: true, Body: default);
             }
 
-            ReadOnlyMemory<byte> body = await ReadAsync(method, response, maxLength, timeout.Token).ConfigureAwait(false);
+            ReadOnlyMemory<byte> body = await ReadAsync(method, response, timeout.Token).ConfigureAwait(false);
             return new HttpAnswer(response.StatusCode, Location: null, IsRedirected: false, body);
         }
         catch (OperationCanceledException cancelled)
@@ -75,7 +72,7 @@ internal static class HttpExchange
         (int)response.StatusCode is >= 300 and < 400
         || (response.RequestMessage is { } sent && sent.Method != HttpMethod.Post);
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string method, HttpResponseMessage response, int maxLength, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(string method, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
@@ -84,7 +81,7 @@ internal static class HttpExchange
 
         if (response.Content.Headers.ContentLength > maxLength)
         {
-            throw TooLong(method, response.StatusCode, maxLength);
+            throw TooLong(method, response.StatusCode);
         }
 
 #if NET
@@ -103,7 +100,7 @@ internal static class HttpExchange
         {
             if (answer.Length + count > maxLength)
             {
-                throw TooLong(method, response.StatusCode, maxLength);
+                throw TooLong(method, response.StatusCode);
             }
 
             answer.Write(buffer, 0, count);
@@ -112,6 +109,6 @@ internal static class HttpExchange
         return new ReadOnlyMemory<byte>(answer.GetBuffer(), 0, (int)answer.Length);
     }
 
-    private static BitrixException TooLong(string method, HttpStatusCode status, int maxLength) =>
-        AnswerReader.NoAnswer(method, status, $"the answer is longer than {maxLength.ToString(CultureInfo.InvariantCulture)} bytes");
+    private BitrixException TooLong(string method, HttpStatusCode status) =>
+        AnswerReader.NoAnswer(method, status, $"the answer is longer than {maxLength.ToString(CultureInfo.InvariantCulture)} bytes", advice);
 }

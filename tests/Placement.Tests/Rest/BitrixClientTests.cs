@@ -360,11 +360,13 @@ public sealed class BitrixClientTests : IDisposable
             await context.Response.WriteAsync(new string(' ', saysSo ? 1 : 3000));
             await Stall(context, afterHeaders: false);
         });
-        var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = 2999 };
+        var client = new BitrixClient(_http, TokensFor(server), new BitrixClientOptions { MaxAnswerLength = 2999 });
 
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
 
-        Assert.Equal("placement.bind: the answer is longer than 2999 bytes (HTTP 200).", exception.Message);
+        Assert.Equal(
+            "placement.bind: the answer is longer than 2999 bytes (HTTP 200). If the portal really has that much to say, raise BitrixClientOptions.MaxAnswerLength.",
+            exception.Message);
     }
 
     [Fact]
@@ -372,7 +374,7 @@ public sealed class BitrixClientTests : IDisposable
     {
         const string Body = """{"result":true}""";
         await using CannedServer server = await CannedServer.AnswerAsync(Body);
-        var client = new BitrixClient(_http, TokensFor(server)) { MaxAnswerLength = Body.Length };
+        var client = new BitrixClient(_http, TokensFor(server), new BitrixClientOptions { MaxAnswerLength = Body.Length });
 
         Assert.True((await client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)).Result.GetBoolean());
     }
