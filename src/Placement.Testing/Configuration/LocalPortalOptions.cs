@@ -40,6 +40,16 @@ public sealed partial record LocalPortalOptions
     /// <summary>Whether the portal still has the invoices that smart invoices replaced, and their placements.</summary>
     public bool HasOldInvoices { get; init; }
 
+    /// <summary>
+    /// Whether <c>placement.get</c> says the options of a binding. Self-hosted portals of about 2018 to 2020 do not.
+    /// </summary>
+    public bool ListsBindingOptions { get; init; } = true;
+
+    /// <summary>
+    /// Whether <c>placement.get</c> says the texts of a binding in all languages. Self-hosted portals of about 2018 to 2020 say only one.
+    /// </summary>
+    public bool ListsBindingLanguages { get; init; } = true;
+
     /// <summary>Which hosts handlers may have.</summary>
     public HandlerHostRule HandlerHosts { get; init; } = HandlerHostRule.Strict;
 

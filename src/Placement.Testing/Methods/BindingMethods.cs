@@ -84,7 +84,7 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
     private JsonObject ToJson(LocalBinding binding, string language)
     {
         LocalizedText? text = binding.Texts.GetValueOrDefault(language) ?? binding.Texts.GetValueOrDefault(portal.DefaultLanguage);
-        return new JsonObject
+        var row = new JsonObject
         {
             ["id"] = binding.Id,
             ["placement"] = binding.Placement,
@@ -95,6 +95,17 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
             ["description"] = text?.Description ?? "",
             ["langAll"] = BindingTexts.ToJson(binding.Texts),
         };
+        if (!portal.ListsBindingOptions)
+        {
+            row.Remove("options");
+        }
+
+        if (!portal.ListsBindingLanguages)
+        {
+            row.Remove("langAll");
+        }
+
+        return row;
     }
 
     private JsonArray List(RestCall call)

@@ -4,48 +4,55 @@ namespace Placement.Planning;
 
 /// <summary>
 /// Whether a portal stores a binding as it is declared, apart from what the server changes by itself: upper case, trimmed
-/// texts, languages, option defaults and dropped options.
+/// texts, languages, option defaults and dropped options. What a portal is too old to say is no difference.
 /// </summary>
 /// <remarks>The icon is not compared: <c>placement.get</c> does not return it.</remarks>
 internal static class StoredComparison
 {
     public static bool IsAsDeclared(WidgetBinding declared, BaseAddress baseAddress, StoredBinding stored) =>
         TextsAreEqual(declared, stored)
-        && OptionComparison.AreEqual(
+        && (!stored.HasOptions || OptionComparison.AreEqual(
             declared.Placement,
             declared.GetOptions(baseAddress)
                 .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
-            stored.Options);
+            stored.Options));
 
     private static bool TextsAreEqual(WidgetBinding declared, StoredBinding stored)
     {
         if (declared.Texts.Count > 0)
         {
-            // Old portals say the title of one language only, and not of which.
-            return stored.HasTexts
-                ? LanguagesAreEqual(declared.Texts, stored.Texts)
-                : declared.Texts.Values.Any(text => AreEqual(text.Title, stored.Title) && AreEqual(text.Description, stored.Description));
+            return stored.HasTexts ? LanguagesAreEqual(declared.Texts, stored.Texts) : MayHaveLanguages(declared, stored);
         }
 
-        LocalizedText text;
-        switch (stored.Texts.Count)
+        var text = new LocalizedText(declared.Title, declared.Description, declared.GroupName);
+        return stored.Texts.Count switch
         {
-            case 0:
-                text = new LocalizedText(stored.Title, stored.Description, declared.GroupName);
-                break;
-            case 1:
-                // The portal's default language, whichever that is.
-                text = stored.Texts.Values.First();
-                break;
-            default:
-                return false;
-        }
+            0 => IsSaid(text, stored),
 
-        // Without a title the server stores the application's name, which is not known here.
-        return (string.IsNullOrWhiteSpace(declared.Title) || AreEqual(declared.Title, text.Title))
-            && AreEqual(declared.Description, text.Description)
-            && AreEqual(declared.GroupName, text.GroupName);
+            // The portal's default language, whichever that is.
+            1 => stored.Texts.Values.First() is var only
+                && IsTitle(text.Title, only.Title)
+                && AreEqual(text.Description, only.Description)
+                && AreEqual(text.GroupName, only.GroupName),
+            _ => false,
+        };
     }
+
+    /// <summary>
+    /// An old portal says the text of one language, and not of which: that of the user who asks, if there is one. If it does not know
+    /// LANG_ALL either, the text is the one beside it.
+    /// </summary>
+    private static bool MayHaveLanguages(WidgetBinding declared, StoredBinding stored) =>
+        string.IsNullOrEmpty(stored.Title)
+        || declared.Texts.Values.Any(text => IsSaid(text, stored))
+        || (declared.Title is not null && IsSaid(new LocalizedText(declared.Title, declared.Description), stored));
+
+    private static bool IsSaid(LocalizedText declared, StoredBinding stored) =>
+        (stored.Title is null || IsTitle(declared.Title, stored.Title))
+        && (stored.Description is null || AreEqual(declared.Description, stored.Description));
+
+    /// <summary>Without a title the server stores the application's name, which is not known here.</summary>
+    private static bool IsTitle(string? declared, string? stored) => string.IsNullOrWhiteSpace(declared) || AreEqual(declared, stored);
 
     private static bool LanguagesAreEqual(IReadOnlyDictionary<string, LocalizedText> declared, IReadOnlyDictionary<string, LocalizedText> stored)
     {

@@ -45,6 +45,23 @@ public sealed class PlacementBindingTests
             Compact((await client.CallAsync("placement.get")).Result));
     }
 
+    [Theory]
+    [InlineData(true, false, "id, placement, userId, handler, options, title, description")]
+    [InlineData(false, true, "id, placement, userId, handler, title, description, langAll")]
+    [InlineData(false, false, "id, placement, userId, handler, title, description")]
+    public async Task An_old_portal_lists_less(bool listsOptions, bool listsLanguages, string members)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions { ListsBindingOptions = listsOptions, ListsBindingLanguages = listsLanguages },
+            TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+        await client.CallAsync("placement.bind", new { PLACEMENT = "LEFT_MENU", Handler });
+
+        JsonElement row = (await client.CallAsync("placement.get")).Result[0];
+
+        Assert.Equal(members, string.Join(", ", row.EnumerateObject().Select(static member => member.Name)));
+    }
+
     [Fact]
     public async Task A_portal_without_bindings_has_an_empty_list()
     {
