@@ -30,12 +30,16 @@ internal static class EventResponse
             InstallationEvents.StoreUnreachable(logger, exception);
             refusal = new RequestRefusal(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (ClientConnection.IsClosed(context) && !context.Response.HasStarted)
         {
             refusal = RequestRefusal.ClientGone;
         }
 
-        if (refusal is not null)
+        if (refusal == RequestRefusal.ClientGone)
+        {
+            InstallationEvents.ClientGone(logger);
+        }
+        else if (refusal is not null)
         {
             InstallationEvents.EventRefused(logger, refusal.Status, refusal.Reason);
             await WriteAsync(context, refusal.Status, "refused").ConfigureAwait(false);

@@ -62,7 +62,7 @@ internal sealed class InstallerEndpoint(
         {
             refusal = new RequestRefusal(StatusCodes.Status503ServiceUnavailable, "portal_not_asked");
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ClientConnection.IsClosed(context))
         {
             refusal = RequestRefusal.ClientGone;
         }
@@ -158,6 +158,12 @@ internal sealed class InstallerEndpoint(
 
     private Task RefuseAsync(HttpContext context, RequestRefusal refusal)
     {
+        if (refusal == RequestRefusal.ClientGone)
+        {
+            InstallationEvents.ClientGone(_logger);
+            return Task.CompletedTask;
+        }
+
         InstallationEvents.InstallerRefuses(_logger, refusal.Status, refusal.Reason);
         return ErrorPage.WriteAsync(context, refusal.Status, UserLanguage.Of(context.Request).Code, policy.FrameAncestors);
     }

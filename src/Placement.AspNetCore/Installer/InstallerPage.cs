@@ -99,8 +99,9 @@ internal sealed class InstallerPage
 
         try
         {
-            await _context.Response.WriteAsync(text, _context.RequestAborted).ConfigureAwait(false);
-            await _context.Response.Body.FlushAsync(_context.RequestAborted).ConfigureAwait(false);
+            // What is installed is installed to its end, and so the page says: only a connection that is closed stops it.
+            await _context.Response.WriteAsync(text).ConfigureAwait(false);
+            await _context.Response.Body.FlushAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {

@@ -88,4 +88,7 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(262, LogLevel.Error, "The portal store failed")]
     public static partial void StoreUnreachable(ILogger logger, Exception exception);
+
+    [LoggerMessage(263, LogLevel.Debug, "A request for the installer, or with an event, ended early: the client is gone")]
+    public static partial void ClientGone(ILogger logger);
 }

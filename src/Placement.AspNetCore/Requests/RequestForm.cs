@@ -191,7 +191,8 @@ internal static class RequestForm
     private static RequestRefusal? Refuse(HttpContext context, Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLong,
-        OperationCanceledException or ConnectionResetException => RequestRefusal.ClientGone,
+        ConnectionAbortedException or ConnectionResetException => RequestRefusal.ClientGone,
+        OperationCanceledException => ClientConnection.IsClosed(context) ? RequestRefusal.ClientGone : null,
 
         // A body that says how long it is has nothing to break but its end.
         BadHttpRequestException => context.Request.ContentLength is null ? FormMalformed : RequestRefusal.ClientGone,

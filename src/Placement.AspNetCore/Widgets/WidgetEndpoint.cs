@@ -43,10 +43,15 @@ internal sealed class WidgetEndpoint(
             await OpenAsync(request).ConfigureAwait(false);
             WidgetLog.Answered(placement);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException
-            && context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException && ClientConnection.IsClosed(context))
         {
             _log.ClientGone(route.Path);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever has cancelled it answers.
+            _log.Cancelled(route.Path, placement);
+            throw;
         }
         catch (PortalStoreException failure) when (!request.IsVerified)
         {

@@ -23,6 +23,7 @@ internal sealed partial class WidgetLog(ILoggerFactory? factory)
     private const string StoreFailure = "portal_store_failed";
     private const string VerificationFailure = "verification_failed";
     private const string WidgetFailure = "widget_failed";
+    private const string Cancellation = "cancelled";
 
     private static readonly Counter<long> Requests = PlacementDiagnostics.Meter.CreateCounter<long>(
         "placement.widget.requests", "{request}", "Requests for widgets.");
@@ -78,6 +79,13 @@ internal sealed partial class WidgetLog(ILoggerFactory? factory)
         LogWidgetFailed(widget, path, placement, portal?.MemberId, StatusCodes.Status500InternalServerError, failure);
     }
 
+    /// <summary>A request that somebody else than the client ended.</summary>
+    public void Cancelled(string path, string placement)
+    {
+        Count(placement, Cancellation);
+        LogCancelled(path, placement);
+    }
+
     public void ClientGone(string path)
     {
         Count(placement: null, RequestRefusal.ClientGone.Reason);
@@ -117,4 +125,7 @@ internal sealed partial class WidgetLog(ILoggerFactory? factory)
 
     [LoggerMessage(206, LogLevel.Error, "The origin of a request for {Path} ({Placement}) could not be verified ({Status})")]
     private partial void LogVerificationFailed(string path, string placement, int status, Exception failure);
+
+    [LoggerMessage(207, LogLevel.Information, "A request for {Path} ({Placement}) was cancelled before it was answered")]
+    private partial void LogCancelled(string path, string placement);
 }
