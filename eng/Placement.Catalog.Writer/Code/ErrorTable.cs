@@ -35,6 +35,11 @@ internal static class ErrorTable
             yield return $"Refusal = RefusalKind.{retry}";
         }
 
+        if (error.About is { } about)
+        {
+            yield return $"Subject = ErrorSubject.{about}";
+        }
+
         (string Name, bool Value)[] flags =
         [
             ("EndsBatch", error.EndsBatch),

@@ -4,6 +4,7 @@ namespace Placement.Catalog.Writer.Data;
 /// <param name="Code">As Bitrix24 writes it; compared without case.</param>
 /// <param name="Meaning">In the documentation's words.</param>
 /// <param name="Retry">What the client does about it itself: a member of <c>RefusalKind</c>; null: nothing.</param>
+/// <param name="About">What is at fault, where code decides by it: a member of <c>ErrorSubject</c>.</param>
 /// <param name="EndsBatch">Whether no later command can succeed either.</param>
 /// <param name="Token">Whether it is about the token.</param>
 /// <param name="RefusesInBatch">Whether a command fails only because it was one of a batch.</param>
@@ -16,6 +17,7 @@ internal sealed record ErrorData(
     string Code,
     string Meaning,
     string? Retry = null,
+    string? About = null,
     bool EndsBatch = false,
     bool Token = false,
     bool RefusesInBatch = false,

@@ -13,6 +13,9 @@ internal sealed partial class BitrixError
     /// </summary>
     public RefusalKind Refusal { get; private init; }
 
+    /// <summary>What it is about.</summary>
+    public ErrorSubject Subject { get; private init; }
+
     /// <summary>
     /// Whether the token, the application, the portal or its limits are at fault, so that no later command can succeed either. Limits count too:
     /// a replacement must not begin while its second half would be refused.

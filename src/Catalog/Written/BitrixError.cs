@@ -147,12 +147,15 @@ internal sealed partial class BitrixError
         },
         "ERROR_ARGUMENT" => new()
         {
+            Subject = ErrorSubject.Parameter,
         },
         "INVALID_ARG_VALUE" => new()
         {
+            Subject = ErrorSubject.Parameter,
         },
         "ARGUMENTNULLEXCEPTION" => new()
         {
+            Subject = ErrorSubject.Parameter,
         },
         "ERROR_BATCH_METHOD_NOT_ALLOWED" => new()
         {
@@ -203,6 +206,7 @@ internal sealed partial class BitrixError
         },
         "INVALID_GRANT" => new()
         {
+            Subject = ErrorSubject.RefreshToken,
             EndsBatch = true,
             IsAboutToken = true,
             Advice = "The refresh token is used up or too old: let an administrator open the application on the portal, which brings new tokens, then register.",
@@ -224,6 +228,7 @@ internal sealed partial class BitrixError
         },
         "ERROR_PLACEMENT_NOT_FOUND" => new()
         {
+            Subject = ErrorSubject.Placement,
         },
         "ERROR_PLACEMENT_USER_MODE" => new()
         {
@@ -231,6 +236,7 @@ internal sealed partial class BitrixError
         },
         "ERROR_PLACEMENT_MAX_COUNT" => new()
         {
+            Subject = ErrorSubject.HandlerCount,
             MayBeBound = true,
         },
         "ERROR_WRONG_HANDLER_URL" => new()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Placement.Catalog;
 using Placement.Configuration;
 using Placement.Transport;
 
@@ -10,9 +11,6 @@ internal sealed class EventBindings(EventsRoute route)
 {
     private const string GetMethod = "event.get";
     private const string BindMethod = "event.bind";
-
-    /// <summary>The code with which Bitrix24 refuses a handler that is bound already, and a few other things.</summary>
-    private const string CoreError = "ERROR_CORE";
 
     /// <summary>Binds what is missing, if the application receives events at all.</summary>
     /// <exception cref="BitrixException">The portal refused, or did not answer.</exception>
@@ -31,7 +29,7 @@ internal sealed class EventBindings(EventsRoute route)
             {
                 await client.CallAsync(BindMethod, Parameters(name, handler), cancellationToken).ConfigureAwait(false);
             }
-            catch (BitrixException refusal) when (string.Equals(refusal.Code, CoreError, StringComparison.OrdinalIgnoreCase))
+            catch (BitrixException refusal) when (BitrixError.Find(refusal.Code) is { MayBeBound: true })
             {
                 // Somebody else has bound it meanwhile, or it is something else: only the portal's own list tells.
                 if (!IsBound(await GetAsync(client, cancellationToken).ConfigureAwait(false), name, handler))

@@ -17,13 +17,18 @@ internal static class Advice
     public static string For(BitrixException error, string placement)
     {
         PlacementFamily? family = PlacementCatalog.Find(placement)?.Family;
-        return (error.Code ?? "").ToUpperInvariant() switch
+        if (string.IsNullOrEmpty(error.Code))
         {
-            "" => WithoutCode(error),
-            "ERROR_PLACEMENT_NOT_FOUND" => NotFound(placement),
-            "ERROR_PLACEMENT_MAX_COUNT" => MaxCount(family),
-            "ERROR_ARGUMENT" or "INVALID_ARG_VALUE" or "ARGUMENTNULLEXCEPTION" => Argument(error, family),
-            string code => BitrixError.Find(code)?.Advice ?? InvalidOption(code, family) ?? Documentation,
+            return WithoutCode(error);
+        }
+
+        var known = BitrixError.Find(error.Code);
+        return known?.Subject switch
+        {
+            ErrorSubject.Placement => NotFound(placement),
+            ErrorSubject.HandlerCount => MaxCount(family),
+            ErrorSubject.Parameter => Argument(error, family),
+            _ => known?.Advice ?? InvalidOption(error.Code!.ToUpperInvariant(), family) ?? Documentation,
         };
     }
 

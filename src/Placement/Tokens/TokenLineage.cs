@@ -1,3 +1,4 @@
+using Placement.Catalog;
 using Placement.Limits;
 using Placement.Transport;
 
@@ -10,10 +11,10 @@ namespace Placement.Tokens;
 /// <remarks>Work that is shared is never cancelled: only waiting for it is.</remarks>
 internal sealed class TokenLineage
 {
-    /// <summary>So many generations, one per hour, are remembered as used.</summary>
+    /// <summary>How many used refresh tokens are remembered. About one is used per hour.</summary>
     private const int MaxUsed = 32;
 
-    /// <summary>Where the user is not known, each pair of tokens is an owner of its own.</summary>
+    /// <summary>How many owners lead to one lineage at most. Where the user is not known, each pair of tokens is an owner of its own.</summary>
     private const int MaxOwners = 4;
 
     private readonly TokenLineages _registry;
@@ -31,14 +32,14 @@ internal sealed class TokenLineage
 
     public TokenLineage(TokenLineages registry) => _registry = registry;
 
-    /// <summary>Notes under which owner the registry knows the lineage, in the registry's lock; the answer is the one to forget.</summary>
+    /// <summary>Notes an owner under which the registry finds the lineage, in the registry's lock. Returns the owner to forget in its place; null: none.</summary>
     public TokenOwner? Name(TokenOwner owner)
     {
         _owners.Enqueue(owner);
         return _owners.Count > MaxOwners ? _owners.Dequeue() : null;
     }
 
-    /// <summary>The newest tokens that are known to come from these; these, if none are.</summary>
+    /// <summary>The newest tokens that renewals made of the given ones; the given ones, if they were not renewed.</summary>
     public PortalTokens Newest(PortalTokens tokens)
     {
         lock (_gate)
@@ -154,7 +155,7 @@ internal sealed class TokenLineage
             {
                 renewed = await keeper.RenewAsync(newest).ConfigureAwait(false);
             }
-            catch (BitrixException refusal) when (string.Equals(refusal.Code, "invalid_grant", StringComparison.OrdinalIgnoreCase))
+            catch (BitrixException refusal) when (BitrixError.Find(refusal.Code) is { Subject: ErrorSubject.RefreshToken })
             {
                 // Another process may have been faster by a moment: then it is about to store what the refresh token was worth.
                 PortalTokens used = newest;

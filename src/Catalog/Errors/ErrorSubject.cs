@@ -1,0 +1,20 @@
+namespace Placement.Catalog;
+
+/// <summary>What an error is about, as far as code decides by it.</summary>
+internal enum ErrorSubject
+{
+    /// <summary>Something else.</summary>
+    Other = 0,
+
+    /// <summary>The placement's code.</summary>
+    Placement = 1,
+
+    /// <summary>How many handlers a placement has.</summary>
+    HandlerCount = 2,
+
+    /// <summary>A parameter of the call.</summary>
+    Parameter = 3,
+
+    /// <summary>The refresh token: unknown, too old, or used, perhaps by another process.</summary>
+    RefreshToken = 4,
+}
