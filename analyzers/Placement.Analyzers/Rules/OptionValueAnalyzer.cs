@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -77,72 +76,40 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 continue;
             }
 
-            if (placement.BindableFamily is not { OptionsAreKnown: true } family)
+            // Nobody knows what a placement of an unknown family takes, but a value without a name is a mistake anywhere.
+            PlacementFamily? known = placement.BindableFamily is { OptionsAreKnown: true } family ? family : null;
+            if (known is null || known.FindOption(option.Key) is not null)
             {
-                // Nobody knows what such a placement takes, but a value without a name is a mistake anywhere.
-                AnalyzeMembers(context, option, argument);
-            }
-            else if (family.FindOption(option.Key) is not null)
-            {
-                AnalyzeArgument(context, option, argument);
+                AnalyzeArgument(context, option, argument, known is not null);
             }
         }
     }
 
-    private static void AnalyzeArgument(SymbolAnalysisContext context, PlacementOption option, Argument argument)
+    private static void AnalyzeArgument(SymbolAnalysisContext context, PlacementOption option, Argument argument, bool isTaken)
     {
-        switch (option.Kind)
+        bool isReported = false;
+        foreach (ValueProblem problem in option.Kind.FindProblems(option, argument.Value))
         {
-            case ChoiceKind:
-                AnalyzeMembers(context, option, argument);
-                break;
-
-            case ChoiceListKind:
-                if (AnalyzeMembers(context, option, argument))
-                {
-                    AnalyzeContexts(context, option, argument);
-                }
-
-                break;
-
-            case IntegerListKind:
-                AnalyzeIds(context, argument);
-                break;
-
-            case PercentKind when argument.Number is { } number and < 0:
-                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, $"be {Digits(number)}", NotSent, option.Kind.Expected(option));
-                break;
-
-            case UrlKind when argument.Text?.Trim() is { Length: > 0 } address:
-                AnalyzeAddress(context, option, argument, address);
-                break;
-
-            case not UrlKind when argument.Text?.Trim() is { } text && option.Kind.FindProblem(option, text) is { } problem:
-                Report(context, argument.ValueLocation(context.CancellationToken), argument.Name, problem, Refused(option), option.Kind.Expected(option));
-                break;
-        }
-    }
-
-    /// <summary>Whether members of the enum make up the whole value.</summary>
-    private static bool AnalyzeMembers(SymbolAnalysisContext context, PlacementOption option, Argument argument)
-    {
-        bool isFlags = option.Kind is ChoiceListKind;
-        if ((option.Kind is not ChoiceKind && !isFlags)
-            || argument.Number is not { } number
-            || option.FindUndefined(number) is not { } undefined
-            || IsPlainNumber(argument.Syntax(context.CancellationToken)?.Expression))
-        {
-            return true;
+            bool isOfEnum = problem.Expected is null;
+            if (isOfEnum ? !IsPlainNumber(argument.Syntax(context.CancellationToken)?.Expression) : isTaken)
+            {
+                isReported = true;
+                Report(
+                    context,
+                    problem.Element is { } element
+                        ? argument.ElementLocation(element, context.CancellationToken)
+                        : argument.ValueLocation(context.CancellationToken),
+                    argument.Name,
+                    option.Kind.IsAddress ? Be(argument.Text!.Trim()) : problem.What,
+                    problem.IsSent ? Refused(option) : option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
+                    problem.Expected ?? (option.Kind.Separator is null ? "a member of " : "members of ") + argument.Constant.Type?.Name);
+            }
         }
 
-        Report(
-            context,
-            argument.ValueLocation(context.CancellationToken),
-            argument.Name,
-            (isFlags ? "contain " : "be ") + Digits(undefined),
-            NotSent,
-            (isFlags ? "members of " : "a member of ") + argument.Constant.Type?.Name);
-        return false;
+        if (isTaken && !isReported)
+        {
+            AnalyzeFlags(context, option, argument);
+        }
     }
 
     /// <summary>A number without a cast is an error of the compiler, which evaluates it nevertheless.</summary>
@@ -153,10 +120,15 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
         _ => false,
     };
 
-    private static void AnalyzeContexts(SymbolAnalysisContext context, PlacementOption option, Argument argument)
+    private static void AnalyzeFlags(SymbolAnalysisContext context, PlacementOption option, Argument argument)
     {
-        int all = option.FindFlag(CatalogOptions.AllContexts);
-        if (argument.Number is not { } flags || (flags & all) == 0 || flags == all || argument.Constant.Type is not { } type)
+        if (option.Kind.Overriding is not { } overriding || argument.Number is not { } flags || argument.Constant.Type is not { } type)
+        {
+            return;
+        }
+
+        int all = option.FindFlag(overriding);
+        if ((flags & all) == 0 || flags == all)
         {
             return;
         }
@@ -189,36 +161,9 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
         }
     }
 
-    private static void AnalyzeIds(SymbolAnalysisContext context, Argument argument)
-    {
-        ImmutableArray<TypedConstant> ids = argument.Elements;
-        for (int i = 0; i < ids.Length; i++)
-        {
-            if (ids[i].Value is int and <= 0 and var id)
-            {
-                Report(context, argument.ElementLocation(i, context.CancellationToken), argument.Name, $"contain {Digits(id)}", NotSent, "ids of at least 1");
-            }
-        }
-    }
-
-    private static void AnalyzeAddress(SymbolAnalysisContext context, PlacementOption option, Argument argument, string address)
-    {
-        // Of an address that is sent, the rules about addresses say whether Bitrix24 can call it.
-        if (HandlerAddress.Read(address) is null)
-        {
-            Report(
-                context,
-                argument.ValueLocation(context.CancellationToken),
-                argument.Name,
-                Be(address),
-                option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
-                $"a path that begins with '/', or {option.Kind.Expected(option)}");
-        }
-    }
-
     private static void AnalyzeOption(SymbolAnalysisContext context, PlacementOption option, string value, Argument argument)
     {
-        if (option.Kind is UrlKind && value.StartsWith(OwnPath, StringComparison.Ordinal))
+        if (option.Kind.IsAddress && value.StartsWith(OwnPath, StringComparison.Ordinal))
         {
             return;
         }
@@ -230,20 +175,20 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                 context,
                 argument.ValueLocation(context.CancellationToken),
                 $"'{option.Key}'",
-                option.Kind is UrlKind ? Be(value) : problem,
+                option.Kind.IsAddress ? Be(value) : problem,
                 Refused(option),
-                option.Kind is UrlKind ? $"{expected}, or '{OwnPath}' and a path" : expected);
+                option.Kind.IsAddress ? $"{expected}, or '{OwnPath}' and a path" : expected);
         }
-        else if (option.Kind is ChoiceListKind && option.Kind.Split(value) is { Length: > 1 } choices && choices.Contains(CatalogOptions.AllContexts))
+        else if (option.Kind.Overriding is { } all && option.Kind.Split(value) is { Length: > 1 } choices && choices.Contains(all))
         {
-            string[] ineffective = [.. choices.Where(static choice => choice != CatalogOptions.AllContexts).Distinct()];
+            string[] ineffective = [.. choices.Where(choice => choice != all).Distinct()];
             if (ineffective.Length > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     IneffectiveContexts,
                     argument.ValueLocation(context.CancellationToken),
-                    Rule.ReplaceBy(CatalogOptions.AllContexts, string.Join(option.Kind.Separator.ToString(), ineffective)),
-                    CatalogOptions.AllContexts,
+                    Rule.ReplaceBy(all, string.Join(option.Kind.Separator.ToString(), ineffective)),
+                    all,
                     string.Join(", ", ineffective)));
             }
         }
@@ -270,8 +215,6 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
 
     private static string Refused(PlacementOption option) =>
         option.InvalidError is { } code ? $"Bitrix24 answers {code}" : "Bitrix24 refuses or ignores it";
-
-    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Report(SymbolAnalysisContext context, Location location, string option, string problem, string consequence, string expected) =>
         context.ReportDiagnostic(Diagnostic.Create(InvalidOption, location, option, problem, consequence, expected));

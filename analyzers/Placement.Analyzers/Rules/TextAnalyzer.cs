@@ -16,7 +16,7 @@ public sealed class TextAnalyzer : WidgetAnalyzer
 
     private static readonly string[] Texts = [Title, "Description", "GroupName"];
 
-    private static readonly PlacementOption[] TextOptions = [.. CatalogOptions.All.Where(static option => option.Kind.GetType() == typeof(TextKind))];
+    private static readonly PlacementOption[] TextOptions = [.. CatalogOptions.All.Where(static option => option.Kind.IsShown)];
 
     private static readonly DiagnosticDescriptor MissingTitle = new(
         RuleIds.MissingTitle,

@@ -5,6 +5,8 @@ namespace Placement.Catalog;
 /// <summary>Latin letters, blanks and hyphens: the class of a Font Awesome 4 icon.</summary>
 internal sealed class IconNameKind : TextKind
 {
+    public override bool IsShown => false;
+
     public override string Expected(PlacementOption option) =>
         $"at most {option.MaxLength?.ToString(CultureInfo.InvariantCulture)} Latin letters, blanks and hyphens, such as {option.Example}";
 

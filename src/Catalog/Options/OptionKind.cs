@@ -11,6 +11,15 @@ internal abstract class OptionKind
     /// <summary>Whether the value is a number in JSON.</summary>
     public virtual bool IsNumber => false;
 
+    /// <summary>Whether people read the value.</summary>
+    public virtual bool IsShown => false;
+
+    /// <summary>Whether the value is an address, which may carry a secret, and be a path of the application.</summary>
+    public virtual bool IsAddress => false;
+
+    /// <summary>The value of a list beside which all others are pointless; null: there is none.</summary>
+    public virtual string? Overriding => null;
+
     /// <summary>What is sent for a value of the attribute's property; null: nothing, as if it had not been given.</summary>
     public abstract string? Encode(PlacementOption option, OptionValue value);
 
@@ -22,6 +31,12 @@ internal abstract class OptionKind
         text.Length == 0 ? null
         : text.Length > option.MaxLength ? $"have {Digits(text.Length)} characters"
         : FindWrongPart(option, text);
+
+    /// <summary>What is wrong with a value of the attribute's property; none: nothing, or it is of another type and does not compile.</summary>
+    public abstract IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value);
+
+    /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
+    public virtual int? FindUndefined(PlacementOption option, int number) => null;
 
     /// <summary>What Bitrix24 stores of a text that it takes.</summary>
     public virtual string Store(string text) => text;

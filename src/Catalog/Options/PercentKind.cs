@@ -7,6 +7,9 @@ internal sealed class PercentKind : OptionKind
 
     public override string? Encode(PlacementOption option, OptionValue value) => value.Number is { } percent and >= 0 ? Digits(percent) : null;
 
+    public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
+        value.Number is { } number and < 0 ? [new ValueProblem($"be {Digits(number)}", Expected(option), IsSent: false)] : [];
+
     public override string Store(string text) => NormalizeInteger(text);
 
     public override string Normalize(string text) => NormalizeInteger(text);

@@ -81,15 +81,5 @@ internal sealed class PlacementOption
     }
 
     /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
-    public int? FindUndefined(int number)
-    {
-        if (Kind is ChoiceListKind)
-        {
-            int undefined = number & ~((1 << AllowedValues.Count) - 1);
-            return undefined == 0 ? null : undefined;
-        }
-
-        bool isUndeclared = number == 0 && Default is null;
-        return isUndeclared || FindChoice(number) is not null ? null : number;
-    }
+    public int? FindUndefined(int number) => Kind.FindUndefined(this, number);
 }

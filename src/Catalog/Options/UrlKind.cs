@@ -6,10 +6,18 @@ internal sealed class UrlKind : OptionKind
     /// <summary>Marks an address of the application: the base address takes the place of the <c>~</c>.</summary>
     public const char AddressMark = '~';
 
+    public override bool IsAddress => true;
+
     public override string? Encode(PlacementOption option, OptionValue value) =>
         value.Text is { } text && HandlerAddress.Read(text) is { } address
             ? address[0] == '/' ? AddressMark + address : address
             : null;
+
+    /// <summary>Of an address that is sent, the rules about addresses say whether Bitrix24 can call it.</summary>
+    public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
+        value.Text?.Trim() is { Length: > 0 } text && HandlerAddress.Read(text) is null
+            ? [new ValueProblem(Be(text), $"a path that begins with '/', or {Expected(option)}", IsSent: false)]
+            : [];
 
     public override string Expected(PlacementOption option) => "an absolute http or https URL";
 
