@@ -11,7 +11,7 @@ internal static class BatchMethod
 {
     public const string Name = "batch";
 
-    /// <summary>Bitrix24 refuses what is beyond.</summary>
+    /// <summary>The number of commands that Bitrix24 takes in a batch.</summary>
     public const int MaxCommands = 50;
 
     /// <summary>The keys of the commands: their own, or their number.</summary>

@@ -138,7 +138,7 @@ internal sealed class BatchQuery
         Escape(value, _text);
     }
 
-    /// <summary>Leaves what RFC 3986 calls unreserved.</summary>
+    /// <summary>Percent-encodes everything but what RFC 3986 calls unreserved.</summary>
     private static void Escape(string text, StringBuilder into)
     {
         foreach (byte letter in Encoding.UTF8.GetBytes(text))

@@ -101,7 +101,7 @@ public sealed class BitrixClient : IBitrixClient
         }
     }
 
-    /// <summary>Calls until there is an answer that counts. Each repetition has its own reason, and its own end.</summary>
+    /// <summary>Calls until there is an answer, or an error that repeating does not help. Each reason to repeat has a limit of its own.</summary>
     private async Task<BitrixResponse> RepeatedAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
         var budget = new WaitBudget(_options.RequestBudget);
@@ -220,7 +220,7 @@ public sealed class BitrixClient : IBitrixClient
         }
     }
 
-    /// <summary>Waits for the portal's bucket, this process's picture of it.</summary>
+    /// <summary>Waits until the portal has room for a request, as far as this process knows.</summary>
     private async Task TakeTurnAsync(string method, PortalTokens tokens, WaitBudget budget, CancellationToken cancellationToken)
     {
         if (_options.RateLimit is not { } rate)
@@ -318,7 +318,7 @@ public sealed class BitrixClient : IBitrixClient
     private static BitrixException NotRenewed(string method, Exception cause) =>
         Because(method, "the access token has to be renewed, which failed", cause);
 
-    /// <summary>One exception per call: the cause may be shared by many.</summary>
+    /// <summary>Makes an exception for one call of a cause that many calls may share.</summary>
     private static BitrixException Because(string method, string what, Exception cause)
     {
         string message = $"{method}: {what}: {cause.Message}";

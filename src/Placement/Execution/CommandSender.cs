@@ -8,7 +8,7 @@ namespace Placement.Execution;
 /// <remarks>Nothing but this class knows how commands travel.</remarks>
 internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
 {
-    /// <summary>False: this portal takes no batch, as it has said.</summary>
+    /// <summary>Whether commands may go as a batch: true until the portal refuses one.</summary>
     public bool BatchIsAvailable { get; private set; } = true;
 
     /// <summary>Calls one after the other. What follows a command that is not done is not executed.</summary>

@@ -2,7 +2,7 @@ using Placement.Planning;
 
 namespace Placement.Execution;
 
-/// <summary>Carries out a plan: plan in, outcomes out.</summary>
+/// <summary>Carries out a plan, and reports an outcome for each of its actions.</summary>
 /// <remarks>
 /// <para>It can be cancelled before a request, and the next registration completes what is missing. Between the removal
 /// of a binding and the registration of what replaces it, it cannot: users would miss the widget until then.</para>

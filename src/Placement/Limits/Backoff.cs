@@ -6,17 +6,17 @@ internal static class Backoff
 {
     private const double Spread = 0.1;
 
-    /// <summary>Doubling more often would say nothing new.</summary>
+    /// <summary>How often the delay is doubled at most.</summary>
     private const int MostDoublings = 5;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
-    /// <summary>Storing a pair takes milliseconds, unless the store is busy.</summary>
+    /// <summary>How often the store is asked at most. Storing a pair takes milliseconds, unless the store is busy.</summary>
     private const int MostLooks = 5;
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ForOperatingTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>No part of the budget is held for longer, whatever two clocks make of it.</summary>
+    /// <summary>The longest wait for operating time, in case the portal's clock is wrong: the portal counts ten minutes.</summary>
     private static readonly TimeSpan OperatingTimeWindow = TimeSpan.FromMinutes(10);
 
     /// <summary>After QUERY_LIMIT_EXCEEDED: a second, doubled each time, ten per cent more or less, so that callers part.</summary>

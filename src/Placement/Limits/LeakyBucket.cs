@@ -4,7 +4,7 @@ namespace Placement.Limits;
 /// <remarks>See https://apidocs.bitrix24.com/limits.html: each request adds 1, and what exceeds the threshold would be refused.</remarks>
 internal sealed class LeakyBucket
 {
-    /// <summary>What sums of fractions may differ by.</summary>
+    /// <summary>The rounding error that sums of fractions may have.</summary>
     private const double Tolerance = 1e-6;
 
     private readonly RequestRate _rate;
@@ -63,7 +63,7 @@ internal sealed class LeakyBucket
         return waiter.Admission;
     }
 
-    /// <summary>The portal has refused a request: others have filled its bucket, so this one is full too.</summary>
+    /// <summary>Fills the bucket after the portal has refused a request: others have filled the portal's own.</summary>
     public void Fill()
     {
         lock (_gate)

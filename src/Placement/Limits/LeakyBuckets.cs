@@ -3,7 +3,7 @@ namespace Placement.Limits;
 /// <summary>The buckets of all portals. Those that are empty are forgotten, so that their number follows that of busy portals.</summary>
 internal sealed class LeakyBuckets
 {
-    /// <summary>Fewer buckets than these are not worth a look.</summary>
+    /// <summary>How many buckets there must be before empty ones are looked for.</summary>
     private const int MinCount = 256;
 
     private readonly object _gate = new();
@@ -42,7 +42,7 @@ internal sealed class LeakyBuckets
         }
     }
 
-    /// <summary>The portal has refused a request.</summary>
+    /// <summary>Fills the bucket of a portal that has refused a request.</summary>
     public void Fill(string portal, RequestRate rate, TimeProvider clock) => Find(portal, rate, clock).Fill();
 
     private LeakyBucket Find(string portal, RequestRate rate, TimeProvider clock)

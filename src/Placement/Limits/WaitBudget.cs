@@ -1,11 +1,11 @@
 namespace Placement.Limits;
 
-/// <summary>What one call may still wait for limits.</summary>
+/// <summary>How long one call may still wait for limits.</summary>
 internal sealed class WaitBudget(TimeSpan whole)
 {
     public TimeSpan Left { get; private set; } = whole;
 
-    /// <summary>False: so long a wait is not in the budget, and nothing is taken from it.</summary>
+    /// <summary>Takes a wait from the budget; false: there is not so much left, and nothing is taken.</summary>
     public bool TryTake(TimeSpan wait)
     {
         if (wait > Left)

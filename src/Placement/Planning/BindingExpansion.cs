@@ -3,7 +3,7 @@ using Placement.Catalog;
 
 namespace Placement.Planning;
 
-/// <summary>Makes of the declared bindings those of one portal: one per smart process and per user.</summary>
+/// <summary>Turns the declared bindings into those of one portal: one for each smart process and each user.</summary>
 internal static class BindingExpansion
 {
     /// <summary>Whether the portal has to be asked which smart processes it has.</summary>

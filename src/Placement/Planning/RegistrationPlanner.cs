@@ -6,7 +6,7 @@ namespace Placement.Planning;
 /// <summary>Compares what is declared with what a portal stores. Calls nobody.</summary>
 internal static class RegistrationPlanner
 {
-    /// <summary>The way to exactly the declared bindings.</summary>
+    /// <summary>The plan after which the portal has exactly the declared bindings.</summary>
     public static RegistrationPlan PlanRegistration(
         IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
     {
@@ -24,7 +24,7 @@ internal static class RegistrationPlanner
         return new RegistrationPlan([.. steps, .. stale.Select(binding => Remove(binding, baseAddress))]);
     }
 
-    /// <summary>The way to none of the declared bindings.</summary>
+    /// <summary>The plan after which the portal has none of the declared bindings.</summary>
     public static RegistrationPlan PlanRemoval(
         IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Placement.Tokens;
 
-/// <summary>Which addresses that somebody else names are worth a token.</summary>
+/// <summary>Decides whether an address that a server or a redirect names may receive a token.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/change-domen.html</remarks>
 internal static class EndpointPolicy
 {
@@ -25,7 +25,7 @@ internal static class EndpointPolicy
         return to.Scheme == Uri.UriSchemeHttps && !to.IsLoopback && (IsPublicName(to) || IsSameKind(from, to));
     }
 
-    /// <summary>Where a portal is after a redirect of a call; null: the redirect is none to follow.</summary>
+    /// <summary>The portal's new address after a redirect of a call; null: the redirect must not be followed.</summary>
     /// <param name="endpoint">The REST address that was called, with a slash at its end.</param>
     /// <param name="method">The method that was called.</param>
     /// <param name="location">The redirect's target, absolute or relative.</param>
@@ -41,7 +41,7 @@ internal static class EndpointPolicy
         return moved == endpoint ? null : moved;
     }
 
-    /// <summary>Where tokens are renewed; null: the server is none that may have the client secret.</summary>
+    /// <summary>The address at which tokens are renewed; null: the server must not get the client secret.</summary>
     public static Uri? TokenAddress(PortalTokens tokens, IReadOnlyCollection<string> hosts)
     {
         if (tokens.ServerEndpoint is not { IsAbsoluteUri: true } server || server.UserInfo.Length > 0)
@@ -54,7 +54,7 @@ internal static class EndpointPolicy
         return isLocal || isKnown ? new Uri(server.GetLeftPart(UriPartial.Authority) + TokenPath) : null;
     }
 
-    /// <summary>A name with a dot. The names below localhost all mean this machine.</summary>
+    /// <summary>Whether the host is a name of the public network: one with a dot that is not below localhost, which means this machine.</summary>
     private static bool IsPublicName(Uri address)
     {
         string host = address.Host.TrimEnd('.');
@@ -63,7 +63,7 @@ internal static class EndpointPolicy
             && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A portal of one's own may move within the network that it is in.</summary>
+    /// <summary>Whether both addresses are of the same kind outside of the public network, within which a self-hosted portal may move.</summary>
     private static bool IsSameKind(Uri from, Uri to) =>
         !IsPublicName(from)
         && from.HostNameType == to.HostNameType

@@ -7,7 +7,7 @@ namespace Placement.Tokens;
 /// <summary>What one client brings to the care of its tokens: where to renew them, where to keep them, and whom to tell.</summary>
 internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoint, TokenFilter filter, ClientLog log)
 {
-    /// <summary>Tokens are renewed so long before they expire, because requests take time, and clocks differ.</summary>
+    /// <summary>How long before they expire tokens are renewed: requests take time, and clocks differ.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
     public ClientLog Log => log;
@@ -23,10 +23,10 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
 
     public bool HasExpired(PortalTokens tokens) => tokens.ExpiresAt is { } expiry && expiry <= options.TimeProvider.GetUtcNow();
 
-    /// <summary>What may be waited in all for other processes.</summary>
+    /// <summary>How long to wait for other processes, in all.</summary>
     public WaitBudget CreateBudget() => new(options.RequestBudget);
 
-    /// <summary>Waits for all who share the work, so nobody cancels it.</summary>
+    /// <summary>Waits. It cannot be cancelled, because several callers share the work that waits.</summary>
     public Task DelayAsync(TimeSpan delay) => options.TimeProvider.DelayAsync(delay, CancellationToken.None);
 
     /// <exception cref="BitrixException">The tokens were not renewed.</exception>
@@ -51,7 +51,7 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
         }
     }
 
-    /// <summary>What the store has; null: it has nothing, or there is none.</summary>
+    /// <summary>The tokens in the store; null: it has none, or there is no store.</summary>
     /// <exception cref="TokenStoreException">The store failed.</exception>
     public async Task<PortalTokens?> FindAsync(PortalTokens known)
     {

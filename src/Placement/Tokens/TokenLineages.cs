@@ -3,7 +3,7 @@ namespace Placement.Tokens;
 /// <summary>Finds the lineage of tokens. It lives as long as a client has it, and longer only while its tokens wait to be stored.</summary>
 internal sealed class TokenLineages
 {
-    /// <summary>Fewer entries than these are not worth a look.</summary>
+    /// <summary>How many entries there must be before those without a client are looked for.</summary>
     private const int MinCount = 256;
 
     private readonly object _gate = new();

@@ -1,6 +1,6 @@
 namespace Placement.Tokens;
 
-/// <summary>Whose tokens are the same ones: those of an application, a portal and a user.</summary>
+/// <summary>Identifies whom tokens belong to: an application, a portal and a user.</summary>
 /// <remarks>
 /// The address counts too: a token is never sent to an address only because somebody says that it is the same portal's.
 /// Where the user is not known, only those who have the same token share it, because a token has its user's rights.
@@ -33,6 +33,6 @@ internal readonly record struct TokenOwner
         tokens.UserId,
         tokens.UserId is null ? tokens.RefreshToken ?? tokens.AccessToken : null);
 
-    /// <summary>Never a token.</summary>
+    /// <summary>The address only: a token is never printed.</summary>
     public override string ToString() => Address;
 }

@@ -1,6 +1,6 @@
 namespace Placement.Transport;
 
-/// <summary>What .NET Standard lacks for waiting.</summary>
+/// <summary>Ways to wait that .NET Standard lacks.</summary>
 internal static class Clock
 {
     public static Task DelayAsync(this TimeProvider clock, TimeSpan delay, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Placement.Transport;
 
-/// <summary>What came back over HTTP, whatever it means.</summary>
+/// <summary>An answer over HTTP, before it is interpreted.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Location">Where a redirect points to; null: nowhere.</param>
 /// <param name="IsRedirected">Whether the answer is a redirect, or the handler followed one and lost the post.</param>

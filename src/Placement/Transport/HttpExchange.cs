@@ -67,7 +67,7 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
     private static BitrixException Unreachable(string method, string reason, Exception cause) =>
         new($"{method}: {reason}.", cause) { Method = method };
 
-    /// <summary>A handler that follows redirects turns the post into a get without body, which the portal answers in its own way.</summary>
+    /// <summary>Whether the answer is a redirect, or one to a redirect that the handler has followed, which turns a post into a get without body.</summary>
     private static bool IsRedirected(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 400
         || (response.RequestMessage is { } sent && sent.Method != HttpMethod.Post);

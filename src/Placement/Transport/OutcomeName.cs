@@ -1,6 +1,6 @@
 namespace Placement.Transport;
 
-/// <summary>What logs, traces and metrics call an error: a code, if it looks like one. What a server sends is not repeated unseen.</summary>
+/// <summary>Names an error in logs, traces and metrics: by its code, if that looks like one. Other text of a server is not repeated there.</summary>
 internal static class OutcomeName
 {
     private const int LongestCode = 64;

@@ -5,7 +5,7 @@ internal sealed class TokenFilter
 {
     private const string Replacement = "***";
 
-    /// <summary>Tokens are exchanged every hour; what an answer can repeat is recent.</summary>
+    /// <summary>How many tokens are known at most. An answer can only repeat recent ones, and they are exchanged every hour.</summary>
     private const int MaxTokens = 32;
 
     private readonly object _gate = new();
