@@ -19,7 +19,7 @@ internal static class GeneratedCode
     public const string ManifestWidgets = "Widgets";
 
     /// <summary>Generated code has properties with a value and methods that are an expression.</summary>
-    public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp6;
+    public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp7_3;
 
     /// <summary>The namespaces that generated code begins every name with, after <c>global::</c>.</summary>
     private static readonly ImmutableArray<string> Roots = ImmutableArray.Create(AttributeNames.Namespace, "System");

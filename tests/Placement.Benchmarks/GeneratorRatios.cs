@@ -122,10 +122,11 @@ internal static class GeneratorRatios
     /// <summary>What the generator emits for each class.</summary>
     private static Dictionary<string, string> TextsByClass(SampleProject project)
     {
-        const string ending = ".Bindings.g.cs";
+        const string Beginning = "global::Placement.WidgetBinding.Create(";
         return Driver(Ours()).RunGenerators(Bind(project)).GetRunResult().Results.Single().GeneratedSources
-            .Where(static source => source.HintName.EndsWith(ending, StringComparison.Ordinal))
-            .ToDictionary(static source => source.HintName[..^ending.Length].Split('.')[^1], static source => source.SourceText.ToString());
+            .Single(static source => source.HintName == "WidgetPlacements.Bindings.g.cs").SourceText.ToString()
+            .Split(Beginning)[1..]
+            .ToDictionary(static text => text.Split("typeof(")[1].Split(')')[0].Split('.')[^1], static text => Beginning + text);
     }
 
     /// <summary>What a driver keeps beside the compilation, and what an editor keeps in all while it has both, in bytes.</summary>

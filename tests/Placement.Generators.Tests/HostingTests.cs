@@ -75,7 +75,7 @@ public class HostingTests
             run.Output.GetDiagnostics(TestContext.Current.CancellationToken),
             static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree?.FilePath.EndsWith("Hosting.g.cs", StringComparison.Ordinal) == true);
         Assert.Contains(
-            "\"PLACEMENT\":\"LEFT_MENU\"", run.Files.Single(static file => file.Key.EndsWith(".Menu.Bindings.g.cs", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+            "\"PLACEMENT\":\"LEFT_MENU\"", run.Files["WidgetPlacements.Bindings.g.cs"], StringComparison.Ordinal);
         Assert.EndsWith("Combine();", Line(run, "HostedWidget.Combine"), StringComparison.Ordinal);
     }
 

@@ -119,7 +119,7 @@ public class ProjectTests
     {
         GeneratorRun run = new TestProject("using Placement;\n" + source).Run();
 
-        Assert.Contains("\"PLACEMENT\":\"LEFT_MENU\"", run.Files["Menu.Bindings.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("\"PLACEMENT\":\"LEFT_MENU\"", run.Files["WidgetPlacements.Bindings.g.cs"], StringComparison.Ordinal);
         Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Id == error);
     }
 
@@ -152,7 +152,7 @@ public class ProjectTests
             "[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;",
             "[Placement.WidgetPlacement(\"CALL_CARD\")] class Menu;").Run();
 
-        Assert.Equal(["Menu.Bindings.g.cs", "WidgetPlacements.g.cs"], run.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["WidgetPlacements.Bindings.g.cs", "WidgetPlacements.g.cs"], run.Files.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public class ProjectTests
             $"namespace Acme; [Placement.WidgetPlacement(\"LEFT_MENU\")] class A{name};",
             $"namespace Acme; [Placement.WidgetPlacement(\"CALL_CARD\")] class B{name};").Run().AssertCompiles();
 
-        Assert.Equal(3, run.Files.Count);
+        Assert.Equal(2, run.Files.Count);
         Assert.All(run.Files.Keys, static hintName => Assert.InRange(hintName.Length, 1, 120));
     }
 

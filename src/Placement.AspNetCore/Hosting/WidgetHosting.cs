@@ -51,11 +51,7 @@ public static class WidgetHosting
 
         services.Replace(ServiceDescriptor.Singleton(declared));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RouteConflicts>());
-        foreach (HostedWidget widget in widgets)
-        {
-            widget.AddTo(services);
-        }
-
+        AddClasses(services, widgets);
         return services;
     }
 
@@ -80,6 +76,19 @@ public static class WidgetHosting
         }
 
         return Configure(group);
+    }
+
+    /// <summary>Makes the classes available, unless the application has done so. To ask for each anew would take the square of their number.</summary>
+    private static void AddClasses(IServiceCollection services, IReadOnlyList<HostedWidget> widgets)
+    {
+        var known = new HashSet<Type>(services.Where(static service => !service.IsKeyedService).Select(static service => service.ServiceType));
+        foreach (HostedWidget widget in widgets)
+        {
+            if (known.Add(widget.WidgetType))
+            {
+                services.Add(ServiceDescriptor.Transient(widget.WidgetType, widget.WidgetType));
+            }
+        }
     }
 
     /// <summary>Maps one route.</summary>

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placement.Widgets;
 
 namespace Placement;
@@ -13,12 +12,12 @@ namespace Placement;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HostedWidget
 {
-    private protected HostedWidget()
-    {
-    }
+    private protected HostedWidget([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType) =>
+        WidgetType = widgetType;
 
     /// <summary>The widget's class.</summary>
-    public abstract Type WidgetType { get; }
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type WidgetType { get; }
 
     /// <summary>What it is opened with.</summary>
     public abstract Type ContextType { get; }
@@ -28,18 +27,29 @@ public abstract class HostedWidget
     /// <typeparam name="TContext">The context.</typeparam>
     public static HostedWidget Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext>()
         where TWidget : class, IWidget<TContext>
-        where TContext : PlacementContext => new Hosted<TWidget, TContext>();
+        where TContext : PlacementContext => new Hosted<TContext>(typeof(TWidget));
+
+    /// <summary>
+    /// Names a widget's class and one of the contexts that it handles. Unlike the other way, the runtime compiles nothing for each class.
+    /// </summary>
+    /// <typeparam name="TContext">The context.</typeparam>
+    /// <param name="widgetType">The class, which implements <see cref="IWidget{TContext}"/>.</param>
+    public static HostedWidget Create<TContext>([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType)
+        where TContext : PlacementContext
+    {
+        ArgumentNullException.ThrowIfNull(widgetType);
+        return new Hosted<TContext>(widgetType);
+    }
 
     /// <summary>Joins the classes of several projects. What reaches an application in more than one way counts once.</summary>
     /// <param name="sources">The classes of a project and of the widget libraries that it references.</param>
     public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
+        return sources is [HostedWidget[] only]
+            ? only
+            : [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
     }
-
-    /// <summary>Makes the class available, unless the application has done so.</summary>
-    internal abstract void AddTo(IServiceCollection services);
 
     /// <summary>Whether the widget can be opened with what this placement brings.</summary>
     internal bool Accepts(Type contextType) => ContextType.IsAssignableFrom(contextType);
@@ -47,37 +57,33 @@ public abstract class HostedWidget
     /// <summary>Answers a request.</summary>
     internal abstract Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken);
 
-    private sealed class Hosted<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext> : HostedWidget
-        where TWidget : class, IWidget<TContext>
+    /// <summary>The widget of a request.</summary>
+    private object Instance(HttpContext context) => context.RequestServices.GetService(WidgetType) ?? CreateInstance(context);
+
+    /// <summary>A page that is mapped by hand need not be among the services.</summary>
+    private object CreateInstance(HttpContext context)
+    {
+        object page = ActivatorUtilities.CreateInstance(context.RequestServices, WidgetType);
+        switch (page)
+        {
+            case IAsyncDisposable disposable:
+                context.Response.RegisterForDisposeAsync(disposable);
+                break;
+            case IDisposable disposable:
+                context.Response.RegisterForDispose(disposable);
+                break;
+        }
+
+        return page;
+    }
+
+    private sealed class Hosted<TContext>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType) : HostedWidget(widgetType)
         where TContext : PlacementContext
     {
-        public override Type WidgetType => typeof(TWidget);
-
         public override Type ContextType => typeof(TContext);
 
-        internal override void AddTo(IServiceCollection services) => services.TryAddTransient<TWidget>();
-
-        internal override Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken)
-        {
-            TWidget widget = request.HttpContext.RequestServices.GetService<TWidget>() ?? Create(request.HttpContext);
-            return widget.HandleAsync(request.For<TContext>(), cancellationToken);
-        }
-
-        /// <summary>A page that is mapped by hand need not be among the services.</summary>
-        private static TWidget Create(HttpContext context)
-        {
-            var page = ActivatorUtilities.CreateInstance<TWidget>(context.RequestServices);
-            switch (page)
-            {
-                case IAsyncDisposable disposable:
-                    context.Response.RegisterForDisposeAsync(disposable);
-                    break;
-                case IDisposable disposable:
-                    context.Response.RegisterForDispose(disposable);
-                    break;
-            }
-
-            return page;
-        }
+        internal override Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken) =>
+            ((IWidget<TContext>)Instance(request.HttpContext)).HandleAsync(request.For<TContext>(), cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ internal static class HostingEmitter
     public static string Emit(HostingModel model)
     {
         ProjectModel project = model.Project;
-        string mark = project.Language.NullableMark;
+        string mark = project.NullableMark;
         string members =
             $$"""
             /// <summary>Adds what serves the widgets of this project and of the widget libraries that it references to an application.</summary>
@@ -81,7 +81,7 @@ internal static class HostingEmitter
     {
         string created = string.Join(
             "\n",
-            widget.Contexts.Select(context => $"global::Placement.HostedWidget.Create<{widget.TypeReference}, {context}>(),"));
+            widget.Contexts.Select(context => $"global::Placement.HostedWidget.Create<{context}>(typeof({widget.TypeReference})),"));
         return CSharpText.WithoutWarnings(created, widget.SuppressedWarnings);
     }
 }

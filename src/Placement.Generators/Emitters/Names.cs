@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Placement.Declarations;
-using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
 
@@ -15,9 +14,12 @@ internal static class Names
 
     public const string ManifestFile = "WidgetManifest.g.cs";
 
-    public const string ClashingFile = RegistrationClass + ".Clashing.g.cs";
+    public const string BindingsFile = RegistrationClass + ".Bindings.g.cs";
 
     public const string HostingFile = RegistrationClass + ".Hosting.g.cs";
+
+    /// <summary>The method that returns the bindings of the project's own widgets.</summary>
+    public const string DeclaredBindings = nameof(DeclaredBindings);
 
     /// <summary>The method that returns the classes that serve the widgets.</summary>
     public const string HostedWidgets = nameof(HostedWidgets);
@@ -27,19 +29,6 @@ internal static class Names
 
     /// <summary>The namespace of manifests: each has the name of its assembly, so no two libraries clash.</summary>
     public const string ManifestNamespace = AttributeNames.Namespace + "." + GeneratedCode.Manifests;
-
-    /// <summary>Compilers write generated files below the intermediate folder, where Windows limits a path to 260 characters.</summary>
-    private const int LongestName = 100;
-
-    /// <summary>The method that returns the bindings of a widget.</summary>
-    public static string Method(WidgetModel widget) => "BindingsOf_" + Replace(widget.DisplayName, "_");
-
-    /// <summary>Whether the widget's method cannot be told apart from another's.</summary>
-    public static bool IsClashing(this WidgetSettings settings, WidgetModel widget) =>
-        settings.Clashes.Count > 0 && settings.Clashes.Contains(Method(widget), StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The file that holds the bindings of a widget.</summary>
-    public static string File(WidgetModel widget) => Shorten(Replace(widget.DisplayName, ".")) + ".Bindings.g.cs";
 
     /// <summary>The class that hands the widgets of an assembly to others. No two assembly names share one.</summary>
     public static string Manifest(string assemblyName)
@@ -60,42 +49,5 @@ internal static class Names
 
         // Keywords, those of later versions among them, consist of lower-case letters.
         return result.All(static letter => letter is >= 'a' and <= 'z') ? result + "_" : result;
-    }
-
-    /// <summary>Keeps what can stand in identifiers and file names; all else, dots included, becomes the separator.</summary>
-    private static string Replace(string displayName, string separator)
-    {
-        var name = new StringBuilder(displayName.Length);
-        foreach (char letter in displayName)
-        {
-            if (SyntaxFacts.IsIdentifierPartCharacter(letter))
-            {
-                name.Append(letter);
-            }
-            else if (letter is '.' or '<' or ',')
-            {
-                name.Append(separator);
-            }
-        }
-
-        return name.ToString();
-    }
-
-    private static string Shorten(string name)
-    {
-        if (name.Length <= LongestName)
-        {
-            return name;
-        }
-
-        // FNV-1a: the same on every machine, unlike string.GetHashCode.
-        ulong hash = 14695981039346656037;
-        foreach (char letter in name)
-        {
-            hash = unchecked((hash ^ letter) * 1099511628211);
-        }
-
-        string tail = hash.ToString("x16", CultureInfo.InvariantCulture);
-        return name.Substring(name.Length - (LongestName - tail.Length - 1)) + "-" + tail;
     }
 }

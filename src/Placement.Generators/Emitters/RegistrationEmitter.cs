@@ -12,15 +12,14 @@ internal static class RegistrationEmitter
     public static string Emit(RegistrationModel model)
     {
         ProjectModel project = model.Project;
-        string mark = project.Language.NullableMark;
-        string none = project.Language.DefaultLiteral ? "default" : $"default({CancellationToken})";
+        string mark = project.NullableMark;
         string sources = string.Join(
             ",\n",
-            model.Methods.Select(static method => method + "()").Concat(model.Libraries.Select(static library => library.Manifest + ".Bindings")));
+            (model.HasWidgets ? [Names.DeclaredBindings + "()"] : Array.Empty<string>()).Concat(project.Libraries.Select(static library => library.Manifest + ".Bindings")));
         string all = sources.Length == 0 ? "()" : "(\n" + CSharpText.Indent(sources, 1) + ")";
         string property = CSharpText.WithoutWarnings(
             $"public static {List}<global::Placement.WidgetBinding> All {{ get; }} = global::Placement.WidgetBinding.Combine{all};",
-            CSharpText.WarningsOf(model.Libraries));
+            CSharpText.WarningsOf(project.Libraries));
         string requiredScopes = string.Join(", ", model.Scopes.Select(CSharpText.Literal));
         string members =
             $$"""
@@ -44,7 +43,7 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}} cancellationToken = {{none}}) =>
+                {{CancellationToken}} cancellationToken = default) =>
                 global::Placement.PlacementRegistration.RegisterAsync(client, All, baseAddress, options, cancellationToken);
 
             /// <summary>What <c>RegisterPlacementsAsync</c> would do, without doing it.</summary>
@@ -59,7 +58,7 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}} cancellationToken = {{none}}) =>
+                {{CancellationToken}} cancellationToken = default) =>
                 global::Placement.PlacementRegistration.PlanAsync(client, All, baseAddress, options, cancellationToken);
 
             /// <summary>Removes the widgets of the application from a portal.</summary>
@@ -74,12 +73,12 @@ internal static class RegistrationEmitter
                 this global::Placement.IBitrixClient client,
                 global::System.Uri baseAddress,
                 global::Placement.RegistrationOptions{{mark}} options = null,
-                {{CancellationToken}} cancellationToken = {{none}}) =>
+                {{CancellationToken}} cancellationToken = default) =>
                 global::Placement.PlacementRegistration.UnregisterAsync(client, All, baseAddress, options, cancellationToken);
             """;
         return
             $$"""
-            {{CSharpText.Header(project)}}{{CSharpText.ExternAliases(model.Libraries)}}
+            {{CSharpText.Header(project)}}{{CSharpText.ExternAliases(project.Libraries)}}
             namespace {{project.Namespace}}
             {
                 /// <summary>The widgets that this project declares, and their registration on Bitrix24 portals.</summary>

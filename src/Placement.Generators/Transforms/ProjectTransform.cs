@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,7 +13,7 @@ internal static class ProjectTransform
     /// <summary>
     /// The project; null: it references no runtime library that generated code can use, so there is nothing to emit, or what is emitted would not compile.
     /// </summary>
-    public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options)
+    public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
         if (compilation is not CSharpCompilation { LanguageVersion: >= GeneratedCode.LowestLanguageVersion and var version }
             || !GeneratedCode.CanRegister(compilation))
@@ -26,15 +27,25 @@ internal static class ProjectTransform
             return null;
         }
 
-        return new ProjectModel(
-            @namespace,
-            compilation.AssemblyName ?? "",
-            IsPublic: GeneratedCode.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
-            IsLibrary: compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
-            IsHosting: GeneratedCode.CanHost(compilation),
-            IsShadowing: false,
-            new LanguageFeatures(version >= LanguageVersion.CSharp7_1, version >= LanguageVersion.CSharp8, version >= LanguageVersion.CSharp11));
+        ImmutableArray<IAssemblySymbol> candidates = WidgetLibrary.FindCandidates(compilation);
+        ImmutableArray<WidgetLibrary> libraries = candidates.IsEmpty ? ImmutableArray<WidgetLibrary>.Empty : WidgetLibrary.FindAll(candidates, compilation, cancellationToken);
+        return new ProjectModel
+        {
+            Namespace = @namespace,
+            AssemblyName = compilation.AssemblyName ?? "",
+            DefaultLanguage = DeclaredApplication.LanguageOf(compilation),
+            IsPublic = GeneratedCode.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
+            IsLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
+            IsHosting = GeneratedCode.CanHost(compilation),
+            HasNullableReferenceTypes = version >= LanguageVersion.CSharp8,
+            HasRawStrings = version >= LanguageVersion.CSharp11,
+            Libraries = libraries.Select(Library).OrderBy(static library => library.Manifest, StringComparer.Ordinal).ToEquatableArray(),
+            ShownClasses = ShownClasses.Find(candidates, libraries, compilation),
+        };
     }
+
+    private static LibraryModel Library(WidgetLibrary library) => new(
+        library.Manifest, library.Scopes, library.IsHosting, TypeReference.Experimental(library.Assembly).ToEquatableArray());
 
     /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
     private static bool DeclaresManifest(Compilation compilation) =>

@@ -8,7 +8,7 @@ namespace Placement.Bindings;
 internal sealed class BindingParameters
 {
     /// <summary>Marks an address of the application; the base address takes the place of its first character.</summary>
-    private const string AddressMark = "~/";
+    public const string AddressMark = "~/";
 
     /// <summary>The length of <c>\u007e</c>, the other way to write the mark's first character.</summary>
     private const int EscapedLength = 6;
@@ -25,12 +25,7 @@ internal sealed class BindingParameters
     {
     }
 
-    public string Placement { get; private set; } = "";
-
-    public string Handler { get; private set; } = "";
-
-    /// <summary>Whether the handler is an address of the application.</summary>
-    public bool HandlerIsAddress { get; private set; }
+    public BindingHead Head { get; private set; } = new("", "", HandlerIsAddress: false, UserId: null);
 
     public LocalizedText Texts { get; private set; } = new(Title: null);
 
@@ -40,8 +35,6 @@ internal sealed class BindingParameters
 
     /// <summary>The keys of options whose value is an address of the application.</summary>
     public HashSet<string> AddressOptions => _addressOptions;
-
-    public int? UserId { get; private set; }
 
     /// <summary>The bytes that the base address replaces, ascending.</summary>
     public (int At, int Length)[] Marks { get; private set; } = [];
@@ -61,7 +54,7 @@ internal sealed class BindingParameters
             throw new ArgumentException("The parameters of a binding must be a JSON object as placement.bind documents it.", nameof(parameters), malformed);
         }
 
-        if (parsed.Placement.Length == 0 || parsed.Handler.Length == 0)
+        if (parsed.Head is { Placement.Length: 0 } or { Handler.Length: 0 })
         {
             throw new ArgumentException("The parameters of a binding must have PLACEMENT and HANDLER.", nameof(parameters));
         }
@@ -128,8 +121,7 @@ internal sealed class BindingParameters
                     ReadPlacement(ref reader);
                     break;
                 case "HANDLER":
-                    Handler = ReadAddress(ref reader, out bool isAddress);
-                    HandlerIsAddress = isAddress;
+                    Head = Head with { Handler = ReadAddress(ref reader, out bool isAddress), HandlerIsAddress = isAddress };
                     break;
                 case "TITLE":
                     title = reader.GetString();
@@ -150,7 +142,7 @@ internal sealed class BindingParameters
                     _userIdAt = (int)reader.TokenStartIndex;
                     _userIdLength = reader.ValueSpan.Length;
                     int userId = reader.GetInt32();
-                    UserId = userId == 0 ? null : userId;
+                    Head = Head with { UserId = userId == 0 ? null : userId };
                     break;
                 default:
                     reader.Skip();
@@ -175,7 +167,7 @@ internal sealed class BindingParameters
             throw new FormatException();
         }
 
-        Placement = (reader.GetString() ?? "").ToUpperInvariant();
+        Head = Head with { Placement = (reader.GetString() ?? "").ToUpperInvariant() };
         int wildcard = reader.ValueSpan.IndexOf((byte)'*');
         WildcardAt = wildcard < 0 ? -1 : (int)reader.TokenStartIndex + 1 + wildcard;
     }

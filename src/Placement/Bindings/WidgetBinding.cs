@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text;
 using Placement.Bindings;
 
@@ -16,8 +17,9 @@ namespace Placement;
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html">placement.bind</seealso>
 public sealed class WidgetBinding
 {
-    private readonly byte[] _parameters;
-    private readonly BindingParameters _parsed;
+    private readonly string? _text;
+    private byte[]? _parameters;
+    private BindingParameters? _parsed;
 
     /// <summary>The parameters for the base address that was asked for last. Two threads at worst resolve it twice.</summary>
     private ResolvedParameters? _resolved;
@@ -38,48 +40,87 @@ public sealed class WidgetBinding
     }
 
     private WidgetBinding(byte[] parameters, Type? widgetType, string? icon)
+        : this(widgetType, icon)
     {
         _parameters = parameters;
         _parsed = BindingParameters.Parse(parameters);
+        Head = _parsed.Head;
+    }
+
+    private WidgetBinding(string text, BindingHead head, Type? widgetType, string? icon)
+        : this(widgetType, icon)
+    {
+        _text = text;
+        Head = head;
+    }
+
+    private WidgetBinding(Type? widgetType, string? icon)
+    {
         WidgetType = widgetType;
         Icon = icon;
     }
 
+    private BindingHead Head { get; }
+
+    private byte[] Parameters => _parameters ??= Encoding.UTF8.GetBytes(_text!);
+
+    private BindingParameters Parsed => _parsed ??= BindingParameters.Parse(Parameters);
+
     /// <summary>The placement's code, upper case; with <c>*</c> where it stands for every smart process of a portal.</summary>
-    public string Placement => _parsed.Placement;
+    public string Placement => Head.Placement;
 
     /// <summary>The handler as declared: a path that begins with <c>/</c>, or an absolute URL.</summary>
-    public string Handler => _parsed.Handler;
+    public string Handler => Head.Handler;
 
     /// <summary>The class that serves the handler; null: it cannot be named from generated code.</summary>
     public Type? WidgetType { get; }
 
     /// <summary>TITLE outside <see cref="Texts"/>; null: not declared.</summary>
-    public string? Title => _parsed.Texts.Title;
+    public string? Title => Parsed.Texts.Title;
 
     /// <summary>DESCRIPTION outside <see cref="Texts"/>; null: not declared.</summary>
-    public string? Description => _parsed.Texts.Description;
+    public string? Description => Parsed.Texts.Description;
 
     /// <summary>GROUP_NAME outside <see cref="Texts"/>; null: not declared.</summary>
-    public string? GroupName => _parsed.Texts.GroupName;
+    public string? GroupName => Parsed.Texts.GroupName;
 
     /// <summary>
     /// LANG_ALL by Bitrix24's language code. If it is not empty, Bitrix24 ignores <see cref="Title"/>,
     /// <see cref="Description"/> and <see cref="GroupName"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, LocalizedText> Texts => _parsed.LanguageTexts;
+    public IReadOnlyDictionary<string, LocalizedText> Texts => Parsed.LanguageTexts;
 
     /// <summary>OPTIONS by key, numbers in decimal digits. Addresses of the application begin with <c>/</c>.</summary>
-    public IReadOnlyDictionary<string, string> Options => _parsed.Options;
+    public IReadOnlyDictionary<string, string> Options => Parsed.Options;
 
     /// <summary>USER_ID, the only user who sees the widget; null: everybody.</summary>
-    public int? UserId => _parsed.UserId;
+    public int? UserId => Head.UserId;
 
     /// <summary>The image that is read when registering and sent as ICON, below the application's base directory; null: none.</summary>
     public string? Icon { get; }
 
     /// <summary>Whether the placement stands for every smart process of a portal, and is expanded when registering.</summary>
-    public bool IsWildcard => _parsed.WildcardAt >= 0;
+    public bool IsWildcard => Placement.Contains('*');
+
+    /// <summary>
+    /// Creates a binding from the parameters of <c>placement.bind</c> as generated code has them. What an application does not need to
+    /// start is read when it is asked for.
+    /// </summary>
+    /// <param name="parameters">The JSON that the constructor takes.</param>
+    /// <param name="widgetType">The class that serves the handler, if there is one.</param>
+    /// <param name="icon">An image file below the application's base directory.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static WidgetBinding Create(string parameters, Type? widgetType = null, string? icon = null)
+    {
+        if (parameters is null)
+        {
+            throw new ArgumentNullException(nameof(parameters));
+        }
+
+        return BindingHead.Peek(parameters) is { } head
+            ? new WidgetBinding(parameters, head, widgetType, icon)
+            : new WidgetBinding(Encoding.UTF8.GetBytes(parameters), widgetType, icon);
+    }
 
     /// <summary>The number of bytes that <see cref="WriteTo"/> writes for this base address.</summary>
     /// <param name="baseAddress">The application's address: absolute, http or https, without query.</param>
@@ -125,7 +166,7 @@ public sealed class WidgetBinding
             throw new ArgumentOutOfRangeException(nameof(userId), userId, "A user id is at least 1.");
         }
 
-        return new WidgetBinding(_parsed.WithUser(_parameters, userId), WidgetType, Icon);
+        return new WidgetBinding(Parsed.WithUser(Parameters, userId), WidgetType, Icon);
     }
 
     /// <summary>The same binding for one smart process, in place of all of them.</summary>
@@ -144,7 +185,7 @@ public sealed class WidgetBinding
             throw new InvalidOperationException($"{Placement} has no * that an entity type id could replace.");
         }
 
-        return new WidgetBinding(_parsed.WithEntityType(_parameters, entityTypeId), WidgetType, Icon);
+        return new WidgetBinding(Parsed.WithEntityType(Parameters, entityTypeId), WidgetType, Icon);
     }
 
     /// <summary>
@@ -153,15 +194,25 @@ public sealed class WidgetBinding
     /// </summary>
     /// <param name="sources">The bindings of a project and of the widget libraries that it references.</param>
     /// <exception cref="ArgumentException">A source is null.</exception>
-    public static IReadOnlyList<WidgetBinding> Combine(params IEnumerable<WidgetBinding>[] sources) =>
-    [
-        .. (sources ?? throw new ArgumentNullException(nameof(sources)))
-            .SelectMany(static bindings => bindings ?? throw new ArgumentException("A source of bindings is null.", nameof(sources)))
-            .Distinct()
-            .OrderBy(static binding => binding.Placement, StringComparer.Ordinal)
-            .ThenBy(static binding => binding.Handler, StringComparer.Ordinal)
-            .ThenBy(static binding => binding.UserId ?? 0),
-    ];
+    public static IReadOnlyList<WidgetBinding> Combine(params IEnumerable<WidgetBinding>[] sources)
+    {
+        var bindings = new List<WidgetBinding>();
+        foreach (IEnumerable<WidgetBinding> source in sources ?? throw new ArgumentNullException(nameof(sources)))
+        {
+            bindings.AddRange(source ?? throw new ArgumentException("A source of bindings is null.", nameof(sources)));
+        }
+
+        // The bindings of a single project come as the generator has sorted them, and each once.
+        for (int i = 1; i < bindings.Count; i++)
+        {
+            if (Compare(bindings[i - 1], bindings[i]) >= 0)
+            {
+                return [.. bindings.Distinct().OrderBy(static binding => binding, Comparer<WidgetBinding>.Create(Compare))];
+            }
+        }
+
+        return bindings.AsReadOnly();
+    }
 
     /// <summary>Placement, handler and user, for a person to read.</summary>
     public override string ToString() =>
@@ -169,13 +220,20 @@ public sealed class WidgetBinding
 
     /// <summary>The URL of the handler, as <c>placement.bind</c> is told.</summary>
     internal string ResolveHandler(BaseAddress baseAddress) =>
-        _parsed.HandlerIsAddress ? baseAddress.Text + Handler : Handler;
+        Head.HandlerIsAddress ? baseAddress.Text + Handler : Handler;
 
     /// <summary>The values of OPTIONS as Bitrix24 is told, addresses of the application resolved.</summary>
     internal IEnumerable<KeyValuePair<string, string>> GetOptions(BaseAddress baseAddress) =>
-        Options.Select(option => _parsed.AddressOptions.Contains(option.Key)
+        Options.Select(option => Parsed.AddressOptions.Contains(option.Key)
             ? new KeyValuePair<string, string>(option.Key, baseAddress.Text + option.Value)
             : option);
+
+    private static int Compare(WidgetBinding left, WidgetBinding right)
+    {
+        int order = string.CompareOrdinal(left.Placement, right.Placement);
+        order = order != 0 ? order : string.CompareOrdinal(left.Handler, right.Handler);
+        return order != 0 ? order : (left.UserId ?? 0).CompareTo(right.UserId ?? 0);
+    }
 
     private byte[] GetParameters(Uri baseAddress)
     {
@@ -192,17 +250,17 @@ public sealed class WidgetBinding
     /// <summary>The parameters with the base address in place of every mark.</summary>
     private byte[] Resolve(BaseAddress address)
     {
-        int length = _parameters.Length;
-        foreach ((_, int mark) in _parsed.Marks)
+        int length = Parameters.Length;
+        foreach ((_, int mark) in Parsed.Marks)
         {
             length += address.Utf8.Length - mark;
         }
 
         byte[] resolved = new byte[length];
         Span<byte> destination = resolved;
-        ReadOnlySpan<byte> parameters = _parameters;
+        ReadOnlySpan<byte> parameters = Parameters;
         int from = 0;
-        foreach ((int at, int mark) in _parsed.Marks)
+        foreach ((int at, int mark) in Parsed.Marks)
         {
             parameters.Slice(from, at - from).CopyTo(destination);
             destination = destination.Slice(at - from);

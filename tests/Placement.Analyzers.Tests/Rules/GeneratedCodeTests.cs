@@ -13,16 +13,16 @@ public class GeneratedCodeTests
     [Theory]
     [InlineData(LanguageVersion.CSharp3, "3")]
     [InlineData(LanguageVersion.CSharp5, "5")]
+    [InlineData(LanguageVersion.CSharp7_2, "7.2")]
     public Task A_language_that_is_too_old(LanguageVersion version, string shown) => new RuleProject(
         "[global::Placement.WidgetPlacement(\"LEFT_MENU\", Title = \"Menu\")] internal sealed class {|PLC0901:Menu|} { }",
         "[global::Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/menu\", Title = \"Menu\")] internal sealed class Other { }")
     {
         LanguageVersion = version,
     }.VerifyAsync(
-        $"Generated code needs C# 6 or later, and the project is written in C# {shown}: nothing is generated, so no widget is registered. Set LangVersion to 6 or later, or remove it from the project file.");
+        $"Generated code needs C# 7.3 or later, and the project is written in C# {shown}: nothing is generated, so no widget is registered. Set LangVersion to 7.3 or later, or remove it from the project file.");
 
     [Theory]
-    [InlineData(LanguageVersion.CSharp6)]
     [InlineData(LanguageVersion.CSharp7_3)]
     public Task A_language_that_will_do(LanguageVersion version) => new RuleProject(Widget) { LanguageVersion = version }.VerifyAsync();
 

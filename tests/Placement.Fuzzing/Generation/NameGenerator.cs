@@ -11,7 +11,7 @@ internal sealed class NameGenerator(Dice dice)
     private static readonly string[] Ours =
     [
         "WidgetPlacements", "Placement", "System", "global", "WidgetBinding", "WidgetManifest", "Manifests", "Bindings", "All", "RequiredScopes", "Task",
-        "Uri", "Array", "HostedWidget", "HostedWidgets", "IReadOnlyList", "BindingsOf_Menu", "ClashingBindings_1", "Microsoft", "String", "Encoding",
+        "Uri", "Array", "HostedWidget", "HostedWidgets", "IReadOnlyList", "DeclaredBindings", "Microsoft", "String", "Encoding",
         "RegisterPlacementsAsync", "Obsolete", "GeneratedCode", "Attribute",
     ];
 

@@ -11,7 +11,7 @@ public class LanguageVersionTests
         var projects = new TheoryData<string, LanguageVersion, bool, bool>();
         foreach (string platform in (string[])[Platform.Net472, Platform.Net80, Platform.Net100])
         {
-            foreach (LanguageVersion version in Enum.GetValues<LanguageVersion>().Where(static version => version is >= LanguageVersion.CSharp6 and not (LanguageVersion.Default or LanguageVersion.Latest or LanguageVersion.LatestMajor)))
+            foreach (LanguageVersion version in Enum.GetValues<LanguageVersion>().Where(static version => version is >= LanguageVersion.CSharp7_3 and not (LanguageVersion.Default or LanguageVersion.Latest or LanguageVersion.LatestMajor)))
             {
                 projects.Add(platform, version, false, false);
                 projects.Add(platform, version, Platform.HasHosting(platform), true);
@@ -34,7 +34,7 @@ public class LanguageVersionTests
     [Theory]
     [InlineData(LanguageVersion.CSharp1)]
     [InlineData(LanguageVersion.CSharp3)]
-    [InlineData(LanguageVersion.CSharp5)]
+    [InlineData(LanguageVersion.CSharp7_2)]
     public void A_language_that_is_too_old_for_generated_code_gets_none(LanguageVersion version)
     {
         GeneratorRun run = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal class Menu { }")

@@ -9,11 +9,14 @@ using DiffPlex.DiffBuilder.Model;
 namespace Placement.Generators.Tests.Harness;
 
 /// <summary>
-/// Compares emitted code with the file next to the test: <c>{Class}.{Method}[_param=value]#{hintName}.verified.cs</c>,
+/// Compares emitted code with a file in the folder next to the test: <c>Snapshots/{Class}.{Method}[_param=value]#{hintName}.verified.cs</c>,
 /// the form of Verify.SourceGenerators. A mismatch writes a <c>.received.cs</c> beside it; accept it by renaming.
 /// </summary>
 internal static class Snapshot
 {
+    /// <summary>Where accepted files are kept, beside the test.</summary>
+    private const string Folder = "Snapshots";
+
     /// <summary>Stands in the emitted GeneratedCode attribute and would change every snapshot with each release.</summary>
     private static readonly string Version = typeof(PlacementGenerator).Assembly.GetName().Version!.ToString();
 
@@ -25,7 +28,7 @@ internal static class Snapshot
         [CallerMemberName] string method = "")
     {
 #if USE_VERIFY
-        SettingsTask verification = Verifier.Verify(run.Driver, sourceFile: file).ScrubLinesWithReplace(static line => line.Replace(Version, "{version}", StringComparison.Ordinal));
+        SettingsTask verification = Verifier.Verify(run.Driver, sourceFile: file).ScrubLinesWithReplace(static line => line.Replace(Version, "{version}", StringComparison.Ordinal)).UseDirectory(Folder);
         if (parameter is { } given)
         {
             verification = verification.UseTextForParameters(string.Create(CultureInfo.InvariantCulture, $"{given.Name}={given.Value}"));
@@ -44,7 +47,7 @@ internal static class Snapshot
             prefix += FormattableString.Invariant($"_{given.Name}={given.Value}");
         }
 
-        string folder = Path.GetDirectoryName(file)!;
+        string folder = Path.Combine(Path.GetDirectoryName(file)!, Folder);
         Dictionary<string, string> received = run.Files.Where(emitted => files?.Invoke(emitted.Key) ?? true).ToDictionary(
             emitted => $"{prefix}#{Path.GetFileNameWithoutExtension(emitted.Key)}",
             static emitted => $"//HintName: {emitted.Key}\n{emitted.Value.Replace(Version, "{version}", StringComparison.Ordinal)}",

@@ -175,7 +175,7 @@ public sealed class StrictProjectTests(PackageFeed feed)
         string[] names = [.. generated.Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
         Assert.Equal(
-            ["Site.DealSupplies.Bindings.g.cs", "Site.PrintTab.Bindings.g.cs", "WidgetPlacements.Hosting.g.cs", "WidgetPlacements.g.cs"],
+            ["WidgetPlacements.Bindings.g.cs", "WidgetPlacements.Hosting.g.cs", "WidgetPlacements.g.cs"],
             names);
     }
 

@@ -292,4 +292,42 @@ public class WidgetBindingTests
     }
 
     private static WidgetBinding Create(string json) => new(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Generated code has its bindings read from both ends first. What is written in any other way is read as a whole.</summary>
+    [Theory]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu"}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","USER_ID":27}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","USER_ID":0}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"https://other.example.com/menu?a=1","TITLE":"A \"title\"","LANG_ALL":{"de":{"TITLE":"Titel"}}}""")]
+    [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","OPTIONS":{"iconName":"fa-truck","width":100,"USER_ID":5}}""")]
+    [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","OPTIONS":{"errorHandler":"~/failed","x":",\"USER_ID\":5}"},"USER_ID":6}""")]
+    [InlineData("""{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/tab","TITLE":""}""")]
+    [InlineData("""{"PLACEMENT":"left_menu","HANDLER":"\u007e/menu","USER_ID":3}""")]
+    [InlineData("""{"HANDLER":"~/menu","PLACEMENT":"LEFT_MENU"}""")]
+    [InlineData("""{ "PLACEMENT": "LEFT_MENU", "HANDLER": "~/menu", "USER_ID": 4 }""")]
+    public void What_generated_code_creates_is_what_the_constructor_does(string json)
+    {
+        var address = new Uri("https://myapp.example.com/app");
+        var expected = new WidgetBinding(Encoding.UTF8.GetBytes(json), typeof(string), "icon.png");
+        var binding = WidgetBinding.Create(json, typeof(string), "icon.png");
+
+        Assert.Equal(
+            (expected.Placement, expected.Handler, expected.UserId, expected.IsWildcard, expected.WidgetType, expected.Icon),
+            (binding.Placement, binding.Handler, binding.UserId, binding.IsWildcard, binding.WidgetType, binding.Icon));
+        Assert.Equal(expected.GetHandlerUrl(address), binding.GetHandlerUrl(address));
+        Assert.Equal(expected.ToJson(address), binding.ToJson(address));
+        Assert.Equal(expected.ForUser(8).ToJson(address), binding.ForUser(8).ToJson(address));
+        Assert.Equal((expected.Title, expected.Description, expected.GroupName), (binding.Title, binding.Description, binding.GroupName));
+        Assert.Equal(expected.Texts, binding.Texts);
+        Assert.Equal(expected.Options, binding.Options);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"PLACEMENT":"","HANDLER":"~/menu"}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":""}""")]
+    [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","USER_ID":99999999999}""")]
+    public void Generated_code_cannot_create_a_binding_without_placement_or_handler(string json) =>
+        Assert.Throws<ArgumentException>(() => WidgetBinding.Create(json));
 }

@@ -1,4 +1,0 @@
-namespace Placement.Generators.Models;
-
-/// <summary>The widgets whose names cannot be told apart.</summary>
-internal sealed record ClashingModel(EquatableArray<WidgetModel> Widgets, WidgetSettings Settings);

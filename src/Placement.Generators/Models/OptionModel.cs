@@ -1,7 +1,0 @@
-namespace Placement.Generators.Models;
-
-/// <summary>A key of OPTIONS and its value, encoded as Bitrix24 wants it.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Value">The value; an address of the application begins with <c>~/</c>.</param>
-/// <param name="IsNumber">Whether the value is written as a JSON number.</param>
-internal sealed record OptionModel(string Key, string Value, bool IsNumber = false);
