@@ -38,7 +38,7 @@ internal sealed class WrittenFile(string root, string path, Func<string, string>
             Code("src/Catalog/Written/BitrixScope.cs", SmallTables.Scopes(data)),
             Code("src/Catalog/Written/BitrixDomain.cs", SmallTables.Domains(data)),
             Code("src/Catalog/Written/BitrixError.cs", ErrorTable.Write(data)),
-            Code("src/Placement/Placements.cs", PlacementConstants.Write(data)),
+            Code("src/Placement/Placements.cs", PlacementsClass.Write(data)),
             Code("src/Placement/Attributes/WidgetPlacementAttribute.Options.cs", OptionProperties.Write(data)),
             Page("docs/contexts.md", "contexts", ContextTable.Write(data)),
             Page("docs/declaring-widgets.md", "options", OptionRows.Write(data)),

@@ -49,7 +49,7 @@ internal sealed class AuthorizationEndpoint(
     private async Task AnswerAsync(
         HttpContext context, DueFaults faults, Func<JsonObject, JsonObject> succeed, Func<RestException, JsonObject> fail)
     {
-        (JsonObject parameters, RestException? unreadable) = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
+        (JsonObject parameters, RestException? unreadable) = await ParameterReader.ReadAsync(context.Request).ConfigureAwait(false);
         await responder.RespondAsync(
             context,
             faults,

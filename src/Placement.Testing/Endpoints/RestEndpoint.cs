@@ -38,7 +38,7 @@ internal sealed class RestEndpoint(
         // Where the portal has moved away from, only the redirection is left: neither faults nor limits.
         bool isFormer = addresses.IsFormer(context.Connection);
         DueFaults due = isFormer ? DueFaults.None : faults.OnRequest(address.Method, address.Webhook is not null);
-        (JsonObject parameters, RestException? unreadable) = await RequestReader.ReadAsync(context.Request).ConfigureAwait(false);
+        (JsonObject parameters, RestException? unreadable) = await ParameterReader.ReadAsync(context.Request).ConfigureAwait(false);
         string? token = RequestToken.Take(context.Request, parameters);
         RestCaller? caller = null;
 

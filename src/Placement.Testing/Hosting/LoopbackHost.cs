@@ -37,7 +37,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestReader.MaxBodyLength;
+            kestrel.Limits.MaxRequestBodySize = ParameterReader.MaxBodyLength;
 
             // A slow answer is slow by the portal's clock, and a client may read it as slowly as it likes.
             kestrel.Limits.MinResponseDataRate = null;

@@ -4,7 +4,7 @@ using Placement.Catalog.Writer.Data;
 namespace Placement.Catalog.Writer.Code;
 
 /// <summary>The constants that users write, with what editors show of them.</summary>
-internal static class PlacementConstants
+internal static class PlacementsClass
 {
     public const string Documentation = "https://apidocs.bitrix24.com/";
 

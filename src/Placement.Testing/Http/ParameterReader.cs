@@ -13,7 +13,7 @@ namespace Placement.Testing.Http;
 /// The parameters of a request, wherever they stand: query string, JSON body, form or multipart form. Of equal names the
 /// body's counts.
 /// </summary>
-internal static class RequestReader
+internal static class ParameterReader
 {
     /// <summary>The largest body, in bytes. Icons travel as base64 text inside it.</summary>
     public const int MaxBodyLength = 16 * 1024 * 1024;
