@@ -16,6 +16,15 @@ namespace Placement.Analyzers.Tests.Harness;
 /// </remarks>
 internal sealed record RuleProject
 {
+    /// <summary>A widget to which nothing is missing.</summary>
+    public const string Menu =
+        """
+        using Placement;
+
+        [WidgetPlacement("LEFT_MENU", Title = "Menu")]
+        internal sealed class Menu;
+        """;
+
     private const string Folder = "/acme/";
 
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location);

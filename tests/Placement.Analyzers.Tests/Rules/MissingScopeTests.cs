@@ -9,14 +9,6 @@ namespace Placement.Analyzers.Tests.Rules;
 /// <summary>PLC0701.</summary>
 public class MissingScopeTests
 {
-    private const string Menu =
-        """
-        using Placement;
-
-        [WidgetPlacement("LEFT_MENU", Title = "Menu")]
-        internal sealed class Menu;
-        """;
-
     private const string DealTab =
         """
         using Placement;
@@ -171,7 +163,7 @@ public class MissingScopeTests
 
     [Fact]
     public Task No_scope_at_all() => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         """
         [assembly: Placement.BitrixApplication(Scopes = {|PLC0701:""|})]
         """).VerifyAsync();
@@ -219,7 +211,7 @@ public class MissingScopeTests
 
     [Fact]
     public Task Scopes_of_widget_libraries() => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         """
         [assembly: Placement.BitrixApplication(Scopes = {|PLC0701:{|PLC0701:"placement,calendar"|}|})]
         """)
@@ -268,13 +260,13 @@ public class MissingScopeTests
 
     [Fact]
     public Task The_fix_of_the_scope_of_all_widgets() => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         """
         [assembly: Placement.BitrixApplication(Scopes = {|PLC0701:""|})]
         """).VerifyFixAsync(
             "PLC0701",
             "Add 'placement' to Scopes",
-            Menu,
+            RuleProject.Menu,
             """
             [assembly: Placement.BitrixApplication(Scopes = "placement")]
             """);

@@ -5,14 +5,6 @@ namespace Placement.Analyzers.Tests.Rules;
 /// <summary>PLC0702.</summary>
 public class UnknownScopeTests
 {
-    private const string Menu =
-        """
-        using Placement;
-
-        [WidgetPlacement("LEFT_MENU", Title = "Menu")]
-        internal sealed class Menu;
-        """;
-
     [Theory]
     [InlineData("placement,tasks", "tasks")]
     [InlineData("placement,tasks_extended", "tasks_extended")]
@@ -40,7 +32,7 @@ public class UnknownScopeTests
     [InlineData("{|PLC0702:placement;crm|}", "'placement;crm' is no scope of Bitrix24. Write 'placement,crm'.")]
     [InlineData("{|PLC0702:placement crm|},im", "'placement crm' is no scope of Bitrix24. Write 'placement,crm'.")]
     public Task Scopes_that_bitrix24_does_not_know(string scopes, string message) => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         $$"""
         [assembly: Placement.BitrixApplication(Scopes = "{{scopes}}")]
         """).VerifyAsync(message);
@@ -51,7 +43,7 @@ public class UnknownScopeTests
     [InlineData("placement,,crm,")]
     [InlineData("placement,crm,crm")]
     public Task Scopes_that_bitrix24_knows(string scopes) => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         $$"""
         [assembly: Placement.BitrixApplication(Scopes = "{{scopes}}")]
         """).VerifyAsync();
@@ -64,7 +56,7 @@ public class UnknownScopeTests
     [InlineData("{|PLC0702:Scopes.All|}")]
     [InlineData("({|PLC0702:\"placement,cmr\"|})", false)]
     public Task The_part_is_reported_where_it_can_be_told(string scopes, bool isExact = true) => new RuleProject(
-        Menu,
+        RuleProject.Menu,
         $$"""
         [assembly: Placement.BitrixApplication(Scopes = {{(isExact ? scopes : "{|PLC0702:(\"placement,cmr\")|}")}})]
 
@@ -84,13 +76,13 @@ public class UnknownScopeTests
     [InlineData("@\"placement,{|PLC0702:cmr|}\"", "\"placement,crm\"")]
     public async Task The_fix_mends_the_scopes(string scopes, string expected)
     {
-        var project = new RuleProject(Menu, Application(scopes));
+        var project = new RuleProject(RuleProject.Menu, Application(scopes));
 
         await project.VerifyAsync();
-        await project.VerifyFixAsync("PLC0702", $"Replace by {expected}", Menu, Application(expected));
+        await project.VerifyFixAsync("PLC0702", $"Replace by {expected}", RuleProject.Menu, Application(expected));
 
         // Several diagnostics stand in one text, which is mended once.
-        await project.VerifyFixAllAsync("PLC0702", title: null, Menu, Application(expected));
+        await project.VerifyFixAllAsync("PLC0702", title: null, RuleProject.Menu, Application(expected));
 
         static string Application(string scopes) => $"[assembly: Placement.BitrixApplication(Scopes = {scopes} /* all */, DefaultLanguage = \"de\")]";
     }
@@ -101,7 +93,7 @@ public class UnknownScopeTests
     public async Task No_fix_where_nobody_knows_what_is_meant_or_where_it_is_said(string scopes)
     {
         var project = new RuleProject(
-            Menu,
+            RuleProject.Menu,
             $$"""
             [assembly: Placement.BitrixApplication(Scopes = {{scopes}})]
 

@@ -1,22 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
 /// <summary>Where the application receives events.</summary>
-public sealed class EventMappingTests : IAsyncLifetime
+public sealed class EventMappingTests : UninstalledPortalTests
 {
     private const int Uninstalled = 253;
-
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() =>
-        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
     public async Task Events_can_be_received_in_a_group()

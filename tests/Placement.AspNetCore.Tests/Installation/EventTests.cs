@@ -5,7 +5,7 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-public sealed class EventTests : IAsyncLifetime
+public sealed class EventTests : UninstalledPortalTests
 {
     private const int Installed = 245;
 
@@ -17,16 +17,7 @@ public sealed class EventTests : IAsyncLifetime
 
     private const int RemovalIgnored = 254;
 
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
     private LocalUser Employee => _portal.Users.Single(static user => !user.IsAdministrator);
-
-    public async ValueTask InitializeAsync() =>
-        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Theory]
     [InlineData(true)]

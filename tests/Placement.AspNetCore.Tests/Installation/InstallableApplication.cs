@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Placement.AspNetCore.Tests.Installation;
 /// <summary>
 /// An application on Kestrel with an installer and events, for one local portal or several that have the same application.
 /// </summary>
-internal sealed class InstallableApplication : IAsyncDisposable
+internal sealed partial class InstallableApplication : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
@@ -96,6 +97,23 @@ internal sealed class InstallableApplication : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>The ticket in the installer's page, by which it asks to run the installation again.</summary>
+    public static string TicketIn(string html) =>
+        WebUtility.HtmlDecode(
+            Tickets().Match(html) is { Success: true } ticket
+                ? ticket.Groups[1].Value
+                : throw new InvalidOperationException($"There is no ticket in {html}"));
+
+    /// <summary>Posts the installer's own form.</summary>
+    public async Task<(HttpStatusCode Status, string Html)> RetryAsync(string ticket, params (string Name, string Value)[] more)
+    {
+        using var form = new FormUrlEncodedContent(
+            [new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
+        using HttpResponseMessage response = await Client.PostAsync(
+            new Uri("/install?", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Posts fields as a portal's server does.</summary>
     public async Task<HttpStatusCode> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string? host = null)
     {
@@ -113,4 +131,7 @@ internal sealed class InstallableApplication : IAsyncDisposable
         Client.Dispose();
         await _application.DisposeAsync();
     }
+
+    [GeneratedRegex("""<form method="post" action="\?"><input type="hidden" name="placement_retry" value="([^"]+)"><button>""")]
+    private static partial Regex Tickets();
 }

@@ -4,25 +4,17 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
-using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
 /// <summary>Requests to the installer, and events, that somebody else than their sender ends: who ends them answers.</summary>
-public sealed class InstallationCancellationTests : IAsyncLifetime
+public sealed class InstallationCancellationTests : UninstalledPortalTests
 {
     private readonly Interruption _interruption = new();
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() =>
-        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _interruption.Dispose();
-        await _portal.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]

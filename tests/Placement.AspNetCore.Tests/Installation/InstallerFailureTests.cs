@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Harness;
@@ -8,18 +7,8 @@ using Placement.Testing;
 namespace Placement.AspNetCore.Tests.Installation;
 
 /// <summary>Installations that something comes in the way of.</summary>
-public sealed partial class InstallerFailureTests : IAsyncLifetime
+public sealed class InstallerFailureTests : UninstalledPortalTests
 {
-    private static readonly LocalPortalOptions NotInstalled = new() { Installed = false };
-
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(NotInstalled, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
-
     [Fact]
     public async Task What_cannot_be_registered_is_explained_and_the_installation_not_finished()
     {
@@ -129,7 +118,8 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
                 && line.Exception?.Message.Contains("customers", StringComparison.Ordinal) is true);
         Assert.Equal(["installed Installed"], other.Calls);
         failing.Behaviour = static () => Task.CompletedTask;
-        Assert.Contains("setInstallFinish", (await RetryAsync(app, TicketIn(page.Html))).Html, StringComparison.Ordinal);
+        (_, string html) = await app.RetryAsync(InstallableApplication.TicketIn(page.Html));
+        Assert.Contains("setInstallFinish", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,22 +203,4 @@ public sealed partial class InstallerFailureTests : IAsyncLifetime
                 line.Text.Contains("cannot be asked who installs because of PAYMENT_REQUIRED", StringComparison.Ordinal));
         Assert.Empty(_portal.Bindings);
     }
-
-    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(
-        InstallableApplication app, string ticket, params (string Name, string Value)[] more)
-    {
-        using var form = new FormUrlEncodedContent(
-            [new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
-        using HttpResponseMessage response = await app.Client.PostAsync(new Uri("/install?", UriKind.Relative), form, CancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken));
-    }
-
-    private static string TicketIn(string html) =>
-        WebUtility.HtmlDecode(
-            Tickets().Match(html) is { Success: true } ticket
-                ? ticket.Groups[1].Value
-                : throw new InvalidOperationException($"There is no ticket in {html}"));
-
-    [GeneratedRegex("""<form method="post" action="\?"><input type="hidden" name="placement_retry" value="([^"]+)"><button>""")]
-    private static partial Regex Tickets();
 }

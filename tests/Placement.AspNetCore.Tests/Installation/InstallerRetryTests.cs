@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using Placement.Testing;
@@ -7,18 +6,8 @@ using Placement.Testing;
 namespace Placement.AspNetCore.Tests.Installation;
 
 /// <summary>Tickets, by which the installer's page runs the installation again.</summary>
-public sealed partial class InstallerRetryTests : IAsyncLifetime
+public sealed class InstallerRetryTests : UninstalledPortalTests
 {
-    private static readonly LocalPortalOptions NotInstalled = new() { Installed = false };
-
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(NotInstalled, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
-
     [Fact]
     public async Task Trying_again_needs_no_token_in_the_page()
     {
@@ -32,7 +21,7 @@ public sealed partial class InstallerRetryTests : IAsyncLifetime
         Assert.DoesNotContain(tokens.RefreshToken!, page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(_portal.ApplicationToken, page.Html, StringComparison.Ordinal);
 
-        (HttpStatusCode status, string html) = await RetryAsync(app, TicketIn(page.Html));
+        (HttpStatusCode status, string html) = await app.RetryAsync(InstallableApplication.TicketIn(page.Html));
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("setInstallFinish", html, StringComparison.Ordinal);
@@ -84,7 +73,7 @@ public sealed partial class InstallerRetryTests : IAsyncLifetime
         await app.OpenAsync(PortalForm.Installer(other));
         int requests = other.Requests.Count;
 
-        (HttpStatusCode status, _) = await RetryAsync(app, ticket, ("member_id", other.MemberId));
+        (HttpStatusCode status, _) = await app.RetryAsync(ticket, ("member_id", other.MemberId));
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Contains(app.Log.Lines, static line => line.Text.Contains("ticket_of_other_portal", StringComparison.Ordinal));
@@ -106,33 +95,15 @@ public sealed partial class InstallerRetryTests : IAsyncLifetime
     private async Task<string> FailAsync(InstallableApplication app)
     {
         _portal.Faults.Add(PortalFault.ServerError().ForMethod("placement.get").Times(1));
-        return TicketIn((await app.OpenAsync(PortalForm.Installer(_portal))).Html);
+        return InstallableApplication.TicketIn((await app.OpenAsync(PortalForm.Installer(_portal))).Html);
     }
 
     private async Task AssertRefusedAsync(InstallableApplication app, string ticket, string reason)
     {
-        (HttpStatusCode status, string html) = await RetryAsync(app, ticket);
+        (HttpStatusCode status, string html) = await app.RetryAsync(ticket);
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.DoesNotContain("setInstallFinish", html, StringComparison.Ordinal);
         Assert.Contains(app.Log.Lines, line => line.Text.Contains(reason, StringComparison.Ordinal));
         Assert.Empty(_portal.Bindings);
     }
-
-    private static async Task<(HttpStatusCode Status, string Html)> RetryAsync(
-        InstallableApplication app, string ticket, params (string Name, string Value)[] more)
-    {
-        using var form = new FormUrlEncodedContent(
-            [new("placement_retry", ticket), .. more.Select(static field => KeyValuePair.Create(field.Name, field.Value))]);
-        using HttpResponseMessage response = await app.Client.PostAsync(new Uri("/install?", UriKind.Relative), form, CancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken));
-    }
-
-    private static string TicketIn(string html) =>
-        WebUtility.HtmlDecode(
-            Tickets().Match(html) is { Success: true } ticket
-                ? ticket.Groups[1].Value
-                : throw new InvalidOperationException($"There is no ticket in {html}"));
-
-    [GeneratedRegex("""<form method="post" action="\?"><input type="hidden" name="placement_retry" value="([^"]+)"><button>""")]
-    private static partial Regex Tickets();
 }

@@ -6,19 +6,9 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-public sealed partial class InstallerTests : IAsyncLifetime
+public sealed partial class InstallerTests : UninstalledPortalTests
 {
-    private static readonly LocalPortalOptions NotInstalled = new() { Installed = false };
-
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
     private LocalUser Employee => _portal.Users.Single(static user => !user.IsAdministrator);
-
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(NotInstalled, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
     public async Task An_administrator_installs_the_application_by_opening_its_installer()

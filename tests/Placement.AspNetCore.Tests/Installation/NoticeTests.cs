@@ -6,7 +6,7 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-public sealed class NoticeTests : IAsyncLifetime
+public sealed class NoticeTests : UninstalledPortalTests
 {
     private const int WorkerRemoved = 256;
     private const int SomeWorkerRemoved = 257;
@@ -21,15 +21,6 @@ public sealed class NoticeTests : IAsyncLifetime
     ];
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
-    private LocalPortal _portal = null!;
-
-    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() =>
-        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, CancellationToken);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Portals.Databases;
-using Placement.Portals.Database;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Portals;
 
 /// <summary>What a store does in either database.</summary>
-public abstract class DatabasePortalStoreTests : PortalStoreTests
+public abstract partial class DatabasePortalStoreTests : PortalStoreTests
 {
     private const string OtherId = "0123456789abcdef0123456789abcdef";
 
@@ -187,101 +186,6 @@ public abstract class DatabasePortalStoreTests : PortalStoreTests
             $"UPDATE placement_portals SET expires_at = 9223372036854775807, user_id = 9223372036854775807 WHERE member_id = '{MemberId}'");
 
         Assert.Equal(Installed().Tokens! with { ExpiresAt = null, UserId = null }, (await FindAsync())?.Tokens);
-    }
-
-    [Fact]
-    public async Task The_tables_are_made_once_however_many_begin_at_once()
-    {
-        DatabasePortalStore[] stores = [.. Enumerable.Range(0, 10).Select(_ => Open())];
-
-        Portal?[] found = await Task.WhenAll(
-            stores.SelectMany(static store => new[] { store, store }).Select(
-                store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
-
-        Assert.All(found, Assert.Null);
-        Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
-        Assert.Equal("273 Information: The tables of the portal store have version 1 now", Assert.Single(Entries));
-    }
-
-    [Fact]
-    public async Task Two_processes_make_the_tables_at_once()
-    {
-        DirectoryInfo keys = Directory.CreateTempSubdirectory("placement-keys-");
-        try
-        {
-            await using WorkerProcess one = await WorkerProcess.StartAsync(Database, keys);
-            await using WorkerProcess other = await WorkerProcess.StartAsync(Database, keys);
-
-            string[] answers = await Task.WhenAll(one.DoAsync("create"), other.DoAsync("create"));
-
-            Assert.Equal(["done", "done"], answers);
-            Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
-        }
-        finally
-        {
-            keys.Delete(recursive: true);
-        }
-    }
-
-    [Fact]
-    public async Task Tables_of_a_newer_version_are_left_alone()
-    {
-        Portal stored = await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (2, 0)");
-        DatabasePortalStore other = Open();
-
-        PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(() => other.EnsureCreatedAsync(Stop));
-        await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
-
-        Assert.Equal(
-            "The tables of the portal store have version 2, made by a newer version of the application; this one knows 1 at most. "
-            + "Update the application.", exception.Message);
-        AssertSame(stored, await FindAsync());
-        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 2");
-        AssertSame(stored, await other.FindAsync(MemberId, Stop));
-    }
-
-    [Fact]
-    public async Task Tables_of_an_earlier_version_are_brought_up_to_date_with_what_is_in_them()
-    {
-        Portal stored = await Store.SaveAsync(Installed(), Stop);
-        PortalSchema.Migration[] migrations =
-            [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL"]];
-        DatabasePortalStore[] newer =
-            [.. Enumerable.Range(0, 4).Select(_ => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations))];
-
-        await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
-
-        AssertSame(stored, await newer[0].FindAsync(MemberId, Stop));
-        Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
-        Assert.Equal([""], await Database.ReadAsync("SELECT remark FROM placement_portals"));
-        AssertSame(await Store.SaveAsync(stored with { Status = "P" }, Stop), await newer[1].FindAsync(MemberId, Stop));
-    }
-
-    [Fact]
-    public async Task A_change_of_the_tables_that_fails_changes_nothing()
-    {
-        Portal stored = await Store.SaveAsync(Installed(), Stop);
-        PortalSchema.Migration[] migrations =
-            [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL", "ALTER TABLE nowhere ADD COLUMN remark TEXT NULL"]];
-
-        await Assert.ThrowsAsync<PortalStoreException>(
-            () => new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, migrations).EnsureCreatedAsync(Stop));
-
-        AssertSame(stored, await Open().FindAsync(MemberId, Stop));
-        await Assert.ThrowsAnyAsync<Exception>(() => Database.ReadAsync("SELECT remark FROM placement_portals"));
-    }
-
-    [Fact]
-    public async Task Applications_with_tables_of_their_own_can_share_a_database()
-    {
-        await Store.SaveAsync(Installed(), Stop);
-        DatabasePortalStore other = Open(new DatabasePortalStoreOptions { TablePrefix = "other_app_" });
-
-        Assert.Null(await other.FindAsync(MemberId, Stop));
-        await other.SaveAsync(Installed(), Stop);
-
-        Assert.Equal(["1"], await Database.ReadAsync("SELECT COUNT(*) FROM other_app_portals"));
     }
 
     [Fact]
