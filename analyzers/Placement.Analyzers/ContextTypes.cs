@@ -30,7 +30,9 @@ internal sealed class ContextTypes
     /// <summary>What the class takes.</summary>
     public ImmutableArray<ITypeSymbol> TakenBy(INamedTypeSymbol type) => _widget.TakenBy(type).ToImmutableArray();
 
-    /// <summary>Whether a widget that takes <paramref name="taken"/> takes the context with this name: it is that type or a base of it.</summary>
+    /// <summary>
+    /// Whether a widget that takes <paramref name="taken"/> takes the context with this name: it is that type or a base of it.
+    /// </summary>
     public bool Fits(ITypeSymbol taken, string name)
     {
         // What is still being typed, and what the referenced version does not know, is nobody's mistake.

@@ -18,7 +18,9 @@ internal sealed class WidgetDeclarations
 
     /// <summary>The declarations of a compilation; null: it does not know the attributes.</summary>
     public static WidgetDeclarations? For(Compilation compilation) =>
-        Known.GetValue(compilation, static compilation => new WidgetDeclarations(compilation)) is { _hasAttributes: true } declarations ? declarations : null;
+        Known.GetValue(compilation, static compilation => new WidgetDeclarations(compilation)) is { _hasAttributes: true } declarations
+            ? declarations
+            : null;
 
     /// <summary>The class with its attributes; null: it has none of ours.</summary>
     public WidgetClass? Find(INamedTypeSymbol type) =>

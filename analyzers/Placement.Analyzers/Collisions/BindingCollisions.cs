@@ -79,7 +79,8 @@ internal sealed class BindingCollisions
     }
 
     /// <summary>What makes two bindings the same one to Bitrix24, which compares letter by letter.</summary>
-    private static (string Code, string Handler, int UserId) Identity(DeclaredPlacement binding) => (binding.Code!, binding.Handler!, binding.UserId!.Value);
+    private static (string Code, string Handler, int UserId) Identity(DeclaredPlacement binding) =>
+        (binding.Code!, binding.Handler!, binding.UserId!.Value);
 
     /// <summary>For whom and where the number of handlers may be limited.</summary>
     private static (string Code, int UserId) Place(DeclaredPlacement binding) => (binding.Code!, binding.UserId!.Value);

@@ -120,7 +120,9 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
                 binding.HandlerLocation(cancellationToken),
                 [first.HandlerLocation(cancellationToken)],
                 binding.Code,
-                binding.BindableFamily!.MaxCount == 1 ? "one handler" : FormattableString.Invariant($"{binding.BindableFamily!.MaxCount} handlers"),
+                binding.BindableFamily!.MaxCount == 1
+                    ? "one handler"
+                    : FormattableString.Invariant($"{binding.BindableFamily!.MaxCount} handlers"),
                 binding.UserId > 0 ? ForUser(binding) : binding.BindableFamily!.SupportsUserId ? " for everybody" : "",
                 Name(first, binding),
                 Shown(first.Handler!)));
@@ -133,5 +135,7 @@ public sealed class DuplicateHandlerAnalyzer : WidgetAnalyzer
 
     /// <summary>The class of the other binding, with its namespace: two classes of one name collide.</summary>
     private static string Name(DeclaredPlacement other, DeclaredPlacement reported) =>
-        SymbolEqualityComparer.Default.Equals(other.Widget.Type, reported.Widget.Type) ? "this class" : other.Widget.Type.ToDisplayString(ClassName);
+        SymbolEqualityComparer.Default.Equals(other.Widget.Type, reported.Widget.Type)
+            ? "this class"
+            : other.Widget.Type.ToDisplayString(ClassName);
 }

@@ -101,7 +101,9 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
                         : argument.ValueLocation(context.CancellationToken),
                     argument.Name,
                     option.Kind.IsAddress ? Be(argument.Text!.Trim()) : problem.What,
-                    problem.IsSent ? Refused(option) : option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}" : NotSent,
+                    problem.IsSent ? Refused(option)
+                    : option.MissingError is { } code ? $"{NotSent}, and Bitrix24 answers {code}"
+                    : NotSent,
                     problem.Expected ?? (option.Kind.Separator is null ? "a member of " : "members of ") + argument.Constant.Type?.Name);
             }
         }
@@ -216,6 +218,7 @@ public sealed class OptionValueAnalyzer : WidgetAnalyzer
     private static string Refused(PlacementOption option) =>
         option.InvalidError is { } code ? $"Bitrix24 answers {code}" : "Bitrix24 refuses or ignores it";
 
-    private static void Report(SymbolAnalysisContext context, Location location, string option, string problem, string consequence, string expected) =>
+    private static void Report(
+        SymbolAnalysisContext context, Location location, string option, string problem, string consequence, string expected) =>
         context.ReportDiagnostic(Diagnostic.Create(InvalidOption, location, option, problem, consequence, expected));
 }

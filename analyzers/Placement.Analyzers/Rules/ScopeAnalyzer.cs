@@ -96,7 +96,8 @@ public sealed class ScopeAnalyzer : WidgetAnalyzer
             context.ReportDiagnostic(Missing(location, location, PlacementFamily.PlacementBind, BitrixScope.Placement));
         }
 
-        foreach (WidgetLibrary library in WidgetLibrary.FindAll(WidgetLibrary.FindCandidates(compilation), compilation, context.CancellationToken))
+        foreach (WidgetLibrary library in WidgetLibrary.FindAll(
+            WidgetLibrary.FindCandidates(compilation), compilation, context.CancellationToken))
         {
             foreach (string scope in ScopeList.Split(library.Scopes.Replace(',', ';')))
             {

@@ -68,7 +68,9 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
             if (TypeReference.IsErrorToName(containing))
             {
                 return (
-                    ReferenceEquals(containing, type) ? "obsolete, which is an error to name" : $"nested in {containing.Name}, which is obsolete and an error to name",
+                    ReferenceEquals(containing, type)
+                        ? "obsolete, which is an error to name"
+                        : $"nested in {containing.Name}, which is obsolete and an error to name",
                     "Remove the Obsolete attribute, or its error and DiagnosticId");
             }
         }

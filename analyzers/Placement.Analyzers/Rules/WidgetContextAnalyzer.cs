@@ -115,7 +115,10 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
     private static void ReportNoWidget(SymbolAnalysisContext context, WidgetClass widget, ContextTypes types)
     {
         // What is abstract or static is reported as such, and a base that does not compile may become the interface.
-        if (widget.Type.IsAbstract || widget.Type.IsStatic || !widget.Placements.Any(static placement => placement.IsBindable) || HasUnknownBase(widget.Type))
+        if (widget.Type.IsAbstract
+            || widget.Type.IsStatic
+            || !widget.Placements.Any(static placement => placement.IsBindable)
+            || HasUnknownBase(widget.Type))
         {
             return;
         }

@@ -25,7 +25,8 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
             || target.Attribute.Parent?.Parent is not TypeDeclarationSyntax declaration
             || target.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || WidgetClass.Read(type) is not { } widget
-            || widget.Placements.FirstOrDefault(placement => placement.Syntax(context.CancellationToken) == target.Attribute) is not { Code: not null } placement
+            || widget.Placements.FirstOrDefault(placement => placement.Syntax(context.CancellationToken) == target.Attribute)
+                is not { Code: not null } placement
             || target.Model.Compilation.GetTypeByMetadataName(AttributeNames.WidgetTextFullName) is not { } textAttribute)
         {
             return;
@@ -77,7 +78,9 @@ public sealed class AddLocalisationRefactoringProvider : CodeRefactoringProvider
         placement.Texts.Title is not null
         && Find(target.Attribute, Title) is { } written
             ? written
-            : SymbolDisplay.FormatLiteral(ClassTitle.Suggest(placement.Widget.Type.Name) is { Length: > 0 } suggested ? suggested : placement.Widget.Type.Name, quote: true);
+            : SymbolDisplay.FormatLiteral(
+                ClassTitle.Suggest(placement.Widget.Type.Name) is { Length: > 0 } suggested ? suggested : placement.Widget.Type.Name,
+                quote: true);
 
     /// <summary>The argument as it is written, by its property; the code if there is no name.</summary>
     private static string? Find(AttributeSyntax attribute, string? name) =>

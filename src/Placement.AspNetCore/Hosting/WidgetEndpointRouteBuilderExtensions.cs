@@ -26,7 +26,8 @@ public static class WidgetEndpointRouteBuilderExtensions
     /// <param name="pattern">The route pattern, such as <c>/</c> or <c>/connector</c>.</param>
     /// <returns>What configures the endpoint further.</returns>
     /// <exception cref="InvalidOperationException">Widgets are not added to the services.</exception>
-    public static IEndpointConventionBuilder MapWidget<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext>(
+    public static IEndpointConventionBuilder MapWidget<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWidget, TContext>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern)
         where TWidget : class, IWidget<TContext>
         where TContext : PlacementContext

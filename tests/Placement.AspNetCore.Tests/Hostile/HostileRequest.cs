@@ -18,10 +18,12 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
     private static readonly string[] Endpoints =
     [
         "http://127.0.0.1:5432/", "https://127.0.0.1/rest/", "http://localhost/rest/", "https://[::1]/rest/", "https://10.0.0.1/rest/",
-        "https://172.16.3.4/rest/", "https://192.168.1.1/rest/", "https://169.254.169.254/latest/meta-data/", "file:///etc/passwd", "gopher://oauth.bitrix.info/",
-        "ftp://oauth.bitrix.info/rest/", "http://oauth.bitrix.info/rest/", "https://oauth.bitrix.info.evil.example/rest/", "https://oauth.bitrix.info@evil.example/rest/",
-        "https://evil.example/oauth.bitrix.info/rest/", "//evil.example/rest/", "https://oauth.bitrix.info:8443/rest/", "https://user:pass@oauth.bitrix.info/rest/",
-        "javascript:alert(1)", "https://oauth.bitrix.info\\@evil.example/", "https://0x7f000001/", "https://2130706433/", "not an address", "",
+        "https://172.16.3.4/rest/", "https://192.168.1.1/rest/", "https://169.254.169.254/latest/meta-data/", "file:///etc/passwd",
+        "gopher://oauth.bitrix.info/", "ftp://oauth.bitrix.info/rest/", "http://oauth.bitrix.info/rest/",
+        "https://oauth.bitrix.info.evil.example/rest/", "https://oauth.bitrix.info@evil.example/rest/",
+        "https://evil.example/oauth.bitrix.info/rest/", "//evil.example/rest/", "https://oauth.bitrix.info:8443/rest/",
+        "https://user:pass@oauth.bitrix.info/rest/", "javascript:alert(1)", "https://oauth.bitrix.info\\@evil.example/",
+        "https://0x7f000001/", "https://2130706433/", "not an address", "",
     ];
 
     private static readonly string[] Domains =
@@ -190,7 +192,9 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                     Trick("script in the query", () => SetQuery(Query[_random.Next(Query.Count)].Key, Script()));
                     break;
                 case 4:
-                    Trick("script in the context", () => Set("PLACEMENT_OPTIONS", $$"""{"ID":"{{_marker}}","URI":"<script>{{_marker}}</script>"}"""));
+                    Trick(
+                        "script in the context",
+                        () => Set("PLACEMENT_OPTIONS", $$"""{"ID":"{{_marker}}","URI":"<script>{{_marker}}</script>"}"""));
                     break;
                 case 5:
                     Trick("deep JSON", () => Set("PLACEMENT_OPTIONS", new string('[', 40 + _random.Next(3000)) + _marker));
@@ -242,7 +246,14 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                 Form[i] = new(EventFields.GetValueOrDefault(Form[i].Key, Form[i].Key), Form[i].Value);
             }
 
-            Form.AddRange([new("event", name), new("data[VERSION]", "1"), new("data[CLEAN]", "1"), new("auth[domain]", Query[0].Value), new("auth[client_endpoint]", $"https://{Query[0].Value}/rest/")]);
+            Form.AddRange(
+            [
+                new("event", name),
+                new("data[VERSION]", "1"),
+                new("data[CLEAN]", "1"),
+                new("auth[domain]", Query[0].Value),
+                new("auth[client_endpoint]", $"https://{Query[0].Value}/rest/"),
+            ]);
         }
 
         private void Trick(string name, Action apply)

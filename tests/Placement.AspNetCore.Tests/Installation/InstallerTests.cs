@@ -238,7 +238,9 @@ public sealed partial class InstallerTests : UninstalledPortalTests
 
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
 
-        Assert.All(_portal.Bindings, static binding => Assert.StartsWith("https://desk.example.com/app/widgets/", binding.Handler, StringComparison.Ordinal));
+        Assert.All(
+            _portal.Bindings,
+            static binding => Assert.StartsWith("https://desk.example.com/app/widgets/", binding.Handler, StringComparison.Ordinal));
         Assert.All(_portal.EventBindings, static binding => Assert.Equal("https://desk.example.com/app/events", binding.Handler));
     }
 
@@ -279,7 +281,9 @@ public sealed partial class InstallerTests : UninstalledPortalTests
         _portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, Markup, Markup).ForMethod("placement.bind"));
         _portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, Markup, Markup).ForMethod("event.bind"));
         PortalForm form = PortalForm.Installer(_portal);
-        foreach (string field in new[] { "LANG", "APP_SID", "PROTOCOL", "APPLICATION_TOKEN", "APPLICATION_SCOPE", "status", "PLACEMENT_OPTIONS", "REFRESH_ID" })
+        string[] names =
+            ["LANG", "APP_SID", "PROTOCOL", "APPLICATION_TOKEN", "APPLICATION_SCOPE", "status", "PLACEMENT_OPTIONS", "REFRESH_ID"];
+        foreach (string field in names)
         {
             form.With(field, Markup);
         }
@@ -305,7 +309,12 @@ public sealed partial class InstallerTests : UninstalledPortalTests
         (_, string employees) = await app.OpenAsync(PortalForm.Installer(_portal, Employee));
 
         string[] secrets =
-            [.. form.Fields.Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN").Select(static field => field.Value), _portal.Options.ClientSecret];
+        [
+            .. form.Fields
+                .Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN")
+                .Select(static field => field.Value),
+            _portal.Options.ClientSecret,
+        ];
         string[] shown = [html, second, employees, .. app.Log.Lines.Select(static line => line.Everything)];
         Assert.All(secrets, secret => Assert.All(shown, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
     }

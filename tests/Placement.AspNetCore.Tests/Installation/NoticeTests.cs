@@ -145,7 +145,11 @@ public sealed class NoticeTests : UninstalledPortalTests
 
         HttpStatusCode status = await app.PostAsync(
             Widgets.WorkerRemoved,
-            [.. Bare, .. PortalForm.Event(_portal, "").With("event", null).With("auth[application_token]", "00000000000000000000000000000000").Fields]);
+            [
+                .. Bare,
+                .. PortalForm.Event(_portal, "").With("event", null)
+                    .With("auth[application_token]", "00000000000000000000000000000000").Fields,
+            ]);
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal(requests, _portal.Requests.Count);

@@ -55,7 +55,8 @@ public class AuthorizationServerAnswerTests
     public async Task An_error_about_the_token_counts_whatever_its_status(int status, string code)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        await using VerificationHost host = VerificationHost.For(portal, answers: new ScriptedAnswers($$"""{"error":"{{code}}"}""", (HttpStatusCode)status));
+        await using VerificationHost host = VerificationHost.For(
+            portal, answers: new ScriptedAnswers($$"""{"error":"{{code}}"}""", (HttpStatusCode)status));
 
         await AssertRefusedAsync(host, Claims.Of(portal), OriginRefusal.InvalidAccessToken, questions: 1);
     }

@@ -101,7 +101,9 @@ public class FirstContactTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
 
-        foreach (ClaimChange change in (ClaimChange[])[new() { HasNoAccessToken = true }, new() { AccessToken = " " }, new() { AccessToken = new string('a', 2000) }])
+        ClaimChange[] changes =
+            [new() { HasNoAccessToken = true }, new() { AccessToken = " " }, new() { AccessToken = new string('a', 2000) }];
+        foreach (ClaimChange change in changes)
         {
             await AssertRefusedAsync(host, Claims.Of(portal, change: change), OriginRefusal.UnknownPortal, questions: 0);
         }
@@ -214,7 +216,8 @@ public class FirstContactTests
 
         foreach (OriginKind kind in Enum.GetValues<OriginKind>())
         {
-            OriginClaim claim = Claims.Of(portal, kind, change: new ClaimChange { Domain = domain, ServerEndpoint = "https://oauth.bitrix.info/rest/" });
+            OriginClaim claim = Claims.Of(
+                portal, kind, change: new ClaimChange { Domain = domain, ServerEndpoint = "https://oauth.bitrix.info/rest/" });
             await AssertRefusedAsync(host, claim, OriginRefusal.UntrustedPortal, questions: 0);
         }
     }

@@ -160,7 +160,8 @@ public class FloodTests
             await host.Verifier.VerifyAsync(
                 Claims.Of(portal, kind, tokens, new ClaimChange { AccessToken = Forged, HasNoApplicationToken = true }), Cancel);
             await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { Domain = Forged }), Cancel);
-            await host.Verifier.VerifyAsync(Claims.Of(portal, kind, tokens, new ClaimChange { ServerEndpoint = $"https://{Forged}/" }), Cancel);
+            await host.Verifier.VerifyAsync(
+                Claims.Of(portal, kind, tokens, new ClaimChange { ServerEndpoint = $"https://{Forged}/" }), Cancel);
         }
 
         string[] secrets = [tokens.AccessToken, tokens.RefreshToken!, portal.ApplicationToken, portal.Options.ClientSecret, Forged];

@@ -44,7 +44,8 @@ public class InstallationOriginTests
         time.Advance(TimeSpan.FromMinutes(10));
 
         Portal second =
-            (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Installation, portal.IssueTokens(portal.Users[1])), Cancel)).Portal!;
+            (await host.Verifier.VerifyAsync(
+                Claims.Of(portal, OriginKind.Installation, portal.IssueTokens(portal.Users[1])), Cancel)).Portal!;
 
         Assert.Equal("0123456789abcdef0123456789abcdef", second.ApplicationToken);
         Assert.Equal(portal.Endpoint, second.ClientEndpoint);

@@ -80,7 +80,12 @@ public class PortalClientsTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
         Portal known = (await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Portal!;
-        OriginClaim forged = Claims.Of(portal, change: new ClaimChange { Domain = "evil.com", ServerEndpoint = "https://evil.com/rest/", MemberId = "0123456789abcdef0123456789abcdef" });
+        OriginClaim forged = Claims.Of(portal, change: new ClaimChange
+        {
+            Domain = "evil.com",
+            ServerEndpoint = "https://evil.com/rest/",
+            MemberId = "0123456789abcdef0123456789abcdef",
+        });
 
         WidgetUser user = WidgetUser.Of(host.Clients, known, forged, userId: null, "en");
 

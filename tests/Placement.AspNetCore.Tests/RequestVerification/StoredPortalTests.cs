@@ -281,7 +281,8 @@ public class StoredPortalTests
         Assert.Equal(refusal, (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event), Cancel)).Refusal);
         Assert.Equal(
             refusal,
-            (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Refusal);
+            (await host.Verifier.VerifyAsync(
+                Claims.Of(portal, OriginKind.Event, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Refusal);
         Assert.Empty(host.Sent);
     }
 

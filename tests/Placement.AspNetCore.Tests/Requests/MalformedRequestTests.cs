@@ -35,15 +35,21 @@ public class MalformedRequestTests
         ["a member_id that is HTML"] = (static fields => fields.With("member_id", Marker), 400, "member_id_missing"),
         ["MEMBER_ID"] =
             (static fields => fields.With("member_id", null).With("MEMBER_ID", WidgetFields.MemberId), 400, "member_id_missing"),
-        ["options that are an array"] = (static fields => fields.With("PLACEMENT_OPTIONS", """["a"]"""), 400, "placement_options_malformed"),
+        ["options that are an array"] =
+            (static fields => fields.With("PLACEMENT_OPTIONS", """["a"]"""), 400, "placement_options_malformed"),
         ["options that are a text"] = (static fields => fields.With("PLACEMENT_OPTIONS", "\"17\""), 400, "placement_options_malformed"),
         ["options that are a number"] = (static fields => fields.With("PLACEMENT_OPTIONS", "17"), 400, "placement_options_malformed"),
         ["options that are null"] = (static fields => fields.With("PLACEMENT_OPTIONS", "null"), 400, "placement_options_malformed"),
-        ["options that are broken"] = (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17" """), 400, "placement_options_malformed"),
+        ["options that are broken"] =
+            (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17" """), 400, "placement_options_malformed"),
         ["options that are HTML"] = (static fields => fields.With("PLACEMENT_OPTIONS", Marker), 400, "placement_options_malformed"),
-        ["options that go on"] = (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17"}{}"""), 400, "placement_options_malformed"),
+        ["options that go on"] =
+            (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17"}{}"""), 400, "placement_options_malformed"),
         ["options that are deep"] =
-            (static fields => fields.With("PLACEMENT_OPTIONS", $"{{\"a\":{new string('[', 1000)}{new string(']', 1000)}}}"), 400, "placement_options_malformed"),
+        (
+            static fields => fields.With("PLACEMENT_OPTIONS", $"{{\"a\":{new string('[', 1000)}{new string(']', 1000)}}}"),
+            400,
+            "placement_options_malformed"),
     };
 
     public static TheoryData<string> Cases => [.. Spoilt.Keys];

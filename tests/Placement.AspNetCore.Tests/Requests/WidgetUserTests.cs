@@ -29,7 +29,10 @@ public class WidgetUserTests
     [Fact]
     public void Printing_a_user_shows_no_token()
     {
-        var user = new WidgetUser("en", new PortalTokens(new Uri("https://acme.bitrix24.com/rest/"), "access-of-the-user") { RefreshToken = "refresh-of-the-user" });
+        var user = new WidgetUser("en", new PortalTokens(new Uri("https://acme.bitrix24.com/rest/"), "access-of-the-user")
+        {
+            RefreshToken = "refresh-of-the-user",
+        });
 
         Assert.DoesNotContain("of-the-user", user.ToString(), StringComparison.Ordinal);
     }
