@@ -11,7 +11,8 @@ namespace Placement.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LanguageAnalyzer : WidgetAnalyzer
 {
-    private static readonly string AnyLanguage =
+    /// <summary>Made when it is reported: most projects read no more of the catalog than they use.</summary>
+    private static string AnyLanguage =>
         "one of " + string.Join(
             ", ", BitrixLanguage.All.Select(static language => language.Code).OrderBy(static code => code, StringComparer.Ordinal));
 

@@ -22,6 +22,9 @@ public static class WidgetHosting
 {
     private const string LogCategory = "Placement.Hosting";
 
+    /// <summary>The same for all endpoints.</summary>
+    private static readonly AllowAnonymousAttribute Anonymous = new();
+
     /// <summary>Adds what serves widgets to the services of an application.</summary>
     /// <param name="services">The services.</param>
     /// <param name="bindings">Every binding of the application.</param>
@@ -99,9 +102,13 @@ public static class WidgetHosting
 
         // Every method: portals open widgets by POST, a few by GET, and whatever else comes gets a page and a line in the log. An
         // endpoint of the application that is for GET only takes precedence, so a widget's path can have a page of its own.
-        return endpoints.Map(route.Pattern, (RequestDelegate)HandleAsync)
-            .WithDisplayName(metadata.ToString())
-            .WithMetadata(metadata);
+        IEndpointConventionBuilder mapped = endpoints.Map(route.Pattern, (RequestDelegate)HandleAsync);
+        mapped.Add(endpoint =>
+        {
+            endpoint.DisplayName = metadata.ToString();
+            endpoint.Metadata.Add(metadata);
+        });
+        return mapped;
     }
 
     /// <summary>
@@ -125,7 +132,7 @@ public static class WidgetHosting
     {
         if (!endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy or IAllowAnonymous))
         {
-            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            endpoint.Metadata.Add(Anonymous);
         }
     }
 }

@@ -14,14 +14,6 @@ public sealed class WidgetMetadata
         WidgetTypes = route.Page is { } page
             ? [page.WidgetType]
             : Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
-        Methods = route.Page is not null
-            ? [PlacementFamily.Post]
-            :
-            [
-                .. Placements
-                    .Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post)
-                    .Distinct(),
-            ];
     }
 
     /// <summary>
@@ -34,7 +26,9 @@ public sealed class WidgetMetadata
     public IReadOnlyList<Type> WidgetTypes { get; }
 
     /// <summary>The methods by which portals open the widgets.</summary>
-    internal IReadOnlyList<string> Methods { get; }
+    internal IEnumerable<string> Methods => Placements.Count == 0
+        ? [PlacementFamily.Post]
+        : Placements.Select(static placement => PlacementCatalog.Find(placement)?.Family.HandlerVerb ?? PlacementFamily.Post).Distinct();
 
     /// <summary>Classes and placements: <c>Widget DealSupplies (CRM_DEAL_DETAIL_TAB)</c>.</summary>
     public override string ToString()

@@ -6,31 +6,15 @@ namespace Placement.Widgets;
 /// <summary>A path of the application, and which widget it opens for which placement.</summary>
 internal sealed class WidgetRoute
 {
-    private readonly Dictionary<string, Choice> _byPlacement = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(PlacementCode Code, Choice Choice)> _wildcards = [];
+    private Choices? _choices;
 
     /// <summary>Creates a route.</summary>
-    /// <param name="handler">The path; the query of this one does not count.</param>
-    /// <param name="entries">The bindings that have it, each with the class that serves it.</param>
-    public WidgetRoute(HandlerPath handler, IEnumerable<(WidgetBinding Binding, HostedWidget Widget)> entries)
+    /// <param name="entries">The bindings that have its path, each with the class that serves it.</param>
+    public WidgetRoute(IReadOnlyList<WidgetEntry> entries)
     {
-        Path = handler.Path;
-        Pattern = handler.Pattern;
-        Entries = [.. entries];
-        GetPlacement = Entries.Select(static entry => entry.Binding.Placement).FirstOrDefault(IsOpenedByGet);
-        foreach (IGrouping<string, (WidgetBinding Binding, HostedWidget Widget)> group in Entries
-            .GroupBy(static entry => entry.Binding.Placement))
-        {
-            var choice = new Choice([.. group.Select(static entry => (HandlerPath.Of(entry.Binding.Handler), entry.Widget))]);
-            if (PlacementCatalog.Find(group.Key) is { IsWildcard: true } wildcard)
-            {
-                _wildcards.Add((wildcard, choice));
-            }
-            else
-            {
-                _byPlacement.Add(group.Key, choice);
-            }
-        }
+        Path = entries[0].Handler.Path;
+        Pattern = entries[0].Handler.Pattern;
+        Entries = entries;
     }
 
     /// <summary>Creates the route of a page that no binding declares: it opens for whatever its widget can be opened with.</summary>
@@ -51,7 +35,7 @@ internal sealed class WidgetRoute
     public string Pattern { get; }
 
     /// <summary>The bindings that have the path, each with the class that serves it.</summary>
-    public IReadOnlyList<(WidgetBinding Binding, HostedWidget Widget)> Entries { get; }
+    public IReadOnlyList<WidgetEntry> Entries { get; }
 
     /// <summary>The class that answers for every placement whose context it takes; null: the bindings say who answers.</summary>
     public HostedWidget? Page { get; }
@@ -60,7 +44,10 @@ internal sealed class WidgetRoute
     public bool IsGet => GetPlacement is not null;
 
     /// <summary>The placement that Bitrix24 opens by a plain GET, which does not name it; null: the path serves none.</summary>
-    public string? GetPlacement { get; }
+    public string? GetPlacement => Served.GetPlacement;
+
+    /// <summary>Made by the first request, because an application that starts has many routes.</summary>
+    private Choices Served => _choices ??= new Choices(Entries);
 
     /// <summary>The widget that a request is for.</summary>
     /// <param name="placement">The placement that the request names, in any case.</param>
@@ -73,33 +60,53 @@ internal sealed class WidgetRoute
             return Page.Accepts(PlacementContextReader.ContextTypeOf(placement)) ? Page : null;
         }
 
-        if (_byPlacement.TryGetValue(placement, out Choice? choice))
-        {
-            return choice.For(request);
-        }
+        return Served.Find(placement)?.For(request);
+    }
 
-        // A * stands for every smart process that has no binding of its own at this path.
-        if (_wildcards.Count > 0 && PlacementCatalog.Find(placement) is { IsWildcard: false } code)
+    /// <summary>What the placements of a path can open.</summary>
+    private sealed class Choices
+    {
+        private readonly Dictionary<string, Choice> _byPlacement = new(StringComparer.OrdinalIgnoreCase);
+        private readonly List<Choice> _wildcards = [];
+
+        public Choices(IReadOnlyList<WidgetEntry> entries)
         {
-            foreach ((PlacementCode wildcard, Choice covering) in _wildcards)
+            foreach (IGrouping<string, WidgetEntry> group in entries.GroupBy(static entry => entry.Binding.Placement))
             {
-                if (wildcard.Family == code.Family && wildcard.Entity == code.Entity)
+                PlacementCode? code = PlacementCatalog.Find(group.Key);
+                if (GetPlacement is null && code is not null && HttpMethods.IsGet(code.Family.HandlerVerb))
                 {
-                    return covering.For(request);
+                    GetPlacement = group.Key;
+                }
+
+                var choice = new Choice(code, [.. group]);
+                if (code is { IsWildcard: true })
+                {
+                    _wildcards.Add(choice);
+                }
+                else
+                {
+                    _byPlacement.Add(group.Key, choice);
                 }
             }
         }
 
-        return null;
+        public string? GetPlacement { get; }
+
+        /// <summary>A <c>*</c> stands for every smart process that has no binding of its own at the path.</summary>
+        public Choice? Find(string placement) =>
+            _byPlacement.TryGetValue(placement, out Choice? choice) ? choice
+            : _wildcards.Count > 0 && PlacementCatalog.Find(placement) is { IsWildcard: false } code
+                ? _wildcards.Find(wildcard => wildcard.Code!.Family == code.Family && wildcard.Code.Entity == code.Entity)
+            : null;
     }
 
-    /// <summary>Whether Bitrix24 opens the placement by a plain GET.</summary>
-    private static bool IsOpenedByGet(string placement) =>
-        PlacementCatalog.Find(placement) is { } known && HttpMethods.IsGet(known.Family.HandlerVerb);
-
     /// <summary>What one placement can open at the path.</summary>
-    private sealed class Choice((HandlerPath Handler, HostedWidget Widget)[] candidates)
+    private sealed class Choice(PlacementCode? code, WidgetEntry[] candidates)
     {
+        /// <summary>The placement; null: the catalog does not have it.</summary>
+        public PlacementCode? Code { get; } = code;
+
         /// <summary>
         /// The only widget; null: there are several, and the query decides. Portals may still have the handler of a former version, with
         /// another
@@ -119,12 +126,12 @@ internal sealed class WidgetRoute
 
             HostedWidget? best = null;
             int most = -1;
-            foreach ((HandlerPath handler, HostedWidget widget) in candidates)
+            foreach (WidgetEntry candidate in candidates)
             {
-                if (handler.Query.Count > most && handler.Accepts(request.Query))
+                if (candidate.Handler.Query.Count > most && candidate.Handler.Accepts(request.Query))
                 {
-                    best = widget;
-                    most = handler.Query.Count;
+                    best = candidate.Widget;
+                    most = candidate.Handler.Query.Count;
                 }
             }
 

@@ -14,7 +14,7 @@ internal static class WidgetRoutes
     public static IReadOnlyList<WidgetRoute> Of(DeclaredWidgets declared, ILogger logger)
     {
         ILookup<Type, HostedWidget> hosted = declared.Widgets.ToLookup(static widget => widget.WidgetType);
-        var served = new List<(HandlerPath Handler, WidgetBinding Binding, HostedWidget Widget)>();
+        var served = new List<WidgetEntry>(declared.Bindings.Count);
         foreach (WidgetBinding binding in declared.Bindings)
         {
             if (binding.WidgetType is not { } type || !hosted.Contains(type))
@@ -23,15 +23,15 @@ internal static class WidgetRoutes
                 continue;
             }
 
-            HandlerPath handler = HandlerPath.Of(binding.Handler);
-            if (!handler.IsRoutable)
+            var entry = new WidgetEntry(binding, BestOf(hosted[type], binding));
+            if (!entry.Handler.IsRoutable)
             {
                 throw new InvalidOperationException(
                     $"The handler {binding.Handler} of {type} cannot be mapped: a path has no empty segments (//), and no encoded "
                     + "question mark (%3F).");
             }
 
-            served.Add((handler, binding, BestOf(hosted[type], binding)));
+            served.Add(entry);
         }
 
         // Routing does not distinguish upper and lower case, so neither do handlers here.
@@ -60,24 +60,29 @@ internal static class WidgetRoutes
             $"{binding.WidgetType} cannot be opened from {binding.Placement}: it would have to implement IWidget<{brought.Name}>.");
     }
 
-    private static WidgetRoute Route((HandlerPath Handler, WidgetBinding Binding, HostedWidget Widget)[] entries)
+    private static WidgetRoute Route(WidgetEntry[] entries)
     {
-        for (int i = 1; i < entries.Length; i++)
+        if (entries.Length > 1)
         {
-            for (int j = 0; j < i; j++)
-            {
-                if (entries[i].Widget.WidgetType != entries[j].Widget.WidgetType
-                    && entries[i].Binding.Placement == entries[j].Binding.Placement
-                    && entries[i].Handler.HasSameQuery(entries[j].Handler))
-                {
-                    throw new InvalidOperationException(
-                        $"{entries[j].Widget.WidgetType} and {entries[i].Widget.WidgetType} both serve "
-                        + $"{entries[i].Binding.Placement} at {entries[i].Binding.Handler}. "
-                        + "Give one of them another Handler.");
-                }
-            }
+            CheckThatTheyDiffer(entries);
         }
 
-        return new WidgetRoute(entries[0].Handler, entries.Select(static entry => (entry.Binding, entry.Widget)));
+        return new WidgetRoute(entries);
+    }
+
+    private static void CheckThatTheyDiffer(WidgetEntry[] entries)
+    {
+        var known = new Dictionary<string, WidgetEntry>(StringComparer.Ordinal);
+        foreach (WidgetEntry entry in entries)
+        {
+            string served = entry.Binding.Placement + "?" + entry.Handler.QueryText;
+            if (!known.TryAdd(served, entry) && known[served].Widget.WidgetType != entry.Widget.WidgetType)
+            {
+                throw new InvalidOperationException(
+                    $"{known[served].Widget.WidgetType} and {entry.Widget.WidgetType} both serve "
+                    + $"{entry.Binding.Placement} at {entry.Binding.Handler}. "
+                    + "Give one of them another Handler.");
+            }
+        }
     }
 }

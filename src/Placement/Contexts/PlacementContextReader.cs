@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Placement.Catalog;
 using Placement.Contexts;
 
 namespace Placement;
@@ -27,6 +28,7 @@ public static class PlacementContextReader
     public static Type ContextTypeOf(string placement)
     {
         ArgumentNullException.ThrowIfNull(placement);
-        return ContextSources.Shared.Find(placement).ContextType;
+        PlacementFamily family = PlacementCatalog.Find(placement)?.Family ?? PlacementFamily.Unknown;
+        return ContextKind.Find(family.Context).Type;
     }
 }
