@@ -44,6 +44,7 @@ internal static class ErrorTable
         [
             ("EndsBatch", error.EndsBatch),
             ("IsAboutToken", error.Token),
+            ("MeansRemoved", error.Removed),
             ("RefusesInBatch", error.RefusesInBatch),
             ("RefusesBatch", error.RefusesBatch),
             ("MayBeBound", error.MayBeBound),

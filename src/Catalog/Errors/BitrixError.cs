@@ -25,6 +25,9 @@ internal sealed partial class BitrixError
     /// <summary>Whether the error is about the token, whatever status it comes with; false: about the server.</summary>
     public bool IsAboutToken { get; private init; }
 
+    /// <summary>Whether the portal says by it that the application is not installed any more. Other errors about tokens do not say so.</summary>
+    public bool MeansRemoved { get; private init; }
+
     /// <summary>Whether a command was not executed because it was one of a batch.</summary>
     public bool RefusesInBatch { get; private init; }
 

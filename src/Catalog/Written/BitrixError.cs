@@ -86,17 +86,20 @@ internal sealed partial class BitrixError
         "APPLICATION_NOT_FOUND" => new()
         {
             EndsBatch = true,
+            MeansRemoved = true,
             Advice = "The application is not installed on this portal. Install the application on the portal again, then register.",
         },
         "ERROR_OAUTH" => new()
         {
             EndsBatch = true,
+            MeansRemoved = true,
             Advice = "The application is not installed on this portal. Install the application on the portal again, then register.",
         },
         "NOT_INSTALLED" => new()
         {
             EndsBatch = true,
             IsAboutToken = true,
+            MeansRemoved = true,
             Advice = "The application is not installed on this portal. Install the application on the portal again, then register.",
             RenewalAdvice = "The application is not installed on the portal any more.",
         },

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using Placement.Catalog;
 using Placement.Configuration;
 
@@ -47,13 +49,38 @@ public sealed class HostPolicy
     /// <summary>Whether an address can be an authorization server's: https, and a host that is configured.</summary>
     /// <param name="address">An address.</param>
     public bool IsAuthorizationServer(Uri address) =>
-        IsWorthALook(address) && (IsTrustedLoopback(address) || (IsHttps(address) && IsAmong(_authorizationServers, address)));
+        IsWorthALook(address)
+            && Ascii.IsValid(address.OriginalString)
+            && (IsTrustedLoopback(address) || (IsHttps(address) && IsAmong(_authorizationServers, address)));
 
-    /// <summary>A user name before the host only serves to deceive.</summary>
+    /// <summary>
+    /// A user name before the host only serves to deceive, and so do letters that DNS takes for others: full-width and circled ones, soft
+    /// hyphens. Letters of other scripts are names of their own.
+    /// </summary>
     private static bool IsWorthALook(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.IsAbsoluteUri && address.UserInfo.Length == 0 && !address.OriginalString.Contains('@');
+        return address.IsAbsoluteUri
+            && address.UserInfo.Length == 0
+            && !address.OriginalString.Contains('@')
+            && (Ascii.IsValid(address.OriginalString) || IsSpelledAsDnsHasIt(address));
+    }
+
+    /// <summary>Whether the host, in small letters, is what its form in DNS is written out as.</summary>
+    private static bool IsSpelledAsDnsHasIt(Uri address)
+    {
+        string text = address.OriginalString;
+        int start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        int length = text.AsSpan(start).IndexOfAny("/\\?#:");
+        string host = length < 0 ? text[start..] : text.Substring(start, length);
+        try
+        {
+            return string.Equals(host, new IdnMapping().GetUnicode(address.IdnHost), StringComparison.OrdinalIgnoreCase);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static bool IsHttps(Uri address) => address.Scheme == Uri.UriSchemeHttps;

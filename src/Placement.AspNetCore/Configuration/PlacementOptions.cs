@@ -34,6 +34,25 @@ public sealed class PlacementOptions
     /// <summary>Whether portals and authorization servers on this machine are trusted; null: in the Development environment only.</summary>
     public bool? AllowLoopback { get; set; }
 
+    /// <summary>
+    /// What a request for a widget has to prove before the widget is shown. Default: <see cref="OriginProof.User"/>, which asks the
+    /// authorization server about the user's access token and remembers the answer for minutes.
+    /// </summary>
+    public OriginProof WidgetProof { get; set; }
+
+    /// <summary>
+    /// How long the data of a portal is kept that has removed the application and wants its data deleted. Until then a new installation
+    /// takes it back: whether the administrator has really asked for the deletion cannot be proven. Default: 7 days; zero: not at all.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or longer than a year.</exception>
+    public TimeSpan RemovalGracePeriod
+    {
+        get;
+        set => field = value >= TimeSpan.Zero && value <= TimeSpan.FromDays(366)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Data is kept for a year at most, and not for less than no time.");
+    } = TimeSpan.FromDays(7);
+
     /// <summary>How the installer registers widgets; null: the defaults.</summary>
     public RegistrationOptions? Registration { get; set; }
 

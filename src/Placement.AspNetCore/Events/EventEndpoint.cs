@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
@@ -22,12 +23,21 @@ internal sealed class EventEndpoint(
     NoticeEndpoint notices,
     ApplicationAddress address,
     IPortalStore store,
-    ILoggerFactory loggers)
+    ILoggerFactory loggers,
+    TimeProvider? timeProvider = null)
 {
     private const string EventField = "event";
     private const string CleanField = "data[CLEAN]";
+    private const string TimeField = "ts";
+
+    /// <summary>Bitrix24 wants a quick answer. What takes longer is done after it.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
+    private static readonly RequestRefusal StillInstalled = new(StatusCodes.Status403Forbidden, "portal_still_answers");
+    private static readonly RequestRefusal NotProven = new(StatusCodes.Status403Forbidden, "wrong_application_token");
 
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>Answers one request.</summary>
     public Task HandleAsync(HttpContext context) =>
@@ -46,9 +56,9 @@ internal sealed class EventEndpoint(
                 return new RequestRefusal(StatusCodes.Status400BadRequest, "event_missing");
             case EventNames.Installed:
                 return await SetUpAsync(
-                    context, fields, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
+                    context, fields, isNew: true, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
             case EventNames.Updated:
-                return await SetUpAsync(context, fields, installation.UpdateAsync).ConfigureAwait(false);
+                return await SetUpAsync(context, fields, isNew: false, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:
                 return await RemoveAsync(context, fields).ConfigureAwait(false);
             default:
@@ -58,7 +68,8 @@ internal sealed class EventEndpoint(
         }
     }
 
-    private async Task<RequestRefusal?> SetUpAsync(HttpContext context, RequestFields fields, Func<Portal, Uri, Task> setUp)
+    private async Task<RequestRefusal?> SetUpAsync(
+        HttpContext context, RequestFields fields, bool isNew, Func<Portal, Uri, Task> setUp)
     {
         if (fields.EventClaim(OriginKind.Installation) is not { } claim)
         {
@@ -79,7 +90,8 @@ internal sealed class EventEndpoint(
         await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         try
         {
-            if (await admission.AdmitAsync(verification, claim, CancellationToken.None).ConfigureAwait(false) is { } portal)
+            if (await admission.AdmitAsync(
+                verification, claim, TimeOf(fields), isNew, CancellationToken.None).ConfigureAwait(false) is { } portal)
             {
                 await setUp(portal, baseAddress).ConfigureAwait(false);
             }
@@ -96,6 +108,10 @@ internal sealed class EventEndpoint(
         return null;
     }
 
+    /// <summary>
+    /// A notice of a removal is no proof, whatever token it has: it is kept, and the portal is asked. Without the right token it is not
+    /// even kept, unless the portal does not tell, because a lost event may have left the stored token outdated.
+    /// </summary>
     private async Task<RequestRefusal?> RemoveAsync(HttpContext context, RequestFields fields)
     {
         if (fields.EventClaim(OriginKind.Event) is not { } claim)
@@ -104,22 +120,48 @@ internal sealed class EventEndpoint(
         }
 
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
-        if (!verification.Succeeded)
+        Portal? portal = verification.Portal ?? await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false);
+        if (portal is null or { State: PortalState.Uninstalled })
         {
-            Portal? stored = await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false);
-            if (stored is not (null or { State: PortalState.Uninstalled }))
-            {
-                return RequestRefusal.Of(verification.Refusal);
-            }
-
             // It is done already, or there was never anything to do.
             await EventResponse.AcceptAsync(context).ConfigureAwait(false);
             return null;
         }
 
+        if (!verification.Succeeded && verification.Refusal != OriginRefusal.WrongApplicationToken)
+        {
+            return RequestRefusal.Of(verification.Refusal);
+        }
+
         bool clean = PhpTruth.IsYes(fields.Text(CleanField));
+        if (verification.Succeeded)
+        {
+            await removal.ClaimAsync(portal, clean, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        Task<RemovalVerdict> settling = removal.SettleAsync(portal, clean);
+        RemovalVerdict verdict = await Task.WhenAny(settling, Task.Delay(LongestAnswer, _clock)).ConfigureAwait(false) == settling
+            ? await settling.ConfigureAwait(false)
+            : RemovalVerdict.Unclear;
+        if (verdict == RemovalVerdict.Refused)
+        {
+            return StillInstalled;
+        }
+
+        if (verdict == RemovalVerdict.Unclear && !verification.Succeeded)
+        {
+            return NotProven;
+        }
+
         await EventResponse.AcceptAsync(context).ConfigureAwait(false);
-        await removal.RemoveAsync(verification.Portal, clean).ConfigureAwait(false);
+        await settling.ConfigureAwait(false);
         return null;
     }
+
+    /// <summary>When an event took place; one that does not say so is older than all that do.</summary>
+    private static DateTimeOffset TimeOf(RequestFields fields) =>
+        long.TryParse(fields.Text(TimeField), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
 }

@@ -42,7 +42,7 @@ internal static class PlacementServices
         services.TryAddSingleton(CreatePolicy);
 
         // A redirect would take a token to a host that nobody has looked at.
-        services.AddHttpClient(PortalClients.HttpClientName).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -51,6 +51,7 @@ internal static class PlacementServices
         services.TryAddSingleton<AuthorizationServers>();
         services.TryAddSingleton<TokenStatements>();
         services.TryAddSingleton<PortalVerifier>();
+        services.TryAddSingleton<AdministratorProof>();
         services.TryAddSingleton<IRequestVerifier, RequestVerifier>();
         services.TryAddSingleton<PortalClients>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
@@ -68,7 +69,11 @@ internal static class PlacementServices
         services.TryAddSingleton<WidgetRegistration>();
         services.TryAddSingleton<EventBindings>();
         services.TryAddSingleton<PortalInstallation>();
+        services.TryAddSingleton<RemovalCheck>();
+        services.TryAddSingleton<RemovalSchedule>();
         services.TryAddSingleton<PortalRemoval>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RemovalService>());
+        services.TryAddSingleton<IPortalHealing, PortalHealing>();
         services.TryAddSingleton<ReregistrationLimits>();
         services.TryAddSingleton<Reregistration>();
     }

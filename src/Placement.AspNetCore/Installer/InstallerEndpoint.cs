@@ -92,9 +92,12 @@ internal sealed class InstallerEndpoint(
             return RequestRefusal.Of(verification.Refusal);
         }
 
-        if (await admission.AdmitAsync(verification, claim, context.RequestAborted).ConfigureAwait(false) is { } portal)
+        if (await admission.AdmitAsync(
+            verification, claim, DateTimeOffset.MaxValue, isNew: false, context.RequestAborted).ConfigureAwait(false) is { } portal)
         {
-            return await InstallAsync(context, portal, language).ConfigureAwait(false);
+            return address.Of(context.Request) is { } baseAddress
+                ? await InstallAsync(context, portal, baseAddress, language).ConfigureAwait(false)
+                : new RequestRefusal(StatusCodes.Status400BadRequest, "host_missing");
         }
 
         await PageFor(context, verification.Portal, PageTexts.In(language)).AskAdministratorAsync().ConfigureAwait(false);
@@ -115,24 +118,19 @@ internal sealed class InstallerEndpoint(
         }
 
         Portal? portal = await store.FindAsync(ticket.MemberId, context.RequestAborted).ConfigureAwait(false);
-        return portal?.Tokens is null
-            ? new RequestRefusal(StatusCodes.Status403Forbidden, "portal_gone")
-            : await InstallAsync(context, portal, ticket.Language).ConfigureAwait(false);
+        return portal?.Tokens is null ? new RequestRefusal(StatusCodes.Status403Forbidden, "portal_gone")
+            : !ticket.IsFor(portal) ? new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_of_other_installation")
+            : await InstallAsync(context, portal, ticket.BaseAddress, ticket.Language).ConfigureAwait(false);
     }
 
-    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, string language)
+    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, Uri baseAddress, string language)
     {
-        if (address.Of(context.Request) is not { } baseAddress)
-        {
-            return new RequestRefusal(StatusCodes.Status400BadRequest, "host_missing");
-        }
-
         InstallerPage page = PageFor(context, portal, PageTexts.In(language));
         InstallationResult result = await page.ShowAsync(
             progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
         await (result switch
         {
-            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, language))),
+            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
             _ when await IsFinishedAsync(portal).ConfigureAwait(false) => page.EndAsync(result),
             _ => page.FinishAsync(result, portal.Origin),
         }).ConfigureAwait(false);

@@ -1,30 +1,34 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace Placement.Installer;
 
 /// <summary>Issues tickets and accepts them, for a short time.</summary>
-internal sealed class RetryTickets(IDataProtectionProvider protection, TimeProvider? timeProvider = null)
+internal sealed class RetryTickets(IDataProtectionProvider protection, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
 {
     /// <summary>The field of the form.</summary>
     public const string Field = "placement_retry";
 
-    private const string Purpose = "Placement.Installer.Retry.v1";
+    private const string Purpose = "Placement.Installer.Retry.v2";
     private const char Separator = '|';
+    private const int Parts = 6;
 
-    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose, options.Value.ClientId ?? "");
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>How long a ticket is worth something: long enough to grant a scope and come back.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(30);
 
-    public string Issue(RetryTicket ticket) =>
-        _protector.Protect(
-            string.Join(
-                Separator, (_clock.GetUtcNow() + Lifetime)
-                    .ToUnixTimeSeconds()
-                    .ToString(CultureInfo.InvariantCulture), ticket.MemberId, ticket.Language));
+    public string Issue(RetryTicket ticket) => _protector.Protect(string.Join(
+        Separator,
+        Text((_clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds()),
+        ticket.MemberId,
+        Text(ticket.Epoch),
+        ticket.UserId is { } user ? Text(user) : "",
+        ticket.Language,
+        ticket.BaseAddress.AbsoluteUri));
 
     /// <returns>The ticket; null: it is expired, or none of ours.</returns>
     public RetryTicket? Read(string text)
@@ -32,16 +36,23 @@ internal sealed class RetryTickets(IDataProtectionProvider protection, TimeProvi
         string[] parts;
         try
         {
-            parts = _protector.Unprotect(text).Split(Separator);
+            parts = _protector.Unprotect(text).Split(Separator, Parts);
         }
         catch (CryptographicException)
         {
             return null;
         }
 
-        bool isValid = parts.Length == 3
-            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long expiry)
-            && _clock.GetUtcNow().ToUnixTimeSeconds() < expiry;
-        return isValid ? new RetryTicket(parts[1], parts[2]) : null;
+        return parts is [var expiry, var memberId, var epoch, var user, var language, var address]
+            && _clock.GetUtcNow().ToUnixTimeSeconds() < Number(expiry)
+            && Number(epoch) is { } number
+            && Uri.TryCreate(address, UriKind.Absolute, out Uri? baseAddress)
+            ? new RetryTicket(memberId, number, (int?)Number(user), baseAddress, language)
+            : null;
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

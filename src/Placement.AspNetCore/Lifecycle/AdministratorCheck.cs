@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Placement.Catalog;
+using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Transport;
 
@@ -7,50 +7,83 @@ namespace Placement.Lifecycle;
 
 /// <summary>
 /// Lets administrators in: their tokens register widgets from then on, and the application token of their request is what the portal
-/// proves itself with. Anybody on
-/// the portal can open the installer or make up an event, with tokens of their own; theirs must not take the place of an administrator's.
+/// proves itself with. Anybody on the portal can open the installer or make up an event, with tokens of their own; theirs must not take
+/// the place of an administrator's.
 /// </summary>
-internal sealed class AdministratorCheck(IPortalStore store, PortalClients clients, ILoggerFactory loggers)
+internal sealed class AdministratorCheck(
+    IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
-    private const string Method = "user.admin";
-
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>Asks the portal whether whoever sent a request administers it, and stores their tokens if so.</summary>
     /// <param name="verification">The verified origin of the request.</param>
     /// <param name="claim">What it says: of it, tokens are taken.</param>
+    /// <param name="time">
+    /// When it happened: <see cref="DateTimeOffset.MaxValue"/> for a request that is made now. What is older than the last proven one
+    /// changes nothing.
+    /// </param>
+    /// <param name="isNew">Whether the application is installed anew, so that what was issued before ends.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The portal as it is stored now; null: an administrator did not send it.</returns>
+    /// <returns>The portal as it is stored now; null: an administrator did not send it, or it comes too late.</returns>
     /// <exception cref="BitrixException">The portal does not tell.</exception>
     /// <exception cref="PortalStoreException">The portal store failed.</exception>
-    public async Task<Portal?> AdmitAsync(Verification verification, OriginClaim claim, CancellationToken cancellationToken)
+    public async Task<Portal?> AdmitAsync(
+        Verification verification, OriginClaim claim, DateTimeOffset time, bool isNew, CancellationToken cancellationToken)
     {
         Portal portal = verification.Portal!;
-        if (clients.TokensOf(portal, claim, verification.UserId) is not { } tokens
-            || !await IsAdministratorAsync(portal, clients.ForUser(tokens), cancellationToken).ConfigureAwait(false))
+        if (await AskAsync(portal, claim, verification.UserId, cancellationToken).ConfigureAwait(false) is not { } tokens)
         {
             InstallationEvents.NotAdministrator(_logger, portal.Domain);
             return null;
         }
 
+        DateTimeOffset now = _clock.GetUtcNow();
+
+        // Events tell their time in whole seconds; one of the future is one of now.
+        DateTimeOffset provenAt = DateTimeOffset.FromUnixTimeSeconds((time < now ? time : now).ToUnixTimeSeconds());
+        bool isOutdated = false;
+
         // The portal may have been removed since it was verified, by an event of its former installation that comes late.
-        return await store.ChangeAsync(
+        Portal? admitted = await store.ChangeAsync(
             portal.MemberId,
-            stored => (stored ?? portal with { Revision = 0 }) with
+            stored =>
             {
-                ApplicationToken = ClaimValues.Token(claim.ApplicationToken) ?? stored?.ApplicationToken ?? portal.ApplicationToken,
-                Tokens = tokens,
-                State = stored?.State == PortalState.Installed ? PortalState.Installed : PortalState.Installing,
+                isOutdated = stored is not { State: PortalState.Uninstalled } && provenAt < stored?.ProvenAt;
+                return isOutdated ? stored : Admitted(stored ?? portal with { Revision = 0 });
             },
             cancellationToken).ConfigureAwait(false);
+        if (isOutdated)
+        {
+            InstallationEvents.Outdated(_logger, portal.Domain);
+            return null;
+        }
+
+        return admitted;
+
+        Portal Admitted(Portal stored)
+        {
+            string? applicationToken = ClaimValues.Token(claim.ApplicationToken);
+            return stored with
+            {
+                ClientEndpoint = portal.ClientEndpoint,
+                ServerEndpoint = portal.ServerEndpoint,
+                ApplicationToken = applicationToken ?? stored.ApplicationToken,
+                IsApplicationTokenConfirmed = applicationToken is not null || stored.IsApplicationTokenConfirmed,
+                Tokens = tokens,
+                State = stored.State == PortalState.Installed ? PortalState.Installed : PortalState.Installing,
+                ProvenAt = provenAt,
+                Epoch = isNew || stored.State == PortalState.Uninstalled ? PortalRecord.NextEpoch(stored, now) : stored.Epoch,
+                Removal = null,
+            };
+        }
     }
 
-    private async Task<bool> IsAdministratorAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
+    private async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
     {
         try
         {
-            BitrixResponse response = await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
-            return PhpTruth.IsYes(response.Result.ToString());
+            return await proof.AskAsync(portal, claim, userId, cancellationToken).ConfigureAwait(false);
         }
         catch (BitrixException error)
         {

@@ -1,33 +1,151 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placement.Portals;
 
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// Forgets portals that have removed the application, or keeps what the application may want to know again if they return.
+/// Deals with notices that portals have removed the application. Each is kept with its portal until the portal has said that it is true;
+/// then the portal's tokens are forgotten, and its data after a while, if that was asked for.
 /// </summary>
-internal sealed class PortalRemoval(PortalJobs work, IPortalStore store, LifecycleNotifier lifecycles, ILoggerFactory loggers)
+internal sealed class PortalRemoval(
+    PortalJobs work, IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
+    IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
-    private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+    /// <summary>Until the portal is asked again; the last one is repeated. Portals are closed for hours, and unreachable for days.</summary>
+    private static readonly TimeSpan[] Delays =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6),
+        TimeSpan.FromDays(1),
+    ];
 
-    /// <summary>Forgets a portal. What is done already is not done again.</summary>
-    /// <param name="portal">The portal, as the event was verified with.</param>
-    /// <param name="clean">Whether the administrator wants the application's data deleted.</param>
-    public Task RemoveAsync(Portal portal, bool clean) => work.DoAsync(portal, async (current, cancellationToken) =>
+    private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <summary>Keeps a notice, so that it is not lost whatever happens next: Bitrix24 does not send it again.</summary>
+    /// <exception cref="PortalStoreException">The portal store failed.</exception>
+    public async Task ClaimAsync(Portal portal, bool clean, CancellationToken cancellationToken)
     {
-        if (!IsMeant(current))
+        if (!check.IsKnownToBePresent(portal))
         {
-            InstallationEvents.RemovalIgnored(_logger, portal.Domain);
+            await store.ChangeAsync(portal.MemberId, stored => IsThere(stored) ? Claimed(stored!, clean) : stored, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks the portal about a notice, and does what follows from its answer.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="clean">Whether the notice asks to delete the application's data.</param>
+    public async Task<RemovalVerdict> SettleAsync(Portal portal, bool clean)
+    {
+        RemovalVerdict verdict = RemovalVerdict.Unclear;
+        await work.DoAsync(portal, async (current, cancellationToken) =>
+        {
+            if (!IsThere(current))
+            {
+                InstallationEvents.RemovalIgnored(_logger, portal.Domain);
+                verdict = RemovalVerdict.Removed;
+                return;
+            }
+
+            (verdict, string reason) = await check.AskAsync(current!, cancellationToken).ConfigureAwait(false);
+            switch (verdict)
+            {
+                case RemovalVerdict.Removed:
+                    await RemoveAsync(current!, clean || current!.Removal is { Clean: true }, cancellationToken).ConfigureAwait(false);
+                    break;
+                case RemovalVerdict.Refused:
+                    InstallationEvents.RemovalRefused(_logger, portal.Domain);
+                    await store.ChangeAsync(
+                        portal.MemberId, static stored => stored?.Removal is null || !IsThere(stored) ? stored : stored with { Removal = null },
+                        cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    await PostponeAsync(current!, clean, reason, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }).ConfigureAwait(false);
+        return verdict;
+    }
+
+    /// <summary>Goes on with what is due for a portal: asks again, or deletes what was kept for a while.</summary>
+    public async Task ContinueAsync(Portal portal)
+    {
+        if (portal.State != PortalState.Uninstalled)
+        {
+            await SettleAsync(portal, clean: false).ConfigureAwait(false);
             return;
         }
 
-        // First the application, then the store: without the stored token, an event that is sent again could not be verified.
+        await work.DoAsync(portal, async (current, cancellationToken) =>
+        {
+            if (IsToBeDeleted(current))
+            {
+                await lifecycles.CallAsync(
+                    current!, lifecycle => lifecycle.UninstalledAsync(current!, clean: true, cancellationToken)).ConfigureAwait(false);
+                if (IsToBeDeleted(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
+                {
+                    await store.DeleteAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
+                    InstallationEvents.Deleted(_logger, portal.Domain);
+                }
+            }
+        }).ConfigureAwait(false);
+    }
+
+    private static bool IsThere(Portal? stored) => stored is not (null or { State: PortalState.Uninstalled });
+
+    private bool IsToBeDeleted(Portal? stored) =>
+        stored is { State: PortalState.Uninstalled, Removal: { Clean: true } removal } && removal.DueAt <= _clock.GetUtcNow();
+
+    private Portal Claimed(Portal stored, bool clean)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        return stored.Removal is not { } removal ? stored with
+            {
+                Removal = new PortalRemovalClaim { ClaimedAt = now, Clean = clean, DueAt = now + Delays[0] },
+            }
+            : clean && !removal.Clean ? stored with { Removal = removal with { Clean = true } }
+            : stored;
+    }
+
+    /// <summary>Notices that are repeated do not put the next question off: only a question that was due does.</summary>
+    private async Task PostponeAsync(Portal portal, bool clean, string reason, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        Portal? postponed = await store.ChangeAsync(
+            portal.MemberId, stored => IsThere(stored) ? Postponed(Claimed(stored!, clean), now) : stored, cancellationToken).ConfigureAwait(false);
+        if (postponed?.Removal is { } removal)
+        {
+            InstallationEvents.RemovalUnclear(_logger, portal.Domain, reason, removal.DueAt - now);
+            schedule.Add(postponed.MemberId, removal.DueAt);
+        }
+    }
+
+    private static Portal Postponed(Portal portal, DateTimeOffset now)
+    {
+        PortalRemovalClaim removal = portal.Removal!;
+        int attempts = removal.Attempts + 1;
+        return removal.DueAt > now
+            ? portal
+            : portal with
+            {
+                Removal = removal with { Attempts = attempts, DueAt = now + Delays[Math.Min(attempts, Delays.Length - 1)] },
+            };
+    }
+
+    private async Task RemoveAsync(Portal portal, bool clean, CancellationToken cancellationToken)
+    {
+        TimeSpan grace = options.Value.RemovalGracePeriod;
+        bool isKept = !clean || grace > TimeSpan.Zero;
+
+        // First the application, then the store: what is interrupted is asked about, and done, again.
         await lifecycles.CallAsync(
-            current, lifecycle => lifecycle.UninstalledAsync(current, clean, cancellationToken)).ConfigureAwait(false);
-        if (!clean)
+            portal, lifecycle => lifecycle.UninstalledAsync(portal, clean: !isKept, cancellationToken)).ConfigureAwait(false);
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (isKept)
         {
             await store.ChangeAsync(
-                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored) : stored, cancellationToken).ConfigureAwait(false);
+                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored!, clean ? now + grace : null, now) : stored,
+                cancellationToken).ConfigureAwait(false);
         }
         else if (IsMeant(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
         {
@@ -35,14 +153,26 @@ internal sealed class PortalRemoval(PortalJobs work, IPortalStore store, Lifecyc
         }
 
         InstallationEvents.Uninstalled(_logger, portal.Domain, clean);
+        if (clean && isKept)
+        {
+            InstallationEvents.DeletionPending(_logger, portal.Domain, now + grace);
+            schedule.Add(portal.MemberId, now + grace);
+        }
 
-        // Events come late. An installation that has come first has brought a new token.
-        bool IsMeant([NotNullWhen(true)] Portal? stored) =>
-            stored is not null and not { State: PortalState.Uninstalled }
-                && string.Equals(stored.ApplicationToken, portal.ApplicationToken, StringComparison.Ordinal);
-    });
+        // An installation that has come in between has brought other tokens.
+        bool IsMeant(Portal? stored) => IsThere(stored) && stored!.Tokens?.AccessToken == portal.Tokens?.AccessToken && stored.Epoch == portal.Epoch;
+    }
 
     /// <summary>Every token is worth nothing from now on: a request that carries one proves nothing.</summary>
-    private static Portal Inactive(Portal portal) =>
-        portal with { State = PortalState.Uninstalled, Tokens = null, ApplicationToken = null };
+    private static Portal Inactive(Portal portal, DateTimeOffset? deletedAt, DateTimeOffset now) => portal with
+    {
+        State = PortalState.Uninstalled,
+        Tokens = null,
+        ApplicationToken = null,
+        IsApplicationTokenConfirmed = false,
+        Epoch = PortalRecord.NextEpoch(portal, now),
+        Removal = deletedAt is { } due
+            ? new PortalRemovalClaim { ClaimedAt = portal.Removal?.ClaimedAt ?? now, Clean = true, DueAt = due }
+            : null,
+    };
 }

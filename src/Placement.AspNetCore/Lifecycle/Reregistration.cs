@@ -14,6 +14,7 @@ namespace Placement.Lifecycle;
 internal sealed class Reregistration(
     PortalJobs work,
     WidgetRegistration widgets,
+    EventBindings events,
     ReregistrationLimits limits,
     PortalClients clients,
     IPortalStore store,
@@ -26,23 +27,10 @@ internal sealed class Reregistration(
     private readonly CancellationToken _stopping = host?.ApplicationStopping ?? CancellationToken.None;
 
     /// <summary>Registers the widgets of one portal.</summary>
-    public Task RunAsync(Portal portal) => work.DoAsync(portal, async (current, cancellationToken) =>
-    {
-        if (current is not { State: PortalState.Installed, Tokens: not null })
-        {
-            InstallationEvents.Skipped(_logger, portal.Domain, "the application is not installed there");
-            return;
-        }
+    public Task RunAsync(Portal portal) => RunAsync(portal, bindsEvents: false);
 
-        try
-        {
-            await RegisterAsync(current, clients.ForPortal(current), cancellationToken).ConfigureAwait(false);
-        }
-        catch (BitrixException refusal)
-        {
-            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
-        }
-    });
+    /// <summary>Registers the widgets of one portal, and binds the events that the application wants.</summary>
+    public Task HealAsync(Portal portal) => RunAsync(portal, bindsEvents: true);
 
     /// <summary>Registers the widgets of all portals that have the application, one after the other.</summary>
     public async Task RunAllAsync()
@@ -67,7 +55,30 @@ internal sealed class Reregistration(
         }
     }
 
-    private async Task RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
+    private Task RunAsync(Portal portal, bool bindsEvents) => work.DoAsync(portal, async (current, cancellationToken) =>
+    {
+        if (current is not { State: PortalState.Installed, Tokens: not null })
+        {
+            InstallationEvents.Skipped(_logger, portal.Domain, "the application is not installed there");
+            return;
+        }
+
+        try
+        {
+            IBitrixClient client = clients.ForPortal(current);
+            if (await RegisterAsync(current, client, cancellationToken).ConfigureAwait(false) is { } baseAddress && bindsEvents)
+            {
+                await events.BindAsync(client, baseAddress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (BitrixException refusal)
+        {
+            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
+        }
+    });
+
+    /// <returns>The address of the application; null: it is not known.</returns>
+    private async Task<Uri?> RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
         Uri? baseAddress = address.Configured
             ?? RegisteredAddress.Of(await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), declared.Bindings);
@@ -76,7 +87,7 @@ internal sealed class Reregistration(
             InstallationEvents.Skipped(
                 _logger, portal.Domain,
                 $"the application's address is not known: set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}");
-            return;
+            return null;
         }
 
         RegistrationReport report = await widgets.RegisterAsync(
@@ -86,5 +97,6 @@ internal sealed class Reregistration(
             portal.Domain,
             report.Outcomes.Count(static outcome => outcome.Status is not (OutcomeStatus.Unchanged or OutcomeStatus.Failed)),
             report.Outcomes.Count);
+        return baseAddress;
     }
 }

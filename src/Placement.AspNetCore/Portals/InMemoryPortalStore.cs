@@ -8,7 +8,7 @@ namespace Placement;
 /// Keeps portals in this process, until it ends. For development, tests, and applications of a single portal that installs them anew.
 /// </summary>
 /// <param name="timeProvider">The clock; null: the system's.</param>
-public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalStore
+public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalLeaseStore
 {
     private readonly ConcurrentDictionary<string, Portal> _portals = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
@@ -42,6 +42,24 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
         }
 
         throw new PortalConflictException();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Always granted: a process renews the tokens of a portal one at a time, and no other process has this store.</remarks>
+    public ValueTask<bool> TryLeaseAsync(Portal portal, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _portals.TryGetValue(portal.MemberId, out Portal? known) && PortalRecord.IsSuccessor(portal, known)
+            ? ValueTask.FromResult(true)
+            : throw new PortalConflictException();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask EndLeaseAsync(Portal portal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -15,8 +15,14 @@ public sealed record Portal
     /// <summary>The authorization server's REST address; null: not known.</summary>
     public Uri? ServerEndpoint { get; init; }
 
-    /// <summary>What proves that a request comes from this portal; null: the portal does not send it.</summary>
+    /// <summary>What proves that a request comes from this portal; null: it is not known, or the portal does not send it.</summary>
     public string? ApplicationToken { get; init; }
+
+    /// <summary>
+    /// Whether an administrator's request brought the application token. One that is not confirmed proves nothing: the access token of a
+    /// request decides.
+    /// </summary>
+    public bool IsApplicationTokenConfirmed { get; init; }
 
     /// <summary>
     /// The tokens of whoever installed the application, usually an administrator; null: none were given, or they are worth nothing any
@@ -35,6 +41,21 @@ public sealed record Portal
 
     /// <summary>The scopes that the application was granted.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>
+    /// When the last installation or update took place that an administrator's token has proven; null: none has. What is older, and comes
+    /// late or again, changes nothing.
+    /// </summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>
+    /// A number that changes when the application is installed anew or removed. What was issued before, such as the ticket in an
+    /// installer's page, is worth nothing after.
+    /// </summary>
+    public long Epoch { get; init; }
+
+    /// <summary>A removal that waits to be confirmed, or for its data to be deleted; null: there is none.</summary>
+    public PortalRemovalClaim? Removal { get; init; }
 
     /// <summary>When the portal was first stored. The store sets it.</summary>
     public DateTimeOffset CreatedAt { get; init; }

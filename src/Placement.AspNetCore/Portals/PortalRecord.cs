@@ -9,6 +9,9 @@ internal static class PortalRecord
     /// <summary>The time, as precise as stores keep it.</summary>
     public static DateTimeOffset Now(TimeProvider timeProvider) => Truncate(timeProvider.GetUtcNow());
 
+    /// <summary>Another epoch than the portal's: the time, or the next number where two begin at once.</summary>
+    public static long NextEpoch(Portal portal, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), portal.Epoch + 1);
+
     /// <summary>Whether a portal can have this identity. What others name is looked up in no store.</summary>
     public static bool IsId(string memberId) =>
         memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
@@ -49,6 +52,10 @@ internal static class PortalRecord
         {
             Scopes = [.. portal.Scopes],
             Tokens = next.Tokens is { ExpiresAt: { } expiry } ? next.Tokens with { ExpiresAt = Truncate(expiry) } : next.Tokens,
+            ProvenAt = portal.ProvenAt is { } proven ? Truncate(proven) : null,
+            Removal = portal.Removal is { } removal
+                ? removal with { ClaimedAt = Truncate(removal.ClaimedAt), DueAt = Truncate(removal.DueAt) }
+                : null,
             CreatedAt = portal.Revision == 0 ? now : Truncate(portal.CreatedAt),
             UpdatedAt = now,
             Revision = portal.Revision + 1,

@@ -1,18 +1,22 @@
+using System.Collections.Concurrent;
+
 namespace Placement.Portals;
 
 /// <summary>Keeps the tokens of portals, as clients renew them, in the portal store.</summary>
 /// <remarks>
 /// A refresh token works once, so the one rule is: a pair that somebody else has stored is never overwritten by one that is not its
-/// successor,
-/// unless it is worth less. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
+/// successor. Clocks do not decide. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
 /// </remarks>
-internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
+internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
 {
     /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
     private const int MaxAttempts = 64;
 
-    /// <summary>Expiries are counted by the clocks of different machines.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// The portals whose tokens are being renewed, by their identity and as they were claimed: what a renewal yields is stored in one
+    /// statement, without another look, because a process that ends before that loses it.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, Portal> _claimed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The tokens that are stored for the portal; null: there are none, or they are another user's.</summary>
     public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)
@@ -21,13 +25,62 @@ internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
         return portal?.Tokens is { } tokens && IsSameUser(tokens, known) ? tokens : null;
     }
 
+    /// <summary>Proves that the portal can be stored, and leases it where the store can.</summary>
+    /// <exception cref="PortalStoreException">The store failed, or others store the portal all the time.</exception>
+    public async Task<RenewalClaim> ClaimAsync(PortalTokens tokens, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            Portal? stored = await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
+            if (stored?.Tokens is { } known && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken)
+            {
+                return RenewalClaim.Superseded;
+            }
+
+            if (stored is null || (stored.Tokens is not null && !IsSameUser(stored.Tokens, tokens)))
+            {
+                // Nothing will be stored, so there is nothing to promise.
+                return RenewalClaim.Granted;
+            }
+
+            try
+            {
+                if (store is not IPortalLeaseStore leases)
+                {
+                    stored = (await store.SaveAsync(stored, cancellationToken).ConfigureAwait(false)).WithOneAddress();
+                }
+                else if (!await leases.TryLeaseAsync(stored, duration, cancellationToken).ConfigureAwait(false))
+                {
+                    return RenewalClaim.Taken;
+                }
+
+                _claimed[stored.MemberId] = stored;
+                return RenewalClaim.Granted;
+            }
+            catch (PortalConflictException) when (attempt < MaxAttempts)
+            {
+                // Look at what they have stored, and decide again.
+            }
+        }
+    }
+
+    /// <summary>Lets others renew the tokens.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    public async Task ReleaseAsync(PortalTokens tokens, CancellationToken cancellationToken)
+    {
+        if (tokens.MemberId is { } memberId && _claimed.TryRemove(memberId, out Portal? portal) && store is IPortalLeaseStore leases)
+        {
+            await leases.EndLeaseAsync(portal, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Stores the tokens that follow those which are stored, and the address to which the portal has moved.</summary>
     /// <exception cref="PortalStoreException">The store failed, or others store the portal all the time.</exception>
     public async Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal? stored = await FindPortalAsync(current, cancellationToken).ConfigureAwait(false);
+            Portal? stored = TakeClaimed(former) ?? await FindPortalAsync(current, cancellationToken).ConfigureAwait(false);
             if (stored is null || Change(stored, former, current) is not { } changed)
             {
                 return;
@@ -44,6 +97,14 @@ internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
             }
         }
     }
+
+    /// <summary>The portal as it was claimed for these tokens; null: it was not.</summary>
+    private Portal? TakeClaimed(PortalTokens former) =>
+        former.MemberId is { } memberId
+        && _claimed.TryRemove(memberId, out Portal? claimed)
+        && (claimed.Tokens is null || claimed.Tokens.AccessToken == former.AccessToken)
+            ? claimed
+            : null;
 
     /// <summary>The portal of these tokens, unless it has removed the application.</summary>
     private async Task<Portal?> FindPortalAsync(PortalTokens tokens, CancellationToken cancellationToken)
@@ -92,11 +153,8 @@ internal sealed class PortalTokenStore(IPortalStore store) : ITokenStore
             return false;
         }
 
-        // Other tokens are not used up: this client only ever uses up those that it replaces. So they are good, unless they are clearly
-        // older.
-        return stored.AccessToken == former.AccessToken
-            || (stored.RefreshToken is null && current.RefreshToken is not null)
-            || current.ExpiresAt - stored.ExpiresAt > ClockSkew;
+        // Other tokens are not used up: this client only ever uses up those that it replaces. Which of the two are younger, no clock tells.
+        return stored.AccessToken == former.AccessToken || (stored.RefreshToken is null && current.RefreshToken is not null);
     }
 
     private static bool IsSameUser(PortalTokens one, PortalTokens other) =>

@@ -31,7 +31,7 @@ internal sealed class PortalClients(
     /// <summary>
     /// A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.
     /// </summary>
-    public IBitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
+    public BitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
 
     /// <summary>The tokens of the user who sent a request; null: it has none.</summary>
     /// <param name="portal">The verified portal.</param>
@@ -65,6 +65,7 @@ internal sealed class PortalClients(
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = tokenStore,
+            IsPortal = policy.IsPortal,
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
             LoggerFactory = loggerFactory,

@@ -64,13 +64,6 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
             : OriginRefusal.None;
     }
 
-    /// <summary>Whether a claim names another host than where the portal is stored to be, and one to look at.</summary>
-    public bool IsElsewhere(Portal portal, OriginClaim claim) =>
-        ClaimValues.IsGiven(claim.Domain)
-        && _portals.Find(claim.Domain) is { } origin
-        && !(origin.Port == portal.ClientEndpoint.Port
-            && string.Equals(origin.IdnHost, portal.ClientEndpoint.IdnHost, StringComparison.OrdinalIgnoreCase));
-
     private (VerifiedPortal? Portal, OriginRefusal Refusal) Judge(
         TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim, PlacementOptions current)
     {

@@ -1,26 +1,23 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placement.Portals;
 
 namespace Placement.RequestVerification;
 
 /// <summary>
-/// Believes the application token that a portal is stored with, and the authorization server about everything else. Nothing is stored,
-/// and no
-/// host called, before it is proven.
+/// Believes the authorization server about users and portals, an administrator about what is stored, and an application token that an
+/// administrator has confirmed about the portal alone. Nothing is stored, and no host called, before it is proven.
 /// </summary>
 internal sealed class RequestVerifier(
-    IPortalStore store, PortalVerifier proof, ILoggerFactory loggers, TimeProvider? timeProvider = null) : IRequestVerifier
+    IPortalStore store, PortalVerifier proof, AdministratorProof administrators, IOptions<PlacementOptions> options, ILoggerFactory loggers,
+    TimeProvider? timeProvider = null, IPortalHealing? healing = null)
+    : IRequestVerifier
 {
     /// <summary>Whoever stores the same portal at the same time is soon done.</summary>
     private const int MaxAttempts = 5;
 
-    private const int MaxPortals = 10_000;
-
-    /// <summary>Anybody can claim that a portal has moved, as often as they like.</summary>
-    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMinutes(1);
-
     private readonly ILogger _logger = loggers.CreateLogger("Placement.RequestVerifier");
-    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
-    private readonly BoundedCache<object> _lookedFor = new(timeProvider ?? TimeProvider.System, MaxPortals);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
     public async ValueTask<Verification> VerifyAsync(OriginClaim claim, CancellationToken cancellationToken = default)
@@ -38,108 +35,98 @@ internal sealed class RequestVerifier(
         return verification;
     }
 
-    private static Verification VerifyEvent(Portal? portal, OriginClaim claim) =>
-        portal is null ? Verification.Refuse(OriginRefusal.UnknownPortal)
-        : portal.ApplicationToken is { } expected
-            && ClaimValues.Token(claim.ApplicationToken) is { } given
-            && SecretDigest.AreEqual(expected, given) ? Verification.Accept(portal)
-        : Verification.Refuse(OriginRefusal.WrongApplicationToken);
-
-    /// <summary>Whether the application token is the portal's; null: there are no two to compare, or the stored one is outdated.</summary>
-    private static bool? HasApplicationToken(Portal? portal, OriginClaim claim) =>
-        portal is { State: not PortalState.Uninstalled, ApplicationToken: { } expected }
-            && ClaimValues.Token(claim.ApplicationToken) is { } given
-            ? SecretDigest.AreEqual(expected, given)
-            : null;
+    /// <summary>Whether the application token is the one that an administrator has confirmed.</summary>
+    private static bool HasApplicationToken(Portal? portal, OriginClaim claim) =>
+        portal is { State: not PortalState.Uninstalled, IsApplicationTokenConfirmed: true, ApplicationToken: { } expected }
+        && ClaimValues.Token(claim.ApplicationToken) is { } given
+        && SecretDigest.AreEqual(expected, given);
 
     private async ValueTask<Verification> VerifyCoreAsync(OriginClaim claim, CancellationToken cancellationToken)
     {
         Portal? portal = await store.FindAsync(claim.MemberId, cancellationToken).ConfigureAwait(false);
-        return claim.Kind switch
+        bool isPortalEnough = claim.Kind == OriginKind.Event
+            || (claim.Kind == OriginKind.Widget && options.Value.WidgetProof == OriginProof.Portal);
+        if (isPortalEnough && HasApplicationToken(portal, claim))
         {
-            OriginKind.Event => VerifyEvent(portal, claim),
-            OriginKind.Installation => await ProveAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false),
-            _ => await VerifyWidgetAsync(portal, claim, cancellationToken).ConfigureAwait(false),
-        };
-    }
-
-    private async ValueTask<Verification> VerifyWidgetAsync(Portal? portal, OriginClaim claim, CancellationToken cancellationToken) =>
-        HasApplicationToken(portal, claim) switch
-        {
-            true => await FollowAsync(portal!, claim, cancellationToken).ConfigureAwait(false),
-            false => Verification.Refuse(OriginRefusal.WrongApplicationToken),
-            null => await ProveAsync(portal, claim, isFresh: false, cancellationToken).ConfigureAwait(false),
-        };
-
-    /// <summary>
-    /// A portal that was renamed is looked for where the authorization server says; until that is proven, it stays where it was.
-    /// </summary>
-    private async ValueTask<Verification> FollowAsync(Portal portal, OriginClaim claim, CancellationToken cancellationToken)
-    {
-        if (ClaimValues.Token(claim.AccessToken) is null || !proof.IsElsewhere(portal, claim) || !MayLookFor(portal))
-        {
-            return Verification.Accept(portal);
+            return Verification.Accept(portal!);
         }
 
-        (VerifiedPortal? proven, _) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
-        return proven is null || proven.ClientEndpoint == portal.ClientEndpoint
-            ? Verification.Accept(portal, proven?.Statement.UserId)
-            : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
-    }
-
-    private bool MayLookFor(Portal portal)
-    {
-        if (_lookedFor.Find(portal.MemberId) is not null)
+        if (claim.Kind == OriginKind.Event && (portal is null || ClaimValues.Token(claim.AccessToken) is null))
         {
-            return false;
+            return Verification.Refuse(portal is null ? OriginRefusal.UnknownPortal : OriginRefusal.WrongApplicationToken);
         }
 
-        _lookedFor.Set(portal.MemberId, portal.MemberId, _timeProvider.GetUtcNow() + BetweenMoves);
-        return true;
+        return await ProveAsync(
+            portal, claim, isFresh: claim.Kind == OriginKind.Installation, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Verification> ProveAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
         (VerifiedPortal? proven, OriginRefusal refusal) = await proof.FindAsync(
             portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
-        if (proven is { IsRecalled: true } && VerifiedPortalUpdate.Decide(portal, claim, proven) != portal)
+        if (proven is { IsRecalled: true } && IsNews(portal, claim, proven))
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
             (proven, refusal) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
         }
 
-        return proven is null
-            ? Verification.Refuse(refusal)
-            : await StoreAsync(portal, claim, proven, cancellationToken).ConfigureAwait(false);
+        if (proven is null)
+        {
+            return Verification.Refuse(refusal);
+        }
+
+        // Who installs is asked by the installer, which needs an answer.
+        PortalTokens? administrator = claim.Kind != OriginKind.Installation && VerifiedPortalUpdate.IsForAdministrators(portal, claim, proven)
+            ? await administrators.TryAsync(
+                At(Decide(portal, claim, proven, administrator: null), proven), claim, proven.Statement.UserId, cancellationToken).ConfigureAwait(false)
+            : null;
+        Portal? before = portal;
+        portal = await StoreAsync(portal, claim, proven, administrator, cancellationToken).ConfigureAwait(false);
+        if (administrator is not null && before is not null and not { State: PortalState.Uninstalled } && portal.Revision != before.Revision)
+        {
+            VerificationEvents.Healed(_logger, portal.Domain);
+            healing?.Begin(portal);
+        }
+
+        // For this request the portal is where the authorization server says, though only an administrator's word is stored.
+        return Verification.Accept(At(portal, proven), proven.Statement.UserId);
     }
 
-    /// <summary>
-    /// Stores what is new. Where somebody else was faster, what they stored is judged like anything that was stored before.
-    /// </summary>
-    private async ValueTask<Verification> StoreAsync(
-        Portal? portal, OriginClaim claim, VerifiedPortal proven, CancellationToken cancellationToken)
+    /// <summary>The portal at the address that is proven.</summary>
+    private static Portal At(Portal portal, VerifiedPortal proven) => VerifiedPortalUpdate.IsElsewhere(portal, proven)
+        ? portal with { ClientEndpoint = proven.ClientEndpoint, ServerEndpoint = proven.ServerEndpoint }
+        : portal;
+
+    /// <summary>Whether the authorization server says something that is not stored.</summary>
+    private bool IsNews(Portal? portal, OriginClaim claim, VerifiedPortal proven) =>
+        portal is null
+        || VerifiedPortalUpdate.IsElsewhere(portal, proven)
+        || Decide(portal, claim, proven, administrator: null) != portal;
+
+    private Portal Decide(Portal? portal, OriginClaim claim, VerifiedPortal proven, PortalTokens? administrator) =>
+        VerifiedPortalUpdate.Decide(portal, claim, proven, administrator, _clock.GetUtcNow());
+
+    /// <summary>Stores what is new, whoever else stores the portal meanwhile.</summary>
+    private async ValueTask<Portal> StoreAsync(
+        Portal? portal, OriginClaim claim, VerifiedPortal proven, PortalTokens? administrator, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal decided = VerifiedPortalUpdate.Decide(portal, claim, proven);
+            Portal decided = Decide(portal, claim, proven, administrator);
             if (decided == portal)
             {
-                return Verification.Accept(portal, proven.Statement.UserId);
+                return portal;
             }
 
             try
             {
                 Portal stored = await store.SaveAsync(decided, cancellationToken).ConfigureAwait(false);
                 Tell(portal, stored, claim.Kind);
-                return Verification.Accept(stored, proven.Statement.UserId);
+                return stored;
             }
             catch (PortalConflictException) when (attempt < MaxAttempts)
             {
                 portal = await store.FindAsync(claim.MemberId, cancellationToken).ConfigureAwait(false);
-                if (claim.Kind == OriginKind.Widget && HasApplicationToken(portal, claim) == false)
-                {
-                    return Verification.Refuse(OriginRefusal.WrongApplicationToken);
-                }
             }
         }
     }

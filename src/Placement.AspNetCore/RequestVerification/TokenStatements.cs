@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
+using Placement.Portals;
 
 namespace Placement.RequestVerification;
 

@@ -49,4 +49,13 @@ internal static partial class VerificationEvents
         "A request of kind {Kind} is refused: it names an authorization server that is not trusted. If it is Bitrix24's, add its "
         + "host to PlacementOptions.AuthorizationHosts")]
     public static partial void UntrustedAuthorizationServer(ILogger logger, OriginKind kind);
+
+    [LoggerMessage(231, LogLevel.Warning, "{Portal} cannot be asked whether a user administers it, because of {Error}: nothing is changed")]
+    public static partial void AdministratorNotAsked(ILogger logger, string portal, string error);
+
+    [LoggerMessage(
+        232, LogLevel.Warning,
+        "{Portal} has another application token or address than the stored one, as an administrator's request proves: an event was "
+        + "lost. The stored state is mended, and widgets and events are registered again")]
+    public static partial void Healed(ILogger logger, string portal);
 }

@@ -25,8 +25,16 @@ public sealed class WidgetUser
     internal static WidgetUser Of(PortalClients clients, Portal portal, OriginClaim claim, int? userId, string language)
     {
         PortalTokens? tokens = clients.TokensOf(portal, claim, userId);
-        return tokens is null ? new WidgetUser(language) : new WidgetUser(language, tokens, () => clients.ForUser(tokens));
+        return tokens is null
+            ? new WidgetUser(language) { Id = userId }
+            : new WidgetUser(language, tokens, () => clients.ForUser(tokens)) { Id = userId };
     }
+
+    /// <summary>
+    /// The user's id on the portal, as the authorization server has confirmed it; null: it was not asked, because
+    /// <see cref="PlacementOptions.WidgetProof"/> says that the portal is enough.
+    /// </summary>
+    public int? Id { get; init; }
 
     /// <summary>The language of the user's interface as Bitrix24 calls it: <c>en</c>, <c>de</c>, <c>la</c> for Spanish.</summary>
     public string Language { get; }

@@ -65,6 +65,9 @@ public sealed class BitrixClient : IBitrixClient
         _lineage = TokenLineages.Shared.Find(TokenOwner.Of(tokens, _options.ClientId));
     }
 
+    /// <summary>The newest tokens of the portal and user that are known here: the given ones, until they are renewed or the portal moves.</summary>
+    internal PortalTokens Tokens => _lineage.Newest(_tokens);
+
     /// <summary>A number from 0 to 1 that is different each time.</summary>
     internal Func<double> Random { get; init; } = RandomNumber.Next;
 
@@ -305,7 +308,7 @@ public sealed class BitrixClient : IBitrixClient
     private Uri Follow(string method, Uri endpoint, HttpAnswer answer, bool mayMove)
     {
         bool isMove = answer.Status is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
-        if (mayMove && isMove && answer.Location is { } location && EndpointPolicy.Follow(endpoint, method, location) is { } movedTo)
+        if (mayMove && isMove && answer.Location is { } location && EndpointPolicy.Follow(endpoint, method, location, _options.IsPortal) is { } movedTo)
         {
             return movedTo;
         }

@@ -61,6 +61,12 @@ public sealed class BitrixClientOptions : IRenewalOptions
     /// <summary>The clock that waits and expiries follow.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Whether an address can be a portal's at all: where a redirect or a renewal says that the portal has moved to another one, nothing
+    /// is sent there and it is not stored; null: any address that <see cref="PortalTokens.ClientEndpoint"/> may move to.
+    /// </summary>
+    public Func<Uri, bool>? IsPortal { get; set; }
+
     /// <summary>Creates the logger, whose category is <c>Placement.BitrixClient</c>; null: nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 }

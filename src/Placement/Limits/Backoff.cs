@@ -10,6 +10,7 @@ internal static class Backoff
     private const int MostDoublings = 5;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+
     /// <summary>How often the store is asked at most. Storing a pair takes milliseconds, unless the store is busy.</summary>
     private const int MostLooks = 5;
 
@@ -40,4 +41,11 @@ internal static class Backoff
     /// </summary>
     /// <param name="looks">How often the store has been asked since.</param>
     public static TimeSpan? AfterLostRace(int looks) => looks < MostLooks ? TimeSpan.FromTicks(FirstLook.Ticks << looks) : null;
+
+    /// <summary>
+    /// While another process renews the same tokens, until the store is asked again: a tenth of a second, doubled each time up to three
+    /// seconds.
+    /// </summary>
+    /// <param name="looks">How often the store has been asked since.</param>
+    public static TimeSpan WhileClaimed(int looks) => TimeSpan.FromTicks(FirstLook.Ticks << Math.Min(looks, MostLooks));
 }

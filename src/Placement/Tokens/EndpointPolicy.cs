@@ -29,7 +29,8 @@ internal static class EndpointPolicy
     /// <param name="endpoint">The REST address that was called, with a slash at its end.</param>
     /// <param name="method">The method that was called.</param>
     /// <param name="location">The redirect's target, absolute or relative.</param>
-    public static Uri? Follow(Uri endpoint, string method, Uri location)
+    /// <param name="isPortal">Whether an address can be a portal's at all; null: any can.</param>
+    public static Uri? Follow(Uri endpoint, string method, Uri location, Func<Uri, bool>? isPortal)
     {
         var called = new Uri(endpoint, method);
         if (!Uri.TryCreate(called, location, out Uri? target) || !MayMove(endpoint, target) || target.AbsolutePath != called.AbsolutePath)
@@ -38,7 +39,7 @@ internal static class EndpointPolicy
         }
 
         var moved = new Uri(target.GetLeftPart(UriPartial.Authority) + endpoint.AbsolutePath);
-        return moved == endpoint ? null : moved;
+        return moved == endpoint || isPortal?.Invoke(moved) == false ? null : moved;
     }
 
     /// <summary>The address at which tokens are renewed; null: the server must not get the client secret.</summary>

@@ -10,6 +10,9 @@ internal interface IRenewalOptions
     /// <summary>The authorization servers that may have the client secret.</summary>
     IReadOnlyCollection<string> AuthorizationHosts { get; }
 
+    /// <summary>Whether an address can be a portal's at all; null: any can that a portal may move to.</summary>
+    Func<Uri, bool>? IsPortal { get; }
+
     /// <summary>Where renewed tokens go; null: nowhere.</summary>
     ITokenStore? TokenStore { get; }
 

@@ -10,6 +10,9 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
     /// <summary>How long before they expire tokens are renewed: requests take time, and clocks differ.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
+    /// <summary>A claim outlives the exchange that it is for, and the storing after it.</summary>
+    private static readonly TimeSpan ClaimDuration = TimeSpan.FromTicks(TokenEndpoint.Timeout.Ticks * 3);
+
     public ClientLog Log => log;
 
     public string? ClientId => options.ClientId;
@@ -28,6 +31,54 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
 
     /// <summary>Waits. It cannot be cancelled, because several callers share the work that waits.</summary>
     public Task DelayAsync(TimeSpan delay) => options.TimeProvider.DelayAsync(delay, CancellationToken.None);
+
+    /// <summary>Proves that the store can be written before a refresh token is used up, and tells other processes of the renewal.</summary>
+    /// <exception cref="TokenStoreException">The store cannot be written.</exception>
+    public async Task<RenewalClaim> ClaimAsync(PortalTokens tokens)
+    {
+        if (options.TokenStore is not { } store)
+        {
+            return RenewalClaim.Granted;
+        }
+
+        var health = StoreHealth.Of(store);
+        try
+        {
+            RenewalClaim claim = RenewalClaim.Granted;
+            if (store is IRenewalClaimStore claims)
+            {
+                claim = await claims.ClaimAsync(tokens, ClaimDuration, CancellationToken.None).ConfigureAwait(false);
+            }
+            else if (health.HasFailed)
+            {
+                await store.ReplaceAsync(tokens, tokens, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            health.HasFailed &= claim != RenewalClaim.Granted;
+            return claim;
+        }
+        catch (Exception failure)
+        {
+            health.HasFailed = true;
+            throw StoreFailed(tokens, failure, "The tokens were not renewed: their successors could not be stored");
+        }
+    }
+
+    /// <summary>Lets others try. That the store cannot be told is no further failure: the claim ends by itself.</summary>
+    public async Task ReleaseAsync(PortalTokens tokens)
+    {
+        if (options.TokenStore is IRenewalClaimStore claims)
+        {
+            try
+            {
+                await claims.ReleaseAsync(tokens, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                log.StoreFailed(tokens.ClientEndpoint, failure.GetType());
+            }
+        }
+    }
 
     /// <exception cref="BitrixException">The tokens were not renewed.</exception>
     public async Task<PortalTokens> RenewAsync(PortalTokens tokens)
@@ -90,9 +141,11 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
         try
         {
             await store.ReplaceAsync(former, current, CancellationToken.None).ConfigureAwait(false);
+            StoreHealth.Of(store).HasFailed = false;
         }
         catch (Exception failure)
         {
+            StoreHealth.Of(store).HasFailed = true;
             throw StoreFailed(current, failure, "The new tokens are kept in memory, and offered to it again with the next call");
         }
     }

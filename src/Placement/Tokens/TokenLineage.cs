@@ -140,14 +140,15 @@ internal sealed class TokenLineage
     private async Task<PortalTokens> RenewCoreAsync(PortalTokens stale, TokenKeeper keeper)
     {
         PortalTokens newest = await CatchUpAsync(stale, keeper).ConfigureAwait(false);
+        PortalTokens? deadInStore = null;
         while ((newest.AccessToken == stale.AccessToken || keeper.IsDue(newest)) && keeper.CanRenew(newest))
         {
-            lock (_gate)
+            ThrowIfRefused(newest);
+            PortalTokens stored = deadInStore ?? newest;
+            if (await ClaimAsync(stored, keeper).ConfigureAwait(false) is { } others)
             {
-                if (_refused is { } refused && refused.RefreshToken == newest.RefreshToken)
-                {
-                    throw refused.Refusal;
-                }
+                newest = others;
+                continue;
             }
 
             PortalTokens renewed;
@@ -155,21 +156,92 @@ internal sealed class TokenLineage
             {
                 renewed = await keeper.RenewAsync(newest).ConfigureAwait(false);
             }
-            catch (BitrixException refusal) when (BitrixError.Find(refusal.Code) is { Subject: ErrorSubject.RefreshToken })
+            catch (BitrixException refusal)
             {
+                await keeper.ReleaseAsync(stored).ConfigureAwait(false);
+                if (BitrixError.Find(refusal.Code) is not { Subject: ErrorSubject.RefreshToken })
+                {
+                    throw;
+                }
+
                 // Another process may have been faster by a moment: then it is about to store what the refresh token was worth.
                 PortalTokens used = newest;
-                newest = await AwaitOthersAsync(used, keeper).ConfigureAwait(false) ?? throw Remember(used, refusal);
+                if (await AwaitOthersAsync(used, keeper).ConfigureAwait(false) is { } found)
+                {
+                    newest = found;
+                }
+                else if (used.RefreshToken != stale.RefreshToken && keeper.CanRenew(stale) && !IsKnownAsUsed(stale))
+                {
+                    // What the store has is worth nothing. The tokens at hand may be.
+                    (newest, deadInStore) = (stale, used);
+                }
+                else
+                {
+                    throw Remember(used, refusal);
+                }
+
                 MarkUsed(used);
                 continue;
             }
 
             MarkUsed(newest);
-            await AdoptAsync(newest, renewed, keeper).ConfigureAwait(false);
+            await AdoptAsync(stored, renewed, keeper).ConfigureAwait(false);
             return renewed;
         }
 
         return newest;
+    }
+
+    private void ThrowIfRefused(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            if (_refused is { } refused && refused.RefreshToken == tokens.RefreshToken)
+            {
+                throw refused.Refusal;
+            }
+        }
+    }
+
+    /// <summary>Has the store promise that it will take what a renewal yields, and waits for a renewal that is under way elsewhere.</summary>
+    /// <returns>What others have stored in place of the tokens; null: it is for this process to renew them.</returns>
+    /// <exception cref="BitrixException">Others have claimed the tokens for longer than a call waits.</exception>
+    /// <exception cref="TokenStoreException">The store cannot be written.</exception>
+    private async Task<PortalTokens?> ClaimAsync(PortalTokens stored, TokenKeeper keeper)
+    {
+        WaitBudget budget = keeper.CreateBudget();
+        for (int looks = 0; ; looks++)
+        {
+            RenewalClaim claim = await keeper.ClaimAsync(stored).ConfigureAwait(false);
+            if (claim == RenewalClaim.Granted)
+            {
+                return null;
+            }
+
+            PortalTokens? found = await FindNewerAsync(stored, keeper).ConfigureAwait(false);
+            if (found is not null && found.RefreshToken != stored.RefreshToken)
+            {
+                return found;
+            }
+
+            if (claim == RenewalClaim.Superseded)
+            {
+                // By tokens that are known to be used up: they are worth less than these.
+                return null;
+            }
+
+            TimeSpan wait = Backoff.WhileClaimed(looks);
+            if (!budget.TryTake(wait))
+            {
+                throw new BitrixException(
+                    $"{TokenEndpoint.Name}: another process renews the tokens of this portal, and has not stored them yet. Nothing was used up; try again in a minute.")
+                {
+                    Method = TokenEndpoint.Name,
+                };
+            }
+
+            await keeper.DelayAsync(wait).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The pair that another process stores in place of a used one; null: nobody has, although there was time.</summary>
@@ -280,22 +352,21 @@ internal sealed class TokenLineage
         }
     }
 
-    /// <summary>Whether stored tokens are newer than those at hand, and not merely others.</summary>
+    /// <summary>
+    /// Whether stored tokens take the place of those at hand. Expiries do not tell: each was counted by the clock of the process that
+    /// renewed. What is stored, and was not used up here, is what the other processes go on with.
+    /// </summary>
     private bool IsNewer(PortalTokens found, PortalTokens known)
     {
-        lock (_gate)
+        if (IsKnownAsUsed(found))
         {
-            if (IsUsed(found))
-            {
-                return false;
-            }
+            return false;
         }
 
         bool isOther = found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint;
         bool isSameOwner = (found.MemberId is null || known.MemberId is null || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase))
             && (found.UserId is null || known.UserId is null || found.UserId == known.UserId);
-        bool isOlder = found.ExpiresAt < known.ExpiresAt;
-        return isOther && isSameOwner && !isOlder;
+        return isOther && isSameOwner;
     }
 
     private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)
@@ -326,6 +397,14 @@ internal sealed class TokenLineage
         lock (_gate)
         {
             _latest = tokens;
+        }
+    }
+
+    private bool IsKnownAsUsed(PortalTokens tokens)
+    {
+        lock (_gate)
+        {
+            return IsUsed(tokens);
         }
     }
 

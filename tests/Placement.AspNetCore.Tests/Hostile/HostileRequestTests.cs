@@ -103,6 +103,7 @@ public class HostileRequestTests(ITestOutputHelper output)
         ClientEndpoint = new Uri($"https://{domain}/rest/"),
         ServerEndpoint = new Uri("https://oauth.bitrix.info/rest/"),
         ApplicationToken = applicationToken,
+        IsApplicationTokenConfirmed = true,
         State = PortalState.Installed,
     };
 
@@ -127,6 +128,7 @@ public class HostileRequestTests(ITestOutputHelper output)
             [HostedWidget.Create<Target, CrmEntityContext>()],
             static options =>
             {
+                options.WidgetProof = OriginProof.Portal;
                 options.ClientId = "local.0123456789abcd.12345678";
                 options.ClientSecret = "a secret that stays here";
                 options.RequestLimits.MaxBodyLength = HostileRequest.TooLong;

@@ -15,7 +15,6 @@ public sealed class EventTests : UninstalledPortalTests
 
     private const int Uninstalled = 253;
 
-    private const int RemovalIgnored = 254;
 
     private LocalUser Employee => _portal.Users.Single(static user => !user.IsAdministrator);
 
@@ -38,13 +37,14 @@ public sealed class EventTests : UninstalledPortalTests
             delivery.EnsureSuccess();
             await app.Log.WaitAsync(Uninstalled, life, CancellationToken);
             Portal? left = await app.FindAsync(_portal);
-            Assert.Equal(clean ? null : PortalState.Uninstalled, left?.State);
+            Assert.Equal(PortalState.Uninstalled, left?.State);
+            Assert.Equal(clean, left?.Removal is { Clean: true });
             Assert.Null(left?.Tokens);
             Assert.Null(left?.ApplicationToken);
         }
 
-        string end = clean ? "uninstalled, clean" : "uninstalled";
-        Assert.Equal(["installed Installed", end, "installed Installed", end], app.Lifecycle.Calls);
+        // Its data is kept for a while, in which an administrator can change their mind.
+        Assert.Equal(["installed Installed", "uninstalled", "installed Installed", "uninstalled"], app.Lifecycle.Calls);
     }
 
     [Fact]
@@ -131,6 +131,7 @@ public sealed class EventTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallAsync();
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
+        await RemoveSilentlyAsync();
         await app.PostAsync("/events", removal.Fields);
         await app.Log.WaitAsync(Uninstalled, CancellationToken);
         Portal? left = await app.FindAsync(_portal);
@@ -146,14 +147,18 @@ public sealed class EventTests : UninstalledPortalTests
     public async Task A_removal_that_is_told_twice_at_once_is_done_once()
     {
         var gate = new TaskCompletionSource();
-        await using InstallableApplication app = await InstallAsync();
+        await using InstallableApplication app = await InstallAsync(
+            new InstallableOptions { Configure = static options => options.RemovalGracePeriod = TimeSpan.Zero });
         app.Lifecycle.Behaviour = () => gate.Task;
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
+        await RemoveSilentlyAsync();
 
-        await app.PostAsync("/events", removal.Fields);
-        await app.PostAsync("/events", removal.Fields);
+        Task<HttpStatusCode> first = app.PostAsync("/events", removal.Fields);
+        await app.Lifecycle.WhenCalledAsync(2);
+        Task<HttpStatusCode> second = app.PostAsync("/events", removal.Fields);
         gate.SetResult();
-        await app.Log.WaitAsync(RemovalIgnored, CancellationToken);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], await Task.WhenAll(first, second));
 
         Assert.Null(await app.FindAsync(_portal));
         Assert.Equal(["installed Installed", "uninstalled, clean"], app.Lifecycle.Calls);
@@ -165,13 +170,7 @@ public sealed class EventTests : UninstalledPortalTests
         await using InstallableApplication app = await InstallAsync();
         PortalForm late = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
         string former = _portal.ApplicationToken;
-        foreach (LocalEventBinding binding in _portal.EventBindings)
-        {
-            // The portal removes the application, and its server is slow to tell.
-            await UnbindAsync(binding);
-        }
-
-        await _portal.UninstallAsync(clean: true, CancellationToken);
+        await RemoveSilentlyAsync();
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         Assert.NotEqual(former, _portal.ApplicationToken);
 
@@ -186,25 +185,24 @@ public sealed class EventTests : UninstalledPortalTests
     }
 
     [Fact]
-    public async Task A_removal_that_waits_for_the_next_installation_is_ignored()
+    public async Task A_removal_that_waits_for_the_next_installation_is_refused()
     {
         var gate = new TaskCompletionSource();
         await using InstallableApplication app = await InstallAsync();
         app.Lifecycle.Behaviour = () => gate.Task;
         PortalForm late = PortalForm.Event(_portal, "ONAPPUNINSTALL");
 
-        // It is verified by the old token, while an administrator installs again with a new one.
+        // It is verified by the old token, while an administrator installs again.
         Task<(HttpStatusCode Status, string Html)> installing =
             app.OpenAsync(PortalForm.Installer(_portal).With("APPLICATION_TOKEN", _portal.ApplicationToken));
         await app.Lifecycle.WhenCalledAsync(2);
-        await app.PostAsync("/events", late.Fields);
-        Portal stored = (await app.FindAsync(_portal))!;
-        await app.Store.SaveAsync(stored with { ApplicationToken = "00000000000000000000000000000000" }, CancellationToken);
+        Task<HttpStatusCode> told = app.PostAsync("/events", late.Fields);
         gate.SetResult();
         await installing;
-        await app.Log.WaitAsync(RemovalIgnored, CancellationToken);
 
+        Assert.Equal(HttpStatusCode.Forbidden, await told);
         Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
+        Assert.Null((await app.FindAsync(_portal))?.Removal);
         Assert.DoesNotContain("uninstalled", app.Lifecycle.Calls);
     }
 
@@ -229,7 +227,7 @@ public sealed class EventTests : UninstalledPortalTests
         Assert.Single(await _portal.UninstallAsync(clean: true, CancellationToken)).EnsureSuccess();
         await app.Log.WaitAsync(Uninstalled, CancellationToken);
 
-        Assert.Null(await app.FindAsync(_portal));
+        Assert.Null((await app.FindAsync(_portal))?.Tokens);
         Assert.Equal(1, app.Log.Count(251));
     }
 
@@ -240,9 +238,10 @@ public sealed class EventTests : UninstalledPortalTests
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Store = store });
         store.FailingSave = store.Saves + 1;
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
+        await RemoveSilentlyAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", removal.Fields));
-        await app.Log.WaitAsync(250, CancellationToken);
+        // It cannot even be kept.
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync("/events", removal.Fields));
         Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
 
         await app.PostAsync("/events", removal.Fields);
@@ -351,6 +350,17 @@ public sealed class EventTests : UninstalledPortalTests
         InstallableApplication app = await InstallableApplication.StartAsync(_portal, options);
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         return app;
+    }
+
+    /// <summary>The portal removes the application, and its server is slow to tell.</summary>
+    private async Task RemoveSilentlyAsync()
+    {
+        foreach (LocalEventBinding binding in _portal.EventBindings)
+        {
+            await UnbindAsync(binding);
+        }
+
+        await _portal.UninstallAsync(clean: true, CancellationToken);
     }
 
     private async Task UnbindAsync(LocalEventBinding binding)

@@ -52,6 +52,7 @@ internal sealed partial class InstallableApplication : IAsyncDisposable
             placements.RateLimit = null;
             placements.ApplicationName = options.Name;
             placements.BaseAddress = options.BaseAddress;
+            options.Configure(placements);
         });
         builder.Services.AddSingleton(options.Store);
         builder.Services.AddSingleton<IPortalLifecycle>(options.Lifecycle);

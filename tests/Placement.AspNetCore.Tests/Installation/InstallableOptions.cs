@@ -23,6 +23,8 @@ internal sealed record InstallableOptions
 
     public bool HasEvents { get; init; } = true;
 
+    public Action<PlacementOptions> Configure { get; init; } = static _ => { };
+
     public Action<IServiceCollection> Services { get; init; } = static _ => { };
 
     public Action<WebApplication> Map { get; init; } = static _ => { };

@@ -86,7 +86,9 @@ public sealed class InstallerRetryTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
         string ticket = await FailAsync(app);
-        await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").Fields);
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL");
+        await _portal.UninstallAsync(cancellationToken: CancellationToken);
+        await app.PostAsync("/events", removal.Fields);
         await app.Log.WaitAsync(253, CancellationToken);
 
         await AssertRefusedAsync(app, ticket, "portal_gone");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -55,7 +56,7 @@ internal sealed class PortalForm
                 ["event"] = name,
                 ["data[VERSION]"] = "1",
                 ["data[LANGUAGE_ID]"] = "en",
-                ["ts"] = "1787220000",
+                ["ts"] = portal.Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
                 ["auth[domain]"] = portal.Address.Authority,
                 ["auth[client_endpoint]"] = portal.Endpoint.AbsoluteUri,
                 ["auth[server_endpoint]"] = new Uri(portal.AuthorizationServer, "rest/").AbsoluteUri,

@@ -15,8 +15,8 @@ public abstract partial class DatabasePortalStoreTests
                 store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
 
         Assert.All(found, Assert.Null);
-        Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
-        Assert.Equal("273 Information: The tables of the portal store have version 1 now", Assert.Single(Entries));
+        Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal("273 Information: The tables of the portal store have version 2 now", Assert.Single(Entries));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public abstract partial class DatabasePortalStoreTests
             string[] answers = await Task.WhenAll(one.DoAsync("create"), other.DoAsync("create"));
 
             Assert.Equal(["done", "done"], answers);
-            Assert.Equal(["1"], await Database.ReadAsync("SELECT version FROM placement_schema"));
+            Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         }
         finally
         {
@@ -43,17 +43,17 @@ public abstract partial class DatabasePortalStoreTests
     public async Task Tables_of_a_newer_version_are_left_alone()
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (2, 0)");
+        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (3, 0)");
         DatabasePortalStore other = Open();
 
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(() => other.EnsureCreatedAsync(Stop));
         await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
 
         Assert.Equal(
-            "The tables of the portal store have version 2, made by a newer version of the application; this one knows 1 at most. "
+            "The tables of the portal store have version 3, made by a newer version of the application; this one knows 2 at most. "
             + "Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
-        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 2");
+        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 3");
         AssertSame(stored, await other.FindAsync(MemberId, Stop));
     }
 
@@ -72,9 +72,27 @@ public abstract partial class DatabasePortalStoreTests
         await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
 
         AssertSame(stored, await newer[0].FindAsync(MemberId, Stop));
-        Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         Assert.Equal([""], await Database.ReadAsync("SELECT remark FROM placement_portals"));
         AssertSame(await Store.SaveAsync(stored with { Status = "P" }, Stop), await newer[1].FindAsync(MemberId, Stop));
+    }
+
+    [Fact]
+    public async Task A_portal_of_the_first_version_is_kept_and_its_application_token_is_not_confirmed()
+    {
+        await new DatabasePortalStore(Database.DataSource, _keys, options: null, Clock, Logger, [PortalSchema.Migrations[0]])
+            .EnsureCreatedAsync(Stop);
+        await Database.RunAsync(
+            "INSERT INTO placement_portals (member_id, client_endpoint, state, scopes, revision, created_at, updated_at) "
+            + $"VALUES ('{MemberId}', 'https://acme.bitrix24.com/rest/', 'installed', 'crm', 3, 1, 2)");
+
+        Portal? found = await Open().FindAsync(MemberId, Stop);
+
+        Assert.Equal(
+            (3, PortalState.Installed, false, 0, null, null),
+            (found!.Revision, found.State, found.IsApplicationTokenConfirmed, found.Epoch, found.Removal, found.ProvenAt));
+        Portal stored = await Open().SaveAsync(found with { IsApplicationTokenConfirmed = true, Epoch = 7 }, Stop);
+        AssertSame(stored, await Open().FindAsync(MemberId, Stop));
     }
 
     [Fact]

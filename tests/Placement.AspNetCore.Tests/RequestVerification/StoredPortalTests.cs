@@ -11,10 +11,10 @@ public class StoredPortalTests
     [Theory]
     [InlineData(OriginKind.Widget)]
     [InlineData(OriginKind.Event)]
-    public async Task The_application_token_is_proof_enough(OriginKind kind)
+    public async Task The_application_token_is_proof_enough_where_the_portal_is(OriginKind kind)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
-        await using VerificationHost host = VerificationHost.For(portal);
+        await using VerificationHost host = VerificationHost.For(portal, static options => options.WidgetProof = OriginProof.Portal);
         Portal stored = await StoreAsync(host, portal);
 
         Verification verification = await host.Verifier.VerifyAsync(
@@ -33,7 +33,7 @@ public class StoredPortalTests
     [InlineData("{TOKEN}")]
     [InlineData("{token}{token}")]
     [InlineData("токен")]
-    public async Task Another_application_token_is_refused_without_asking_anybody(string token)
+    public async Task Another_application_token_proves_nothing(string token)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
@@ -45,15 +45,24 @@ public class StoredPortalTests
 
         foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Event])
         {
-            // A valid access token does not help.
             Verification verification = await host.Verifier.VerifyAsync(
-                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = given }), Cancel);
+                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = given, HasNoAccessToken = true }), Cancel);
 
-            Assert.Equal(OriginRefusal.WrongApplicationToken, verification.Refusal);
+            Assert.False(verification.Succeeded);
+            Assert.Empty(host.Sent);
+
+            // An employee's access token proves the employee, and changes nothing that is stored.
+            verification = await host.Verifier.VerifyAsync(
+                Claims.Of(portal, kind, portal.IssueTokens(portal.Users[1]), new ClaimChange { ApplicationToken = given }), Cancel);
+
+            Assert.Equal(portal.Users[1].Id, verification.UserId);
+            host.Sent.Clear();
         }
 
-        Assert.Empty(host.Sent);
-        Assert.Equal(stored, await host.Store.FindAsync(portal.MemberId, Cancel));
+        Portal after = (await host.Store.FindAsync(portal.MemberId, Cancel))!;
+        Assert.Equal(
+            (Expected, true, stored.Tokens, stored.ClientEndpoint),
+            (after.ApplicationToken, after.IsApplicationTokenConfirmed, after.Tokens, after.ClientEndpoint));
     }
 
     [Fact]
@@ -68,9 +77,9 @@ public class StoredPortalTests
         foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Event])
         {
             Verification verification = await host.Verifier.VerifyAsync(
-                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken }), Cancel);
+                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken, HasNoAccessToken = true }), Cancel);
 
-            Assert.Equal(OriginRefusal.WrongApplicationToken, verification.Refusal);
+            Assert.False(verification.Succeeded);
         }
 
         Assert.Empty(host.Sent);
@@ -132,11 +141,14 @@ public class StoredPortalTests
     }
 
     [Fact]
-    public async Task The_first_application_token_that_comes_with_a_verified_request_is_stored()
+    public async Task The_application_token_of_an_administrator_s_request_is_stored()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
-        Portal stored = await StoreAsync(host, portal, known => known with { ApplicationToken = null, State = PortalState.Installing });
+        Portal stored = await StoreAsync(
+            host, portal, known => known with { ApplicationToken = null, IsApplicationTokenConfirmed = false, State = PortalState.Installing });
+        Assert.Null(
+            (await host.Verifier.VerifyAsync(Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel)).Portal?.ApplicationToken);
 
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel);
 
@@ -166,13 +178,25 @@ public class StoredPortalTests
         Assert.Equal(stored.ApplicationToken, verification.Portal?.ApplicationToken);
         Assert.Equal(stored.State, verification.Portal?.State);
         Assert.Equal(verification.Portal, await host.Store.FindAsync(portal.MemberId, Cancel));
-        Assert.Single(host.Sent);
         Assert.Contains(
             host.Log.Lines, line =>
                 line.Text.Contains($"{former.Authority} has moved to {portal.Endpoint.Authority}", StringComparison.Ordinal));
 
         Assert.True((await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel)).Succeeded);
-        Assert.Single(host.Sent);
+    }
+
+    [Fact]
+    public async Task A_portal_that_was_renamed_is_where_it_is_for_an_employee_and_stays_stored_as_it_was()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
+        await using VerificationHost host = VerificationHost.For(portal);
+        Portal stored = await StoreAsync(host, portal);
+        await portal.MoveAsync(Cancel);
+
+        Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel);
+
+        Assert.Equal(portal.Endpoint, verification.Portal?.ClientEndpoint);
+        Assert.Equal(stored.ClientEndpoint, (await host.Store.FindAsync(portal.MemberId, Cancel))?.ClientEndpoint);
     }
 
     [Fact]
@@ -182,19 +206,16 @@ public class StoredPortalTests
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = time }, Cancel);
         await using VerificationHost host = VerificationHost.For(portal, time: time);
         Portal stored = await StoreAsync(host, portal);
+        PortalTokens tokens = portal.IssueTokens();
 
         for (int i = 0; i < 20; i++)
         {
-            OriginClaim claim = Claims.Of(portal, change: new ClaimChange { Domain = $"evil{i}.bitrix24.com" });
-            Assert.Equal(stored, (await host.Verifier.VerifyAsync(claim, Cancel)).Portal);
+            OriginClaim claim = Claims.Of(portal, tokens: tokens, change: new ClaimChange { Domain = $"evil{i}.bitrix24.com" });
+            Assert.Equal(stored.ClientEndpoint, (await host.Verifier.VerifyAsync(claim, Cancel)).Portal?.ClientEndpoint);
         }
 
-        Assert.Equal(portal.AuthorizationServer.Authority, Assert.Single(host.Sent).Address.Authority);
-
-        // A minute later it is looked at again.
-        time.Advance(TimeSpan.FromSeconds(61));
-        await host.Verifier.VerifyAsync(Claims.Of(portal, change: new ClaimChange { Domain = "evil.bitrix24.com" }), Cancel);
-        Assert.Equal(2, host.Sent.Count);
+        Assert.Equal(stored.ClientEndpoint, (await host.Store.FindAsync(portal.MemberId, Cancel))?.ClientEndpoint);
+        Assert.All(host.Sent, sent => Assert.Equal(portal.AuthorizationServer.Authority, sent.Address.Authority));
     }
 
     [Fact]
@@ -208,7 +229,7 @@ public class StoredPortalTests
         Verification verification = await host.Verifier.VerifyAsync(
             Claims.Of(portal, change: new ClaimChange { AccessToken = "0123456789abcdef" }), Cancel);
 
-        Assert.Equal(stored, verification.Portal);
+        Assert.Equal(OriginRefusal.InvalidAccessToken, verification.Refusal);
         Assert.Equal(stored, await host.Store.FindAsync(portal.MemberId, Cancel));
     }
 
@@ -245,7 +266,7 @@ public class StoredPortalTests
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel);
         Assert.Equal(PortalState.Installed, verification.Portal?.State);
         Assert.Equal(portal.ApplicationToken, verification.Portal?.ApplicationToken);
-        Assert.Null(verification.Portal?.Tokens);
+        Assert.Equal(portal.Administrator.Id, verification.Portal?.Tokens?.UserId);
     }
 
     [Fact]
@@ -278,11 +299,12 @@ public class StoredPortalTests
             await StoreAsync(host, portal, known => known with { ApplicationToken = null });
         }
 
-        Assert.Equal(refusal, (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event), Cancel)).Refusal);
-        Assert.Equal(
-            refusal,
-            (await host.Verifier.VerifyAsync(
-                Claims.Of(portal, OriginKind.Event, change: new ClaimChange { HasNoApplicationToken = true }), Cancel)).Refusal);
+        foreach (bool hasNoApplicationToken in (bool[])[false, true])
+        {
+            var change = new ClaimChange { HasNoApplicationToken = hasNoApplicationToken, HasNoAccessToken = true };
+            Assert.Equal(refusal, (await host.Verifier.VerifyAsync(Claims.Of(portal, OriginKind.Event, change: change), Cancel)).Refusal);
+        }
+
         Assert.Empty(host.Sent);
     }
 
@@ -304,6 +326,7 @@ public class StoredPortalTests
             ClientEndpoint = portal.Endpoint,
             ServerEndpoint = new Uri(portal.AuthorizationServer, "rest/"),
             ApplicationToken = portal.ApplicationToken,
+            IsApplicationTokenConfirmed = true,
             Tokens = portal.IssueTokens(),
             State = PortalState.Installed,
         };

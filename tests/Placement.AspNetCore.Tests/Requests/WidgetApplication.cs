@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
+using Placement.AspNetCore.Tests.RequestVerification.Harness;
+using Placement.RequestVerification;
 
 namespace Placement.AspNetCore.Tests.Requests;
 
@@ -34,7 +36,17 @@ internal sealed class WidgetApplication : IAsyncDisposable
             builder.Services,
             [.. setup.Widgets.Select(static widget => WidgetSetup.Binding(widget.Placement, widget.Path, widget.Widget))],
             [.. setup.Widgets.Select(static widget => widget.Widget).DistinctBy(static widget => widget.WidgetType)],
-            configure: null);
+            static options =>
+            {
+                options.ClientId = "local.0123456789abcd.12345678";
+                options.ClientSecret = "0123456789abcdef";
+                options.WidgetProof = OriginProof.Portal;
+            });
+
+        // Whoever is asked knows no token of these tests.
+        builder.Services
+            .AddHttpClient(PortalClients.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(static () => new ScriptedAnswers("""{"error":"invalid_token"}"""));
         _application = builder.Build();
         setup.Middleware?.Invoke(_application);
         WidgetHosting.Map(_application);

@@ -58,6 +58,7 @@ internal sealed class WidgetSetup
         MemberId = memberId,
         ClientEndpoint = new Uri($"https://{host}/rest/"),
         ApplicationToken = applicationToken,
+        IsApplicationTokenConfirmed = true,
         State = PortalState.Installed,
     };
 

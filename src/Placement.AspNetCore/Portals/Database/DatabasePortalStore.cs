@@ -16,7 +16,7 @@ namespace Placement;
 /// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
-public sealed class DatabasePortalStore : IPortalStore
+public sealed class DatabasePortalStore : IPortalLeaseStore
 {
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;
@@ -68,7 +68,7 @@ public sealed class DatabasePortalStore : IPortalStore
         _dataSource = dataSource;
         _dialect = options.Database is { } database ? Dialect.Of(database) : Dialect.Detect(dataSource);
         _schema = new PortalSchema(_dialect, options.TablePrefix, migrations);
-        _table = new PortalTable(options.TablePrefix);
+        _table = new PortalTable(options.TablePrefix, _dialect);
         _rows = new PortalRows(new PortalSecrets(dataProtection));
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger ?? (ILogger)NullLogger.Instance;
@@ -150,6 +150,36 @@ public sealed class DatabasePortalStore : IPortalStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<bool> TryLeaseAsync(Portal portal, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        string memberId = portal.MemberId.ToLowerInvariant();
+        return await WritingAsync(
+            async connection =>
+            {
+                if (await _table.LeaseAsync(
+                    connection, memberId, portal.Revision, LeaseOf(portal), duration, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+
+                return await _table.RevisionAsync(connection, memberId, cancellationToken).ConfigureAwait(false) == portal.Revision
+                    ? false
+                    : throw new PortalConflictException();
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask EndLeaseAsync(Portal portal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        await WritingAsync(
+            connection => _table.EndLeaseAsync(connection, portal.MemberId.ToLowerInvariant(), LeaseOf(portal), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memberId);
@@ -189,6 +219,10 @@ public sealed class DatabasePortalStore : IPortalStore
             after = page[^1].MemberId ?? "";
         }
     }
+
+    /// <summary>What a lease is of: the tokens at hand, by a digest from which nobody gets them back.</summary>
+    private static string LeaseOf(Portal portal) =>
+        SecretDigest.KeyOf(portal.MemberId.ToLowerInvariant(), portal.Tokens?.RefreshToken ?? portal.Tokens?.AccessToken ?? "");
 
     private Portal? Read(PortalRow row, out string? malformed)
     {

@@ -11,6 +11,7 @@ internal sealed class Dialect
         IdType = "TEXT",
         TableExists = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @name",
         LockSchema = null,
+        Now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 
         // Waits for other processes in steps of milliseconds. The provider, which repeats what is busy, does so in steps of 150.
         OnOpen = "PRAGMA busy_timeout = 5000",
@@ -29,6 +30,8 @@ internal sealed class Dialect
         // Not to_regclass: it remembers what was not there before another process has made it.
         TableExists = "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE tablename = @name AND schemaname = ANY (current_schemas(false))",
 
+        Now = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+
         // "Placemen". Two processes that create the same table at once would fail each other, IF NOT EXISTS or not.
         LockSchema = "SELECT pg_advisory_xact_lock(5795113900050310510)",
         OnOpen = null,
@@ -42,6 +45,9 @@ internal sealed class Dialect
 
     /// <summary>Counts the tables with a name, of those that statements find.</summary>
     public required string TableExists { get; init; }
+
+    /// <summary>The database's clock, in milliseconds since 1970.</summary>
+    public required string Now { get; init; }
 
     /// <summary>Keeps other processes from changing tables until the transaction ends; null: beginning it does.</summary>
     public required string? LockSchema { get; init; }

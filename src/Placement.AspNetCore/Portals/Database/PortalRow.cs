@@ -11,7 +11,8 @@ internal sealed record PortalRow
     /// <summary>The columns, in the order in which they are read.</summary>
     public const string Columns =
         "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, "
-        + "expires_at, user_id, revision, created_at, updated_at";
+        + "expires_at, user_id, revision, created_at, updated_at, application_token_confirmed, proven_at, epoch, removal_claimed_at, "
+        + "removal_clean, removal_attempts, removal_due_at";
 
     public string? MemberId { get; init; }
 
@@ -41,6 +42,20 @@ internal sealed record PortalRow
 
     public long? UpdatedAt { get; init; }
 
+    public long? ApplicationTokenConfirmed { get; init; }
+
+    public long? ProvenAt { get; init; }
+
+    public long? Epoch { get; init; }
+
+    public long? RemovalClaimedAt { get; init; }
+
+    public long? RemovalClean { get; init; }
+
+    public long? RemovalAttempts { get; init; }
+
+    public long? RemovalDueAt { get; init; }
+
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public static PortalRow Read(DbDataReader reader)
     {
@@ -61,6 +76,13 @@ internal sealed record PortalRow
             Revision = Number(),
             CreatedAt = Number(),
             UpdatedAt = Number(),
+            ApplicationTokenConfirmed = Number(),
+            ProvenAt = Number(),
+            Epoch = Number(),
+            RemovalClaimedAt = Number(),
+            RemovalClean = Number(),
+            RemovalAttempts = Number(),
+            RemovalDueAt = Number(),
         };
 
         string? Text() => reader.GetValue(column++) as string;
@@ -83,7 +105,14 @@ internal sealed record PortalRow
         .With("@user_id", UserId)
         .With("@revision", Revision)
         .With("@created_at", CreatedAt)
-        .With("@updated_at", UpdatedAt);
+        .With("@updated_at", UpdatedAt)
+        .With("@application_token_confirmed", ApplicationTokenConfirmed)
+        .With("@proven_at", ProvenAt)
+        .With("@epoch", Epoch)
+        .With("@removal_claimed_at", RemovalClaimedAt)
+        .With("@removal_clean", RemovalClean)
+        .With("@removal_attempts", RemovalAttempts)
+        .With("@removal_due_at", RemovalDueAt);
 
     /// <summary>No ciphertext.</summary>
     public override string ToString() => MemberId ?? "";

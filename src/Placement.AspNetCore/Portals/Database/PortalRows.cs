@@ -34,6 +34,13 @@ internal sealed class PortalRows(PortalSecrets secrets)
         Revision = portal.Revision,
         CreatedAt = portal.CreatedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = portal.UpdatedAt.ToUnixTimeMilliseconds(),
+        ApplicationTokenConfirmed = portal.IsApplicationTokenConfirmed ? 1 : 0,
+        ProvenAt = portal.ProvenAt?.ToUnixTimeMilliseconds(),
+        Epoch = portal.Epoch,
+        RemovalClaimedAt = portal.Removal?.ClaimedAt.ToUnixTimeMilliseconds(),
+        RemovalClean = portal.Removal is { } removal ? removal.Clean ? 1 : 0 : null,
+        RemovalAttempts = portal.Removal?.Attempts,
+        RemovalDueAt = portal.Removal?.DueAt.ToUnixTimeMilliseconds(),
     };
 
     /// <summary>The portal of a row, without the secrets that cannot be read.</summary>
@@ -79,6 +86,10 @@ internal sealed class PortalRows(PortalSecrets secrets)
             CreatedAt = createdAt!.Value,
             UpdatedAt = updatedAt!.Value,
             Revision = row.Revision!.Value,
+            IsApplicationTokenConfirmed = row.ApplicationTokenConfirmed == 1,
+            ProvenAt = Time(row.ProvenAt),
+            Epoch = row.Epoch ?? 0,
+            Removal = Removal(row),
         };
         return true;
     }
@@ -109,7 +120,11 @@ internal sealed class PortalRows(PortalSecrets secrets)
 
         if (next.ApplicationToken is null && !IsReadable(stored, ApplicationToken, stored.ApplicationToken))
         {
-            next = next with { ApplicationToken = stored.ApplicationToken };
+            next = next with
+            {
+                ApplicationToken = stored.ApplicationToken,
+                ApplicationTokenConfirmed = stored.ApplicationTokenConfirmed,
+            };
         }
 
         if (next.AccessToken is null
@@ -146,6 +161,17 @@ internal sealed class PortalRows(PortalSecrets secrets)
                 UserId = row.UserId is >= int.MinValue and <= int.MaxValue ? (int)row.UserId : null,
             };
     }
+
+    private static PortalRemovalClaim? Removal(PortalRow row) =>
+        Time(row.RemovalClaimedAt) is { } claimedAt
+            ? new PortalRemovalClaim
+            {
+                ClaimedAt = claimedAt,
+                Clean = row.RemovalClean == 1,
+                Attempts = (int)Math.Clamp(row.RemovalAttempts ?? 0, 0, int.MaxValue),
+                DueAt = Time(row.RemovalDueAt) ?? claimedAt,
+            }
+            : null;
 
     private static Uri? Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && PortalRecord.IsAddress(address) ? address : null;

@@ -34,6 +34,18 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             )
             """,
         ],
+        static (_, prefix) =>
+        [
+            $"ALTER TABLE {prefix}portals ADD COLUMN application_token_confirmed BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN proven_at BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN epoch BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN removal_claimed_at BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN removal_clean BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN removal_attempts BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN removal_due_at BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN lease_of TEXT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN lease_until BIGINT NULL",
+        ],
     ];
 
     private readonly string _versions = prefix + "schema";

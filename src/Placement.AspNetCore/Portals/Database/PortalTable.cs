@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Placement.Portals.Database;
 
 /// <summary>The statements on the table of portals: the same for every database.</summary>
-internal sealed class PortalTable(string prefix)
+internal sealed class PortalTable(string prefix, Dialect dialect)
 {
     private readonly string _find = $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id = @member_id";
 
@@ -22,9 +22,25 @@ internal sealed class PortalTable(string prefix)
         UPDATE {prefix}portals
         SET client_endpoint = @client_endpoint, server_endpoint = @server_endpoint, state = @state, status = @status, scopes = @scopes,
             application_token = @application_token, access_token = @access_token, refresh_token = @refresh_token,
-            expires_at = @expires_at, user_id = @user_id, revision = @revision, updated_at = @updated_at
+            expires_at = @expires_at, user_id = @user_id, revision = @revision, updated_at = @updated_at,
+            application_token_confirmed = @application_token_confirmed, proven_at = @proven_at, epoch = @epoch,
+            removal_claimed_at = @removal_claimed_at, removal_clean = @removal_clean, removal_attempts = @removal_attempts,
+            removal_due_at = @removal_due_at
         WHERE member_id = @member_id AND revision = @former_revision AND created_at = @created_at
         """;
+
+    /// <summary>A lease is one of certain tokens: with others in their place it is over.</summary>
+    private readonly string _lease =
+        $"""
+        UPDATE {prefix}portals
+        SET lease_of = @lease_of, lease_until = {dialect.Now} + @duration
+        WHERE member_id = @member_id AND revision = @revision
+            AND (lease_of IS NULL OR lease_of <> @lease_of OR lease_until <= {dialect.Now})
+        """;
+
+    private readonly string _endLease = $"UPDATE {prefix}portals SET lease_of = NULL WHERE member_id = @member_id AND lease_of = @lease_of";
+
+    private readonly string _revision = $"SELECT revision FROM {prefix}portals WHERE member_id = @member_id";
 
     private readonly string _delete = $"DELETE FROM {prefix}portals WHERE member_id = @member_id";
 
@@ -45,6 +61,24 @@ internal sealed class PortalTable(string prefix)
     /// <summary>Stores a row in place of its former revision. False: there is another one.</summary>
     public Task<bool> UpdateAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
         ChangeAsync(row.AddTo(connection.Command(_update)).With("@former_revision", row.Revision - 1), cancellationToken);
+
+    /// <summary>Leases the tokens of a row. False: somebody else has the lease, or there is another revision.</summary>
+    public Task<bool> LeaseAsync(
+        DbConnection connection, string memberId, long revision, string tokens, TimeSpan duration, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            connection.Command(_lease)
+                .With("@member_id", memberId)
+                .With("@revision", revision)
+                .With("@lease_of", tokens)
+                .With("@duration", (long)duration.TotalMilliseconds),
+            cancellationToken);
+
+    public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, string tokens, CancellationToken cancellationToken) =>
+        ChangeAsync(connection.Command(_endLease).With("@member_id", memberId).With("@lease_of", tokens), cancellationToken);
+
+    /// <summary>The revision of a row; null: there is none.</summary>
+    public Task<long?> RevisionAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
+        connection.Command(_revision).With("@member_id", memberId).NumberAsync(cancellationToken);
 
     public Task<bool> DeleteAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         ChangeAsync(connection.Command(_delete).With("@member_id", memberId), cancellationToken);

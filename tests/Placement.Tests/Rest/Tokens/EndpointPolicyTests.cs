@@ -64,5 +64,5 @@ public class EndpointPolicyTests
     }
 
     private static Uri? Follow(string endpoint, string location) =>
-        EndpointPolicy.Follow(new Uri(endpoint), "placement.get", new Uri(location, UriKind.RelativeOrAbsolute));
+        EndpointPolicy.Follow(new Uri(endpoint), "placement.get", new Uri(location, UriKind.RelativeOrAbsolute), isPortal: null);
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Placement.RequestVerification;
+namespace Placement.Portals;
 
 /// <summary>What stands for a secret where it must be compared, or remembered, without being kept.</summary>
 internal static class SecretDigest

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+
+namespace Placement.Tokens;
+
+/// <summary>Whether a token store has failed to store something, and nothing since: nothing is renewed then, for any portal.</summary>
+internal sealed class StoreHealth
+{
+    private static readonly ConditionalWeakTable<ITokenStore, StoreHealth> All = new();
+
+    private volatile bool _hasFailed;
+
+    /// <summary>Whether the last write failed.</summary>
+    public bool HasFailed
+    {
+        get => _hasFailed;
+        set => _hasFailed = value;
+    }
+
+    /// <summary>The health of a store, for all clients that share it.</summary>
+    public static StoreHealth Of(ITokenStore store) => All.GetValue(store, static _ => new StoreHealth());
+}
