@@ -35,6 +35,8 @@ internal sealed partial class InstallableApplication : IAsyncDisposable
     /// <summary>Leads to the application; follows no redirects.</summary>
     public HttpClient Client { get; }
 
+    public IPortalClients Clients => _application.Services.GetRequiredService<IPortalClients>();
+
     public Uri Address => Client.BaseAddress!;
 
     public static async Task<InstallableApplication> StartAsync(LocalPortal portal, InstallableOptions? options = null)

@@ -45,6 +45,11 @@ internal sealed class PortalForm
         };
     }
 
+    /// <summary>A widget is opened by a user.</summary>
+    public static PortalForm Widget(LocalPortal portal, string placement, LocalUser user) => Installer(portal, user)
+        .With("PLACEMENT", placement)
+        .With("PLACEMENT_OPTIONS", """{"ID":"17"}""");
+
     /// <summary>An event, with the tokens of a user; null: nobody's.</summary>
     public static PortalForm Event(LocalPortal portal, string name, LocalUser? user = null)
     {
