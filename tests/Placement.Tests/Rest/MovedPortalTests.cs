@@ -54,6 +54,30 @@ public sealed class MovedPortalTests : IDisposable
         GC.KeepAlive(first);
     }
 
+    [Fact]
+    public async Task A_portal_moves_only_to_where_portals_are()
+    {
+        await using CannedServer home = await CannedServer.AnswerAsync("""{"result":true}""");
+        await using CannedServer former = await MoveAsync(home.Address);
+        var store = new MemoryTokenStore();
+        Uri? asked = null;
+        var client = new BitrixClient(_http, TokensFor(former), new BitrixClientOptions
+        {
+            TokenStore = store,
+            IsPortal = address =>
+            {
+                asked = address;
+                return false;
+            },
+        });
+
+        await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("a", default, Stop));
+
+        Assert.Equal(new Uri(home.Address, "rest/"), asked);
+        Assert.Empty(home.Requests);
+        Assert.Null(store.Stored);
+    }
+
     [Theory]
     [InlineData("/rest/other")]
     [InlineData("/login?back=secret-path")]

@@ -32,6 +32,9 @@ public sealed class PostgreSqlDatabase : TestDatabase
         return new PostgreSqlDatabase(connectionString, name);
     }
 
+    public override DbDataSource OpenReadOnly() => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Options = "-c default_transaction_read_only=on", Pooling = false }.ConnectionString);
+
     public override async Task BreakUpdatesAsync()
     {
         await RunAsync("CREATE FUNCTION broken() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''the disk is full''; END' LANGUAGE plpgsql");

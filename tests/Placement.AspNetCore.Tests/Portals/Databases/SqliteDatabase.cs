@@ -17,6 +17,8 @@ public sealed class SqliteDatabase : TestDatabase
 
     public override DbDataSource DataSource { get; }
 
+    public override DbDataSource OpenReadOnly() => SqliteFactory.Instance.CreateDataSource(ConnectionString + ";Mode=ReadOnly");
+
     public override Task BreakUpdatesAsync() =>
         RunAsync("CREATE TRIGGER broken BEFORE UPDATE ON placement_portals BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
 

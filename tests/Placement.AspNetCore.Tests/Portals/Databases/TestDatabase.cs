@@ -11,6 +11,9 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract DbDataSource DataSource { get; }
 
+    /// <summary>What opens connections that can read and not write, as to a replica after a failover.</summary>
+    public abstract DbDataSource OpenReadOnly();
+
     /// <summary>An error in a statement, or something else that the database refuses, whenever a portal is stored again.</summary>
     public abstract Task BreakUpdatesAsync();
 
