@@ -8,9 +8,9 @@ namespace Placement.AspNetCore.Tests.Installation;
 public sealed class RemovalTests : IAsyncLifetime
 {
     private const int Uninstalled = 253;
-    private const int Refused = 264;
-    private const int Unclear = 265;
-    private const int Deleted = 267;
+    private const int Refused = 265;
+    private const int Unclear = 266;
+    private const int Deleted = 268;
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private LocalPortal _portal = null!;

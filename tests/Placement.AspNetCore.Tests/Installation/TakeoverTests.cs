@@ -8,7 +8,7 @@ namespace Placement.AspNetCore.Tests.Installation;
 public sealed class TakeoverTests : IAsyncLifetime
 {
     private const string MadeUp = "00000000000000000000000000000000";
-    private const int Outdated = 263;
+    private const int Outdated = 264;
     private const int RegisteredAgain = 259;
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
