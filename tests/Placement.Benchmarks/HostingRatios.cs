@@ -38,6 +38,7 @@ internal static class HostingRatios
         ClientEndpoint = new Uri("https://acme.bitrix24.com/rest/"),
         ServerEndpoint = new Uri("https://oauth.bitrix.info/rest/"),
         ApplicationToken = "5b2f8c1d7e3a9046b8c5d2f1a7e3b904",
+        IsApplicationTokenConfirmed = true,
         State = PortalState.Installed,
         Status = "L",
         Scopes = ["crm", "placement"],
@@ -98,6 +99,9 @@ internal static class HostingRatios
                 options.ClientId = "local.0123456789abcd.12345678";
                 options.ClientSecret = "benchmark";
             });
+
+        // Asked for the first request, and remembered for the others, as in production.
+        builder.Services.AddHttpClient("Placement").ConfigurePrimaryHttpMessageHandler(static () => new KnownTokens(Known));
 
         WebApplication application = builder.Build();
         WidgetHosting.Map(application);
