@@ -29,11 +29,11 @@ internal static class AnalyzerRatios
         yield return new Ratio(
             $"all analyzers, {classes} widgets / semantic diagnostics",
             Measure(new SampleProject(Classes, areWidgets: true)),
-            Target: 0.15);
+            Target: 0.02);
         yield return new Ratio(
             $"all analyzers, {classes} classes without widgets / semantic diagnostics",
             Measure(new SampleProject(Classes, areWidgets: false)),
-            Target: 0.01);
+            Target: 0.005);
     }
 
     private static double Measure(SampleProject project) =>
