@@ -30,7 +30,7 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>What the desk knows.</summary>
     public DeskDatabase Database => _application.Services.GetRequiredService<DeskDatabase>();
 
-    public static async Task<Desk> StartAsync()
+    public static async Task<Desk> StartAsync(Action<PlacementOptions>? configure = null)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         DbDataSource database = SqliteFactory.Instance.CreateDataSource($"Data Source=desk-tests-{Guid.NewGuid():N};Mode=Memory;Cache=Shared");
@@ -39,12 +39,13 @@ internal sealed class Desk : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        WebApplication application = DealDeskHost.Build(builder, database, static options =>
+        WebApplication application = DealDeskHost.Build(builder, database, options =>
         {
             options.ClientId = ClientId;
             options.ClientSecret = ClientSecret;
             options.AllowLoopback = true;
             options.RateLimit = null;
+            configure?.Invoke(options);
         });
         await application.StartAsync(stop);
         return new Desk(application, database, keepAlive);
