@@ -20,9 +20,13 @@ public interface IPortalLifecycle
     /// <param name="cancellationToken">Gives up.</param>
     Task UpdatedAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The application was removed. The portal can not be called any more.</summary>
+    /// <summary>
+    /// The application was removed, as the portal itself has said, and cannot call it any more. Called again with
+    /// <paramref name="clean"/> when the data of a portal that wants it deleted has been kept for
+    /// <see cref="PlacementOptions.RemovalGracePeriod"/>.
+    /// </summary>
     /// <param name="portal">The portal, as it was.</param>
-    /// <param name="clean">Whether the administrator wants the application's data deleted, too.</param>
+    /// <param name="clean">Whether the application's data is to be deleted, too.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken) => Task.CompletedTask;
 }

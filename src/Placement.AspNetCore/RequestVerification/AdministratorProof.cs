@@ -16,9 +16,10 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
 
     private readonly ILogger _logger = loggers.CreateLogger("Placement.AdministratorProof");
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private readonly BoundedCache<object> _others = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly BoundedCache<object> _asked = new(timeProvider ?? TimeProvider.System, MaxRemembered);
 
-    /// <summary>Asks the portal at the address where it is.</summary>
+    /// <summary>Asks the portal at the address where it is; not about a user of whom it has said within the last minute that they are none.</summary>
     /// <param name="portal">The portal.</param>
     /// <param name="claim">A request whose access token is proven: of it, tokens are taken.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>
@@ -27,22 +28,28 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
     /// <exception cref="BitrixException">The portal does not tell.</exception>
     public async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
     {
-        if (clients.TokensOf(portal, claim, userId) is not { } tokens)
+        string key = KeyOf(portal, userId);
+        if ((userId is not null && _others.Find(key) is not null) || clients.TokensOf(portal, claim, userId) is not { } tokens)
         {
             return null;
         }
 
         BitrixClient client = clients.ForUser(tokens);
         BitrixResponse response = await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
+        if (PhpTruth.IsYes(response.Result.ToString()))
+        {
+            // The question may have used up the tokens that it was asked with.
+            return client.Tokens;
+        }
 
-        // The question may have used up the tokens that it was asked with.
-        return PhpTruth.IsYes(response.Result.ToString()) ? client.Tokens : null;
+        _others.Set(key, key, _clock.GetUtcNow() + BetweenFailures);
+        return null;
     }
 
     /// <summary>The same where nothing fails if the portal does not tell, and not about the same user all the time.</summary>
     public async Task<PortalTokens?> TryAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
     {
-        string key = $"{portal.MemberId}/{userId}";
+        string key = KeyOf(portal, userId);
         if (userId is null || _asked.Find(key) is not null)
         {
             return null;
@@ -74,4 +81,6 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
 
         return null;
     }
+
+    private static string KeyOf(Portal portal, int? userId) => $"{portal.MemberId}/{userId}";
 }

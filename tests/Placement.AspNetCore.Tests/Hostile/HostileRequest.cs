@@ -6,9 +6,11 @@ namespace Placement.AspNetCore.Tests.Hostile;
 /// <param name="Number">Which one it is: the same seed and number make the same request.</param>
 /// <param name="Path">Where it goes, with its query.</param>
 /// <param name="Body">Its form.</param>
+/// <param name="ContentType">What it says that it is.</param>
 /// <param name="Tricks">What is wrong with it.</param>
 /// <param name="Marker">A text that stands in it, and may not come back.</param>
-internal sealed record HostileRequest(int Number, string Path, string Body, IReadOnlyList<string> Tricks, string Marker)
+internal sealed record HostileRequest(
+    int Number, string Path, string Body, string ContentType, IReadOnlyList<string> Tricks, string Marker)
 {
     /// <summary>What the application under test does not read.</summary>
     public const int TooLong = 64 * 1024;
@@ -22,6 +24,8 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
         "gopher://oauth.bitrix.info/", "ftp://oauth.bitrix.info/rest/", "http://oauth.bitrix.info/rest/",
         "https://oauth.bitrix.info.evil.example/rest/", "https://oauth.bitrix.info@evil.example/rest/",
         "https://evil.example/oauth.bitrix.info/rest/", "//evil.example/rest/", "https://oauth.bitrix.info:8443/rest/",
+        "https://ｏａｕｔｈ.bitrix.info/rest/", "https://oauth。bitrix.info/rest/", "https://ⓞauth.bitrix.info/rest/",
+        "https://oa\u00aduth.bitrix.info/rest/", "https://oauth.bıtrix.info/rest/", "https://оauth.bitrix.info/rest/",
         "https://user:pass@oauth.bitrix.info/rest/", "javascript:alert(1)", "https://oauth.bitrix.info\\@evil.example/",
         "https://0x7f000001/", "https://2130706433/", "not an address", "",
     ];
@@ -32,8 +36,10 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
         "acme.bitrix24.com@evil.example",
         "acme.bitrix24.com\r\nSet-Cookie: owned=1", "acme.bitrix24.com\nX-Evil: 1", "*", "'self' *; script-src *",
         "acme.bitrix24.com; frame-src *", "[::1]", "169.254.169.254",
-        "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "",
+        "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "ａcme.bitrix24.com", "acme．bitrix24.com", "ac\u00adme.bitrix24.com", "",
     ];
+
+    private static readonly string[] Charsets = ["utf-7", "utf-16", "utf-32", "ibm037", "x-user-defined", "\"utf-7\"", "utf-8;charset=utf-7", ""];
 
     private static readonly string[] Scripts =
     [
@@ -55,13 +61,17 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
 
     private static readonly string[] Events = ["ONAPPINSTALL", "ONAPPUPDATE", "ONAPPUNINSTALL", "ONAPPTEST", "ONCRMDEALADD"];
 
+    /// <summary>The access token of an employee of a portal, as the authorization server knows it.</summary>
+    public static string EmployeeOf(Portal portal) => "employee-of-" + portal.MemberId;
+
     /// <summary>Makes the request with this number.</summary>
     /// <param name="seed">Which series it belongs to.</param>
     /// <param name="number">Its number in the series.</param>
     /// <param name="path">The widget's handler.</param>
     /// <param name="portals">Portals that the application knows, at least two.</param>
     /// <param name="isEvent">Whether it is an event in place of a frame.</param>
-    public static HostileRequest Create(int seed, int number, string path, IReadOnlyList<Portal> portals, bool isEvent = false)
+    /// <param name="isInstaller">Whether it opens the installer.</param>
+    public static HostileRequest Create(int seed, int number, string path, IReadOnlyList<Portal> portals, bool isEvent = false, bool isInstaller = false)
     {
         var random = new Random(HashCode.Combine(seed, number));
         string marker = "zq" + string
@@ -80,7 +90,13 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
             draft.TurnIntoEvent(Events[random.Next(Events.Length)]);
         }
 
-        return new HostileRequest(number, path + "?" + Encode(draft.Query), draft.RawBody ?? Encode(draft.Form), draft.Tricks, marker);
+        if (isEvent || isInstaller)
+        {
+            draft.SendAsEmployee(isEvent);
+        }
+
+        return new HostileRequest(
+            number, path + "?" + Encode(draft.Query), draft.RawBody ?? Encode(draft.Form), draft.ContentType, draft.Tricks, marker);
     }
 
     public override string ToString() => $"hostile request {Number} ({string.Join(", ", Tricks)})";
@@ -132,6 +148,8 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
 
         public string? RawBody { get; private set; }
 
+        public string ContentType { get; private set; } = "application/x-www-form-urlencoded";
+
         public List<string> Tricks { get; } = [];
 
         /// <summary>Makes sure that the request proves nothing, or is none.</summary>
@@ -173,7 +191,7 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
         /// <summary>Whatever else can be done to a request.</summary>
         public void Disturb()
         {
-            switch (_random.Next(12))
+            switch (_random.Next(14))
             {
                 case 0:
                     Trick("server endpoint", () => Set("SERVER_ENDPOINT", Endpoints[_random.Next(Endpoints.Length)]));
@@ -224,6 +242,17 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                             Form.AddRange(
                                 [new("member_id", _other.MemberId), new("APPLICATION_TOKEN", Script()), new("PLACEMENT", _marker)]));
                     break;
+                case 11:
+                    Trick("names in another case", () =>
+                    {
+                        string name = Form[_random.Next(Form.Count)].Key;
+                        Form.Insert(_random.Next(Form.Count), new(_random.Next(2) == 0 ? name.ToUpperInvariant() : name.ToLowerInvariant(), _other.MemberId));
+                        Form.Add(new("Member_Id", _other.MemberId));
+                    });
+                    break;
+                case 12:
+                    Trick("charset", () => ContentType += "; charset=" + Charsets[_random.Next(Charsets.Length)]);
+                    break;
                 case 10:
                     Trick("placement", () => Set("PLACEMENT", _random.Next(2) == 0 ? Script() : "CRM_" + _marker));
                     break;
@@ -254,6 +283,30 @@ internal sealed record HostileRequest(int Number, string Path, string Body, IRea
                 new("auth[domain]", Query[0].Value),
                 new("auth[client_endpoint]", $"https://{Query[0].Value}/rest/"),
             ]);
+        }
+
+        /// <summary>
+        /// An employee of the portal, whose access token is good, makes up an installation, an update or a removal, or repeats an old one;
+        /// with the application token that stands in every browser of the portal, or one of their own.
+        /// </summary>
+        public void SendAsEmployee(bool isEvent)
+        {
+            if (_random.Next(3) > 0)
+            {
+                return;
+            }
+
+            Trick("an employee's access token", () => Set(isEvent ? EventFields["AUTH_ID"] : "AUTH_ID", EmployeeOf(_portal)));
+            Set(isEvent ? EventFields["member_id"] : "member_id", _portal.MemberId);
+            Set(isEvent ? EventFields["APPLICATION_TOKEN"] : "APPLICATION_TOKEN", _random.Next(2) == 0 ? _portal.ApplicationToken! : Hex(32));
+            if (isEvent)
+            {
+                Set("ts", _random.Next(3) switch { 0 => "1", 1 => "4102444800", _ => "1787220000" });
+            }
+            else
+            {
+                Set("PLACEMENT", Placements.Default);
+            }
         }
 
         private void Trick(string name, Action apply)

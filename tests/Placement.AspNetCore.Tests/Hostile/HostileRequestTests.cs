@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
+using Placement.AspNetCore.Tests.RequestVerification.Harness;
 
 namespace Placement.AspNetCore.Tests.Hostile;
 
@@ -62,8 +63,9 @@ public class HostileRequestTests(ITestOutputHelper output)
             async (number, cancellationToken) =>
             {
                 string path = (number % 10) switch { 8 => InstallPath, 9 => EventsPath, _ => Path };
-                var request = HostileRequest.Create(Seed, number, path, Portals, isEvent: path == EventsPath);
-                using var content = new StringContent(request.Body, Encoding.UTF8, "application/x-www-form-urlencoded");
+                var request = HostileRequest.Create(Seed, number, path, Portals, isEvent: path == EventsPath, isInstaller: path == InstallPath);
+                using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
+                content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
                 using HttpResponseMessage response = await http.PostAsync(request.Path, content, cancellationToken);
                 string answer = response + "\n" + await response.Content.ReadAsStringAsync(cancellationToken);
                 if (answer.Contains(request.Marker, StringComparison.OrdinalIgnoreCase)
@@ -86,7 +88,10 @@ public class HostileRequestTests(ITestOutputHelper output)
             });
 
         int accepted = reached.Count - 1;
-        output.WriteLine($"hostile {Requests}, accepted {accepted}, echoed {echoed}, outgoing {outside.Foreign.Count}, crashed {crashed}");
+        int lockedOut = await CountLockedOutAsync(application.Services.GetRequiredService<IPortalStore>(), http);
+        output.WriteLine(
+            $"hostile {Requests}, accepted {accepted}, echoed {echoed}, outgoing {outside.Foreign.Count}, crashed {crashed}, locked out {lockedOut}");
+        Assert.Equal(0, lockedOut);
         Assert.Empty(findings);
         Assert.Empty(outside.Foreign);
         Assert.Equal(0, accepted);
@@ -97,6 +102,25 @@ public class HostileRequestTests(ITestOutputHelper output)
                 .CountAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>How many portals are not as they were, or cannot open their widget any more.</summary>
+    private static async Task<int> CountLockedOutAsync(IPortalStore store, HttpClient http)
+    {
+        int lockedOut = 0;
+        foreach (Portal portal in Portals)
+        {
+            Portal? stored = await store.FindAsync(portal.MemberId, TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await http.PostAsync(Path, Genuine(portal), TestContext.Current.CancellationToken);
+            bool isAsItWas = stored is { State: PortalState.Installed, IsApplicationTokenConfirmed: true }
+                && stored.ApplicationToken == portal.ApplicationToken
+                && stored.Tokens?.AccessToken == portal.Tokens?.AccessToken
+                && stored.ClientEndpoint == portal.ClientEndpoint
+                && stored.ServerEndpoint == portal.ServerEndpoint;
+            lockedOut += isAsItWas && response.StatusCode == HttpStatusCode.OK ? 0 : 1;
+        }
+
+        return lockedOut;
+    }
+
     private static Portal Known(string memberId, string domain, string applicationToken) => new()
     {
         MemberId = memberId,
@@ -104,6 +128,12 @@ public class HostileRequestTests(ITestOutputHelper output)
         ServerEndpoint = new Uri("https://oauth.bitrix.info/rest/"),
         ApplicationToken = applicationToken,
         IsApplicationTokenConfirmed = true,
+        Tokens = new PortalTokens(new Uri($"https://{domain}/rest/"), "access-of-the-administrator")
+        {
+            ServerEndpoint = new Uri("https://oauth.bitrix.info/rest/"),
+            MemberId = memberId,
+            UserId = 1,
+        },
         State = PortalState.Installed,
     };
 
@@ -169,7 +199,8 @@ public class HostileRequestTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Everything that the application can reach: an authorization server that knows no token. Calls of any other host are kept.
+    /// Everything that the application can reach: an authorization server that knows the tokens of employees, and the portals, which know
+    /// them, too, and say that they are no administrators. Calls of any other host are kept.
     /// </summary>
     private sealed class Outside : HttpMessageHandler
     {
@@ -177,18 +208,23 @@ public class HostileRequestTests(ITestOutputHelper output)
 
         public ConcurrentQueue<Uri> Foreign { get; } = new();
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Uri address = request.RequestUri!;
-            if (address.Scheme != Uri.UriSchemeHttps || !address.IsDefaultPort || !Trusted.Contains(address.Host))
+            Portal? portal = Portals.FirstOrDefault(portal => portal.ClientEndpoint.Authority == address.Authority);
+            if (address.Scheme != Uri.UriSchemeHttps || !address.IsDefaultPort || (portal is null && !Trusted.Contains(address.Host)))
             {
                 Foreign.Enqueue(address);
             }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized)
-            {
-                Content = new StringContent("""{"error":"invalid_token","error_description":"Unable to get application by token"}""", Encoding.UTF8, "application/json"),
-            });
+            string body = await request.Content!.ReadAsStringAsync(cancellationToken);
+            Portal? employer = Portals.FirstOrDefault(portal => body.Contains(HostileRequest.EmployeeOf(portal), StringComparison.Ordinal));
+            return portal is not null ? Answer(HttpStatusCode.OK, address.AbsolutePath == "/rest/user.admin" ? """{"result":false}""" : """{"result":{"INSTALLED":true}}""")
+                : employer is not null ? Answer(HttpStatusCode.OK, ScriptedAnswers.Info("local.0123456789abcd.12345678", employer.MemberId, employer.ClientEndpoint.AbsoluteUri))
+                : Answer(HttpStatusCode.Unauthorized, """{"error":"invalid_token","error_description":"Unable to get application by token"}""");
         }
+
+        private static HttpResponseMessage Answer(HttpStatusCode status, string body) =>
+            new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
     }
 }

@@ -94,6 +94,53 @@ public sealed class InstallerRetryTests : UninstalledPortalTests
         await AssertRefusedAsync(app, ticket, "portal_gone");
     }
 
+    [Fact]
+    public async Task A_ticket_outlives_no_new_installation()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+        string ticket = await FailAsync(app);
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL");
+        await _portal.UninstallAsync(cancellationToken: CancellationToken);
+        await app.PostAsync("/events", removal.Fields);
+        await app.Log.WaitAsync(253, CancellationToken);
+
+        // The same administrator installs again, which fails again.
+        _portal.Faults.Add(PortalFault.ServerError().ForMethod("placement.get").Times(1));
+        Assert.False((await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).IsFinished);
+
+        await AssertRefusedAsync(app, ticket, "ticket_of_other_installation");
+    }
+
+    [Fact]
+    public async Task A_ticket_does_not_work_with_the_tokens_of_another_administrator()
+    {
+        LocalUser[] administrators = [new(1, "Ada", "Admin", IsAdministrator: true), new(2, "Bob", "Boss", IsAdministrator: true)];
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions { Installed = false, Users = administrators }, CancellationToken);
+        await using InstallableApplication app = await InstallableApplication.StartAsync(portal);
+        portal.Faults.Add(PortalFault.ServerError().ForMethod("placement.get").Times(2));
+        string ticket = InstallableApplication.TicketIn((await app.OpenAsync(PortalForm.Installer(portal, administrators[0]))).Html);
+        await app.OpenAsync(PortalForm.Installer(portal, administrators[1]));
+
+        (HttpStatusCode status, _) = await app.RetryAsync(ticket);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Empty(portal.Bindings);
+    }
+
+    [Fact]
+    public async Task A_ticket_installs_under_the_address_that_the_page_was_opened_with()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+        string ticket = await FailAsync(app);
+
+        HttpStatusCode status = await app.PostAsync("/install", [new("placement_retry", ticket)], host: "evil.example");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(2, _portal.Bindings.Count);
+        Assert.All(_portal.Bindings, binding => Assert.StartsWith(app.Address.AbsoluteUri, binding.Handler, StringComparison.Ordinal));
+    }
+
     private async Task<string> FailAsync(InstallableApplication app)
     {
         _portal.Faults.Add(PortalFault.ServerError().ForMethod("placement.get").Times(1));
