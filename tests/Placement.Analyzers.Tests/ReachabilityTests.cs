@@ -1,4 +1,4 @@
-using Placement.Analyzers.Addresses;
+using Placement.Catalog;
 
 namespace Placement.Analyzers.Tests;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Analyzers.Addresses;
+using Placement.Catalog;
 using Placement.Analyzers.Calls;
 
 namespace Placement.Analyzers.Rules;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting;
+
 namespace Placement;
 
 /// <summary>What an application tells about itself. It is no record, so that printing it never shows the secret.</summary>
@@ -12,7 +14,8 @@ public sealed class PlacementOptions
 
     /// <summary>
     /// The address under which Bitrix24's users reach the application: absolute, without query; null: the one under which the installer
-    /// was opened. Set it where a proxy stands before the application.
+    /// was opened. Set it where a proxy stands before the application. It has to be public and https, unless <see cref="AllowLoopback"/>
+    /// says otherwise or the portals of <see cref="PortalHosts"/> are in a private network, too.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
@@ -64,4 +67,7 @@ public sealed class PlacementOptions
 
     /// <summary>How much of a request is read.</summary>
     public RequestLimits RequestLimits { get; } = new();
+
+    /// <summary>Whether this machine is trusted in an environment.</summary>
+    internal bool AllowsLoopback(IHostEnvironment? environment) => AllowLoopback ?? environment?.IsDevelopment() ?? false;
 }

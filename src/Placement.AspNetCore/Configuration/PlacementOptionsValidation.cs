@@ -1,10 +1,13 @@
 using System.Globalization;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Placement.Bindings;
+using Placement.Catalog;
 
 namespace Placement.Configuration;
 
 /// <summary>Finds slips in what an application tells about itself when it starts, rather than when the first portal comes.</summary>
-internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOptions>
+internal sealed class PlacementOptionsValidation(IHostEnvironment? environment = null) : IValidateOptions<PlacementOptions>
 {
     /// <summary>Forms are held in memory.</summary>
     private const int MaxBodyLength = 64 * 1024 * 1024;
@@ -25,6 +28,12 @@ internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOpt
                 $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}: write the absolute http or https address of "
                 + "the application, without user name, query and fragment, such as https://apps.acme.com/sales.");
         }
+        else if (options.BaseAddress is { } known && !options.AllowsLoopback(environment) && ProblemOf(known, options) is { } problem)
+        {
+            failures.Add(
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)} {problem}. Write the https address under which the "
+                + $"users of portals reach the application; for tests on one machine, set {nameof(PlacementOptions.AllowLoopback)}.");
+        }
 
         if (options.AuthorizationHosts.Count == 0)
         {
@@ -42,6 +51,13 @@ internal sealed class PlacementOptionsValidation : IValidateOptions<PlacementOpt
         AddFailure(failures, limits.MaxFieldNameLength, int.MaxValue, nameof(RequestLimits.MaxFieldNameLength));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    /// <summary>An application for portals in a private network may be there itself.</summary>
+    private static string? ProblemOf(Uri baseAddress, PlacementOptions options) => options.PortalHosts
+        .Select(static host => Uri.TryCreate($"https://{host.TrimStart('*', '.')}/", UriKind.Absolute, out Uri? portal) ? portal : null)
+        .FirstOrDefault(static portal => portal is not null && Reachability.WhyUnreachable(portal) is not null) is { } local
+            ? PublicAddress.ProblemOf(baseAddress, local)
+            : PublicAddress.ProblemOf(baseAddress);
 
     private static bool IsBase(Uri address) =>
         address.IsAbsoluteUri

@@ -81,6 +81,6 @@ internal static class PlacementServices
     private static HostPolicy CreatePolicy(IServiceProvider provider)
     {
         PlacementOptions options = provider.GetRequiredService<IOptions<PlacementOptions>>().Value;
-        return new HostPolicy(options, options.AllowLoopback ?? provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false);
+        return new HostPolicy(options, options.AllowsLoopback(provider.GetService<IHostEnvironment>()));
     }
 }

@@ -130,6 +130,7 @@ internal sealed class InstallerEndpoint(
             progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
         await (result switch
         {
+            { AddressProblem: { } problem } => page.AskForAddressAsync(result, problem),
             { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
             _ when await IsFinishedAsync(portal).ConfigureAwait(false) => page.EndAsync(result),
             _ => page.FinishAsync(result, portal.Origin),

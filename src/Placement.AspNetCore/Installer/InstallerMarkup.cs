@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Placement.Configuration;
 using Placement.Lifecycle;
 using Placement.Pages;
 using Placement.Transport;
@@ -87,6 +88,15 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
     public string Fail(InstallationResult result, string ticket) => $"""
         {Summary(result, Reason(result))}
         <form method="post" action="?">{TicketField(ticket)}<button>{Text("TryAgain")}</button></form>
+        {HtmlPage.End}
+        """;
+
+    /// <summary>The end of a page of an application that does not know its address. To try again there would change nothing.</summary>
+    /// <param name="result">What became of it.</param>
+    /// <param name="problem">What is wrong with the address, to follow "the application's address".</param>
+    public string AskForAddress(InstallationResult result, string problem) => $"""
+        {Summary(result, Text("AddressFailed"))}
+        <p class="reason" lang="en">{Encode($"The application's address {problem}. {ApplicationAddress.Advice}")}</p>
         {HtmlPage.End}
         """;
 

@@ -75,6 +75,9 @@ internal sealed class InstallerPage
     /// <summary>Ends the page: there is nothing to be finished.</summary>
     public Task EndAsync(InstallationResult result) => WriteAsync(_markup.Installed(result));
 
+    /// <summary>Ends the page: the application's operator has to set its address.</summary>
+    public Task AskForAddressAsync(InstallationResult result, string problem) => WriteAsync(_markup.AskForAddress(result, problem));
+
     /// <summary>Ends the page: the installation failed, and can be tried again.</summary>
     public Task FailAsync(InstallationResult result, string ticket) => WriteAsync(_markup.Fail(result, ticket));
 

@@ -112,4 +112,8 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(269, LogLevel.Error, "The portal store failed, so removals that wait go on later")]
     public static partial void RemovalsNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        270, LogLevel.Error, "{Portal}: nothing is registered, because the application's address {Problem}. {Advice}")]
+    public static partial void AddressNotPublic(ILogger logger, string portal, string problem, string advice);
 }

@@ -11,6 +11,11 @@ internal sealed record InstallationResult
     /// <summary>Why no widget could be registered; null: that is not the reason.</summary>
     public BitrixException? Refusal { get; init; }
 
+    /// <summary>
+    /// Why the portal's users could not open what would be registered, to follow "the application's address": nothing was; null: they can.
+    /// </summary>
+    public string? AddressProblem { get; init; }
+
     /// <summary>Why the handlers of events could not be bound; null: they are. The application works without them.</summary>
     public BitrixException? EventRefusal { get; init; }
 

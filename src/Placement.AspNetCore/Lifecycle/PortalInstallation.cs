@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Placement.Bindings;
+using Placement.Configuration;
 using Placement.RequestVerification;
 using Placement.Transport;
 
@@ -61,6 +63,13 @@ internal sealed class PortalInstallation(
             if (current?.Tokens is null)
             {
                 InstallationEvents.Skipped(_logger, portal.Domain, "the application was removed meanwhile");
+                return;
+            }
+
+            if (PublicAddress.ProblemOf(baseAddress, current.ClientEndpoint) is { } problem)
+            {
+                InstallationEvents.AddressNotPublic(_logger, portal.Domain, problem, ApplicationAddress.Advice);
+                result = new InstallationResult { AddressProblem = problem };
                 return;
             }
 

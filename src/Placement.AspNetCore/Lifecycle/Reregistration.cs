@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placement.Bindings;
 using Placement.Configuration;
 using Placement.RequestVerification;
 using Placement.Transport;
@@ -87,6 +88,12 @@ internal sealed class Reregistration(
             InstallationEvents.Skipped(
                 _logger, portal.Domain,
                 $"the application's address is not known: set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}");
+            return null;
+        }
+
+        if (PublicAddress.ProblemOf(baseAddress, portal.ClientEndpoint) is { } problem)
+        {
+            InstallationEvents.AddressNotPublic(_logger, portal.Domain, problem, ApplicationAddress.Advice);
             return null;
         }
 

@@ -26,7 +26,8 @@ public static class PlacementRegistration
     /// <param name="client">Calls the portal with an administrator's token.</param>
     /// <param name="bindings">The declared bindings.</param>
     /// <param name="baseAddress">
-    /// The address under which Bitrix24 reaches the application: absolute, http or https, without query.
+    /// The address under which the portal's users reach the application: absolute, without query, and https with a public host unless the
+    /// portal itself is on this machine or in a private network.
     /// </param>
     /// <param name="options">How to register; null: the defaults.</param>
     /// <param name="cancellationToken">Stops before the next request. A replacement that has begun is finished first.</param>
@@ -45,6 +46,7 @@ public static class PlacementRegistration
         CancellationToken cancellationToken = default)
     {
         BaseAddress address = Check(client, bindings, baseAddress, ref options);
+        RequireReachable(client, address, nameof(baseAddress));
         return Register(options);
 
         async Task<RegistrationReport> Register(RegistrationOptions options)
@@ -69,6 +71,7 @@ public static class PlacementRegistration
         CancellationToken cancellationToken = default)
     {
         BaseAddress address = Check(client, bindings, baseAddress, ref options);
+        RequireReachable(client, address, nameof(baseAddress));
         return PlanRegistrationAsync(client, bindings, address, options, cancellationToken);
     }
 
@@ -152,6 +155,16 @@ public static class PlacementRegistration
         }
 
         return address;
+    }
+
+    /// <summary>Only our own client tells where the portal is.</summary>
+    private static void RequireReachable(IBitrixClient client, BaseAddress address, string parameterName)
+    {
+        if (client is BitrixClient known && PublicAddress.ProblemOf(address.Uri, known.Tokens.ClientEndpoint) is { } problem)
+        {
+            throw new ArgumentException(
+                $"The base address {problem}. Pass the https address under which the portal's users reach the application.", parameterName);
+        }
     }
 
     private static string? ProblemOf(RegistrationOptions options)

@@ -17,6 +17,12 @@ public class PlacementOptionsTests
         { "BaseAddress", static options => options.BaseAddress = new Uri("ftp://apps.acme.com/") },
         { "BaseAddress", static options => options.BaseAddress = new Uri("https://apps.acme.com/?key=1") },
         { "BaseAddress", static options => options.BaseAddress = new Uri("https://user@apps.acme.com/") },
+        { "BaseAddress is plain http", static options => options.BaseAddress = new Uri("http://apps.acme.com/") },
+        { "BaseAddress is not public", static options => options.BaseAddress = new Uri("https://172.18.0.5:8080") },
+        { "BaseAddress is not public", static options => options.BaseAddress = new Uri("https://localhost:5001") },
+        { "BaseAddress is not public", static options => options.BaseAddress = new Uri("https://[fd00::8]") },
+        { "BaseAddress is not public", static options => options.BaseAddress = new Uri("https://apps.acme.internal") },
+        { "BaseAddress is plain http", static options => Local(options, "http://apps.acme.internal") },
         { "PortalHosts", static options => options.PortalHosts.Add("https://portal.acme.com/") },
         { "PortalHosts", static options => options.PortalHosts.Add("*.com") },
         { "AuthorizationHosts", static options => options.AuthorizationHosts.Add("oauth.acme.com/rest") },
@@ -65,6 +71,35 @@ public class PlacementOptionsTests
         await using WebApplication application = Application(environment, options => options.AllowLoopback = allowed);
 
         Assert.Equal(isTrusted, application.Services.GetRequiredService<HostPolicy>().IsPortal(new Uri("http://127.0.0.1:8080/rest/")));
+    }
+
+    [Theory]
+    [InlineData("Development", null, "http://localhost:5000")]
+    [InlineData("Production", true, "http://localhost:5000")]
+    [InlineData("Production", null, "https://apps.acme.com/sales")]
+    public async Task An_address_that_users_reach_or_that_is_for_this_machine_only_is_taken(string environment, bool? allowed, string address)
+    {
+        await using WebApplication application = Application(
+            environment, options => (options.AllowLoopback, options.BaseAddress) = (allowed, new Uri(address)));
+
+        await application.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("portal.acme.internal")]
+    [InlineData("*.acme.internal:8443")]
+    public async Task An_application_for_portals_in_a_private_network_may_be_there_too(string host)
+    {
+        await using WebApplication application = Application(
+            Environments.Production, options => Local(options, "https://apps.acme.internal", host));
+
+        await application.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static void Local(PlacementOptions options, string address, string host = "portal.acme.internal")
+    {
+        options.PortalHosts.Add(host);
+        options.BaseAddress = new Uri(address);
     }
 
     private static WebApplication Application(string environment, Action<PlacementOptions> configure)

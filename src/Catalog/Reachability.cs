@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Placement.Analyzers.Addresses;
+namespace Placement.Catalog;
 
 /// <summary>Judges by its name alone whether the users and servers of Bitrix24 can reach a host. Asks no name server.</summary>
 internal static class Reachability
