@@ -18,7 +18,7 @@ internal static class GeneratedCode
     /// <summary>The property of a manifest that names the classes that serve its widgets.</summary>
     public const string ManifestWidgets = "Widgets";
 
-    /// <summary>Generated code has properties with a value and methods that are an expression.</summary>
+    /// <summary>Generated code has <c>default</c> without a type. C# 7.3 is what projects for .NET Framework have.</summary>
     public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp7_3;
 
     /// <summary>The namespaces that generated code begins every name with, after <c>global::</c>.</summary>

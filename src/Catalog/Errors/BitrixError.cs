@@ -13,7 +13,7 @@ internal sealed partial class BitrixError
     /// </summary>
     public RefusalKind Refusal { get; private init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>What the error is about, where advice or renewal depends on it.</summary>
     public ErrorSubject Subject { get; private init; }
 
     /// <summary>
@@ -25,7 +25,9 @@ internal sealed partial class BitrixError
     /// <summary>Whether the error is about the token, whatever status it comes with; false: about the server.</summary>
     public bool IsAboutToken { get; private init; }
 
-    /// <summary>Whether the portal says by it that the application is not installed any more. Other errors about tokens do not say so.</summary>
+    /// <summary>
+    /// Whether the portal says by it that the application is not installed any more. Other errors about tokens do not say so.
+    /// </summary>
     public bool MeansRemoved { get; private init; }
 
     /// <summary>Whether a command was not executed because it was one of a batch.</summary>

@@ -33,7 +33,8 @@ internal readonly record struct BindingHead(string Placement, string Handler, bo
             return null;
         }
 
-        bool isAddress = string.CompareOrdinal(json, handlerStart, BindingParameters.AddressMark, 0, BindingParameters.AddressMark.Length) == 0;
+        bool isAddress =
+            string.CompareOrdinal(json, handlerStart, BindingParameters.AddressMark, 0, BindingParameters.AddressMark.Length) == 0;
         handlerStart += isAddress ? 1 : 0;
         return new BindingHead(
             json.Substring(PlacementStart.Length, placementEnd - PlacementStart.Length).ToUpperInvariant(),

@@ -10,7 +10,7 @@ namespace Placement;
 /// </summary>
 /// <remarks>
 /// <para>Bindings are emitted by the source generator, from <see cref="WidgetPlacementAttribute"/>; the parameters are
-/// fixed at compile time as UTF-8 JSON, and all properties are read off that JSON. Only the application's base address
+/// fixed at compile time as JSON, and all properties are read off that JSON. Only the application's base address
 /// is inserted at run time.</para>
 /// <para>Instances are immutable and can be shared between threads.</para>
 /// </remarks>
@@ -60,10 +60,12 @@ public sealed class WidgetBinding
         Icon = icon;
     }
 
+    /// <summary>Placement, handler and user, which are known from the start.</summary>
     private BindingHead Head { get; }
 
     private byte[] Parameters => _parameters ??= Encoding.UTF8.GetBytes(_text!);
 
+    /// <summary>Everything else, read when it is asked for. Two threads at worst read it twice.</summary>
     private BindingParameters Parsed => _parsed ??= BindingParameters.Parse(Parameters);
 
     /// <summary>The placement's code, upper case; with <c>*</c> where it stands for every smart process of a portal.</summary>
@@ -104,11 +106,14 @@ public sealed class WidgetBinding
 
     /// <summary>
     /// Creates a binding from the parameters of <c>placement.bind</c> as generated code has them. What an application does not need to
-    /// start is read when it is asked for.
+    /// start is read when it is asked for, and so a mistake in it is found only then.
     /// </summary>
     /// <param name="parameters">The JSON that the constructor takes.</param>
     /// <param name="widgetType">The class that serves the handler, if there is one.</param>
     /// <param name="icon">An image file below the application's base directory.</param>
+    /// <returns>The binding.</returns>
+    /// <exception cref="ArgumentNullException">The parameters are null.</exception>
+    /// <exception cref="ArgumentException">PLACEMENT or HANDLER cannot be read.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static WidgetBinding Create(string parameters, Type? widgetType = null, string? icon = null)
     {

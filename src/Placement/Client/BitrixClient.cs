@@ -65,7 +65,9 @@ public sealed class BitrixClient : IBitrixClient
         _lineage = TokenLineages.Shared.Find(TokenOwner.Of(tokens, _options.ClientId));
     }
 
-    /// <summary>The newest tokens of the portal and user that are known here: the given ones, until they are renewed or the portal moves.</summary>
+    /// <summary>
+    /// The newest tokens of the portal and user that are known here: the given ones, until they are renewed or the portal moves.
+    /// </summary>
     internal PortalTokens Tokens => _lineage.Newest(_tokens);
 
     /// <summary>A number from 0 to 1 that is different each time.</summary>
@@ -104,7 +106,9 @@ public sealed class BitrixClient : IBitrixClient
         }
     }
 
-    /// <summary>Calls until there is an answer, or an error that repeating does not help. Each reason to repeat has a limit of its own.</summary>
+    /// <summary>
+    /// Calls until there is an answer, or an error that repeating does not help. Each reason to repeat has a limit of its own.
+    /// </summary>
     private async Task<BitrixResponse> RepeatedAsync(string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken)
     {
         var budget = new WaitBudget(_options.RequestBudget);
@@ -285,7 +289,9 @@ public sealed class BitrixClient : IBitrixClient
         long start = _options.TimeProvider.GetTimestamp();
         try
         {
-            HttpAnswer answer = await _exchange.PostAsync(new Uri(endpoint, method), content, method, cancellationToken).ConfigureAwait(false);
+            HttpAnswer answer = await _exchange
+                .PostAsync(new Uri(endpoint, method), content, method, cancellationToken)
+                .ConfigureAwait(false);
             if (answer.IsRedirected)
             {
                 Uri movedTo = Follow(method, endpoint, answer, mayMove);
@@ -308,7 +314,10 @@ public sealed class BitrixClient : IBitrixClient
     private Uri Follow(string method, Uri endpoint, HttpAnswer answer, bool mayMove)
     {
         bool isMove = answer.Status is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
-        if (mayMove && isMove && answer.Location is { } location && EndpointPolicy.Follow(endpoint, method, location, _options.IsPortal) is { } movedTo)
+        if (mayMove
+            && isMove
+            && answer.Location is { } location
+            && EndpointPolicy.Follow(endpoint, method, location, _options.IsPortal) is { } movedTo)
         {
             return movedTo;
         }

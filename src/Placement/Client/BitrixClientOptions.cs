@@ -55,15 +55,17 @@ public sealed class BitrixClientOptions : IRenewalOptions
     public int MaxAnswerLength
     {
         get;
-        set => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The longest answer has at least 1 byte.");
+        set => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The longest answer has at least 1 byte.");
     } = 32 * 1024 * 1024;
 
     /// <summary>The clock that waits and expiries follow.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether an address can be a portal's at all: where a redirect or a renewal says that the portal has moved to another one, nothing
-    /// is sent there and it is not stored; null: any address that <see cref="PortalTokens.ClientEndpoint"/> may move to.
+    /// Tells whether an address can be a portal's. Where a redirect or a renewal says that the portal has moved to an address for which
+    /// the answer is no, nothing is sent there, and it is not stored. Null: over https a portal may move to any public address.
     /// </summary>
     public Func<Uri, bool>? IsPortal { get; set; }
 

@@ -110,8 +110,9 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
             : CommandFate.Refused;
         foreach (Command command in commands)
         {
-            bool isExecuted = fate == CommandFate.Lost || (fate == CommandFate.Refused && command == commands[0]);
-            command.Settle(isExecuted ? fate : CommandFate.NotExecuted, isExecuted ? error : null);
+            // A refusal that concerns all commands is reported with the first.
+            bool hasFate = fate == CommandFate.Lost || (fate == CommandFate.Refused && command == commands[0]);
+            command.Settle(hasFate ? fate : CommandFate.NotExecuted, hasFate ? error : null);
         }
     }
 }

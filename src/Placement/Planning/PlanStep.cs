@@ -59,7 +59,9 @@ internal sealed class PlanStep
     /// <summary>How often its answer was lost without anything being done.</summary>
     public int LostAnswers { get; set; }
 
-    /// <summary>Makes the commands, with the icon. This comes before anything is sent, because what cannot be bound must not be unbound.</summary>
+    /// <summary>
+    /// Makes the commands, with the icon. This comes before anything is sent, because what cannot be bound must not be unbound.
+    /// </summary>
     /// <returns>Why the icon cannot be read, and what to do about it; null: the step can be sent.</returns>
     public (string Description, string Advice)? Prepare(string contentRoot)
     {
@@ -118,6 +120,8 @@ internal sealed class PlanStep
         Release();
     }
 
-    /// <summary>Lets go of the parameters when they are no longer needed: icons are large, and the plan holds its steps to the end.</summary>
+    /// <summary>
+    /// Lets go of the parameters when they are no longer needed: icons are large, and the plan holds its steps to the end.
+    /// </summary>
     private void Release() => _bind = Fate == CommandFate.Done ? null : _bind;
 }

@@ -22,7 +22,7 @@ public sealed class RegistrationPlan
     /// <summary>Whether carrying it out calls the portal at all.</summary>
     public bool HasChanges => Actions.Any(static action => action.Kind != PlannedActionKind.Unchanged);
 
-    /// <summary>The same actions, those that belong together in one step.</summary>
+    /// <summary>The same actions; those that have to happen in one go share a step.</summary>
     internal IReadOnlyList<PlanStep> Steps { get; }
 
     /// <summary>

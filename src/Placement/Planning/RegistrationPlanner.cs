@@ -10,7 +10,8 @@ internal static class RegistrationPlanner
     public static RegistrationPlan PlanRegistration(
         IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress, RegistrationOptions options)
     {
-        Dictionary<BindingIdentity, StoredBinding> byIdentity = stored.GroupBy(BindingIdentity.Of).ToDictionary(static rows => rows.Key, static rows => rows.First());
+        Dictionary<BindingIdentity, StoredBinding> byIdentity =
+            stored.GroupBy(BindingIdentity.Of).ToDictionary(static rows => rows.Key, static rows => rows.First());
         PlannedAction[] actions = [.. declared.Select(binding => PlanBinding(binding, baseAddress, byIdentity))];
         var identities = new HashSet<BindingIdentity>(actions.Select(static action => action.Identity));
         var stale = new List<StoredBinding>(stored.Where(

@@ -27,11 +27,11 @@ internal static class StoredComparison
         var text = new LocalizedText(declared.Title, declared.Description, declared.GroupName);
         return stored.Texts.Count switch
         {
-            0 => IsSaid(text, stored),
+            0 => IsOwnText(text, stored),
 
             // The portal's default language, whichever that is.
             1 => stored.Texts.Values.First() is var only
-                && IsTitle(text.Title, only.Title)
+                && TitlesAreEqual(text.Title, only.Title)
                 && AreEqual(text.Description, only.Description)
                 && AreEqual(text.GroupName, only.GroupName),
             _ => false,
@@ -44,17 +44,20 @@ internal static class StoredComparison
     /// </summary>
     private static bool MayHaveLanguages(WidgetBinding declared, StoredBinding stored) =>
         string.IsNullOrEmpty(stored.Title)
-        || declared.Texts.Values.Any(text => IsSaid(text, stored))
-        || (declared.Title is not null && IsSaid(new LocalizedText(declared.Title, declared.Description), stored));
+        || declared.Texts.Values.Any(text => IsOwnText(text, stored))
+        || (declared.Title is not null && IsOwnText(new LocalizedText(declared.Title, declared.Description), stored));
 
-    private static bool IsSaid(LocalizedText declared, StoredBinding stored) =>
-        (stored.Title is null || IsTitle(declared.Title, stored.Title))
+    /// <summary>Whether the text beside LANG_ALL is the declared one, as far as the portal says it.</summary>
+    private static bool IsOwnText(LocalizedText declared, StoredBinding stored) =>
+        (stored.Title is null || TitlesAreEqual(declared.Title, stored.Title))
         && (stored.Description is null || AreEqual(declared.Description, stored.Description));
 
     /// <summary>Without a title the server stores the application's name, which is not known here.</summary>
-    private static bool IsTitle(string? declared, string? stored) => string.IsNullOrWhiteSpace(declared) || AreEqual(declared, stored);
+    private static bool TitlesAreEqual(string? declared, string? stored) =>
+        string.IsNullOrWhiteSpace(declared) || AreEqual(declared, stored);
 
-    private static bool LanguagesAreEqual(IReadOnlyDictionary<string, LocalizedText> declared, IReadOnlyDictionary<string, LocalizedText> stored)
+    private static bool LanguagesAreEqual(
+        IReadOnlyDictionary<string, LocalizedText> declared, IReadOnlyDictionary<string, LocalizedText> stored)
     {
         var byLanguage = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, LocalizedText> text in declared)

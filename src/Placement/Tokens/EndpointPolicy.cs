@@ -8,7 +8,9 @@ internal static class EndpointPolicy
 {
     private const string TokenPath = "/oauth/token/";
 
-    /// <summary>Whether a portal may move from one address to another: over https, and not from the public network into a private one.</summary>
+    /// <summary>
+    /// Whether a portal may move from one address to another: over https, and not from the public network into a private one.
+    /// </summary>
     public static bool MayMove(Uri from, Uri to)
     {
         if (!to.IsAbsoluteUri || to.UserInfo.Length > 0)
@@ -19,7 +21,8 @@ internal static class EndpointPolicy
         if (from.IsLoopback)
         {
             // A portal for tests stays on its machine.
-            return to.IsLoopback && (to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp));
+            return to.IsLoopback
+                && (to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp));
         }
 
         return to.Scheme == Uri.UriSchemeHttps && !to.IsLoopback && (IsPublicName(to) || IsSameKind(from, to));
@@ -55,7 +58,9 @@ internal static class EndpointPolicy
         return isLocal || isKnown ? new Uri(server.GetLeftPart(UriPartial.Authority) + TokenPath) : null;
     }
 
-    /// <summary>Whether the host is a name of the public network: one with a dot that is not below localhost, which means this machine.</summary>
+    /// <summary>
+    /// Whether the host is a name of the public network: one with a dot that is not below localhost, which means this machine.
+    /// </summary>
     private static bool IsPublicName(Uri address)
     {
         string host = address.Host.TrimEnd('.');
@@ -64,7 +69,9 @@ internal static class EndpointPolicy
             && !host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether both addresses are of the same kind outside of the public network, within which a self-hosted portal may move.</summary>
+    /// <summary>
+    /// Whether both addresses are of the same kind outside of the public network, within which a self-hosted portal may move.
+    /// </summary>
     private static bool IsSameKind(Uri from, Uri to) =>
         !IsPublicName(from)
         && from.HostNameType == to.HostNameType

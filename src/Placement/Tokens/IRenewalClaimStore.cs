@@ -11,7 +11,7 @@ namespace Placement;
 /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
 public interface IRenewalClaimStore : ITokenStore
 {
-    /// <summary>Claims the tokens for one renewal.</summary>
+    /// <summary>Claims the tokens for one renewal. If it throws, nothing is renewed.</summary>
     /// <param name="tokens">The tokens that are about to be renewed.</param>
     /// <param name="duration">How long the claim lasts if nobody ends it, by the store's own clock.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

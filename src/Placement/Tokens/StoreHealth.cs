@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Placement.Tokens;
 
-/// <summary>Whether a token store has failed to store something, and nothing since: nothing is renewed then, for any portal.</summary>
+/// <summary>
+/// Remembers whether the last write to a token store failed. Until one succeeds, no tokens are renewed with that store, for any portal.
+/// </summary>
 internal sealed class StoreHealth
 {
     private static readonly ConditionalWeakTable<ITokenStore, StoreHealth> All = new();

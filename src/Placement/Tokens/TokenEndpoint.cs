@@ -14,7 +14,9 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
     private const string Server = "the authorization server";
     private const int MaxAnswerLength = 64 * 1024;
 
-    /// <summary>A renewal is shared, so it must end even where the caller's HttpClient has no timeout, and well before its claim does.</summary>
+    /// <summary>
+    /// A renewal is shared, so it must end even where the caller's HttpClient has no timeout, and well before its claim does.
+    /// </summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly HttpExchange _exchange = new(http, Server, MaxAnswerLength);
@@ -92,7 +94,9 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
             ExpiresAt = ExpiryOf(root),
             MemberId = tokens.MemberId ?? (string.IsNullOrEmpty(member) ? null : member),
             UserId = tokens.UserId ?? user,
-            ClientEndpoint = EndpointOf(root, "client_endpoint") is { } client && MayMove(tokens.ClientEndpoint, client) ? client : tokens.ClientEndpoint,
+            ClientEndpoint = EndpointOf(root, "client_endpoint") is { } client && MayMove(tokens.ClientEndpoint, client)
+                ? client
+                : tokens.ClientEndpoint,
             ServerEndpoint = EndpointOf(root, "server_endpoint") is { } server && EndpointPolicy.TokenAddress(tokens with { ServerEndpoint = server }, options.AuthorizationHosts) is not null
                 ? server
                 : tokens.ServerEndpoint,

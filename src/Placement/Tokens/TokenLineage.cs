@@ -14,7 +14,9 @@ internal sealed class TokenLineage
     /// <summary>How many used refresh tokens are remembered. About one is used per hour.</summary>
     private const int MaxUsed = 32;
 
-    /// <summary>How many owners lead to one lineage at most. Where the user is not known, each pair of tokens is an owner of its own.</summary>
+    /// <summary>
+    /// How many owners lead to one lineage at most. Where the user is not known, each pair of tokens is an owner of its own.
+    /// </summary>
     private const int MaxOwners = 4;
 
     private readonly TokenLineages _registry;
@@ -32,7 +34,8 @@ internal sealed class TokenLineage
 
     public TokenLineage(TokenLineages registry) => _registry = registry;
 
-    /// <summary>Notes an owner under which the registry finds the lineage, in the registry's lock. Returns the owner to forget in its place; null: none.</summary>
+    /// <summary>Notes an owner under which the registry finds the lineage, in the registry's lock.</summary>
+    /// <returns>The owner to forget in its place; null: none.</returns>
     public TokenOwner? Name(TokenOwner owner)
     {
         _owners.Enqueue(owner);
@@ -172,7 +175,7 @@ internal sealed class TokenLineage
                 }
                 else if (used.RefreshToken != stale.RefreshToken && keeper.CanRenew(stale) && !IsKnownAsUsed(stale))
                 {
-                    // What the store has is worth nothing. The tokens at hand may be.
+                    // The server refuses the stored tokens. It may still take those at hand.
                     (newest, deadInStore) = (stale, used);
                 }
                 else
@@ -203,7 +206,9 @@ internal sealed class TokenLineage
         }
     }
 
-    /// <summary>Has the store promise that it will take what a renewal yields, and waits for a renewal that is under way elsewhere.</summary>
+    /// <summary>
+    /// Has the store promise that it will take what a renewal yields, and waits for a renewal that is under way elsewhere.
+    /// </summary>
     /// <returns>What others have stored in place of the tokens; null: it is for this process to renew them.</returns>
     /// <exception cref="BitrixException">Others have claimed the tokens for longer than a call waits.</exception>
     /// <exception cref="TokenStoreException">The store cannot be written.</exception>
@@ -226,7 +231,7 @@ internal sealed class TokenLineage
 
             if (claim == RenewalClaim.Superseded)
             {
-                // By tokens that are known to be used up: they are worth less than these.
+                // The store has tokens that this process has used up itself, so these are the newer ones.
                 return null;
             }
 
@@ -234,7 +239,8 @@ internal sealed class TokenLineage
             if (!budget.TryTake(wait))
             {
                 throw new BitrixException(
-                    $"{TokenEndpoint.Name}: another process renews the tokens of this portal, and has not stored them yet. Nothing was used up; try again in a minute.")
+                    $"{TokenEndpoint.Name}: another process renews the tokens of this portal, and has not stored them yet. Nothing was used "
+                    + "up; try again in a minute.")
                 {
                     Method = TokenEndpoint.Name,
                 };
