@@ -25,5 +25,4 @@ internal static class AttributeNames
     public const string WidgetTextFullName = Namespace + "." + WidgetText;
     public const string WidgetOptionFullName = Namespace + "." + WidgetOption;
     public const string WidgetPlacementFullName = Namespace + "." + WidgetPlacement;
-    public const string BitrixApplicationFullName = Namespace + "." + BitrixApplication;
 }

@@ -102,19 +102,23 @@ public class OptionKindTests
     [Theory]
     [InlineData("context", 0, null)]
     [InlineData("context", 31, null)]
-    [InlineData("context", 32, 32)]
-    [InlineData("context", 66, 64)]
+    [InlineData("context", 32, "contain 32")]
+    [InlineData("context", 66, "contain 64")]
     [InlineData("role", 0, null)]
     [InlineData("role", 1, null)]
-    [InlineData("role", 2, 2)]
-    [InlineData("role", -1, -1)]
+    [InlineData("role", 2, "be 2")]
+    [InlineData("role", -1, "be -1")]
     [InlineData("color", 0, null)] // not declared
     [InlineData("color", 17, null)]
-    [InlineData("color", 18, 18)]
-    [InlineData("color", -1, -1)]
-    public void The_part_of_a_number_that_no_member_of_the_enum_stands_for(string key, int number, int? undefined)
+    [InlineData("color", 18, "be 18")]
+    [InlineData("color", -1, "be -1")]
+    public void The_part_of_a_number_that_no_member_of_the_enum_stands_for(string key, int number, string? expected)
     {
-        Assert.Equal(undefined, CatalogOptions.FindByKey(key)!.FindUndefined(number));
+        PlacementOption option = CatalogOptions.FindByKey(key)!;
+
+        IEnumerable<ValueProblem> problems = option.Kind.FindProblems(option, new OptionValue(Flag: null, number, Text: null, Numbers: []));
+
+        Assert.Equal(expected, problems.SingleOrDefault().What);
     }
 
     [Theory]

@@ -6,17 +6,13 @@ internal class ChoiceKind : OptionKind
     public override string? Encode(PlacementOption option, OptionValue value) => value.Number is { } number ? option.FindChoice(number) : null;
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
-        value.Number is { } number && FindUndefined(option, number) is { } undefined
-            ? [new ValueProblem($"be {Digits(undefined)}", Expected: null, IsSent: false)]
+        value.Number is { } number && !IsUndeclared(option, number) && option.FindChoice(number) is null
+            ? [new ValueProblem($"be {Digits(number)}", Expected: null, IsSent: false)]
             : [];
-
-    public override int? FindUndefined(PlacementOption option, int number)
-    {
-        bool isUndeclared = number == 0 && option.Default is null;
-        return isUndeclared || option.FindChoice(number) is not null ? null : number;
-    }
 
     public override string Expected(PlacementOption option) => Enumerate(option.AllowedValues, " or ");
 
     protected override string? FindWrongPart(PlacementOption option, string text) => option.AllowedValues.Contains(text) ? null : Be(text);
+
+    private static bool IsUndeclared(PlacementOption option, int number) => number == 0 && option.Default is null;
 }

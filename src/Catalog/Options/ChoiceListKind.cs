@@ -11,12 +11,9 @@ internal sealed class ChoiceListKind : OptionKind
         value.Number is { } flags ? JoinOrNull(option.AllowedValues.Where((_, index) => (flags & (1 << index)) != 0)) : null;
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
-        value.Number is { } flags && FindUndefined(option, flags) is { } undefined
+        value.Number is { } flags && (flags & ~((1 << option.AllowedValues.Count) - 1)) is not 0 and var undefined
             ? [new ValueProblem($"contain {Digits(undefined)}", Expected: null, IsSent: false)]
             : [];
-
-    public override int? FindUndefined(PlacementOption option, int number) =>
-        (number & ~((1 << option.AllowedValues.Count) - 1)) is not 0 and var undefined ? undefined : null;
 
     /// <summary>The value that stands for all makes the others pointless, and Bitrix24 keeps it alone.</summary>
     public override string Store(string text) => Split(text).Contains(CatalogOptions.AllContexts) ? CatalogOptions.AllContexts : text;

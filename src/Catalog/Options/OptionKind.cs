@@ -32,11 +32,10 @@ internal abstract class OptionKind
         : text.Length > option.MaxLength ? $"have {Digits(text.Length)} characters"
         : FindWrongPart(option, text);
 
-    /// <summary>What is wrong with a value of the attribute's property; none: nothing, or it is of another type and does not compile.</summary>
+    /// <summary>
+    /// What is wrong with a value of the attribute's property; none: nothing, or it is of another type and does not compile.
+    /// </summary>
     public abstract IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value);
-
-    /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
-    public virtual int? FindUndefined(PlacementOption option, int number) => null;
 
     /// <summary>What Bitrix24 stores of a text that it takes.</summary>
     public virtual string Store(string text) => text;

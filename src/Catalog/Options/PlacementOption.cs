@@ -79,7 +79,4 @@ internal sealed class PlacementOption
 
         return 0;
     }
-
-    /// <summary>The part of an enum's value that no member stands for; null: there is none.</summary>
-    public int? FindUndefined(int number) => Kind.FindUndefined(this, number);
 }
