@@ -92,7 +92,9 @@ internal static partial class InstallationEvents
     [LoggerMessage(263, LogLevel.Debug, "A request for the installer, or with an event, ended early: the client is gone")]
     public static partial void ClientGone(ILogger logger);
 
-    [LoggerMessage(264, LogLevel.Information, "{Portal}: an installation or update that is older than the last one comes late, and is ignored")]
+    [LoggerMessage(
+        264, LogLevel.Information,
+        "{Portal}: an installation or update that is older than the last one comes late, and is ignored")]
     public static partial void Outdated(ILogger logger, string portal);
 
     [LoggerMessage(
@@ -104,7 +106,9 @@ internal static partial class InstallationEvents
         "{Portal}: whether the application was removed cannot be told because of {Error}. The portal is asked again after {Delay}")]
     public static partial void RemovalUnclear(ILogger logger, string portal, string error, TimeSpan delay);
 
-    [LoggerMessage(267, LogLevel.Information, "{Portal}: its data is kept until {Until:u} and deleted then, unless the application is installed again")]
+    [LoggerMessage(
+        267, LogLevel.Information,
+        "{Portal}: its data is kept until {Until:u} and deleted then, unless the application is installed again")]
     public static partial void DeletionPending(ILogger logger, string portal, DateTimeOffset until);
 
     [LoggerMessage(268, LogLevel.Information, "{Portal}: deleted, as the application was removed and not installed again")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Portals;
@@ -12,7 +13,10 @@ internal sealed class PortalRemoval(
     PortalJobs work, IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
     IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
-    /// <summary>Until the portal is asked again; the last one is repeated. Portals are closed for hours, and unreachable for days.</summary>
+    /// <summary>
+    /// How long to wait before the portal is asked again, by the number of attempts; the last one is repeated. Portals are closed for
+    /// hours, and unreachable for days.
+    /// </summary>
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6),
@@ -28,7 +32,8 @@ internal sealed class PortalRemoval(
     {
         if (!check.IsKnownToBePresent(portal))
         {
-            await store.ChangeAsync(portal.MemberId, stored => IsThere(stored) ? Claimed(stored!, clean) : stored, cancellationToken).ConfigureAwait(false);
+            await store.ChangeAsync(
+                portal.MemberId, stored => IsThere(stored) ? Claimed(stored, clean) : stored, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -47,20 +52,21 @@ internal sealed class PortalRemoval(
                 return;
             }
 
-            (verdict, string reason) = await check.AskAsync(current!, cancellationToken).ConfigureAwait(false);
+            (verdict, string reason) = await check.AskAsync(current, cancellationToken).ConfigureAwait(false);
             switch (verdict)
             {
                 case RemovalVerdict.Removed:
-                    await RemoveAsync(current!, clean || current!.Removal is { Clean: true }, cancellationToken).ConfigureAwait(false);
+                    await RemoveAsync(current, clean || current.Removal is { Clean: true }, cancellationToken).ConfigureAwait(false);
                     break;
                 case RemovalVerdict.Refused:
                     InstallationEvents.RemovalRefused(_logger, portal.Domain);
                     await store.ChangeAsync(
-                        portal.MemberId, static stored => stored?.Removal is null || !IsThere(stored) ? stored : stored with { Removal = null },
+                        portal.MemberId,
+                        static stored => IsThere(stored) && stored.Removal is not null ? stored with { Removal = null } : stored,
                         cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    await PostponeAsync(current!, clean, reason, cancellationToken).ConfigureAwait(false);
+                    await PostponeAsync(current, clean, reason, cancellationToken).ConfigureAwait(false);
                     break;
             }
         }).ConfigureAwait(false);
@@ -81,7 +87,7 @@ internal sealed class PortalRemoval(
             if (IsToBeDeleted(current))
             {
                 await lifecycles.CallAsync(
-                    current!, lifecycle => lifecycle.UninstalledAsync(current!, clean: true, cancellationToken)).ConfigureAwait(false);
+                    current, lifecycle => lifecycle.UninstalledAsync(current, clean: true, cancellationToken)).ConfigureAwait(false);
                 if (IsToBeDeleted(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
                 {
                     await store.DeleteAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
@@ -91,18 +97,16 @@ internal sealed class PortalRemoval(
         }).ConfigureAwait(false);
     }
 
-    private static bool IsThere(Portal? stored) => stored is not (null or { State: PortalState.Uninstalled });
+    private static bool IsThere([NotNullWhen(true)] Portal? stored) => stored is not (null or { State: PortalState.Uninstalled });
 
-    private bool IsToBeDeleted(Portal? stored) =>
+    private bool IsToBeDeleted([NotNullWhen(true)] Portal? stored) =>
         stored is { State: PortalState.Uninstalled, Removal: { Clean: true } removal } && removal.DueAt <= _clock.GetUtcNow();
 
     private Portal Claimed(Portal stored, bool clean)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        return stored.Removal is not { } removal ? stored with
-            {
-                Removal = new PortalRemovalClaim { ClaimedAt = now, Clean = clean, DueAt = now + Delays[0] },
-            }
+        return stored.Removal is not { } removal
+                ? stored with { Removal = new PortalRemovalClaim { ClaimedAt = now, Clean = clean, DueAt = now + Delays[0] } }
             : clean && !removal.Clean ? stored with { Removal = removal with { Clean = true } }
             : stored;
     }
@@ -112,7 +116,9 @@ internal sealed class PortalRemoval(
     {
         DateTimeOffset now = _clock.GetUtcNow();
         Portal? postponed = await store.ChangeAsync(
-            portal.MemberId, stored => IsThere(stored) ? Postponed(Claimed(stored!, clean), now) : stored, cancellationToken).ConfigureAwait(false);
+            portal.MemberId,
+            stored => IsThere(stored) ? Postponed(Claimed(stored, clean), now) : stored,
+            cancellationToken).ConfigureAwait(false);
         if (postponed?.Removal is { } removal)
         {
             InstallationEvents.RemovalUnclear(_logger, portal.Domain, reason, removal.DueAt - now);
@@ -144,7 +150,7 @@ internal sealed class PortalRemoval(
         if (isKept)
         {
             await store.ChangeAsync(
-                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored!, clean ? now + grace : null, now) : stored,
+                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored, clean ? now + grace : null, now) : stored,
                 cancellationToken).ConfigureAwait(false);
         }
         else if (IsMeant(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
@@ -160,7 +166,8 @@ internal sealed class PortalRemoval(
         }
 
         // An installation that has come in between has brought other tokens.
-        bool IsMeant(Portal? stored) => IsThere(stored) && stored!.Tokens?.AccessToken == portal.Tokens?.AccessToken && stored.Epoch == portal.Epoch;
+        bool IsMeant([NotNullWhen(true)] Portal? stored) =>
+            IsThere(stored) && stored.Tokens?.AccessToken == portal.Tokens?.AccessToken && stored.Epoch == portal.Epoch;
     }
 
     /// <summary>Every token is worth nothing from now on: a request that carries one proves nothing.</summary>

@@ -14,7 +14,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
     private const string Method = "app.info";
     private const int MaxRemembered = 10_000;
 
-    /// <summary>An answer counts so long, lest notices become a flood of questions.</summary>
+    /// <summary>How long an answer counts, so that a flood of notices does not become one of questions.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
@@ -27,7 +27,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
     /// <summary>Whether the portal has said within the last minute that it has the application.</summary>
     public bool IsKnownToBePresent(Portal portal) => _present.Find(portal.MemberId) is not null;
 
-    /// <summary>Asks. One at a time for each portal is the caller's business.</summary>
+    /// <summary>Asks the portal. Whoever calls sees to it that a portal is asked one question at a time.</summary>
     /// <returns>What the portal says, and where it does not tell, a name for why.</returns>
     public async Task<(RemovalVerdict Verdict, string Reason)> AskAsync(Portal portal, CancellationToken cancellationToken)
     {
@@ -80,7 +80,8 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
         }
         catch (BitrixException error)
         {
-            return (BitrixError.Find(error.Code) is { MeansRemoved: true } ? RemovalVerdict.Removed : RemovalVerdict.Unclear, OutcomeName.Of(error));
+            bool isRemoved = BitrixError.Find(error.Code) is { MeansRemoved: true };
+            return (isRemoved ? RemovalVerdict.Removed : RemovalVerdict.Unclear, OutcomeName.Of(error));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

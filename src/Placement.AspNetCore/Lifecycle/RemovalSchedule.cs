@@ -1,6 +1,6 @@
 namespace Placement.Lifecycle;
 
-/// <summary>When which portal is due, as far as this process knows. The store knows it all; it is looked through now and then.</summary>
+/// <summary>When the next removals are due, as far as this process knows. All of them stand in the store.</summary>
 internal sealed class RemovalSchedule
 {
     private readonly object _gate = new();
@@ -32,7 +32,7 @@ internal sealed class RemovalSchedule
         return taken;
     }
 
-    /// <summary>When the next portal is due, if one is known to be, and what ends as soon as another one is added.</summary>
+    /// <summary>When the next portal is due; null: none is known to be. The task ends as soon as another one is added.</summary>
     public (DateTimeOffset? Due, Task Added) Next()
     {
         lock (_gate)

@@ -1,6 +1,9 @@
 namespace Placement;
 
-/// <summary>A notice that a portal has removed the application, which the portal has not confirmed yet; or a confirmed one whose data is kept for a while.</summary>
+/// <summary>
+/// A notice that a portal has removed the application. While the portal is not <see cref="PortalState.Uninstalled"/>, it has not confirmed
+/// the notice yet; after that, its data is kept for a while.
+/// </summary>
 /// <remarks>
 /// Bitrix24 sends the notice once, and every user of the portal can make one up. So it is kept with the portal, and the portal is asked
 /// until it says what is true.

@@ -24,7 +24,9 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
     /// <param name="claim">A request whose access token is proven: of it, tokens are taken.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The administrator's tokens, renewed if asking has renewed them; null: the user is no administrator, or has no tokens.</returns>
+    /// <returns>
+    /// The administrator's tokens, renewed if asking has renewed them; null: the user is no administrator, or has no tokens.
+    /// </returns>
     /// <exception cref="BitrixException">The portal does not tell.</exception>
     public async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
     {
@@ -46,8 +48,9 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
         return null;
     }
 
-    /// <summary>The same where nothing fails if the portal does not tell, and not about the same user all the time.</summary>
-    public async Task<PortalTokens?> TryAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
+    /// <summary>Asks, unless it was asked about the same user minutes ago. A portal that does not tell is logged, and no failure.</summary>
+    /// <returns>The administrator's tokens; null: the user is none, or nobody knows.</returns>
+    public async Task<PortalTokens?> TryAskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
     {
         string key = KeyOf(portal, userId);
         if (userId is null || _asked.Find(key) is not null)

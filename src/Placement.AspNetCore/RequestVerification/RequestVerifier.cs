@@ -75,14 +75,20 @@ internal sealed class RequestVerifier(
             return Verification.Refuse(refusal);
         }
 
-        // Who installs is asked by the installer, which needs an answer.
-        PortalTokens? administrator = claim.Kind != OriginKind.Installation && VerifiedPortalUpdate.IsForAdministrators(portal, claim, proven)
-            ? await administrators.TryAsync(
-                At(Decide(portal, claim, proven, administrator: null), proven), claim, proven.Statement.UserId, cancellationToken).ConfigureAwait(false)
-            : null;
+        // About whoever installs, the installer asks: it needs an answer.
+        PortalTokens? administrator = null;
+        if (claim.Kind != OriginKind.Installation && VerifiedPortalUpdate.IsForAdministrators(portal, claim, proven))
+        {
+            Portal asked = At(Decide(portal, claim, proven, administrator: null), proven);
+            administrator = await administrators.TryAskAsync(
+                asked, claim, proven.Statement.UserId, cancellationToken).ConfigureAwait(false);
+        }
+
         Portal? before = portal;
         portal = await StoreAsync(portal, claim, proven, administrator, cancellationToken).ConfigureAwait(false);
-        if (administrator is not null && before is not null and not { State: PortalState.Uninstalled } && portal.Revision != before.Revision)
+        if (administrator is not null
+            && before is not (null or { State: PortalState.Uninstalled })
+            && portal.Revision != before.Revision)
         {
             VerificationEvents.Healed(_logger, portal.Domain);
             healing?.Begin(portal);

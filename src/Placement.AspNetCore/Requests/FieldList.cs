@@ -25,7 +25,7 @@ internal sealed class FieldList(RequestLimits limits)
 
     /// <summary>Adds encoded fields, <c>name=value&amp;…</c>.</summary>
     /// <returns>Why they are refused; null: they are added.</returns>
-    public RequestRefusal? Add(ReadOnlyMemory<char> encoded)
+    public RequestRefusal? AddEncoded(ReadOnlyMemory<char> encoded)
     {
         foreach (QueryStringEnumerable.EncodedNameValuePair field in new QueryStringEnumerable(encoded))
         {

@@ -127,8 +127,8 @@ internal static class RequestForm
             // A question mark would be taken for the beginning of a query, if it came first.
             text[0] = '&';
             length = 1 + Encoding.UTF8.GetChars(body.GetBuffer().AsSpan(0, (int)body.Length), text.AsSpan(1));
-            context.Features.Set<IFormFeature>(new ReadForm(fields));
-            return fields.Add(text.AsMemory(0, length));
+            context.Features.Set<IFormFeature>(new ParsedForm(fields));
+            return fields.AddEncoded(text.AsMemory(0, length));
         }
         finally
         {

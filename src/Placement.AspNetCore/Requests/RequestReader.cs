@@ -23,7 +23,7 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
         }
 
         var fields = new FieldList(limits);
-        RequestRefusal? refusal = fields.Add(query.AsMemory())
+        RequestRefusal? refusal = fields.AddEncoded(query.AsMemory())
             ?? await RequestForm.ReadAsync(context, fields, limits, cancellationToken).ConfigureAwait(false);
         return refusal is null ? (new RequestFields(fields), null) : (null, refusal);
     }

@@ -47,7 +47,21 @@ internal sealed class HandlerPath
         return new HandlerPath(path.Length > 1 ? path.TrimEnd('/') : path, QueryHelpers.ParseQuery(address.Query));
     }
 
-    /// <summary>Whether requests have the handler as it is declared, which most are: applications start sooner without parsing each.</summary>
+    /// <summary>The declared query in one form, which handlers that declare the same parameters share, in any order.</summary>
+    public string NormalizeQuery() => string.Join('&', Query
+        .OrderBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+        .SelectMany(static pair => pair.Value, static (pair, value) => Parameter(pair.Key.ToUpperInvariant(), value ?? "")));
+
+    /// <summary>Whether a request has everything that the declared query has. Portals add parameters of their own.</summary>
+    public bool Accepts(IQueryCollection query) =>
+        Query.All(pair => pair.Value.All(value => query[pair.Key].Contains(value, StringComparer.Ordinal)));
+
+    private static string Parameter(string name, string value) => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
+
+    /// <summary>
+    /// Whether the handler is a path that requests have letter by letter. Most are, and an application with many widgets starts sooner when
+    /// they are not parsed.
+    /// </summary>
     private static bool IsPlain(string handler)
     {
         char last = '\0';
@@ -63,13 +77,4 @@ internal sealed class HandlerPath
 
         return handler.StartsWith('/');
     }
-
-    /// <summary>The declared query as text: the same for two handlers that declare the same, in any order.</summary>
-    public string QueryText => string.Join('&', Query
-        .SelectMany(static pair => pair.Value, static (pair, value) => $"{Uri.EscapeDataString(pair.Key.ToUpperInvariant())}={Uri.EscapeDataString(value ?? "")}")
-        .OrderBy(static parameter => parameter.Split('=')[0], StringComparer.Ordinal));
-
-    /// <summary>Whether a request has everything that the declared query has. Portals add parameters of their own.</summary>
-    public bool Accepts(IQueryCollection query) =>
-        Query.All(pair => pair.Value.All(value => query[pair.Key].Contains(value, StringComparer.Ordinal)));
 }

@@ -34,7 +34,8 @@ public abstract class HostedWidget
     /// </summary>
     /// <typeparam name="TContext">The context.</typeparam>
     /// <param name="widgetType">The class, which implements <see cref="IWidget{TContext}"/>.</param>
-    public static HostedWidget Create<TContext>([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType)
+    public static HostedWidget Create<TContext>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType)
         where TContext : PlacementContext
     {
         ArgumentNullException.ThrowIfNull(widgetType);

@@ -1,8 +1,9 @@
 namespace Placement.Widgets;
 
-/// <summary>A binding, and the class that serves it. The runtime has code for classes in its lists, and would compile some for each other structure.</summary>
+/// <summary>A binding, and the class that serves it.</summary>
 /// <param name="Binding">The binding.</param>
 /// <param name="Widget">The class that serves it.</param>
+/// <remarks>A class, because the runtime would have to compile its lists anew for a structure when the application starts.</remarks>
 internal sealed record WidgetEntry(WidgetBinding Binding, HostedWidget Widget)
 {
     /// <summary>The binding's handler, which is read once.</summary>

@@ -75,7 +75,7 @@ internal static class WidgetRoutes
         var known = new Dictionary<string, WidgetEntry>(StringComparer.Ordinal);
         foreach (WidgetEntry entry in entries)
         {
-            string served = entry.Binding.Placement + "?" + entry.Handler.QueryText;
+            string served = entry.Binding.Placement + "?" + entry.Handler.NormalizeQuery();
             if (!known.TryAdd(served, entry) && known[served].Widget.WidgetType != entry.Widget.WidgetType)
             {
                 throw new InvalidOperationException(

@@ -220,7 +220,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         }
     }
 
-    /// <summary>What a lease is of: the tokens at hand, by a digest from which nobody gets them back.</summary>
+    /// <summary>A digest of the portal's tokens, by which its row says what is leased.</summary>
     private static string LeaseOf(Portal portal) =>
         SecretDigest.KeyOf(portal.MemberId.ToLowerInvariant(), portal.Tokens?.RefreshToken ?? portal.Tokens?.AccessToken ?? "");
 

@@ -64,17 +64,17 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
 
     /// <summary>Leases the tokens of a row. False: somebody else has the lease, or there is another revision.</summary>
     public Task<bool> LeaseAsync(
-        DbConnection connection, string memberId, long revision, string tokens, TimeSpan duration, CancellationToken cancellationToken) =>
+        DbConnection connection, string memberId, long revision, string leaseOf, TimeSpan duration, CancellationToken cancellationToken) =>
         ChangeAsync(
             connection.Command(_lease)
                 .With("@member_id", memberId)
                 .With("@revision", revision)
-                .With("@lease_of", tokens)
+                .With("@lease_of", leaseOf)
                 .With("@duration", (long)duration.TotalMilliseconds),
             cancellationToken);
 
-    public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, string tokens, CancellationToken cancellationToken) =>
-        ChangeAsync(connection.Command(_endLease).With("@member_id", memberId).With("@lease_of", tokens), cancellationToken);
+    public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, string leaseOf, CancellationToken cancellationToken) =>
+        ChangeAsync(connection.Command(_endLease).With("@member_id", memberId).With("@lease_of", leaseOf), cancellationToken);
 
     /// <summary>The revision of a row; null: there is none.</summary>
     public Task<long?> RevisionAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Placement.Requests;
 /// <summary>
 /// The form that was read, for whoever asks ASP.NET Core for it: a widget finds in it what was verified, and nothing else.
 /// </summary>
-internal sealed class ReadForm(FieldList fields) : IFormFeature
+internal sealed class ParsedForm(FieldList fields) : IFormFeature
 {
     public bool HasFormContentType => true;
 
