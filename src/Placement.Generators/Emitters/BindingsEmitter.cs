@@ -24,7 +24,9 @@ internal static class BindingsEmitter
 
         """;
 
-    /// <summary>The bindings of one widget. As text they are ordered by placement and handler, like <c>All</c>, which then need not be sorted.</summary>
+    /// <summary>
+    /// The bindings of one widget. Sorted as text they are in the order of <c>All</c>, by placement and handler, which need not sort them then.
+    /// </summary>
     public static string Bindings(WidgetModel widget, ProjectModel project)
     {
         string bindings = string.Join("\n", widget.Placements.Select(placement => Binding(widget, placement, project)));

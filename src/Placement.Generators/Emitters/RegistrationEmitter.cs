@@ -13,9 +13,8 @@ internal static class RegistrationEmitter
     {
         ProjectModel project = model.Project;
         string mark = project.NullableMark;
-        string sources = string.Join(
-            ",\n",
-            (model.HasWidgets ? [Names.DeclaredBindings + "()"] : Array.Empty<string>()).Concat(project.Libraries.Select(static library => library.Manifest + ".Bindings")));
+        IEnumerable<string> manifests = project.Libraries.Select(static library => library.Manifest + ".Bindings");
+        string sources = string.Join(",\n", model.HasWidgets ? [Names.DeclaredBindings + "()", .. manifests] : manifests);
         string all = sources.Length == 0 ? "()" : "(\n" + CSharpText.Indent(sources, 1) + ")";
         string property = CSharpText.WithoutWarnings(
             $"public static {List}<global::Placement.WidgetBinding> All {{ get; }} = global::Placement.WidgetBinding.Combine{all};",

@@ -39,8 +39,8 @@ internal sealed record ProjectModel
     public string NullableMark => HasNullableReferenceTypes ? "?" : "";
 
     /// <summary>
-    /// Whether a project without widgets, such as one of tests, leaves it at the class of an application, or of a library under the very name
-    /// that its own would have: its own would say nothing more, and hide the other or compete with it.
+    /// Whether a project without widgets, such as one of tests, needs no class of its own, because it sees that of an application, or of a
+    /// library under the name that its own would have: its own would say nothing more, and hide the other or compete with it.
     /// </summary>
     public bool IsServedByOther => !IsPublic && ShownClasses.Any(shown =>
         (HasSameName(shown) || !shown.IsOfLibrary)

@@ -25,19 +25,22 @@ internal static class FileTransform
             scopes.UnionWith(library.Scopes.Split(',').Select(static scope => scope.Trim()).Where(static scope => scope.Length > 0));
         }
 
-        return new RegistrationModel(widgets.Count > 0, Sorted(scopes), project);
+        return new RegistrationModel(
+            widgets.Count > 0, scopes.OrderBy(static scope => scope, StringComparer.Ordinal).ToEquatableArray(), project);
     }
 
     public static HostingModel Hosting(EquatableArray<WidgetModel> widgets, ProjectModel project) => new(
-        widgets.Select(static widget => widget.Hosted).OfType<HostedModel>().OrderBy(static hosted => hosted.TypeReference, StringComparer.Ordinal).ToEquatableArray(),
+        widgets.Select(static widget => widget.Hosted)
+            .OfType<HostedModel>()
+            .OrderBy(static hosted => hosted.TypeReference, StringComparer.Ordinal)
+            .ToEquatableArray(),
         project.Libraries.Where(static library => library.IsHosting).ToEquatableArray(),
         project);
 
     /// <summary>The manifest; null: the project is no library, or has no widgets.</summary>
     public static ManifestModel? Manifest(RegistrationModel? registration, HostingModel? hosting) =>
         registration is { Project.IsLibrary: true } && (registration.HasWidgets || registration.Project.Libraries.Count > 0)
-            ? new ManifestModel(registration.Scopes, hosting is not null && hosting.Widgets.Count + hosting.Libraries.Count > 0, registration.Project)
+            ? new ManifestModel(
+                registration.Scopes, hosting is not null && hosting.Widgets.Count + hosting.Libraries.Count > 0, registration.Project)
             : null;
-
-    private static EquatableArray<string> Sorted(IEnumerable<string> items) => items.OrderBy(static item => item, StringComparer.Ordinal).ToEquatableArray();
 }

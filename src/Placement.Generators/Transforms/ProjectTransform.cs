@@ -28,7 +28,7 @@ internal static class ProjectTransform
         }
 
         ImmutableArray<IAssemblySymbol> candidates = WidgetLibrary.FindCandidates(compilation);
-        ImmutableArray<WidgetLibrary> libraries = candidates.IsEmpty ? ImmutableArray<WidgetLibrary>.Empty : WidgetLibrary.FindAll(candidates, compilation, cancellationToken);
+        ImmutableArray<WidgetLibrary> libraries = WidgetLibrary.FindAll(candidates, compilation, cancellationToken);
         return new ProjectModel
         {
             Namespace = @namespace,
