@@ -49,6 +49,7 @@ internal static class PlacementServices
             PooledConnectionLifetime = ConnectionLifetime,
         });
         services.TryAddSingleton<AuthorizationServers>();
+        services.TryAddSingleton<QuestionTurns>();
         services.TryAddSingleton<TokenStatements>();
         services.TryAddSingleton<PortalVerifier>();
         services.TryAddSingleton<AdministratorProof>();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Placement;
 
 /// <summary>
@@ -31,4 +33,7 @@ public sealed class OriginClaim
 
     /// <summary>The application's status letter; null: the request has none.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The address at the other end of the connection; null: it is not known.</summary>
+    internal IPAddress? RemoteAddress { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
             return judged;
         }
 
-        TokenStatement statement = await statements.AskAsync(server, accessToken, cancellationToken).ConfigureAwait(false);
+        TokenStatement statement = await statements.AskAsync(server, accessToken, claim, cancellationToken).ConfigureAwait(false);
         return Judge(statement, isRecalled: false, server, claim, current);
     }
 

@@ -9,13 +9,11 @@ namespace Placement.RequestVerification;
 /// about what was just refused. So a flood of requests does not become one of questions.
 /// </summary>
 /// <param name="servers">Are asked.</param>
+/// <param name="turns">Says whose question is next, and whose is one too many: that one is not verifiable.</param>
 /// <param name="loggers">Is told of questions that are not asked.</param>
 /// <param name="timeProvider">The clock; null: the system's.</param>
-/// <param name="maxRunning">How many questions are asked at the same time.</param>
-/// <param name="maxWaiting">How many more wait for their turn. Those that come then are not verifiable.</param>
 internal sealed class TokenStatements(
-    AuthorizationServers servers, ILoggerFactory loggers, TimeProvider? timeProvider = null, int maxRunning = 16, int maxWaiting = 48)
-    : IDisposable
+    AuthorizationServers servers, QuestionTurns turns, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     private const int MaxRemembered = 10_000;
 
@@ -30,7 +28,6 @@ internal sealed class TokenStatements(
     private readonly BoundedCache<TokenStatement> _refused = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly object _gate = new();
     private readonly Dictionary<string, Task<TokenStatement>> _asked = new(StringComparer.Ordinal);
-    private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = maxRunning, QueueLimit = maxWaiting });
 
     /// <summary>What a server has said of a token lately; null: nothing.</summary>
     public TokenStatement? Recall(Uri server, string accessToken)
@@ -42,8 +39,9 @@ internal sealed class TokenStatements(
     /// <summary>What a server says of a token, even if it has said before that the token is valid.</summary>
     /// <param name="server">Any address of the server, which the policy has let pass.</param>
     /// <param name="accessToken">The token.</param>
+    /// <param name="claim">Whose question it is.</param>
     /// <param name="cancellationToken">Gives up waiting. The question is answered for the others.</param>
-    public Task<TokenStatement> AskAsync(Uri server, string accessToken, CancellationToken cancellationToken)
+    public Task<TokenStatement> AskAsync(Uri server, string accessToken, OriginClaim claim, CancellationToken cancellationToken)
     {
         string key = KeyOf(server, accessToken);
         lock (_gate)
@@ -55,13 +53,8 @@ internal sealed class TokenStatements(
 
             if (!_asked.TryGetValue(key, out Task<TokenStatement>? asked))
             {
-                Task<RateLimitLease> turn = _turns.AcquireAsync(permitCount: 1, CancellationToken.None).AsTask();
-                if (turn is { IsCompletedSuccessfully: true, Result.IsAcquired: false })
-                {
-                    VerificationEvents.TooMany(_logger, _asked.Count);
-                    return Task.FromResult(TokenStatement.Refused(OriginRefusal.NotVerifiable));
-                }
-
+                // Begun here, so that questions get their turns in the order in which they come.
+                ValueTask<RateLimitLease> turn = turns.EnterAsync(claim);
                 asked = Task.Run(() => AskInTurnAsync(key, server, accessToken, turn), CancellationToken.None);
                 _asked.Add(key, asked);
             }
@@ -70,22 +63,28 @@ internal sealed class TokenStatements(
         }
     }
 
-    public void Dispose() => _turns.Dispose();
-
     private static string KeyOf(Uri server, string accessToken) => SecretDigest.KeyOf(server.Authority, accessToken);
 
-    private async Task<TokenStatement> AskInTurnAsync(string key, Uri server, string accessToken, Task<RateLimitLease> turn)
+    private async Task<TokenStatement> AskInTurnAsync(string key, Uri server, string accessToken, ValueTask<RateLimitLease> turn)
     {
         using RateLimitLease lease = await turn.ConfigureAwait(false);
         TokenStatement statement = TokenStatement.Refused(OriginRefusal.NotVerifiable);
         try
         {
-            statement = await servers.AskAsync(server, accessToken).ConfigureAwait(false);
+            if (lease.IsAcquired)
+            {
+                statement = await servers.AskAsync(server, accessToken).ConfigureAwait(false);
+            }
         }
         finally
         {
             lock (_gate)
             {
+                if (!lease.IsAcquired)
+                {
+                    VerificationEvents.TooMany(_logger, _asked.Count);
+                }
+
                 Remember(key, statement);
                 _asked.Remove(key);
             }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net;
 
 namespace Placement.Requests;
 
 /// <summary>What a request from a portal says in its query and its form.</summary>
 /// <param name="fields">Every field.</param>
-internal sealed class RequestFields(FieldList fields)
+/// <param name="remoteAddress">The address at the other end of the connection; null: it is not known.</param>
+internal sealed class RequestFields(FieldList fields, IPAddress? remoteAddress)
 {
     /// <summary>Every field by its name, compared exactly; of a repeated one the last.</summary>
     public IReadOnlyDictionary<string, string> All => field ??= fields.ToDictionary();
@@ -51,6 +53,7 @@ internal sealed class RequestFields(FieldList fields)
             ServerEndpoint = Text(names.ServerEndpoint),
             Domain = Text(names.Domain),
             Status = Letter(names.Status),
+            RemoteAddress = remoteAddress,
         };
 
     private string? MemberId(string name)

@@ -25,6 +25,6 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
         var fields = new FieldList(limits);
         RequestRefusal? refusal = fields.AddEncoded(query.AsMemory())
             ?? await RequestForm.ReadAsync(context, fields, limits, cancellationToken).ConfigureAwait(false);
-        return refusal is null ? (new RequestFields(fields), null) : (null, refusal);
+        return refusal is null ? (new RequestFields(fields, context.Connection.RemoteIpAddress), null) : (null, refusal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -101,10 +102,12 @@ public class FloodTests
             await answered.WaitAsync(cancellationToken);
             return ScriptedAnswers.Text("""{"error":"invalid_token"}""");
         }));
-        using var statements = new TokenStatements(
-            host.Services.GetRequiredService<AuthorizationServers>(), NullLoggerFactory.Instance, maxRunning: 2, maxWaiting: 3);
+        using var turns = new QuestionTurns(new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 3 });
+        var statements = new TokenStatements(
+            host.Services.GetRequiredService<AuthorizationServers>(), turns, NullLoggerFactory.Instance);
+        var claim = new OriginClaim { MemberId = "a" };
 
-        Task<TokenStatement>[] questions = [.. Enumerable.Range(0, 8).Select(i => statements.AskAsync(Server, $"token{i}", Cancel))];
+        Task<TokenStatement>[] questions = [.. Enumerable.Range(0, 8).Select(i => statements.AskAsync(Server, $"token{i}", claim, Cancel))];
 
         // Three are too many, and told so at once.
         Assert.All(questions[5..], static question => Assert.Equal(OriginRefusal.NotVerifiable, question.Result.Refusal));
@@ -118,7 +121,7 @@ public class FloodTests
         Assert.Equal(5, host.Sent.Count);
 
         // Turns come back, also those that waited.
-        Task<TokenStatement>[] more = [.. Enumerable.Range(10, 5).Select(i => statements.AskAsync(Server, $"token{i}", Cancel))];
+        Task<TokenStatement>[] more = [.. Enumerable.Range(10, 5).Select(i => statements.AskAsync(Server, $"token{i}", claim, Cancel))];
         answered.Release(5);
         Assert.All(await Task.WhenAll(more), static statement => Assert.Equal(OriginRefusal.InvalidAccessToken, statement.Refusal));
     }
