@@ -17,4 +17,7 @@ internal enum ErrorSubject
 
     /// <summary>The refresh token: unknown, too old, or used, perhaps by another process.</summary>
     RefreshToken = 4,
+
+    /// <summary>The client id, or the client secret.</summary>
+    Client = 5,
 }

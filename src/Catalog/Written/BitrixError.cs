@@ -217,6 +217,7 @@ internal sealed partial class BitrixError
         },
         "INVALID_CLIENT" => new()
         {
+            Subject = ErrorSubject.Client,
             EndsBatch = true,
             IsAboutToken = true,
             Advice = "The authorization server does not know the application: compare client id and client secret with the application's settings on Bitrix24.",
@@ -224,6 +225,7 @@ internal sealed partial class BitrixError
         },
         "WRONG_CLIENT" => new()
         {
+            Subject = ErrorSubject.Client,
             EndsBatch = true,
             IsAboutToken = true,
             Advice = "The authorization server does not know the application: compare client id and client secret with the application's settings on Bitrix24.",

@@ -13,6 +13,12 @@ public sealed class PlacementOptions
     public string? ClientSecret { get; set; }
 
     /// <summary>
+    /// Another client secret, for the time in which the application's secret is exchanged: it is tried where the authorization server does
+    /// not know <see cref="ClientSecret"/>. Null: there is none.
+    /// </summary>
+    public string? AlternateClientSecret { get; set; }
+
+    /// <summary>
     /// The address under which Bitrix24's users reach the application: absolute, without query; null: the one under which the installer
     /// was opened. Set it where a proxy stands before the application. It has to be public and https, unless <see cref="AllowLoopback"/>
     /// says otherwise or the portals of <see cref="PortalHosts"/> are in a private network, too.

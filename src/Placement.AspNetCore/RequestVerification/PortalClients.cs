@@ -62,6 +62,7 @@ internal sealed class PortalClients(
         {
             ClientId = current.ClientId,
             ClientSecret = current.ClientSecret,
+            AlternateClientSecret = current.AlternateClientSecret,
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = tokenStore,

@@ -57,7 +57,7 @@ public sealed class BitrixClient : IBitrixClient
         }
 
         _exchange = new HttpExchange(httpClient, Server, _options.MaxAnswerLength, TooLongAdvice);
-        _filter = new TokenFilter(tokens, _options.ClientSecret);
+        _filter = new TokenFilter(tokens, _options.ClientSecret, _options.AlternateClientSecret);
         Errors = new ErrorReader(_filter);
         _answers = new AnswerReader(Errors);
         _log = new ClientLog(_options.LoggerFactory);

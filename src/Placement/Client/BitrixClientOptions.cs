@@ -17,6 +17,12 @@ public sealed class BitrixClientOptions : IRenewalOptions
     public string? ClientSecret { get; set; }
 
     /// <summary>
+    /// Another client secret, for the time in which the application's secret is exchanged: it is tried where the authorization server does
+    /// not know <see cref="ClientSecret"/>, which uses up no refresh token. Null: there is none.
+    /// </summary>
+    public string? AlternateClientSecret { get; set; }
+
+    /// <summary>
     /// The hosts of authorization servers that may receive the client secret: Bitrix24's own, unless given. A loopback
     /// address may, too, if the portal has one.
     /// </summary>

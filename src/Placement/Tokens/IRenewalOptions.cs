@@ -7,6 +7,9 @@ internal interface IRenewalOptions
 
     string? ClientSecret { get; }
 
+    /// <summary>The secret that is tried where the other one is not known; null: there is none.</summary>
+    string? AlternateClientSecret { get; }
+
     /// <summary>The authorization servers that may have the client secret.</summary>
     IReadOnlyCollection<string> AuthorizationHosts { get; }
 

@@ -30,11 +30,24 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
     {
         Uri address = EndpointPolicy.TokenAddress(tokens, options.AuthorizationHosts)
             ?? throw new BitrixException($"{Name}: {tokens.ServerEndpoint!.Host} is no authorization server that may have the client secret. If it is one, add it to {nameof(BitrixClientOptions)}.{nameof(BitrixClientOptions.AuthorizationHosts)}.") { Method = Name };
+        try
+        {
+            return await RenewAsync(address, tokens, options.ClientSecret!).ConfigureAwait(false);
+        }
+        catch (BitrixException refusal) when (
+            !string.IsNullOrEmpty(options.AlternateClientSecret) && BitrixError.Find(refusal.Code) is { Subject: ErrorSubject.Client })
+        {
+            return await RenewAsync(address, tokens, options.AlternateClientSecret!).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PortalTokens> RenewAsync(Uri address, PortalTokens tokens, string clientSecret)
+    {
         var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "refresh_token",
             ["client_id"] = options.ClientId!,
-            ["client_secret"] = options.ClientSecret!,
+            ["client_secret"] = clientSecret,
             ["refresh_token"] = tokens.RefreshToken!,
         });
         using var timeout = new CancellationTokenSource(Timeout);

@@ -9,13 +9,13 @@ internal sealed class TokenFilter
     private const int MaxTokens = 32;
 
     private readonly object _gate = new();
-    private readonly string? _clientSecret;
+    private readonly string[] _clientSecrets;
     private string[] _tokens = [];
 
-    public TokenFilter(string? clientSecret = null) => _clientSecret = clientSecret;
+    public TokenFilter(params string?[] clientSecrets) => _clientSecrets = [.. clientSecrets.OfType<string>().Where(static secret => secret.Length > 0)];
 
-    public TokenFilter(PortalTokens tokens, string? clientSecret = null)
-        : this(clientSecret) => Add(tokens);
+    public TokenFilter(PortalTokens tokens, params string?[] clientSecrets)
+        : this(clientSecrets) => Add(tokens);
 
     /// <summary>Makes the tokens of a pair known.</summary>
     public void Add(PortalTokens tokens)
@@ -53,6 +53,6 @@ internal sealed class TokenFilter
             tokens = _tokens;
         }
 
-        return string.IsNullOrEmpty(_clientSecret) ? tokens : [_clientSecret!, .. tokens];
+        return [.. _clientSecrets, .. tokens];
     }
 }
