@@ -4,10 +4,10 @@ namespace Placement;
 public sealed class RequestLimits
 {
     /// <summary>
-    /// The longest body, in bytes; at most 64 MiB. Default: 320 KiB. A value that fills a database column of type TEXT, 65,535 bytes, is up
-    /// to four times as long when its letters are escaped in JSON and percent-encoded; 64 KiB are for everything else.
+    /// The longest body, in bytes; at most 64 MiB. Default: 1 MiB. A value that fills a database column of type TEXT, 65,535 bytes, is up to
+    /// eight times as long when it is escaped in JSON and percent-encoded.
     /// </summary>
-    public int MaxBodyLength { get; set; } = 5 * 64 * 1024;
+    public int MaxBodyLength { get; set; } = 1024 * 1024;
 
     /// <summary>The longest query, in characters. Default: 8 KiB. Servers have a limit of their own.</summary>
     public int MaxQueryLength { get; set; } = 8 * 1024;

@@ -6,12 +6,12 @@ namespace Placement.AspNetCore.Tests.Requests;
 /// <summary>How much of a request is read.</summary>
 public class RequestLimitTests
 {
-    private const int MaxBody = 320 * 1024;
+    private const int MaxBody = 1024 * 1024;
 
     [Theory]
     [InlineData(0, 200)]
     [InlineData(1, 413)]
-    public async Task A_body_may_have_320_KiB(int more, int status)
+    public async Task A_body_may_have_one_MiB(int more, int status)
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
@@ -26,7 +26,7 @@ public class RequestLimitTests
     [Theory]
     [InlineData(0, 200)]
     [InlineData(1, 413)]
-    public async Task A_body_of_unknown_length_may_have_320_KiB_too(int more, int status)
+    public async Task A_body_of_unknown_length_may_have_one_MiB_too(int more, int status)
     {
         await using WidgetApplication application = await WidgetApplication.StartAsync(Placements.Crm.Deal.DetailTab);
         WidgetFields fields = WidgetFields.Of(Placements.Crm.Deal.DetailTab);
