@@ -24,6 +24,9 @@ internal static class RuleIds
     public const string WrongContext = "PLC0302";
     public const string NotAWidget = "PLC0303";
     public const string StrayAttribute = "PLC0304";
+    public const string NoConstructor = "PLC0305";
+    public const string UndeclaredWidget = "PLC0306";
+    public const string DeclaredInRazor = "PLC0307";
 
     public const string MissingTitle = "PLC0401";
     public const string UnknownLanguage = "PLC0402";

@@ -7,11 +7,14 @@ namespace Placement.Analyzers;
 /// <summary>A rule about classes that declare widgets. It costs nothing where the attributes are not referenced.</summary>
 public abstract class WidgetAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Registers the rule: concurrent, and silent in generated code.</summary>
+    /// <summary>What the rule looks at of generated code: nothing, unless the code is made of what people write.</summary>
+    private protected virtual GeneratedCodeAnalysisFlags GeneratedCodeAnalysis => GeneratedCodeAnalysisFlags.None;
+
+    /// <summary>Registers the rule: concurrent, and silent in generated code unless it says otherwise.</summary>
     /// <param name="context">Where the rule is registered.</param>
     public sealed override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysis);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {

@@ -40,6 +40,10 @@ internal sealed class WidgetInterface
         .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _widget))
         .Select(static implemented => implemented.TypeArguments[0]);
 
+    /// <summary>Whether whoever has this base class or interface is a widget.</summary>
+    public bool IsImpliedBy(INamedTypeSymbol baseType) =>
+        SymbolEqualityComparer.Default.Equals(baseType.OriginalDefinition, _widget) || TakenBy(baseType).Any();
+
     /// <summary>Whether the interface's constraint holds: code that is being written may not heed it.</summary>
     public bool IsContext(INamedTypeSymbol type) => _anyContext is not null && !type.IsGenericType && IsOrDerivesFrom(type, _anyContext);
 }

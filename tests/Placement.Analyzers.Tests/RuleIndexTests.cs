@@ -91,7 +91,8 @@ public class RuleIndexTests
             dotnet_diagnostic.PLC0204.severity = suggestion
             ```
 
-            `#pragma warning disable`, `[SuppressMessage]` and `NoWarn` work as usual. Generated code is never reported.
+            `#pragma warning disable`, `[SuppressMessage]` and `NoWarn` work as usual. Generated code is never reported, apart from what Razor
+            makes of `.razor` files: PLC0307 reports it where it is written.
 
             Where *fix* says yes, the editor mends the code, in one place or in the whole document, project or solution; `dotnet format analyzers`
             does so on the command line.

@@ -15,7 +15,8 @@ public class RulePageTests
     /// <summary>Rules about C# and this package, of which Bitrix24's documentation says nothing.</summary>
     private static readonly string[] WithoutDocumentation =
     [
-        RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.IgnoredReport, RuleIds.OldLanguage, RuleIds.NameConflict,
+        RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.NoConstructor, RuleIds.UndeclaredWidget, RuleIds.DeclaredInRazor,
+        RuleIds.IgnoredReport, RuleIds.OldLanguage, RuleIds.NameConflict,
     ];
 
     public static TheoryData<string> Ids => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id)];

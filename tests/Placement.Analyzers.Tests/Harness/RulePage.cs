@@ -11,6 +11,12 @@ internal sealed partial class RulePage
     private const string Fence = "```";
     private const string BadCode = "## Bad code";
 
+    /// <summary>The rules about what only Placement.AspNetCore has.</summary>
+    private static readonly string[] NeedHosting =
+    [
+        RuleIds.WrongContext, RuleIds.NotAWidget, RuleIds.NoConstructor, RuleIds.UndeclaredWidget, RuleIds.DeclaredInRazor,
+    ];
+
     private readonly string[] _lines;
 
     private RulePage(string id, string text)
@@ -74,13 +80,17 @@ internal sealed partial class RulePage
     private RuleProject Project(string section)
     {
         string[] lines = [.. _lines.SkipWhile(line => line != section).Skip(1).TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))];
-        string[] json = [.. Blocks(lines, "json")];
+        IEnumerable<KeyValuePair<string, string>> files =
+        [
+            .. Blocks(lines, "json").Select(static json => KeyValuePair.Create("placement.list.json", json)),
+            .. Blocks(lines, "razor").Select(static razor => KeyValuePair.Create("DealSupplies.razor", razor)),
+        ];
         return new RuleProject
         {
             // Examples are not marked: the test knows which rule they are about.
             Sources = [.. Blocks(lines, "csharp").Select(static block => new Markup(block, []))],
-            AdditionalFiles = json.ToDictionary(static _ => "placement.list.json", StringComparer.Ordinal),
-            ReferencesHosting = Id is RuleIds.WrongContext or RuleIds.NotAWidget,
+            AdditionalFiles = files.ToDictionary(StringComparer.Ordinal),
+            ReferencesHosting = NeedHosting.Contains(Id),
             LanguageVersion = Id is RuleIds.OldLanguage && section == BadCode ? LanguageVersion.CSharp5 : LanguageVersion.Latest,
         };
     }

@@ -52,6 +52,9 @@ internal sealed record RuleProject
     /// <summary>Whether Placement.AspNetCore is referenced.</summary>
     public bool ReferencesHosting { get; init; }
 
+    /// <summary>Whether there are .razor files among the additional ones: Razor makes classes of them.</summary>
+    private bool HasRazor => AdditionalFiles.Keys.Any(RazorReference.IsRazor);
+
     public bool ReferencesRuntime { get; init; } = true;
 
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
@@ -101,7 +104,7 @@ internal sealed record RuleProject
                 .. ReferencesHosting ? HostingReference.All : [],
                 .. References,
             ],
-            analyzerReferences: [GeneratorReference.Instance]));
+            analyzerReferences: [GeneratorReference.Instance, .. HasRazor ? [RazorReference.Instance] : Array.Empty<AnalyzerReference>()]));
 
         for (int i = 0; i < Sources.Count; i++)
         {
@@ -112,6 +115,13 @@ internal sealed record RuleProject
         foreach ((string name, string text) in AdditionalFiles)
         {
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), name, SourceText.From(text, Encoding.UTF8), filePath: Folder + name);
+        }
+
+        if (HasRazor)
+        {
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(RazorReference.Config(Folder, AdditionalFiles.Keys), Encoding.UTF8),
+                filePath: Folder + ".globalconfig");
         }
 
         if (EditorConfig is not null)
