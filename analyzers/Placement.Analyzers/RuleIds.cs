@@ -49,6 +49,7 @@ internal static class RuleIds
     public const string IgnoredReport = "PLC0801";
     public const string UnreachableBaseAddress = "PLC0802";
     public const string WebhookAddress = "PLC0803";
+    public const string UnmappedWidgets = "PLC0804";
 
     public const string OldLanguage = "PLC0901";
     public const string NameConflict = "PLC0902";

@@ -23,7 +23,7 @@ public sealed class AddArgumentFixProvider : RuleFixProvider
             && target.Attribute is { ArgumentList: { } list })
         {
             AttributeArgumentSyntax argument = AttributeEditing.Argument(name, value);
-            yield return new CodeChange($"Add {argument}", editor => editor.SetArgument(list, argument)) { Key = "Add" + name };
+            yield return new CodeChange($"Add {argument}", editor => editor.SetArgument(list, argument)) { Key = FixProperties.AddName };
         }
     }
 }

@@ -4,12 +4,17 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Text;
+using Placement.Analyzers;
 
 namespace Placement.CodeFixes.Fixes;
 
 /// <summary>A fix that changes the diagnostic's document only. Fix All works in a document, project or solution.</summary>
 public abstract class RuleFixProvider : CodeFixProvider
 {
+    /// <summary>The fixes of attributes. What a rule reports may need one kind here and another there, also within one attribute.</summary>
+    private static readonly RuleFixProvider[] AttributeFixes =
+        [new ReplaceTextFixProvider(), new AddArgumentFixProvider(), new RemoveArgumentFixProvider(), new RemoveAttributeFixProvider()];
+
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() =>
         FixAllProvider.Create((context, document, diagnostics) =>
@@ -54,6 +59,14 @@ public abstract class RuleFixProvider : CodeFixProvider
 
     /// <summary>The ways to mend a diagnostic, best first; none where the result would not compile.</summary>
     private protected abstract IEnumerable<CodeChange> FindChanges(FixTarget target);
+
+    /// <summary>The change of this kind; where there is none, what mends the diagnostic in another way, or Fix All would have to run again.</summary>
+    private CodeChange? FindChange(FixTarget target, string? key) =>
+        FindChanges(target).FirstOrDefault(change => change.Key == key)
+        ?? AttributeFixes
+            .Where(fix => fix.FixableDiagnosticIds.Contains(target.Diagnostic.Id))
+            .SelectMany(fix => fix.FindChanges(target))
+            .FirstOrDefault();
 
     private static async Task<int> CountErrorsAsync(Document? document, CancellationToken cancellationToken)
     {
@@ -103,13 +116,19 @@ public abstract class RuleFixProvider : CodeFixProvider
 
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
 
-        // Two diagnostics of one place are mended once.
+        // Two diagnostics of one place are mended once, unless they lack different things.
         foreach (IGrouping<TextSpan, Diagnostic> place in diagnostics
             .GroupBy(static diagnostic => diagnostic.Location.SourceSpan)
             .OrderByDescending(static place => place.Key.Start))
         {
-            var target = new FixTarget(document, root, model, place.First(), cancellationToken);
-            FindChanges(target).FirstOrDefault(change => change.Key == key)?.Apply(editor);
+            foreach (CodeChange change in place
+                .Select(diagnostic => FindChange(new FixTarget(document, root, model, diagnostic, cancellationToken), key))
+                .OfType<CodeChange>()
+                .GroupBy(static change => change.Key == FixProperties.AddName ? change.Title : "")
+                .Select(static same => same.First()))
+            {
+                change.Apply(editor);
+            }
         }
 
         return document.WithSyntaxRoot(editor.GetChangedRoot());

@@ -20,8 +20,6 @@ namespace Placement;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WidgetHosting
 {
-    private const string LogCategory = "Placement.Hosting";
-
     /// <summary>The same for all endpoints.</summary>
     private static readonly AllowAnonymousAttribute Anonymous = new();
 
@@ -70,7 +68,7 @@ public static class WidgetHosting
         DeclaredWidgets declared = endpoints.ServiceProvider.GetService<DeclaredWidgets>()
             ?? throw new InvalidOperationException(
                 "There are no widgets to map. Call AddPlacements on the services of the application first.");
-        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(LogCategory) ?? NullLogger.Instance;
+        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(HostingEvents.Category) ?? NullLogger.Instance;
 
         RouteGroupBuilder group = endpoints.MapGroup("");
         foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
+using Placement.Pages;
 
 namespace Placement;
 
@@ -51,6 +52,29 @@ public static class WidgetResultExtensions
     {
         ArgumentNullException.ThrowIfNull(results);
         return new WidgetComponentResult<TComponent>(parameters, title);
+    }
+
+    /// <summary>
+    /// A page with a Razor component as its content, in the user's language and with what a frame needs around it:
+    /// <c>Results.Extensions.Widget&lt;SupplyPage&gt;(new { Supplies = supplies })</c>.
+    /// </summary>
+    /// <remarks>
+    /// The component is rendered on the server, once, when all its tasks are done. For interactive components, and for components that are
+    /// whole pages, return a <c>RazorComponentResult</c> instead.
+    /// </remarks>
+    /// <typeparam name="TComponent">The component.</typeparam>
+    /// <param name="results">The results.</param>
+    /// <param name="parameters">An object whose properties are the component's parameters.</param>
+    /// <param name="title">The page's title, as text; null: none.</param>
+    /// <exception cref="ArgumentException">The component has no parameter for one of the properties.</exception>
+    [RequiresUnreferencedCode(ComponentParameters.Reflection)]
+    public static IResult Widget<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(
+        this IResultExtensions results, object parameters, string? title = null)
+        where TComponent : IComponent
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return new WidgetComponentResult<TComponent>(ComponentParameters.Read<TComponent>(parameters), title);
     }
 
     /// <summary>A whole page as it is.</summary>

@@ -2,11 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.Widgets;
 
-/// <summary>What is logged when widgets are mapped.</summary>
+/// <summary>What is logged when widgets are mapped, and when the application has started.</summary>
 internal static partial class HostingEvents
 {
+    public const string Category = "Placement.Hosting";
+
     [LoggerMessage(
         291, LogLevel.Information,
         "{Handler} is not mapped: the widget of {Placement}, {Widget}, implements no IWidget that could be called")]
     public static partial void NotHosted(ILogger logger, string placement, string handler, Type? widget);
+
+    [LoggerMessage(
+        292, LogLevel.Warning,
+        "{Count} handlers of widgets have no endpoint, so whoever opens one on a portal gets 404: {Handlers}. "
+        + "Call MapPlacements on the application. It maps classes that implement IWidget; for others, map endpoints of your own")]
+    public static partial void Unanswered(ILogger logger, int count, string handlers);
 }

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Placement.Widgets;
 
 /// <summary>
-/// Finds endpoints of an application that would answer in place of a widget, when the application has started: before that, its endpoints
-/// are not complete, and looking at them would keep them from being configured further.
+/// Finds endpoints of an application that would answer in place of a widget, and widgets that none answers for, when the application has started:
+/// before that, its endpoints are not complete, and looking at them would keep them from being configured further.
 /// </summary>
-internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecycleService
+internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets declared, ILoggerFactory loggers) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -22,7 +22,9 @@ internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecyc
         // The service is there as soon as there is routing, and not in an application that only registers widgets.
         if (services.GetService<EndpointDataSource>() is { } endpoints)
         {
-            Check(endpoints.Endpoints.OfType<RouteEndpoint>());
+            RouteEndpoint[] routes = [.. endpoints.Endpoints.OfType<RouteEndpoint>()];
+            Check(routes);
+            UnansweredHandlers.Report(declared, routes, loggers.CreateLogger(HostingEvents.Category));
         }
 
         return Task.CompletedTask;
@@ -39,16 +41,16 @@ internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecyc
         // Endpoints for certain hosts only are told apart by these, and those of another order by the application's choice.
         ILookup<(string Path, int Order), RouteEndpoint> byPath = endpoints
             .Where(static endpoint => endpoint.Metadata.GetMetadata<IHostMetadata>() is not { Hosts.Count: > 0 })
-            .Where(static endpoint => LiteralPath(endpoint.RoutePattern) is not null)
-            .ToLookup(static endpoint => (LiteralPath(endpoint.RoutePattern)!.ToUpperInvariant(), endpoint.Order));
+            .Where(static endpoint => RoutePaths.Literal(endpoint.RoutePattern) is not null)
+            .ToLookup(static endpoint => (RoutePaths.Literal(endpoint.RoutePattern)!.ToUpperInvariant(), endpoint.Order));
         foreach (IGrouping<(string Path, int Order), RouteEndpoint> same in byPath)
         {
             RouteEndpoint? widget = same.FirstOrDefault(static endpoint => endpoint.Metadata.GetMetadata<WidgetMetadata>() is not null);
             if (widget?.Metadata.GetMetadata<WidgetMetadata>() is { } metadata
-                && same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => Accepts(other, method))) is { } conflict)
+                && same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => RoutePaths.Accepts(other, method))) is { } conflict)
             {
                 throw new InvalidOperationException(
-                    $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {LiteralPath(widget.RoutePattern)}, so "
+                    $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {RoutePaths.Literal(widget.RoutePattern)}, so "
                     + "portals could not open the widget. "
                     + (conflict.Metadata.GetMetadata<WidgetMetadata>() is null
                         ? "Give one of them another path."
@@ -56,16 +58,4 @@ internal sealed class RouteConflicts(IServiceProvider services) : IHostedLifecyc
             }
         }
     }
-
-    private static bool Accepts(RouteEndpoint endpoint, string method) =>
-        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods: { Count: > 0 } methods }
-        || methods.Contains(method, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The only path that a pattern matches; null: it has parameters.</summary>
-    private static string? LiteralPath(RoutePattern pattern) =>
-        pattern.PathSegments.All(static segment => segment.Parts.All(static part => part.IsLiteral))
-            ? "/" + string.Join(
-                '/', pattern.PathSegments.Select(
-                    static segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(static part => part.Content))))
-            : null;
 }

@@ -89,6 +89,51 @@ public class WidgetResultTests
     }
 
     [Fact]
+    public async Task A_component_takes_the_properties_of_an_object()
+    {
+        IResult result = Results.Extensions.Widget<SupplyList>(new { Title = Script }, "Supplies");
+
+        Answer answer = await ShowAsync(result, services: static services => services.AddSingleton(new Warehouse("Steel")));
+
+        Assert.Contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1><p>Steel</p>", answer.Text, StringComparison.Ordinal);
+        WidgetComponentResult<SupplyList> shown = Assert.IsType<WidgetComponentResult<SupplyList>>(result);
+        Assert.Equal("Supplies", shown.Title);
+        Assert.Equal([KeyValuePair.Create("Title", (object?)Script)], shown.Parameters);
+    }
+
+    [Fact]
+    public void A_property_that_is_no_parameter_is_named()
+    {
+        ArgumentException unknown = Assert.Throws<ArgumentException>(() => Results.Extensions.Widget<SupplyList>(new { Titel = "Supplies" }));
+        ArgumentException injected = Assert.Throws<ArgumentException>(
+            () => Results.Extensions.Widget<SupplyList>(new { Title = "", Warehouse = new Warehouse("Steel") }));
+        ArgumentException none = Assert.Throws<ArgumentException>(() => Results.Extensions.Widget<Link>(new { Title = "" }));
+
+        Assert.Contains("SupplyList has no parameter Titel. It has Title.", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("SupplyList has no parameter Warehouse.", injected.Message, StringComparison.Ordinal);
+        Assert.Contains("Link has no parameter Title. It has none.", none.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Steel", injected.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parameters_are_found_in_any_case_and_by_components_that_take_all()
+    {
+        Assert.Single(Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(new { title = "" })).Parameters);
+        Assert.Single(Assert.IsType<WidgetComponentResult<Anything>>(Results.Extensions.Widget<Anything>(new { Colour = "blue" })).Parameters);
+    }
+
+    [Fact]
+    public void A_dictionary_is_taken_as_one_however_it_is_typed()
+    {
+        object parameters = new Dictionary<string, object?> { ["Title"] = "Supplies" };
+        IReadOnlyDictionary<string, object?> readOnly = new Dictionary<string, object?> { ["Title"] = "Supplies" };
+
+        Assert.Equal(["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(parameters)).Parameters.Keys);
+        Assert.Equal(["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(readOnly)).Parameters.Keys);
+        Assert.Empty(Assert.IsType<WidgetComponentResult<Link>>(Results.Extensions.Widget<Link>(null)).Parameters);
+    }
+
+    [Fact]
     public async Task A_component_works_where_the_application_uses_components_itself_too()
     {
         Answer answer = await ShowAsync(
@@ -178,6 +223,12 @@ public class WidgetResultTests
             builder.AddContent(3, _item);
             builder.CloseElement();
         }
+    }
+
+    internal sealed class Anything : ComponentBase
+    {
+        [Parameter(CaptureUnmatchedValues = true)]
+        public IReadOnlyDictionary<string, object?>? Attributes { get; set; }
     }
 
     internal sealed class Link : ComponentBase
