@@ -169,6 +169,24 @@ public sealed class StrictProjectTests(PackageFeed feed)
         project.SucceededOrNotServed(await project.BuildAsync(), "the reference assemblies of the .NET Framework");
     }
 
+    [Fact]
+    public async Task A_project_for_the_NET_Framework_has_a_strong_name()
+    {
+        ConsumerProject project = ConsumerProject.Create(
+            feed,
+            ("Directory.Build.props", Strictest),
+            ("Tool.csproj", Project("Microsoft.NET.Sdk", "net472", """
+                <OutputType>Exe</OutputType>
+                <SignAssembly>true</SignAssembly>
+                <AssemblyOriginatorKeyFile>Tool.snk</AssemblyOriginatorKeyFile>
+                """, "")),
+            ("Registration.cs", Registration));
+        using var key = new System.Security.Cryptography.RSACryptoServiceProvider(2048);
+        await File.WriteAllBytesAsync(project.PathOf("Tool.snk"), key.ExportCspBlob(includePrivateParameters: true), TestContext.Current.CancellationToken);
+
+        project.SucceededOrNotServed(await project.BuildAsync(), "the reference assemblies of the .NET Framework");
+    }
+
     /// <summary>Compilers write generated files below the intermediate folder, where Windows limits a path to 260 characters.</summary>
     private static void AssertShort(IEnumerable<string> generated)
     {

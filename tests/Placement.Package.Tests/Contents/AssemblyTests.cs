@@ -56,6 +56,16 @@ public sealed class AssemblyTests(PackageFeed feed)
         });
     });
 
+    /// <summary>Whoever signs an assembly may only use signed ones.</summary>
+    [Fact]
+    public void All_assemblies_have_the_same_strong_name() => Assert.All(feed.Packages, static package =>
+    {
+        byte[] expected = typeof(AssemblyTests).Assembly.GetName().GetPublicKey()!;
+        PackedFiles files = PackedFiles.Open(package);
+        Assert.NotEmpty(expected);
+        Assert.All(files.Assemblies, path => Assert.Equal(expected, PackedAssembly.Read(files[path]).PublicKey));
+    });
+
     private void AssertReferences(string path, Dictionary<string, Version> host) => Assert.All(Read(feed.Generators, path).References, reference =>
     {
         Version offered = Assert.Contains(reference.Key, (IDictionary<string, Version>)host);

@@ -9,11 +9,13 @@ namespace Placement.Package.Tests.Contents;
 /// <param name="References">The assemblies that it needs, with the versions that it was built with, by name.</param>
 /// <param name="Metadata">Its <c>AssemblyMetadata</c> attributes.</param>
 /// <param name="InformationalVersion">Version and commit.</param>
+/// <param name="PublicKey">The public key of its strong name; empty: it has none.</param>
 internal sealed record PackedAssembly(
     Version Version,
     IReadOnlyDictionary<string, Version> References,
     IReadOnlyDictionary<string, string> Metadata,
-    string InformationalVersion)
+    string InformationalVersion,
+    byte[] PublicKey)
 {
     /// <summary>Reads an assembly.</summary>
     public static PackedAssembly Read(byte[] bytes)
@@ -24,7 +26,8 @@ internal sealed record PackedAssembly(
             reader.GetAssemblyDefinition().Version,
             reader.AssemblyReferences.Select(reader.GetAssemblyReference).ToDictionary(reference => reader.GetString(reference.Name), static reference => reference.Version),
             Attributes(reader, "AssemblyMetadataAttribute", 2).ToDictionary(static arguments => arguments[0], static arguments => arguments[1]),
-            Attributes(reader, "AssemblyInformationalVersionAttribute", 1).Single()[0]);
+            Attributes(reader, "AssemblyInformationalVersionAttribute", 1).Single()[0],
+            reader.GetBlobBytes(reader.GetAssemblyDefinition().PublicKey));
     }
 
     /// <summary>The arguments of the assembly's attributes of one type, which are all texts.</summary>
