@@ -195,7 +195,7 @@ internal sealed partial class BitrixError
         "PORTAL_DELETED" => new()
         {
             EndsBatch = true,
-            Advice = "The portal is closed, for good or for maintenance: keep its tokens, and register again in a few hours.",
+            Advice = "The portal is closed, which an administrator of a self-hosted portal can do and undo by a switch: keep its tokens, and register again in a few hours.",
         },
         "INTERNAL_SERVER_ERROR" => new()
         {

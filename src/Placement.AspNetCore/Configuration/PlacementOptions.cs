@@ -25,7 +25,7 @@ public sealed class PlacementOptions
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>What the installer's page calls the application; null: the host application's name.</summary>
+    /// <summary>What the installer's page, and the main page unless there is another, call the application; null: the host application's name.</summary>
     public string? ApplicationName { get; set; }
 
     /// <summary>
@@ -73,6 +73,9 @@ public sealed class PlacementOptions
 
     /// <summary>How much of a request is read.</summary>
     public RequestLimits RequestLimits { get; } = new();
+
+    /// <summary>What the application is called.</summary>
+    internal string NameIn(IHostEnvironment? environment) => ApplicationName ?? environment?.ApplicationName ?? "Bitrix24";
 
     /// <summary>Whether this machine is trusted in an environment.</summary>
     internal bool AllowsLoopback(IHostEnvironment? environment) => AllowLoopback ?? environment?.IsDevelopment() ?? false;

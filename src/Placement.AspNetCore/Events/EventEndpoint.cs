@@ -27,11 +27,20 @@ internal sealed class EventEndpoint(
     TimeProvider? timeProvider = null)
 {
     private const string EventField = "event";
+    private const string PlacementField = "PLACEMENT";
     private const string CleanField = "data[CLEAN]";
     private const string TimeField = "ts";
 
     /// <summary>Bitrix24 wants a quick answer. What takes longer is done after it.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
+    private static readonly RequestRefusal EventMissing = new(StatusCodes.Status400BadRequest, "event_missing");
+
+    private static readonly RequestRefusal PageIsElsewhere = new(
+        StatusCodes.Status400BadRequest,
+        "page_at_events",
+        "A page was opened at the address of events. Name the address of MapPlacementInstaller as the installer in the application's settings on "
+        + "Bitrix24, and that of the main page as the application's page.");
 
     private static readonly RequestRefusal StillInstalled = new(StatusCodes.Status403Forbidden, "portal_still_answers");
     private static readonly RequestRefusal NotProven = new(StatusCodes.Status403Forbidden, "wrong_application_token");
@@ -53,7 +62,7 @@ internal sealed class EventEndpoint(
         switch (fields.Text(EventField)?.ToUpperInvariant())
         {
             case null:
-                return new RequestRefusal(StatusCodes.Status400BadRequest, "event_missing");
+                return fields.Text(PlacementField) is null ? EventMissing : PageIsElsewhere;
             case EventNames.Installed:
                 return await SetUpAsync(
                     context, fields, isNew: true, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);

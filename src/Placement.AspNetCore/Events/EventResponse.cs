@@ -5,7 +5,7 @@ using Placement.Requests;
 
 namespace Placement.Events;
 
-/// <summary>Answers what Bitrix24's servers send: a status, and a word that says nothing of the reason.</summary>
+/// <summary>Answers what Bitrix24's servers send: a status, and a word that says nothing of the reason, unless it belongs elsewhere.</summary>
 internal static class EventResponse
 {
     /// <summary>The request names no portal.</summary>
@@ -42,7 +42,12 @@ internal static class EventResponse
         else if (refusal is not null)
         {
             InstallationEvents.EventRefused(logger, refusal.Status, refusal.Reason);
-            await WriteAsync(context, refusal.Status, "refused").ConfigureAwait(false);
+            if (refusal.Advice is { } advice)
+            {
+                InstallationEvents.Misdirected(logger, advice);
+            }
+
+            await WriteAsync(context, refusal.Status, refusal.Advice ?? "refused").ConfigureAwait(false);
         }
     }
 

@@ -18,7 +18,7 @@ public static class PlacementInstallationEndpoints
 
     /// <summary>
     /// Maps the installer's page: it verifies the portal, stores it, registers the widgets, shows what became of them and finishes the
-    /// installation.
+    /// installation. Until the application maps a main page of its own at <c>/</c>, one is there that says that it is installed.
     /// </summary>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The path, as the application's settings on Bitrix24 name it.</param>
@@ -30,10 +30,13 @@ public static class PlacementInstallationEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         InstallerEndpoint installer = Require<InstallerEndpoint>(endpoints);
-        IEndpointConventionBuilder endpoint = endpoints
-            .MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync)
-            .WithDisplayName("Placement installer");
-        return WidgetHosting.Configure(endpoint);
+        RouteGroupBuilder group = endpoints.MapGroup("");
+        group.MapMethods(pattern, InstallerMethods, (RequestDelegate)installer.HandleAsync).WithDisplayName("Placement installer");
+
+        // The portal opens the main page as soon as the application is installed. What the application maps there takes precedence.
+        var mainPage = new WidgetRoute(WidgetRoutes.MainPath, HostedWidget.Create<DefaultMainPage, PlacementContext>(), isDefault: true);
+        WidgetHosting.MapRoute(group, mainPage).WithOrder(int.MaxValue);
+        return WidgetHosting.Configure(group);
     }
 
     /// <summary>

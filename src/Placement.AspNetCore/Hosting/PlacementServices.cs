@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +31,7 @@ internal static class PlacementServices
         services.AddLifecycle();
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<WidgetEndpoint>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, WidgetSelector>());
         services.TryAddSingleton<RetryTickets>();
         services.TryAddSingleton<InstallerEndpoint>();
         services.TryAddSingleton<NoticeEndpoint>();

@@ -31,7 +31,22 @@ internal sealed class InstallerEndpoint(
 {
     private const string PlacementField = "PLACEMENT";
     private const string MemberField = "member_id";
-    private const string FallbackName = "Bitrix24";
+    private const string EventField = "event";
+
+    private static readonly RequestRefusal EventIsElsewhere = new(
+        StatusCodes.Status400BadRequest,
+        "event_at_installer",
+        "An event came to the installer's address. Name the address of MapPlacementEvents in the application's settings on Bitrix24: as the "
+        + "callback of installation events, or as the path for initial installation if the application uses the API only.");
+
+    private static readonly RequestRefusal NotDefault = new(
+        StatusCodes.Status400BadRequest,
+        "placement_not_default",
+        "What was opened at the installer's address is no installer: a widget has a handler of its own.");
+
+    private const string MainPageAdvice =
+        "If the installer opens every time, the application's settings on Bitrix24 name it as the application's page: name the address of its "
+        + "main page there, such as /.";
 
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
@@ -76,9 +91,14 @@ internal sealed class InstallerEndpoint(
     /// <summary>Bitrix24 opens the page for a user.</summary>
     private async Task<RequestRefusal?> OpenAsync(HttpContext context, RequestFields fields, string language)
     {
+        if (fields.Text(EventField) is not null)
+        {
+            return EventIsElsewhere;
+        }
+
         if (!string.Equals(fields.Text(PlacementField), Placements.Default, StringComparison.OrdinalIgnoreCase))
         {
-            return new RequestRefusal(StatusCodes.Status400BadRequest, "placement_not_default");
+            return NotDefault;
         }
 
         if (fields.FrameClaim(OriginKind.Installation) is not { } claim)
@@ -132,10 +152,17 @@ internal sealed class InstallerEndpoint(
         {
             { AddressProblem: { } problem } => page.AskForAddressAsync(result, problem),
             { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
-            _ when await IsFinishedAsync(portal).ConfigureAwait(false) => page.EndAsync(result),
+            _ when await IsFinishedAsync(portal).ConfigureAwait(false) => EndAsync(page, portal, result),
             _ => page.FinishAsync(result, portal.Origin),
         }).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>A portal that has the application opens its main page, and the installer only if that is named in its place.</summary>
+    private Task EndAsync(InstallerPage page, Portal portal, InstallationResult result)
+    {
+        InstallationEvents.InstallerIsMainPage(_logger, portal.Domain, MainPageAdvice);
+        return page.EndAsync(result, MainPageAdvice);
     }
 
     /// <summary>Whether the portal knows that the application is installed: it would open the page anew if it were told again.</summary>
@@ -153,7 +180,7 @@ internal sealed class InstallerEndpoint(
     }
 
     private InstallerPage PageFor(HttpContext context, Portal portal, PageTexts texts) =>
-        new(context, texts, options.Value.ApplicationName ?? environment?.ApplicationName ?? FallbackName, portal.Origin);
+        new(context, texts, options.Value.NameIn(environment), portal.Origin);
 
     private Task RefuseAsync(HttpContext context, RequestRefusal refusal)
     {
@@ -164,6 +191,11 @@ internal sealed class InstallerEndpoint(
         }
 
         InstallationEvents.InstallerRefuses(_logger, refusal.Status, refusal.Reason);
-        return ErrorPage.WriteAsync(context, refusal.Status, UserLanguage.Of(context.Request).Code, policy.FrameAncestors);
+        if (refusal.Advice is { } advice)
+        {
+            InstallationEvents.Misdirected(_logger, advice);
+        }
+
+        return ErrorPage.WriteAsync(context, refusal.Status, UserLanguage.Of(context.Request).Code, policy.FrameAncestors, refusal.Advice);
     }
 }

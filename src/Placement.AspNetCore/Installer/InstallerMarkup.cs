@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Placement.Catalog;
 using Placement.Configuration;
 using Placement.Lifecycle;
 using Placement.Pages;
@@ -77,8 +78,9 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
         """;
 
     /// <summary>The end of a page on a portal that has the application already.</summary>
-    public string Installed(InstallationResult result) => $"""
+    public string Installed(InstallationResult result, string advice) => $"""
         {Summary(result, Text("Installed", applicationName))}
+        {InEnglish(advice)}
         {HtmlPage.End}
         """;
 
@@ -86,7 +88,7 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
     /// <param name="result">What became of it.</param>
     /// <param name="ticket">What lets it run again.</param>
     public string Fail(InstallationResult result, string ticket) => $"""
-        {Summary(result, Reason(result))}
+        {Summary(result, Reason(result))}{Advice(result)}
         <form method="post" action="?">{TicketField(ticket)}<button>{Text("TryAgain")}</button></form>
         {HtmlPage.End}
         """;
@@ -96,7 +98,7 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
     /// <param name="problem">What is wrong with the address, to follow "the application's address".</param>
     public string AskForAddress(InstallationResult result, string problem) => $"""
         {Summary(result, Text("AddressFailed"))}
-        <p class="reason" lang="en">{Encode($"The application's address {problem}. {ApplicationAddress.Advice}")}</p>
+        {InEnglish($"The application's address {problem}. {ApplicationAddress.Advice}")}
         {HtmlPage.End}
         """;
 
@@ -126,6 +128,13 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
             <p class="summary" role="status">{sentence}</p>
             """;
     }
+
+    /// <summary>What to do where Bitrix24 refused everything; what to do about single widgets stands in the table.</summary>
+    private static string Advice(InstallationResult result) =>
+        BitrixError.Find(result.Refusal?.Code)?.Advice is { } advice ? "\n" + InEnglish(advice) : "";
+
+    /// <summary>What operators and developers have to set, as the library has it.</summary>
+    private static string InEnglish(string advice) => $"""<p class="reason" lang="en">{Encode(advice)}</p>""";
 
     private string Reason(InstallationResult result) => result switch
     {

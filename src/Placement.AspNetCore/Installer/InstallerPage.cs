@@ -73,7 +73,7 @@ internal sealed class InstallerPage
     public Task FinishAsync(InstallationResult result, string portalOrigin) => WriteAsync(_markup.Finish(result, portalOrigin));
 
     /// <summary>Ends the page: there is nothing to be finished.</summary>
-    public Task EndAsync(InstallationResult result) => WriteAsync(_markup.Installed(result));
+    public Task EndAsync(InstallationResult result, string advice) => WriteAsync(_markup.Installed(result, advice));
 
     /// <summary>Ends the page: the application's operator has to set its address.</summary>
     public Task AskForAddressAsync(InstallationResult result, string problem) => WriteAsync(_markup.AskForAddress(result, problem));

@@ -35,8 +35,8 @@ internal static partial class InstallationEvents
         "{Portal}: {Failed} of {Count} widgets could not be registered. Open the installer on the portal, which says what to do")]
     public static partial void WidgetsFailed(ILogger logger, string portal, int failed, int count);
 
-    [LoggerMessage(248, LogLevel.Error, "{Portal}: no widget could be registered because of {Error}. Nothing was changed")]
-    public static partial void NotRegistered(ILogger logger, string portal, string error);
+    [LoggerMessage(248, LogLevel.Error, "{Portal}: no widget could be registered because of {Error}. Nothing was changed. {Advice}")]
+    public static partial void NotRegistered(ILogger logger, string portal, string error, string advice);
 
     [LoggerMessage(
         249, LogLevel.Warning,
@@ -120,4 +120,10 @@ internal static partial class InstallationEvents
     [LoggerMessage(
         270, LogLevel.Error, "{Portal}: nothing is registered, because the application's address {Problem}. {Advice}")]
     public static partial void AddressNotPublic(ILogger logger, string portal, string problem, string advice);
+
+    [LoggerMessage(271, LogLevel.Warning, "{Advice}")]
+    public static partial void Misdirected(ILogger logger, string advice);
+
+    [LoggerMessage(272, LogLevel.Warning, "{Portal}: the installer was opened where the application is installed. {Advice}")]
+    public static partial void InstallerIsMainPage(ILogger logger, string portal, string advice);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Placement.Bindings;
+using Placement.Catalog;
 using Placement.Configuration;
 using Placement.RequestVerification;
 using Placement.Transport;
@@ -94,7 +95,7 @@ internal sealed class PortalInstallation(
         }
         catch (BitrixException refusal)
         {
-            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
+            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal), BitrixError.Find(refusal.Code)?.Advice ?? "");
             return new InstallationResult { Refusal = refusal };
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placement.Bindings;
+using Placement.Catalog;
 using Placement.Configuration;
 using Placement.RequestVerification;
 using Placement.Transport;
@@ -74,7 +75,7 @@ internal sealed class Reregistration(
         }
         catch (BitrixException refusal)
         {
-            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal));
+            InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal), BitrixError.Find(refusal.Code)?.Advice ?? "");
         }
     });
 

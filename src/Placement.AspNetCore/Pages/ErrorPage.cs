@@ -21,7 +21,8 @@ internal static class ErrorPage
     /// <param name="status">The HTTP status, which decides what the page says.</param>
     /// <param name="language">The user's language as Bitrix24 calls it, as the request said; null or unknown: English.</param>
     /// <param name="ancestors">Who may show the page in a frame.</param>
-    public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors)
+    /// <param name="advice">What operators have to set, in English; null: nothing.</param>
+    public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors, string? advice = null)
     {
         HttpResponse response = context.Response;
         if (response.HasStarted)
@@ -30,7 +31,8 @@ internal static class ErrorPage
             return Task.CompletedTask;
         }
 
-        byte[] page = Pages[PageTexts.In(language)][KindOf(status)];
+        var texts = PageTexts.In(language);
+        byte[] page = advice is null ? Pages[texts][KindOf(status)] : Build(texts, KindOf(status), $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(advice)}</p>");
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -50,12 +52,12 @@ internal static class ErrorPage
         _ => ErrorKind.Invalid,
     };
 
-    private static byte[] Build(PageTexts texts, ErrorKind kind)
+    private static byte[] Build(PageTexts texts, ErrorKind kind, string more = "")
     {
         using var page = new PageBuffer();
         string title = texts["Error.Title"];
         HtmlPage.WriteBegin(page, texts.Language, title);
-        page.Write($"<h1>{title}</h1>\n<p>{texts[$"Error.{kind}"]}</p>");
+        page.Write($"<h1>{title}</h1>\n<p>{texts[$"Error.{kind}"]}</p>{more}");
         HtmlPage.WriteEnd(page);
         return page.Written.ToArray();
     }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -29,6 +30,10 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
 {
     private readonly IDictionary<string, object?>? _parameters;
 
+    // What a widget sets ends with its method, before the component is rendered.
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
+
     internal WidgetComponentResult(IDictionary<string, object?>? parameters, string? title)
     {
         _parameters = parameters;
@@ -51,6 +56,7 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _uiCulture);
         using var page = new PageBuffer();
         HtmlPage.WriteBegin(page, UserLanguage.Of(httpContext), Title);
         Locate(httpContext);

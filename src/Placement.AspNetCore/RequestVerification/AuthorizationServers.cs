@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Placement.Transport;
 
 namespace Placement.RequestVerification;
 
@@ -54,7 +55,7 @@ internal sealed class AuthorizationServers(IHttpClientFactory http, ILoggerFacto
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Whatever the application's own handlers give up with; the message may quote anything.
-            VerificationEvents.Unreachable(_logger, server.Host, failure.GetType().Name);
+            VerificationEvents.Unreachable(_logger, server.Host, FailureCause.Of(failure) ?? failure.GetType().Name);
             return TokenStatement.Refused(OriginRefusal.NotVerifiable);
         }
     }

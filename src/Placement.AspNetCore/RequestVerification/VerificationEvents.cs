@@ -40,8 +40,8 @@ internal static partial class VerificationEvents
 
     [LoggerMessage(
         229, LogLevel.Information,
-        "A request of kind {Kind} is refused: it names a portal that is not trusted. If it comes from a portal of one's own, add "
-        + "its host to PlacementOptions.PortalHosts")]
+        "A request of kind {Kind} is refused: it names a portal that is not trusted, or one that says it is reached by plain http. Add the "
+        + "host of a portal of one's own to PlacementOptions.PortalHosts. If it is there already, set the portal itself up for https")]
     public static partial void UntrustedPortal(ILogger logger, OriginKind kind);
 
     [LoggerMessage(

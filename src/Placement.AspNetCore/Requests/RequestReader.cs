@@ -15,6 +15,11 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
     public async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(
         HttpContext context, CancellationToken cancellationToken)
     {
+        if (context.Features.Get<ReadRequest>() is { } read)
+        {
+            return (read.Fields, read.Refusal);
+        }
+
         RequestLimits limits = options.Value.RequestLimits;
         string query = context.Request.QueryString.Value ?? "";
         if (query.Length > limits.MaxQueryLength)

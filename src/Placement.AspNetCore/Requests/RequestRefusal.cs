@@ -7,7 +7,8 @@ namespace Placement.Requests;
 /// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Reason">A short code for logs, such as <c>member_id_missing</c>; never anything that the request said.</param>
-internal sealed record RequestRefusal(int Status, string Reason)
+/// <param name="Advice">What to set otherwise, where the request belongs elsewhere: in English, for operators; null: nothing.</param>
+internal sealed record RequestRefusal(int Status, string Reason, string? Advice = null)
 {
     /// <summary>Nobody waits for an answer any more: the client went away while its request was read.</summary>
     public static RequestRefusal ClientGone { get; } = new(StatusCodes.Status499ClientClosedRequest, "client_gone");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
 
@@ -19,10 +20,17 @@ internal sealed class UserLanguage
 
     private readonly BitrixLanguage _language;
 
-    private UserLanguage(BitrixLanguage language) => _language = language;
+    private UserLanguage(BitrixLanguage language, CultureInfo? culture = null)
+    {
+        _language = language;
+        Culture = culture ?? CultureOf(language);
+    }
 
-    /// <summary>What is spoken where nothing else is known.</summary>
-    public static UserLanguage Default { get; } = All["en"];
+    /// <summary>What is spoken where nothing else is known. Numbers and dates are then nobody's.</summary>
+    public static UserLanguage Default { get; } = new(BitrixLanguage.Find("en")!, CultureInfo.InvariantCulture);
+
+    /// <summary>The closest culture of .NET; the invariant one: nothing is known of the user.</summary>
+    public CultureInfo Culture { get; }
 
     /// <summary>The code that Bitrix24 uses, lower case.</summary>
     public string Code => _language.Code;
@@ -44,6 +52,19 @@ internal sealed class UserLanguage
         return All.TryGetValue(text, out UserLanguage? language) ? language
             : BitrixLanguage.FindByCulture(text) is { } found ? All[found.Code]
             : Default;
+    }
+
+    private static CultureInfo CultureOf(BitrixLanguage language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language.Culture);
+        }
+        catch (CultureNotFoundException)
+        {
+            // The application runs without cultures.
+            return CultureInfo.InvariantCulture;
+        }
     }
 
     /// <summary>The language of whoever sent a request.</summary>

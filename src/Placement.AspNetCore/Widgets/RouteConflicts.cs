@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,17 +47,26 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
             .ToLookup(static endpoint => (RoutePaths.Literal(endpoint.RoutePattern)!.ToUpperInvariant(), endpoint.Order));
         foreach (IGrouping<(string Path, int Order), RouteEndpoint> same in byPath)
         {
-            RouteEndpoint? widget = same.FirstOrDefault(static endpoint => endpoint.Metadata.GetMetadata<WidgetMetadata>() is not null);
-            if (widget?.Metadata.GetMetadata<WidgetMetadata>() is { } metadata
-                && same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => RoutePaths.Accepts(other, method))) is { } conflict)
+            foreach (RouteEndpoint widget in same.Where(static endpoint => endpoint.Metadata.GetMetadata<WidgetMetadata>() is { Route.IsDefault: false }))
             {
-                throw new InvalidOperationException(
-                    $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {RoutePaths.Literal(widget.RoutePattern)}, so "
-                    + "portals could not open the widget. "
-                    + (conflict.Metadata.GetMetadata<WidgetMetadata>() is null
-                        ? "Give one of them another path."
-                        : "Map widgets once, or for different hosts."));
+                WidgetMetadata metadata = widget.Metadata.GetMetadata<WidgetMetadata>()!;
+                if (same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => RoutePaths.Accepts(other, method) && !AreToldApart(metadata, other, method)))
+                    is { } conflict)
+                {
+                    throw new InvalidOperationException(
+                        $"{conflict.DisplayName} and {widget.DisplayName} are both mapped to {RoutePaths.Literal(widget.RoutePattern)}, so "
+                        + "portals could not open the widget. "
+                        + (conflict.Metadata.GetMetadata<WidgetMetadata>() is null
+                            ? "Give one of them another path."
+                            : "Map widgets once, or for different hosts."));
+                }
             }
         }
     }
+
+    /// <summary>Whether <see cref="WidgetSelector"/> knows which of the two a request is for.</summary>
+    private static bool AreToldApart(WidgetMetadata widget, RouteEndpoint other, string method) =>
+        other.Metadata.GetMetadata<WidgetMetadata>() is { } page
+            ? page.Route.IsDefault || widget.Route.Page is null != page.Route.Page is null
+            : HttpMethods.IsPost(method) && other.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 }

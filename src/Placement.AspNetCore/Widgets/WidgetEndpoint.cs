@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
@@ -96,6 +98,13 @@ internal sealed class WidgetEndpoint(
         HttpContext context = request.HttpContext;
         context.Features.Set(request.Language);
         FrameHeaders.Apply(context, AncestorsOf(request));
+
+        // For the widget and all that it calls and renders, and only there; unless the application has decided on a culture itself.
+        if (context.Features.Get<IRequestCultureFeature>() is null)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = request.Language.Culture;
+        }
+
         IResult result = await request.Widget.HandleAsync(request, context.RequestAborted).ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{request.Widget.WidgetType} returned no result. Return Results.Empty if it has written the response itself.");

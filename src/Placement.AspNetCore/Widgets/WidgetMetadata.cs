@@ -10,6 +10,7 @@ public sealed class WidgetMetadata
 {
     internal WidgetMetadata(WidgetRoute route)
     {
+        Route = route;
         Placements = Array.AsReadOnly<string>([.. route.Entries.Select(static entry => entry.Binding.Placement).Distinct()]);
         WidgetTypes = route.Page is { } page
             ? [page.WidgetType]
@@ -24,6 +25,9 @@ public sealed class WidgetMetadata
 
     /// <summary>The classes that answer, one for each placement or query of the path.</summary>
     public IReadOnlyList<Type> WidgetTypes { get; }
+
+    /// <summary>Chooses the widget of a request.</summary>
+    internal WidgetRoute Route { get; }
 
     /// <summary>The methods by which portals open the widgets.</summary>
     internal IEnumerable<string> Methods => Placements.Count == 0

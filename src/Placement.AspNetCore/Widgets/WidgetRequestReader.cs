@@ -25,6 +25,9 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
+    /// <summary>Whether a text can be a code at all.</summary>
+    public static bool IsCode(string text) => text.Length <= MaxCodeLength && !text.AsSpan().ContainsAnyExcept(CodeCharacters);
+
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="route">The path that is asked for.</param>
@@ -66,7 +69,7 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
             return (null, PlacementMissing);
         }
 
-        if (sent.Length > MaxCodeLength || sent.AsSpan().ContainsAnyExcept(CodeCharacters))
+        if (!IsCode(sent))
         {
             return (null, PlacementUnknown);
         }

@@ -10,8 +10,10 @@ internal sealed class WidgetRoute
 
     /// <summary>Creates a route.</summary>
     /// <param name="entries">The bindings that have its path, each with the class that serves it.</param>
-    public WidgetRoute(IReadOnlyList<WidgetEntry> entries)
+    /// <param name="mainPage">The class that serves the application's main page there; null: none.</param>
+    public WidgetRoute(IReadOnlyList<WidgetEntry> entries, HostedWidget? mainPage = null)
     {
+        MainPage = mainPage;
         Path = entries[0].Handler.Path;
         Pattern = entries[0].Handler.Pattern;
         Entries = entries;
@@ -20,8 +22,10 @@ internal sealed class WidgetRoute
     /// <summary>Creates the route of a page that no binding declares: it opens for whatever its widget can be opened with.</summary>
     /// <param name="pattern">The route pattern.</param>
     /// <param name="page">The class that answers.</param>
-    public WidgetRoute(string pattern, HostedWidget page)
+    /// <param name="isDefault">Whether it stands in for a main page that the application does not have, and answers for nothing else.</param>
+    public WidgetRoute(string pattern, HostedWidget page, bool isDefault = false)
     {
+        IsDefault = isDefault;
         Path = pattern;
         Pattern = pattern;
         Entries = [];
@@ -40,6 +44,12 @@ internal sealed class WidgetRoute
     /// <summary>The class that answers for every placement whose context it takes; null: the bindings say who answers.</summary>
     public HostedWidget? Page { get; }
 
+    /// <summary>The class of declared widgets that serves the application's main page, too; null: none.</summary>
+    public HostedWidget? MainPage { get; }
+
+    /// <summary>Whether <see cref="Page"/> stands in for a main page that the application does not have.</summary>
+    public bool IsDefault { get; }
+
     /// <summary>Whether the path serves a placement that Bitrix24 opens by a plain GET, without any data.</summary>
     public bool IsGet => GetPlacement is not null;
 
@@ -57,11 +67,15 @@ internal sealed class WidgetRoute
     {
         if (Page is not null)
         {
-            return Page.Accepts(PlacementContextReader.ContextTypeOf(placement)) ? Page : null;
+            return IsDefault
+                ? IsMain(placement) ? Page : null
+                : Page.Accepts(PlacementContextReader.ContextTypeOf(placement)) ? Page : null;
         }
 
-        return Served.Find(placement)?.For(request);
+        return Served.Find(placement)?.For(request) ?? (IsMain(placement) ? MainPage : null);
     }
+
+    private static bool IsMain(string placement) => string.Equals(placement, Placements.Default, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the placements of a path can open.</summary>
     private sealed class Choices

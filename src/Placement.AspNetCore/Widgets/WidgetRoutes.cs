@@ -5,6 +5,9 @@ namespace Placement.Widgets;
 /// <summary>Makes routes of what an application declares, and finds what cannot be told apart.</summary>
 internal static class WidgetRoutes
 {
+    /// <summary>Where the application is opened, unless its settings name another path.</summary>
+    public const string MainPath = "/";
+
     /// <summary>One route for each distinct path.</summary>
     /// <param name="declared">The bindings and the classes.</param>
     /// <param name="logger">Is told of bindings that nothing serves.</param>
@@ -39,8 +42,22 @@ internal static class WidgetRoutes
         [
             .. served
                 .GroupBy(static entry => entry.Handler.Path, StringComparer.OrdinalIgnoreCase)
-                .Select(static group => Route([.. group])),
+                .Select(group => Route([.. group], hosted)),
         ];
+    }
+
+    /// <summary>The class that can be opened as a main page, too; null: none can, or which one is not clear.</summary>
+    private static HostedWidget? MainPageOf(WidgetEntry[] entries, ILookup<Type, HostedWidget> hosted)
+    {
+        HostedWidget[] pages =
+        [
+            .. entries
+                .Select(static entry => entry.Widget.WidgetType)
+                .Distinct()
+                .SelectMany(type => hosted[type])
+                .Where(static widget => widget.ContextType == typeof(PlacementContext)),
+        ];
+        return pages is [var only] ? only : null;
     }
 
     /// <summary>The context that is closest to what the placement brings.</summary>
@@ -60,14 +77,14 @@ internal static class WidgetRoutes
             $"{binding.WidgetType} cannot be opened from {binding.Placement}: it would have to implement IWidget<{brought.Name}>.");
     }
 
-    private static WidgetRoute Route(WidgetEntry[] entries)
+    private static WidgetRoute Route(WidgetEntry[] entries, ILookup<Type, HostedWidget> hosted)
     {
         if (entries.Length > 1)
         {
             CheckThatTheyDiffer(entries);
         }
 
-        return new WidgetRoute(entries);
+        return new WidgetRoute(entries, entries[0].Handler.Path == MainPath ? MainPageOf(entries, hosted) : null);
     }
 
     private static void CheckThatTheyDiffer(WidgetEntry[] entries)

@@ -60,7 +60,7 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
         {
             // HttpRequestException, IOException, and whatever the caller's own handlers give up with.
             cancellationToken.ThrowIfCancellationRequested();
-            throw Unreachable(method, $"{server} did not answer", failure);
+            throw Unreachable(method, $"{server} did not answer{FailureCause.Explain(failure)}", failure);
         }
     }
 

@@ -12,7 +12,8 @@ internal static class OutcomeName
             return Of(failure.Code!);
         }
 
-        return failure.StatusCode is { } status ? FormattableString.Invariant($"http_{(int)status}") : "no_answer";
+        return failure.StatusCode is { } status ? FormattableString.Invariant($"http_{(int)status}")
+            : FailureCause.Of(failure.InnerException) ?? "no_answer";
     }
 
     public static string Of(string code) =>

@@ -66,7 +66,7 @@ public sealed class EventMappingTests : UninstalledPortalTests
 
         RouteEndpoint[] endpoints =
             [.. ((IEndpointRouteBuilder)application).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()];
-        Assert.Equal(["/setup", "/events", Widgets.WorkerRemoved], endpoints.Select(static endpoint => endpoint.RoutePattern.RawText));
+        Assert.Equal(["/setup", "/", "/events", Widgets.WorkerRemoved], endpoints.Select(static endpoint => endpoint.RoutePattern.RawText));
         Assert.All(endpoints, static endpoint => Assert.Equal("mine", endpoint.Metadata.GetMetadata<string>()));
     }
 

@@ -159,7 +159,7 @@ public sealed partial class BitrixClientTests
     {
         var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
 
-        AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)));
+        AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)), " (refused: nothing listens there)");
     }
 
     [Theory(Timeout = Patience)]
@@ -294,9 +294,9 @@ public sealed partial class BitrixClientTests
         await gone.Task;
     }
 
-    private static void AssertUnreachable(BitrixException exception)
+    private static void AssertUnreachable(BitrixException exception, string cause = "")
     {
-        Assert.Equal("placement.bind: the portal did not answer.", exception.Message);
+        Assert.Equal($"placement.bind: the portal did not answer{cause}.", exception.Message);
         Assert.Null(exception.StatusCode);
         Assert.Null(exception.Code);
         Assert.Equal("placement.bind", exception.Method);
