@@ -32,7 +32,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     /// <summary>
     /// Who writes to SQLite waits here, and not in the database, where waiting blocks a thread; null: nobody has to wait.
     /// </summary>
-    private readonly SemaphoreSlim? _writing;
+    private readonly WriterQueue? _writers;
 
     private readonly object _gate = new();
     private Task? _updating;
@@ -72,7 +72,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         _rows = new PortalRows(new PortalSecrets(dataProtection));
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger ?? (ILogger)NullLogger.Instance;
-        _writing = _dialect.HasOneWriter ? new SemaphoreSlim(1) : null;
+        _writers = _dialect.HasOneWriter ? WriterQueue.For(dataSource) : null;
     }
 
     /// <summary>
@@ -248,20 +248,9 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     private async Task<T> WritingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await UpdatedAsync(cancellationToken).ConfigureAwait(false);
-        if (_writing is null)
-        {
-            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
-        }
-
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        return await (_writers is null
+            ? OpenAsync(work, cancellationToken)
+            : _writers.WriteAsync(locked => OpenAsync(locked, cancellationToken), work, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<T> ReadingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)

@@ -13,8 +13,9 @@ internal sealed class Dialect
         LockSchema = null,
         Now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 
-        // Waits for other processes in steps of milliseconds. The provider, which repeats what is busy, does so in steps of 150.
-        OnOpen = "PRAGMA busy_timeout = 5000",
+        // Waits for other processes in steps of milliseconds. The provider, which repeats what is busy until its time is over, does so in
+        // steps of 150.
+        OnOpen = "PRAGMA busy_timeout = 500",
 
         // Readers and the writer do not wait for each other. "synchronous" stays FULL: a pair of tokens that a power failure takes back
         // is lost.

@@ -7,9 +7,14 @@ namespace Placement.AspNetCore.Tests.Portals.Databases;
 /// <summary>A file in a directory of its own.</summary>
 public sealed class SqliteDatabase : TestDatabase
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("placement-sqlite-");
+    private readonly DirectoryInfo _directory;
 
-    public SqliteDatabase() => DataSource = SqliteFactory.Instance.CreateDataSource(ConnectionString);
+    /// <param name="directory">Where it lies, and what is deleted with it; null: on the usual disk.</param>
+    public SqliteDatabase(DirectoryInfo? directory = null)
+    {
+        _directory = directory ?? Directory.CreateTempSubdirectory("placement-sqlite-");
+        DataSource = SqliteFactory.Instance.CreateDataSource(ConnectionString);
+    }
 
     public override PortalDatabase Kind => PortalDatabase.Sqlite;
 
