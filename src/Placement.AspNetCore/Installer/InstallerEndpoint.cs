@@ -148,6 +148,12 @@ internal sealed class InstallerEndpoint(
         InstallerPage page = PageFor(context, portal, PageTexts.In(language));
         InstallationResult result = await page.ShowAsync(
             progress => installation.InstallAsync(portal, baseAddress, progress)).ConfigureAwait(false);
+        if (ClientConnection.IsClosed(context))
+        {
+            // Nobody reads the end, so the portal is not asked for it.
+            return null;
+        }
+
         await (result switch
         {
             { AddressProblem: { } problem } => page.AskForAddressAsync(result, problem),

@@ -126,4 +126,7 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(272, LogLevel.Warning, "{Portal}: the installer was opened where the application is installed. {Advice}")]
     public static partial void InstallerIsMainPage(ILogger logger, string portal, string advice);
+
+    [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]
+    public static partial void Joined(ILogger logger, string portal);
 }

@@ -15,6 +15,8 @@ internal sealed class PortalInstallation(
     PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store,
     LifecycleNotifier lifecycles, ILoggerFactory loggers)
 {
+    private static readonly InstallationResult Failed = new() { HasInternalFailure = true };
+
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
     /// <summary>
@@ -25,62 +27,70 @@ internal sealed class PortalInstallation(
     /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>
     public async Task<InstallationResult> InstallAsync(Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress = null)
     {
-        InstallationResult result = await RunAsync(
-            portal,
-            baseAddress,
-            progress,
-            static (lifecycle, portal, client, cancellationToken) =>
-                lifecycle.InstalledAsync(portal, client, cancellationToken)).ConfigureAwait(false);
-        if (result.Succeeded)
+        bool isJoined = true;
+        InstallationResult result = await work.DoAsync(portal, ("install", baseAddress), Failed, (current, cancellationToken) =>
         {
-            InstallationEvents.Installed(_logger, portal.Domain, result.Report.Outcomes.Count);
+            isJoined = false;
+            return RunAsync(
+                portal,
+                current,
+                baseAddress,
+                progress,
+                static (lifecycle, portal, client, cancellationToken) => lifecycle.InstalledAsync(portal, client, cancellationToken),
+                report => InstallationEvents.Installed(_logger, portal.Domain, report.Outcomes.Count),
+                cancellationToken);
+        }).ConfigureAwait(false);
+        if (isJoined && result.Report is { } joined)
+        {
+            foreach (PlacementOutcome outcome in joined.Outcomes)
+            {
+                progress?.Report(outcome);
+            }
         }
 
         return result;
     }
 
     /// <summary>The same for a new version of the application, without a page.</summary>
-    public async Task UpdateAsync(Portal portal, Uri baseAddress)
-    {
-        InstallationResult result = await RunAsync(
+    public Task UpdateAsync(Portal portal, Uri baseAddress) =>
+        work.DoAsync(portal, ("update", baseAddress), Failed, (current, cancellationToken) => RunAsync(
             portal,
+            current,
             baseAddress,
             progress: null,
-            static (lifecycle, portal, client, cancellationToken) =>
-                lifecycle.UpdatedAsync(portal, client, cancellationToken)).ConfigureAwait(false);
-        if (result.Succeeded)
-        {
-            InstallationEvents.Updated(_logger, portal.Domain, result.Report.Outcomes.Count);
-        }
-    }
+            static (lifecycle, portal, client, cancellationToken) => lifecycle.UpdatedAsync(portal, client, cancellationToken),
+            report => InstallationEvents.Updated(_logger, portal.Domain, report.Outcomes.Count),
+            cancellationToken));
 
     private async Task<InstallationResult> RunAsync(
-        Portal portal, Uri baseAddress, IProgress<PlacementOutcome>? progress,
-        Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify)
+        Portal portal, Portal? current, Uri baseAddress, IProgress<PlacementOutcome>? progress,
+        Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify, Action<RegistrationReport> log,
+        CancellationToken cancellationToken)
     {
-        var result = new InstallationResult { HasInternalFailure = true };
-        await work.DoAsync(portal, async (current, cancellationToken) =>
+        if (current?.Tokens is null)
         {
-            if (current?.Tokens is null)
-            {
-                InstallationEvents.Skipped(_logger, portal.Domain, "the application was removed meanwhile");
-                return;
-            }
+            InstallationEvents.Skipped(_logger, portal.Domain, "the application was removed meanwhile");
+            return Failed;
+        }
 
-            if (PublicAddress.ProblemOf(baseAddress, current.ClientEndpoint) is { } problem)
-            {
-                InstallationEvents.AddressNotPublic(_logger, portal.Domain, problem, ApplicationAddress.Advice);
-                result = new InstallationResult { AddressProblem = problem };
-                return;
-            }
+        if (PublicAddress.ProblemOf(baseAddress, current.ClientEndpoint) is { } problem)
+        {
+            InstallationEvents.AddressNotPublic(_logger, portal.Domain, problem, ApplicationAddress.Advice);
+            return new InstallationResult { AddressProblem = problem };
+        }
 
-            IBitrixClient client = clients.ForPortal(current);
-            InstallationResult registered = await RegisterAsync(
-                current, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
-            result = registered.Succeeded && !await FinishAsync(current, client, notify, cancellationToken).ConfigureAwait(false)
-                ? registered with { HasInternalFailure = true }
-                : registered;
-        }).ConfigureAwait(false);
+        IBitrixClient client = clients.ForPortal(current);
+        InstallationResult result = await RegisterAsync(current, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+        if (result.Succeeded && !await FinishAsync(current, client, notify, cancellationToken).ConfigureAwait(false))
+        {
+            result = result with { HasInternalFailure = true };
+        }
+
+        if (result.Succeeded)
+        {
+            log(result.Report);
+        }
+
         return result;
     }
 

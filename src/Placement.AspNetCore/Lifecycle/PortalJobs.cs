@@ -4,9 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Placement.Lifecycle;
 
 /// <summary>
-/// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Only the
-/// log is told of what
-/// fails; the next run completes it.
+/// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Whoever
+/// asks for what waits for its turn already gets the result of that. Only the log is told of what fails; the next run completes it.
 /// </summary>
 internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)
 {
@@ -15,15 +14,47 @@ internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerF
     /// <summary>A host that stops waits for its requests for a while: as long as it does, they are worked on.</summary>
     private readonly CancellationToken _stopped = host?.ApplicationStopped ?? CancellationToken.None;
 
-    /// <summary>Does it when it is the portal's turn.</summary>
+    private readonly object _gate = new();
+
+    /// <summary>What has not begun, by the portal and what is done.</summary>
+    private readonly Dictionary<(string MemberId, object Job), Task> _waiting = [];
+
+    /// <summary>Does it when it is the portal's turn, or waits with others for the same job.</summary>
     /// <param name="portal">The portal.</param>
+    /// <param name="job">What is done: of two that are equal, one is enough, as long as it has not begun. Equal jobs have results of one type.</param>
+    /// <param name="failed">The result where something was thrown.</param>
     /// <param name="work">What to do to the portal as it is stored then; null: it is not stored any more.</param>
-    public async Task DoAsync(Portal portal, Func<Portal?, CancellationToken, Task> work)
+    public Task<T> DoAsync<T>(Portal portal, object job, T failed, Func<Portal?, CancellationToken, Task<T>> work)
     {
-        using IDisposable turn = await locks.EnterAsync(portal.MemberId).ConfigureAwait(false);
+        (string, object) key = (portal.MemberId.ToUpperInvariant(), job);
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(key, out Task? waiting))
+            {
+                InstallationEvents.Joined(_logger, portal.Domain);
+                return (Task<T>)waiting;
+            }
+
+            Task<IDisposable> turn = locks.EnterAsync(portal.MemberId);
+            Task<T> added = Task.Run(() => DoInTurnAsync(key, turn, portal, failed, work), CancellationToken.None);
+            _waiting.Add(key, added);
+            return added;
+        }
+    }
+
+    private async Task<T> DoInTurnAsync<T>(
+        (string MemberId, object Job) key, Task<IDisposable> turn, Portal portal, T failed, Func<Portal?, CancellationToken, Task<T>> work)
+    {
+        using IDisposable entered = await turn.ConfigureAwait(false);
+        lock (_gate)
+        {
+            // What is asked for from now on may be about something that this one does not see any more.
+            _waiting.Remove(key);
+        }
+
         try
         {
-            await work(await store.FindAsync(portal.MemberId, _stopped).ConfigureAwait(false), _stopped).ConfigureAwait(false);
+            return await work(await store.FindAsync(portal.MemberId, _stopped).ConfigureAwait(false), _stopped).ConfigureAwait(false);
         }
         catch (PortalStoreException exception)
         {
@@ -33,5 +64,7 @@ internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerF
         {
             InstallationEvents.WorkFailed(_logger, portal.Domain, exception);
         }
+
+        return failed;
     }
 }

@@ -40,19 +40,16 @@ internal sealed class PortalRemoval(
     /// <summary>Asks the portal about a notice, and does what follows from its answer.</summary>
     /// <param name="portal">The portal.</param>
     /// <param name="clean">Whether the notice asks to delete the application's data.</param>
-    public async Task<RemovalVerdict> SettleAsync(Portal portal, bool clean)
-    {
-        RemovalVerdict verdict = RemovalVerdict.Unclear;
-        await work.DoAsync(portal, async (current, cancellationToken) =>
+    public Task<RemovalVerdict> SettleAsync(Portal portal, bool clean) =>
+        work.DoAsync(portal, ("settle", clean), RemovalVerdict.Unclear, async (current, cancellationToken) =>
         {
             if (!IsThere(current))
             {
                 InstallationEvents.RemovalIgnored(_logger, portal.Domain);
-                verdict = RemovalVerdict.Removed;
-                return;
+                return RemovalVerdict.Removed;
             }
 
-            (verdict, string reason) = await check.AskAsync(current, cancellationToken).ConfigureAwait(false);
+            (RemovalVerdict verdict, string reason) = await check.AskAsync(current, cancellationToken).ConfigureAwait(false);
             switch (verdict)
             {
                 case RemovalVerdict.Removed:
@@ -69,9 +66,9 @@ internal sealed class PortalRemoval(
                     await PostponeAsync(current, clean, reason, cancellationToken).ConfigureAwait(false);
                     break;
             }
-        }).ConfigureAwait(false);
-        return verdict;
-    }
+
+            return verdict;
+        });
 
     /// <summary>Goes on with what is due for a portal: asks again, or deletes what was kept for a while.</summary>
     public async Task ContinueAsync(Portal portal)
@@ -82,7 +79,7 @@ internal sealed class PortalRemoval(
             return;
         }
 
-        await work.DoAsync(portal, async (current, cancellationToken) =>
+        await work.DoAsync(portal, "delete", failed: false, async (current, cancellationToken) =>
         {
             if (IsToBeDeleted(current))
             {
@@ -94,6 +91,8 @@ internal sealed class PortalRemoval(
                     InstallationEvents.Deleted(_logger, portal.Domain);
                 }
             }
+
+            return true;
         }).ConfigureAwait(false);
     }
 

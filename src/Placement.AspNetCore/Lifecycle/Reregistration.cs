@@ -57,7 +57,14 @@ internal sealed class Reregistration(
         }
     }
 
-    private Task RunAsync(Portal portal, bool bindsEvents) => work.DoAsync(portal, async (current, cancellationToken) =>
+    private Task RunAsync(Portal portal, bool bindsEvents) =>
+        work.DoAsync(portal, ("register again", bindsEvents), failed: false, async (current, cancellationToken) =>
+        {
+            await RunAsync(portal, current, bindsEvents, cancellationToken).ConfigureAwait(false);
+            return true;
+        });
+
+    private async Task RunAsync(Portal portal, Portal? current, bool bindsEvents, CancellationToken cancellationToken)
     {
         if (current is not { State: PortalState.Installed, Tokens: not null })
         {
@@ -77,7 +84,7 @@ internal sealed class Reregistration(
         {
             InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal), BitrixError.Find(refusal.Code)?.Advice ?? "");
         }
-    });
+    }
 
     /// <returns>The address of the application; null: it is not known.</returns>
     private async Task<Uri?> RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
