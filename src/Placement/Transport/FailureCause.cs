@@ -21,7 +21,7 @@ internal static class FailureCause
             {
                 case AuthenticationException:
                     // The runtime says both by the same exception.
-                    return cause.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? Certificate : Scheme;
+                    return cause.Message.Contains("certificate") ? Certificate : Scheme;
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }:
                     return Dns;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
