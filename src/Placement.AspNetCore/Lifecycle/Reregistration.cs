@@ -57,7 +57,7 @@ internal sealed class Reregistration(
         }
     }
 
-    private Task RunAsync(Portal portal, bool bindsEvents) =>
+    private Task<bool> RunAsync(Portal portal, bool bindsEvents) =>
         work.DoAsync(portal, ("register again", bindsEvents), failed: false, async (current, cancellationToken) =>
         {
             await RunAsync(portal, current, bindsEvents, cancellationToken).ConfigureAwait(false);

@@ -8,16 +8,16 @@ namespace Placement.Portals.Database;
 /// long as the connection string says, and no longer.
 /// </summary>
 /// <param name="patience">How long a writer waits in all; <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</param>
-internal sealed class WriterQueue(TimeSpan patience)
+/// <param name="turn">Lets one in at a time.</param>
+internal sealed class WriterQueue(TimeSpan patience, SemaphoreSlim turn)
 {
-    private readonly SemaphoreSlim _turn = new(1);
-
     /// <summary>A queue with the patience of a data source's commands.</summary>
     public static WriterQueue For(DbDataSource dataSource)
     {
         using DbConnection connection = dataSource.CreateConnection();
         using DbCommand command = connection.CreateCommand();
-        return new WriterQueue(command.CommandTimeout > 0 ? TimeSpan.FromSeconds(command.CommandTimeout) : Timeout.InfiniteTimeSpan);
+        return new WriterQueue(
+            command.CommandTimeout > 0 ? TimeSpan.FromSeconds(command.CommandTimeout) : Timeout.InfiniteTimeSpan, new SemaphoreSlim(1));
     }
 
     /// <summary>Writes when it is its turn.</summary>
@@ -29,7 +29,7 @@ internal sealed class WriterQueue(TimeSpan patience)
         Func<Func<DbConnection, Task<T>>, Task<T>> open, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        if (!await _turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+        if (!await turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
         {
             throw Locked();
         }
@@ -44,7 +44,7 @@ internal sealed class WriterQueue(TimeSpan patience)
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
