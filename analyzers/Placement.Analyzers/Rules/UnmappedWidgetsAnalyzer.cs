@@ -84,7 +84,7 @@ public sealed class UnmappedWidgetsAnalyzer : WidgetAnalyzer
     private static bool HasLibraries(Compilation compilation, CancellationToken cancellationToken) =>
         !WidgetLibrary.FindAll(WidgetLibrary.FindCandidates(compilation), compilation, cancellationToken).IsEmpty;
 
-    private static SyntaxNode NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    private static ExpressionSyntax NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax member => member.Name,
         MemberBindingExpressionSyntax member => member.Name,
