@@ -118,8 +118,9 @@ internal sealed class EventEndpoint(
     }
 
     /// <summary>
-    /// A notice of a removal is no proof, whatever token it has: it is kept, and the portal is asked. Without the right token it is not
-    /// even kept, unless the portal does not tell, because a lost event may have left the stored token outdated.
+    /// A notice of a removal is no proof, whatever token it has: it is kept, and the portal is asked. Without the right token the portal is
+    /// asked, too, because a lost event may have left the stored token outdated; but such a notice is kept only where there is no token to
+    /// compare with, and never asks to delete data.
     /// </summary>
     private async Task<RequestRefusal?> RemoveAsync(HttpContext context, RequestFields fields)
     {
@@ -148,11 +149,11 @@ internal sealed class EventEndpoint(
             await removal.ClaimAsync(portal, clean, context.RequestAborted).ConfigureAwait(false);
         }
 
-        Task<RemovalVerdict> settling = removal.SettleAsync(portal, clean);
+        Task<RemovalVerdict> settling = removal.SettleAsync(portal, isKept: verification.Succeeded || !portal.IsApplicationTokenConfirmed);
         RemovalVerdict verdict = await Task.WhenAny(settling, Task.Delay(LongestAnswer, _clock)).ConfigureAwait(false) == settling
             ? await settling.ConfigureAwait(false)
             : RemovalVerdict.Unclear;
-        if (verdict == RemovalVerdict.Refused)
+        if (verdict is RemovalVerdict.Refused or RemovalVerdict.RefusedBefore)
         {
             return StillInstalled;
         }

@@ -30,18 +30,21 @@ internal sealed class PortalRemoval(
     /// <exception cref="PortalStoreException">The portal store failed.</exception>
     public async Task ClaimAsync(Portal portal, bool clean, CancellationToken cancellationToken)
     {
-        if (!check.IsKnownToBePresent(portal))
+        Portal? claimed = await store.ChangeAsync(
+            portal.MemberId, stored => IsThere(stored) ? Claimed(stored, clean) : stored, cancellationToken).ConfigureAwait(false);
+        if (claimed?.Removal is { } removal)
         {
-            await store.ChangeAsync(
-                portal.MemberId, stored => IsThere(stored) ? Claimed(stored, clean) : stored, cancellationToken).ConfigureAwait(false);
+            schedule.Add(claimed.MemberId, removal.DueAt);
         }
     }
 
     /// <summary>Asks the portal about a notice, and does what follows from its answer.</summary>
     /// <param name="portal">The portal.</param>
-    /// <param name="clean">Whether the notice asks to delete the application's data.</param>
-    public Task<RemovalVerdict> SettleAsync(Portal portal, bool clean) =>
-        work.DoAsync(portal, ("settle", clean), RemovalVerdict.Unclear, async (current, cancellationToken) =>
+    /// <param name="isKept">
+    /// Whether the notice is kept if the portal does not tell: not one that anybody can have written who knows the portal's identity.
+    /// </param>
+    public Task<RemovalVerdict> SettleAsync(Portal portal, bool isKept) =>
+        work.DoAsync(portal, ("settle", isKept), RemovalVerdict.Unclear, async (current, cancellationToken) =>
         {
             if (!IsThere(current))
             {
@@ -53,8 +56,12 @@ internal sealed class PortalRemoval(
             switch (verdict)
             {
                 case RemovalVerdict.Removed:
-                    await RemoveAsync(current, clean || current.Removal is { Clean: true }, cancellationToken).ConfigureAwait(false);
+                    await RemoveAsync(current, current.Removal is { Clean: true }, cancellationToken).ConfigureAwait(false);
                     break;
+                case RemovalVerdict.RefusedBefore when !(current.Removal?.DueAt <= _clock.GetUtcNow()):
+                    // That says nothing of a notice that has come after it. One that is kept waits until the portal is asked again.
+                    break;
+                case RemovalVerdict.RefusedBefore:
                 case RemovalVerdict.Refused:
                     InstallationEvents.RemovalRefused(_logger, portal.Domain);
                     await store.ChangeAsync(
@@ -63,7 +70,11 @@ internal sealed class PortalRemoval(
                         cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    await PostponeAsync(current, clean, reason, cancellationToken).ConfigureAwait(false);
+                    if (isKept)
+                    {
+                        await PostponeAsync(current, reason, cancellationToken).ConfigureAwait(false);
+                    }
+
                     break;
             }
 
@@ -75,26 +86,63 @@ internal sealed class PortalRemoval(
     {
         if (portal.State != PortalState.Uninstalled)
         {
-            await SettleAsync(portal, clean: false).ConfigureAwait(false);
+            await SettleAsync(portal, isKept: true).ConfigureAwait(false);
             return;
         }
 
-        await work.DoAsync(portal, "delete", failed: false, async (current, cancellationToken) =>
-        {
-            if (IsToBeDeleted(current))
-            {
-                await lifecycles.CallAsync(
-                    current, lifecycle => lifecycle.UninstalledAsync(current, clean: true, cancellationToken)).ConfigureAwait(false);
-                if (IsToBeDeleted(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
-                {
-                    await store.DeleteAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
-                    InstallationEvents.Deleted(_logger, portal.Domain);
-                }
-            }
-
-            return true;
-        }).ConfigureAwait(false);
+        await work.DoAsync(portal, "delete", failed: false, DeleteAsync).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Deletes a portal whose time to return is over. It is put off first, which only one of several hosts can do, and which is the next try
+    /// if the application cannot delete its own data.
+    /// </summary>
+    /// <returns>Whether it is deleted.</returns>
+    private async Task<bool> DeleteAsync(Portal? current, CancellationToken cancellationToken)
+    {
+        if (!IsToBeDeleted(current))
+        {
+            return false;
+        }
+
+        Portal claimed;
+        try
+        {
+            claimed = await store.SaveAsync(PutOff(current, current.Removal!), cancellationToken).ConfigureAwait(false);
+        }
+        catch (PortalConflictException)
+        {
+            // Another host deletes it, or it has come back.
+            return false;
+        }
+
+        bool isDone = await lifecycles.CallAsync(
+            current, lifecycle => lifecycle.UninstalledAsync(current, clean: true, cancellationToken)).ConfigureAwait(false);
+        Portal? after = await store.FindAsync(claimed.MemberId, cancellationToken).ConfigureAwait(false);
+        if (after?.Revision != claimed.Revision || after.CreatedAt != claimed.CreatedAt)
+        {
+            return false;
+        }
+
+        if (!isDone)
+        {
+            schedule.Add(claimed.MemberId, claimed.Removal!.DueAt);
+            return false;
+        }
+
+        await store.DeleteAsync(claimed.MemberId, cancellationToken).ConfigureAwait(false);
+        InstallationEvents.Deleted(_logger, claimed.Domain);
+        return true;
+    }
+
+    private Portal PutOff(Portal portal, PortalRemovalClaim removal) => portal with
+    {
+        Removal = removal with
+        {
+            Attempts = removal.Attempts + 1,
+            DueAt = _clock.GetUtcNow() + Delays[Math.Min(removal.Attempts + 2, Delays.Length - 1)],
+        },
+    };
 
     private static bool IsThere([NotNullWhen(true)] Portal? stored) => stored is not (null or { State: PortalState.Uninstalled });
 
@@ -111,12 +159,12 @@ internal sealed class PortalRemoval(
     }
 
     /// <summary>Notices that are repeated do not put the next question off: only a question that was due does.</summary>
-    private async Task PostponeAsync(Portal portal, bool clean, string reason, CancellationToken cancellationToken)
+    private async Task PostponeAsync(Portal portal, string reason, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         Portal? postponed = await store.ChangeAsync(
             portal.MemberId,
-            stored => IsThere(stored) ? Postponed(Claimed(stored, clean), now) : stored,
+            stored => IsThere(stored) ? Postponed(Claimed(stored, clean: false), now) : stored,
             cancellationToken).ConfigureAwait(false);
         if (postponed?.Removal is { } removal)
         {
@@ -143,8 +191,14 @@ internal sealed class PortalRemoval(
         bool isKept = !clean || grace > TimeSpan.Zero;
 
         // First the application, then the store: what is interrupted is asked about, and done, again.
-        await lifecycles.CallAsync(
+        bool isDone = await lifecycles.CallAsync(
             portal, lifecycle => lifecycle.UninstalledAsync(portal, clean: !isKept, cancellationToken)).ConfigureAwait(false);
+        if (!isKept && !isDone)
+        {
+            // Data that the application could not delete is deleted later.
+            (isKept, grace) = (true, Delays[^2]);
+        }
+
         DateTimeOffset now = _clock.GetUtcNow();
         if (isKept)
         {

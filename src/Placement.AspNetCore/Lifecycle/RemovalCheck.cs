@@ -15,7 +15,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
     private const int MaxRemembered = 10_000;
 
     /// <summary>How long an answer counts, so that a flood of notices does not become one of questions.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(50);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
@@ -24,16 +24,16 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
     private readonly BoundedCache<string> _unclear = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = 8, QueueLimit = 64 });
 
-    /// <summary>Whether the portal has said within the last minute that it has the application.</summary>
-    public bool IsKnownToBePresent(Portal portal) => _present.Find(portal.MemberId) is not null;
-
     /// <summary>Asks the portal. Whoever calls sees to it that a portal is asked one question at a time.</summary>
-    /// <returns>What the portal says, and where it does not tell, a name for why.</returns>
+    /// <returns>
+    /// What the portal says, and where it does not tell, a name for why. <see cref="RemovalVerdict.RefusedBefore"/> is no answer to a notice
+    /// that has come after it.
+    /// </returns>
     public async Task<(RemovalVerdict Verdict, string Reason)> AskAsync(Portal portal, CancellationToken cancellationToken)
     {
-        if (IsKnownToBePresent(portal))
+        if (_present.Find(portal.MemberId) is not null)
         {
-            return (RemovalVerdict.Refused, "");
+            return (RemovalVerdict.RefusedBefore, "");
         }
 
         if (portal.Tokens is null)
@@ -83,9 +83,9 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
             bool isRemoved = BitrixError.Find(error.Code) is { MeansRemoved: true };
             return (isRemoved ? RemovalVerdict.Removed : RemovalVerdict.Unclear, OutcomeName.Of(error));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
-            return (RemovalVerdict.Unclear, "timeout");
+            return (RemovalVerdict.Unclear, failure is OperationCanceledException ? "timeout" : failure.GetType().Name);
         }
     }
 }

@@ -5,6 +5,7 @@ internal sealed class RemovalSchedule
 {
     private readonly object _gate = new();
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
+    private readonly Dictionary<string, DateTimeOffset> _known = new(StringComparer.OrdinalIgnoreCase);
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Notes that a portal is due at a time.</summary>
@@ -12,6 +13,12 @@ internal sealed class RemovalSchedule
     {
         lock (_gate)
         {
+            if (_known.TryGetValue(memberId, out DateTimeOffset known) && known <= due)
+            {
+                return;
+            }
+
+            _known[memberId] = due;
             _due.Enqueue(memberId, due);
             _added.TrySetResult();
         }
@@ -25,7 +32,9 @@ internal sealed class RemovalSchedule
         {
             while (_due.TryPeek(out _, out DateTimeOffset due) && due <= now)
             {
-                taken.Add(_due.Dequeue());
+                string memberId = _due.Dequeue();
+                taken.Add(memberId);
+                _known.Remove(memberId);
             }
         }
 

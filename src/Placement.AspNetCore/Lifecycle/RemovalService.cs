@@ -12,6 +12,7 @@ internal sealed class RemovalService(
     : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenFailures = TimeSpan.FromMinutes(1);
 
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
@@ -41,14 +42,16 @@ internal sealed class RemovalService(
 
                 await WaitAsync(due < nextLook ? due.Value : nextLook, added, stoppingToken).ConfigureAwait(false);
             }
-            catch (PortalStoreException exception)
-            {
-                InstallationEvents.RemovalsNotRead(_logger, exception);
-                await WaitAsync(_clock.GetUtcNow() + TimeSpan.FromMinutes(1), Task.Delay(Timeout.Infinite, stoppingToken), stoppingToken).ConfigureAwait(false);
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 // What is left stands in the store.
+            }
+            catch (Exception exception)
+            {
+                // Whatever a store gives up with, it does not stop the host. The store is looked through again in a minute.
+                InstallationEvents.RemovalsNotRead(_logger, exception);
+                nextLook = _clock.GetUtcNow() + BetweenFailures;
+                await WaitAsync(nextLook, Task.Delay(Timeout.Infinite, stoppingToken), stoppingToken).ConfigureAwait(false);
             }
         }
     }

@@ -9,6 +9,9 @@ internal enum RemovalVerdict
     /// <summary>The portal still answers: the notice is made up, or comes late.</summary>
     Refused,
 
+    /// <summary>The portal has answered less than a minute ago. It has to be asked again, later.</summary>
+    RefusedBefore,
+
     /// <summary>Nobody can tell yet. The portal is asked again.</summary>
     Unclear,
 }

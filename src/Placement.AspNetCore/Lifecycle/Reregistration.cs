@@ -66,7 +66,8 @@ internal sealed class Reregistration(
 
     private async Task RunAsync(Portal portal, Portal? current, bool bindsEvents, CancellationToken cancellationToken)
     {
-        if (current is not { State: PortalState.Installed, Tokens: not null })
+        if (current is not { State: PortalState.Installed or PortalState.Installing, Tokens: not null }
+            || (current.State == PortalState.Installing && !bindsEvents))
         {
             InstallationEvents.Skipped(_logger, portal.Domain, "the application is not installed there");
             return;
@@ -78,6 +79,12 @@ internal sealed class Reregistration(
             if (await RegisterAsync(current, client, cancellationToken).ConfigureAwait(false) is { } baseAddress && bindsEvents)
             {
                 await events.BindAsync(client, baseAddress, cancellationToken).ConfigureAwait(false);
+                await store.ChangeAsync(
+                    current.MemberId,
+                    static stored => stored is { State: PortalState.Installing, Tokens: not null }
+                        ? stored with { State = PortalState.Installed }
+                        : stored,
+                    cancellationToken).ConfigureAwait(false);
             }
         }
         catch (BitrixException refusal)

@@ -68,7 +68,7 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
     /// <exception cref="PortalStoreException">The store failed.</exception>
     public async Task ReleaseAsync(PortalTokens tokens, CancellationToken cancellationToken)
     {
-        if (tokens.MemberId is { } memberId && _claimed.TryRemove(memberId, out Portal? portal) && store is IPortalLeaseStore leases)
+        if (TakeClaimed(tokens) is { } portal && store is IPortalLeaseStore leases)
         {
             await leases.EndLeaseAsync(portal, cancellationToken).ConfigureAwait(false);
         }
@@ -101,8 +101,9 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
     /// <summary>The portal as it was claimed for these tokens; null: it was not.</summary>
     private Portal? TakeClaimed(PortalTokens former) =>
         former.MemberId is { } memberId
-        && _claimed.TryRemove(memberId, out Portal? claimed)
+        && _claimed.TryGetValue(memberId, out Portal? claimed)
         && (claimed.Tokens is null || claimed.Tokens.AccessToken == former.AccessToken)
+        && _claimed.TryRemove(KeyValuePair.Create(memberId, claimed))
             ? claimed
             : null;
 

@@ -86,9 +86,7 @@ internal sealed class RequestVerifier(
 
         Portal? before = portal;
         portal = await StoreAsync(portal, claim, proven, administrator, cancellationToken).ConfigureAwait(false);
-        if (administrator is not null
-            && before is not (null or { State: PortalState.Uninstalled })
-            && portal.Revision != before.Revision)
+        if (administrator is not null && before is not null && VerifiedPortalUpdate.IsMended(before, portal))
         {
             VerificationEvents.Healed(_logger, portal.Domain);
             healing?.Begin(portal);

@@ -45,6 +45,13 @@ internal static class VerifiedPortalUpdate
             && !(known is { IsApplicationTokenConfirmed: true, ApplicationToken: { } token } && SecretDigest.AreEqual(token, given)))
         || (known is not null && IsElsewhere(known, proven));
 
+    /// <summary>Whether something took the place of what was stored and in force; not where it was only confirmed.</summary>
+    public static bool IsMended(Portal before, Portal after) =>
+        before.State != PortalState.Uninstalled
+        && ((before.ApplicationToken is not null && before.ApplicationToken != after.ApplicationToken)
+            || before.ClientEndpoint != after.ClientEndpoint
+            || (before.Tokens is null && after.Tokens is not null));
+
     /// <summary>Whether the portal, or its authorization server, is stored with another address.</summary>
     public static bool IsElsewhere(Portal known, VerifiedPortal proven) =>
         known.ClientEndpoint != proven.ClientEndpoint || known.ServerEndpoint != proven.ServerEndpoint;

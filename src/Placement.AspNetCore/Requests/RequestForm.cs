@@ -22,6 +22,7 @@ internal static class RequestForm
     private const int MaxBoundaryLength = 128;
 
     private static readonly RequestRefusal BodyTooLong = new(StatusCodes.Status413PayloadTooLarge, "body_too_long");
+    private static readonly RequestRefusal BodyTooSlow = new(StatusCodes.Status408RequestTimeout, "body_too_slow");
     private static readonly RequestRefusal LengthMissing = new(StatusCodes.Status411LengthRequired, "length_missing");
     private static readonly RequestRefusal NoForm = new(StatusCodes.Status400BadRequest, "content_type_unknown");
     private static readonly RequestRefusal FormMalformed = new(StatusCodes.Status400BadRequest, "form_malformed");
@@ -191,6 +192,7 @@ internal static class RequestForm
     private static RequestRefusal? Refuse(HttpContext context, Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLong,
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => BodyTooSlow,
         ConnectionAbortedException or ConnectionResetException => RequestRefusal.ClientGone,
         OperationCanceledException => ClientConnection.IsClosed(context) ? RequestRefusal.ClientGone : null,
 

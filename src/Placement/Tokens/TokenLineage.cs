@@ -14,6 +14,9 @@ internal sealed class TokenLineage
     /// <summary>How many used refresh tokens are remembered. About one is used per hour.</summary>
     private const int MaxUsed = 32;
 
+    /// <summary>How often a renewal begins anew because others have stored something. Each time means that another process was faster.</summary>
+    private const int MaxRounds = 8;
+
     /// <summary>
     /// How many owners lead to one lineage at most. Where the user is not known, each pair of tokens is an owner of its own.
     /// </summary>
@@ -144,13 +147,22 @@ internal sealed class TokenLineage
     {
         PortalTokens newest = await CatchUpAsync(stale, keeper).ConfigureAwait(false);
         PortalTokens? deadInStore = null;
-        while ((newest.AccessToken == stale.AccessToken || keeper.IsDue(newest)) && keeper.CanRenew(newest))
+        for (int round = 1; (newest.AccessToken == stale.AccessToken || keeper.IsDue(newest)) && keeper.CanRenew(newest); round++)
         {
             ThrowIfRefused(newest);
-            PortalTokens stored = deadInStore ?? newest;
-            if (await ClaimAsync(stored, keeper).ConfigureAwait(false) is { } others)
+            if (round > MaxRounds)
             {
-                newest = others;
+                throw new BitrixException(
+                    $"{TokenEndpoint.Name}: other processes store other tokens of this portal all the time. Nothing was used up; try again.")
+                {
+                    Method = TokenEndpoint.Name,
+                };
+            }
+
+            (PortalTokens? others, PortalTokens stored) = await ClaimAsync(deadInStore ?? newest, keeper).ConfigureAwait(false);
+            if (others is not null)
+            {
+                (newest, deadInStore) = (others, null);
                 continue;
             }
 
@@ -171,7 +183,7 @@ internal sealed class TokenLineage
                 PortalTokens used = newest;
                 if (await AwaitOthersAsync(used, keeper).ConfigureAwait(false) is { } found)
                 {
-                    newest = found;
+                    (newest, deadInStore) = (found, null);
                 }
                 else if (used.RefreshToken != stale.RefreshToken && keeper.CanRenew(stale) && !IsKnownAsUsed(stale))
                 {
@@ -209,10 +221,13 @@ internal sealed class TokenLineage
     /// <summary>
     /// Has the store promise that it will take what a renewal yields, and waits for a renewal that is under way elsewhere.
     /// </summary>
-    /// <returns>What others have stored in place of the tokens; null: it is for this process to renew them.</returns>
+    /// <returns>
+    /// What others have stored in place of the tokens; null: it is for this process to renew them, and what that yields takes the place of
+    /// the tokens beside.
+    /// </returns>
     /// <exception cref="BitrixException">Others have claimed the tokens for longer than a call waits.</exception>
     /// <exception cref="TokenStoreException">The store cannot be written.</exception>
-    private async Task<PortalTokens?> ClaimAsync(PortalTokens stored, TokenKeeper keeper)
+    private async Task<(PortalTokens? Others, PortalTokens Stored)> ClaimAsync(PortalTokens stored, TokenKeeper keeper)
     {
         WaitBudget budget = keeper.CreateBudget();
         for (int looks = 0; ; looks++)
@@ -220,19 +235,25 @@ internal sealed class TokenLineage
             RenewalClaim claim = await keeper.ClaimAsync(stored).ConfigureAwait(false);
             if (claim == RenewalClaim.Granted)
             {
-                return null;
+                return (null, stored);
             }
 
             PortalTokens? found = await FindNewerAsync(stored, keeper).ConfigureAwait(false);
             if (found is not null && found.RefreshToken != stored.RefreshToken)
             {
-                return found;
+                return (found, stored);
             }
 
             if (claim == RenewalClaim.Superseded)
             {
-                // The store has tokens that this process has used up itself, so these are the newer ones.
-                return null;
+                // The store has tokens that this process has used up itself: it is their place that the new pair takes.
+                if (looks >= MaxRounds || await keeper.FindAsync(stored).ConfigureAwait(false) is not { } used)
+                {
+                    return (null, stored);
+                }
+
+                stored = used;
+                continue;
             }
 
             TimeSpan wait = Backoff.WhileClaimed(looks);

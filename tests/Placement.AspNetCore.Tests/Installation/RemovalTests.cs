@@ -80,6 +80,57 @@ public sealed class RemovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_notice_that_anybody_sends_before_keeps_no_removal_from_being_learnt()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL");
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With("auth[application_token]", null).Fields));
+
+        // The portal has said a moment ago that it has the application, and removes it now.
+        await RemoveSilentlyAsync();
+        await app.PostAsync("/events", removal.Fields);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
+
+        Assert.Equal(PortalState.Uninstalled, (await app.FindAsync(_portal))?.State);
+    }
+
+    [Fact]
+    public async Task A_notice_that_anybody_can_send_is_not_kept()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        Portal before = (await app.FindAsync(_portal))!;
+        _portal.Faults.Add(PortalFault.ServerError().ForMethod("app.info"));
+
+        HttpStatusCode status = await app.PostAsync(
+            "/events",
+            PortalForm.Event(_portal, "ONAPPUNINSTALL").With("auth[application_token]", null).With("data[CLEAN]", "1").Fields);
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Equal(before, await app.FindAsync(_portal));
+    }
+
+    [Fact]
+    public async Task Data_that_the_application_cannot_delete_is_deleted_later()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        await _portal.UninstallAsync(clean: true, CancellationToken);
+        await app.Log.WaitAsync(Uninstalled, CancellationToken);
+        app.Lifecycle.Behaviour = static () => throw new InvalidOperationException("The database is down.");
+        _clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
+        await app.Log.WaitAsync(251, CancellationToken);
+        Assert.NotNull(await app.FindAsync(_portal));
+
+        app.Lifecycle.Behaviour = static () => Task.CompletedTask;
+        _clock.Advance(TimeSpan.FromDays(1));
+        await app.Log.WaitAsync(Deleted, CancellationToken);
+
+        Assert.Null(await app.FindAsync(_portal));
+    }
+
+    [Fact]
     public async Task A_removal_that_waits_outlives_the_process()
     {
         var store = new InMemoryPortalStore(_clock);
@@ -152,6 +203,21 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal((PortalState.Installed, null), (stored.State, stored.Removal));
         Assert.True(stored.Epoch > epoch);
         Assert.DoesNotContain("uninstalled, clean", app.Lifecycle.Calls);
+    }
+
+    /// <summary>The portal removes the application, and its server is slow to tell.</summary>
+    private async Task RemoveSilentlyAsync()
+    {
+        using var http = new HttpClient();
+        foreach (LocalEventBinding binding in _portal.EventBindings)
+        {
+            using var form = new FormUrlEncodedContent(
+                [new("auth", _portal.IssueTokens().AccessToken), new("EVENT", binding.Event), new("HANDLER", binding.Handler)]);
+            using HttpResponseMessage response = await http.PostAsync(new Uri(_portal.Endpoint, "event.unbind"), form, CancellationToken);
+            response.EnsureSuccessStatusCode();
+        }
+
+        await _portal.UninstallAsync(cancellationToken: CancellationToken);
     }
 
     private async Task<InstallableApplication> InstallAsync(IPortalStore? store = null, Action<PlacementOptions>? configure = null)

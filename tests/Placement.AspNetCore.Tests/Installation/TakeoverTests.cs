@@ -72,6 +72,20 @@ public sealed class TakeoverTests : IAsyncLifetime
         Assert.Equal(2, _portal.EventBindings.Count);
     }
 
+    [Fact]
+    public async Task An_employee_who_opens_the_installer_of_a_portal_that_was_forgotten_does_not_keep_it_unfinished()
+    {
+        await using InstallableApplication app = await InstallAsync();
+        await app.Store.DeleteAsync(_portal.MemberId, CancellationToken);
+        await app.OpenAsync(PortalForm.Installer(_portal, Employee));
+
+        Assert.Equal(HttpStatusCode.OK, await OpenAsync(app, _portal.Administrator, _portal.ApplicationToken));
+        await app.Log.WaitAsync(RegisteredAgain, CancellationToken);
+
+        await app.StopAsync();
+        Assert.Equal(PortalState.Installed, (await app.FindAsync(_portal))?.State);
+    }
+
     [Theory]
     [InlineData("ONAPPINSTALL")]
     [InlineData("ONAPPUPDATE")]

@@ -75,6 +75,26 @@ public sealed class RenewalClaimTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Others_who_store_other_tokens_all_the_time_do_not_keep_a_call_for_ever()
+    {
+        ClaimingTokenStore store = Store(out MemoryTokenStore stored);
+        int generation = 10;
+        for (int i = 0; i < 1000; i++)
+        {
+            store.Answers.Enqueue(() =>
+            {
+                stored.Stored = Server.Tokens(generation++) with { ExpiresAt = _clock.GetUtcNow() };
+                return RenewalClaim.Superseded;
+            });
+        }
+
+        BitrixException failure = await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store)));
+
+        Assert.Contains("try again", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Server.Events, static entry => entry.StartsWith("renew", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_renewal_that_is_refused_gives_the_claim_back()
     {
         Server.Renewal = static async context =>
