@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 

@@ -72,7 +72,7 @@ public abstract partial class DatabasePortalStoreTests
         await Assert.ThrowsAsync<PortalConflictException>(async () => await Open().TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop));
     }
 
-    private async Task AssertNothingIsUsedUpAsync(RenewedPortals portals, DatabasePortalStore store)
+    private static async Task AssertNothingIsUsedUpAsync(RenewedPortals portals, DatabasePortalStore store)
     {
         for (int attempt = 0; attempt < 2; attempt++)
         {

@@ -50,7 +50,7 @@ public class PortalClientsTests
         Assert.Equal(portal.Users[1].Id, user.Id);
         Assert.Equal(portal.Users[1].Id, user.Tokens?.UserId);
         Assert.Same(user.Client, user.Client);
-        Assert.Equal(portal.Users[1].Id, portal.Requests.Last().UserId);
+        Assert.Equal(portal.Users[1].Id, portal.Requests[^1].UserId);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class PortalClientsTests
         Assert.Equal(
             [new Uri(portal.AuthorizationServer, "oauth/token/"), new Uri(portal.Endpoint, "app.info")],
             host.Sent.Select(static sent => sent.Address));
-        Assert.Equal(portal.Administrator.Id, portal.Requests.Last().UserId);
+        Assert.Equal(portal.Administrator.Id, portal.Requests[^1].UserId);
     }
 
     [Fact]
