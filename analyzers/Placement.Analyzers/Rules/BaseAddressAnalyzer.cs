@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Catalog;
 using Placement.Analyzers.Calls;
+using Placement.Catalog;
 
 namespace Placement.Analyzers.Rules;
 
