@@ -2,7 +2,8 @@ namespace Placement;
 
 /// <summary>Decides whether a request comes from a portal that has the application.</summary>
 /// <remarks>
-/// The default compares the application token with the stored one, and asks the authorization server about portals that it does not know.
+/// The default asks the authorization server about the access token. For events, and for widgets if
+/// <see cref="PlacementOptions.WidgetProof"/> says so, an application token is enough that an administrator has confirmed.
 /// </remarks>
 public interface IRequestVerifier
 {

@@ -7,7 +7,7 @@ namespace Placement;
 /// </summary>
 public sealed class OriginClaim
 {
-    /// <summary>Which kind of request it is: what may replace a stored application token.</summary>
+    /// <summary>Which kind of request it is: what it has to prove.</summary>
     public OriginKind Kind { get; init; }
 
     /// <summary>The portal's identity.</summary>

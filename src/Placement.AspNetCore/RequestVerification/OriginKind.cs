@@ -3,16 +3,15 @@ namespace Placement;
 /// <summary>What a request claims to be.</summary>
 public enum OriginKind
 {
-    /// <summary>A widget that is opened. A portal's stored application token is compared, and never replaced.</summary>
+    /// <summary>A widget that is opened: the access token proves its user, or the application token its portal, if that is enough.</summary>
     Widget,
 
     /// <summary>
     /// The installer, or an event that installs or updates. The authorization server is always asked. What the request brings does not
-    /// replace stored tokens
-    /// yet: the installer does that, once it knows that an administrator has sent it.
+    /// replace stored tokens yet: the installer does that, once it knows that an administrator has sent it.
     /// </summary>
     Installation,
 
-    /// <summary>Any other event. The application token is all there is: without a stored one, the event is refused.</summary>
+    /// <summary>Any other event: the confirmed application token proves its portal, or an access token, if it has one.</summary>
     Event,
 }
