@@ -121,10 +121,10 @@ internal static partial class InstallationEvents
         270, LogLevel.Error, "{Portal}: nothing is registered, because the application's address {Problem}. {Advice}")]
     public static partial void AddressNotPublic(ILogger logger, string portal, string problem, string advice);
 
-    [LoggerMessage(271, LogLevel.Warning, "{Advice}")]
+    [LoggerMessage(301, LogLevel.Warning, "{Advice}")]
     public static partial void Misdirected(ILogger logger, string advice);
 
-    [LoggerMessage(272, LogLevel.Warning, "{Portal}: the installer was opened where the application is installed. {Advice}")]
+    [LoggerMessage(302, LogLevel.Warning, "{Portal}: the installer was opened where the application is installed. {Advice}")]
     public static partial void InstallerIsMainPage(ILogger logger, string portal, string advice);
 
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]

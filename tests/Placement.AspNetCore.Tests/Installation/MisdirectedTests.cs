@@ -6,8 +6,8 @@ namespace Placement.AspNetCore.Tests.Installation;
 /// <summary>Addresses that are confused in the application's settings on Bitrix24: log and answer say which is which.</summary>
 public sealed class MisdirectedTests : UninstalledPortalTests
 {
-    private const int Misdirected = 271;
-    private const int InstallerIsMainPage = 272;
+    private const int Misdirected = 301;
+    private const int InstallerIsMainPage = 302;
 
     [Theory]
     [InlineData("ONAPPINSTALL")]
