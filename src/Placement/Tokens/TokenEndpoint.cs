@@ -41,13 +41,13 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
         }
     }
 
-    private async Task<PortalTokens> RenewAsync(Uri address, PortalTokens tokens, string clientSecret)
+    private async Task<PortalTokens> RenewAsync(Uri address, PortalTokens tokens, string credential)
     {
         var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "refresh_token",
             ["client_id"] = options.ClientId!,
-            ["client_secret"] = clientSecret,
+            ["client_secret"] = credential,
             ["refresh_token"] = tokens.RefreshToken!,
         });
         using var timeout = new CancellationTokenSource(Timeout);
