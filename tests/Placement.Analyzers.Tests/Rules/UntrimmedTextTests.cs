@@ -192,7 +192,7 @@ public class UntrimmedTextTests
         """).OfferedFixesAsync("PLC0404"));
 
     [Fact]
-    public async Task Fix_all_texts()
+    public async Task One_run_trims_texts_and_removes_empty_ones()
     {
         var project = new RuleProject(
             """
@@ -215,20 +215,20 @@ public class UntrimmedTextTests
             """
             using Placement;
 
-            [WidgetPlacement("LEFT_MENU", Title = "Menu", Description = "", GroupName = " ")]
+            [WidgetPlacement("LEFT_MENU", Title = "Menu")]
             [WidgetText("de", Title = "Menü")]
             internal sealed class Menu;
             """,
             """
             using Placement;
 
-            [WidgetPlacement("CALL_CARD", Title = "Card", GroupName = "")]
+            [WidgetPlacement("CALL_CARD", Title = "Card")]
             internal sealed class Card;
             """);
     }
 
     [Fact]
-    public Task Fix_all_empty_texts() => new RuleProject(
+    public Task One_run_removes_empty_texts_and_trims_the_others() => new RuleProject(
         """
         using Placement;
 
@@ -252,7 +252,7 @@ public class UntrimmedTextTests
             """
             using Placement;
 
-            [WidgetPlacement("CALL_CARD", Title = "Card ")]
+            [WidgetPlacement("CALL_CARD", Title = "Card")]
             internal sealed class Card;
             """);
 }
