@@ -82,7 +82,13 @@ internal sealed class RemovalService(
         if (wait > TimeSpan.Zero)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(Task.Delay(wait, _clock, waiting.Token), added).ConfigureAwait(false);
+            var timer = Task.Delay(wait, _clock, waiting.Token);
+            if (_clock.GetUtcNow() < until)
+            {
+                // The clock was not set forward while the timer was made.
+                await Task.WhenAny(timer, added).ConfigureAwait(false);
+            }
+
             await waiting.CancelAsync().ConfigureAwait(false);
         }
     }
