@@ -6,7 +6,11 @@ namespace Placement.Package.Tests.Contents;
 /// <summary>The same sources give the same bytes wherever they are built.</summary>
 public sealed class ReproducibilityTests(PackageFeed feed)
 {
-    private static readonly string[] Files = [".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
+    private static readonly string[] Files =
+    [
+        ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "Placement.snk",
+    ];
+
     private static readonly string[] Folders = ["analyzers", "assets", "src"];
 
     [Fact]
