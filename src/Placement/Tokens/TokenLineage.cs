@@ -11,9 +11,6 @@ namespace Placement.Tokens;
 /// <remarks>Work that is shared is never cancelled: only waiting for it is.</remarks>
 internal sealed class TokenLineage
 {
-    /// <summary>How many used refresh tokens are remembered. About one is used per hour.</summary>
-    private const int MaxUsed = 32;
-
     /// <summary>How often a renewal begins anew because others have stored something. Each time means that another process was faster.</summary>
     private const int MaxRounds = 8;
 
@@ -24,10 +21,10 @@ internal sealed class TokenLineage
 
     private readonly TokenLineages _registry;
     private readonly object _gate = new();
-    private readonly Queue<string> _used = new();
+    private readonly UsedTokens _used = new();
+    private readonly SharedWork _work = new();
     private readonly Queue<TokenOwner> _owners = new();
 
-    private Task _last = Task.CompletedTask;
     private PortalTokens? _latest;
     private (PortalTokens Former, PortalTokens Current)? _unsaved;
     private Task<PortalTokens>? _renewal;
@@ -50,7 +47,7 @@ internal sealed class TokenLineage
     {
         lock (_gate)
         {
-            bool isSuperseded = _latest is not null && (_latest.AccessToken == tokens.AccessToken || IsUsed(tokens));
+            bool isSuperseded = _latest is not null && (_latest.AccessToken == tokens.AccessToken || _used.Contains(tokens));
             return isSuperseded ? _latest! : tokens;
         }
     }
@@ -89,7 +86,7 @@ internal sealed class TokenLineage
             {
                 if (_renewal is not { IsCompleted: false })
                 {
-                    _renewal = Begin(() => RenewCoreAsync(stale, keeper));
+                    _renewal = _work.Begin(() => RenewCoreAsync(stale, keeper));
                     _renewing = stale;
                 }
 
@@ -119,29 +116,7 @@ internal sealed class TokenLineage
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TokenStoreException">The store failed.</exception>
     public Task<PortalTokens> MoveAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper, CancellationToken cancellationToken) =>
-        Begin(() => MoveCoreAsync(tokens, endpoint, keeper)).JoinAsync(cancellationToken);
-
-    /// <summary>Begins work that goes on whoever waits for it, after all that was begun before.</summary>
-    private Task<PortalTokens> Begin(Func<Task<PortalTokens>> work)
-    {
-        lock (_gate)
-        {
-            Task before = _last;
-            Task<PortalTokens> begun = Task.Run(
-                async () =>
-                {
-                    // Whether it succeeded is not for those who come after it.
-                    await Task.WhenAny(before).ConfigureAwait(false);
-                    return await work().ConfigureAwait(false);
-                },
-                CancellationToken.None);
-
-            // If everybody has given up waiting, nobody looks at its failure.
-            _ = begun.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            _last = begun;
-            return begun;
-        }
-    }
+        _work.Begin(() => MoveCoreAsync(tokens, endpoint, keeper)).JoinAsync(cancellationToken);
 
     private async Task<PortalTokens> RenewCoreAsync(PortalTokens stale, TokenKeeper keeper)
     {
@@ -185,7 +160,7 @@ internal sealed class TokenLineage
                 {
                     (newest, deadInStore) = (found, null);
                 }
-                else if (used.RefreshToken != stale.RefreshToken && keeper.CanRenew(stale) && !IsKnownAsUsed(stale))
+                else if (used.RefreshToken != stale.RefreshToken && keeper.CanRenew(stale) && !_used.Contains(stale))
                 {
                     // The server refuses the stored tokens. It may still take those at hand.
                     (newest, deadInStore) = (stale, used);
@@ -195,11 +170,11 @@ internal sealed class TokenLineage
                     throw Remember(used, refusal);
                 }
 
-                MarkUsed(used);
+                _used.Add(used);
                 continue;
             }
 
-            MarkUsed(newest);
+            _used.Add(newest);
             await AdoptAsync(stored, renewed, keeper).ConfigureAwait(false);
             return renewed;
         }
@@ -238,22 +213,24 @@ internal sealed class TokenLineage
                 return (null, stored);
             }
 
-            PortalTokens? found = await FindNewerAsync(stored, keeper).ConfigureAwait(false);
-            if (found is not null && found.RefreshToken != stored.RefreshToken)
+            if (await keeper.FindAsync(stored).ConfigureAwait(false) is { } inStore && inStore.RefreshToken != stored.RefreshToken)
             {
-                return (found, stored);
+                if (TryAdopt(inStore, stored, keeper))
+                {
+                    return (inStore, stored);
+                }
+
+                if (claim == RenewalClaim.Superseded && looks < MaxRounds)
+                {
+                    // This process has used up what the store has: it is its place that the new pair takes.
+                    stored = inStore;
+                    continue;
+                }
             }
 
             if (claim == RenewalClaim.Superseded)
             {
-                // The store has tokens that this process has used up itself: it is their place that the new pair takes.
-                if (looks >= MaxRounds || await keeper.FindAsync(stored).ConfigureAwait(false) is not { } used)
-                {
-                    return (null, stored);
-                }
-
-                stored = used;
-                continue;
+                return (null, stored);
             }
 
             TimeSpan wait = Backoff.WhileClaimed(looks);
@@ -304,18 +281,6 @@ internal sealed class TokenLineage
         return refusal;
     }
 
-    private void MarkUsed(PortalTokens tokens)
-    {
-        lock (_gate)
-        {
-            _used.Enqueue(tokens.RefreshToken!);
-            if (_used.Count > MaxUsed)
-            {
-                _used.Dequeue();
-            }
-        }
-    }
-
     private async Task<PortalTokens> MoveCoreAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper)
     {
         PortalTokens newest = await CatchUpAsync(tokens, keeper).ConfigureAwait(false);
@@ -357,14 +322,20 @@ internal sealed class TokenLineage
     private async Task<PortalTokens?> FindNewerAsync(PortalTokens known, TokenKeeper keeper)
     {
         PortalTokens? found = await keeper.FindAsync(known).ConfigureAwait(false);
-        if (found is null || !IsNewer(found, known))
+        return found is not null && TryAdopt(found, known, keeper) ? found : null;
+    }
+
+    /// <summary>Goes on with stored tokens, if they take the place of those at hand.</summary>
+    private bool TryAdopt(PortalTokens found, PortalTokens known, TokenKeeper keeper)
+    {
+        if (!IsNewer(found, known))
         {
-            return null;
+            return false;
         }
 
         keeper.Log.Adopted(found.ClientEndpoint);
         SetLatest(found);
-        return found;
+        return true;
     }
 
     /// <summary>The newest tokens of these; or those that another client of the same portal and user has renewed in the meantime.</summary>
@@ -373,7 +344,11 @@ internal sealed class TokenLineage
         PortalTokens newest = Newest(tokens);
         lock (_gate)
         {
-            return ReferenceEquals(newest, tokens) && keeper.IsDue(tokens) && _latest is { ExpiresAt: not null } latest && !keeper.IsDue(latest) && latest.AccessToken != _hopeless
+            return ReferenceEquals(newest, tokens)
+                && keeper.IsDue(tokens)
+                && _latest is { ExpiresAt: not null } latest
+                && !keeper.IsDue(latest)
+                && latest.AccessToken != _hopeless
                 ? latest
                 : newest;
         }
@@ -385,13 +360,16 @@ internal sealed class TokenLineage
     /// </summary>
     private bool IsNewer(PortalTokens found, PortalTokens known)
     {
-        if (IsKnownAsUsed(found))
+        if (_used.Contains(found))
         {
             return false;
         }
 
         bool isOther = found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint;
-        bool isSameOwner = (found.MemberId is null || known.MemberId is null || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase))
+        bool isSamePortal = found.MemberId is null
+            || known.MemberId is null
+            || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase);
+        bool isSameOwner = isSamePortal
             && (found.UserId is null || known.UserId is null || found.UserId == known.UserId);
         return isOther && isSameOwner;
     }
@@ -426,14 +404,4 @@ internal sealed class TokenLineage
             _latest = tokens;
         }
     }
-
-    private bool IsKnownAsUsed(PortalTokens tokens)
-    {
-        lock (_gate)
-        {
-            return IsUsed(tokens);
-        }
-    }
-
-    private bool IsUsed(PortalTokens tokens) => tokens.RefreshToken is { } refresh && _used.Contains(refresh);
 }

@@ -7,7 +7,7 @@ internal sealed class WaitingVerifier(Func<Task> asked) : IRequestVerifier
     public async ValueTask<Verification> VerifyAsync(OriginClaim claim, CancellationToken cancellationToken = default)
     {
         await asked();
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         return Verification.Refuse(OriginRefusal.NotVerifiable);
     }
 }

@@ -23,7 +23,7 @@ public class WidgetCancellationTests
             Answer = async (_, cancellationToken) =>
             {
                 await interruption.CancelAsync();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
                 return Results.Empty;
             },
         });
@@ -76,7 +76,7 @@ public class WidgetCancellationTests
             },
             Answer = static async (_, cancellationToken) =>
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
                 return Results.Empty;
             },
         });
