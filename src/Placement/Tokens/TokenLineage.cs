@@ -127,11 +127,7 @@ internal sealed class TokenLineage
             ThrowIfRefused(newest);
             if (round > MaxRounds)
             {
-                throw new BitrixException(
-                    $"{TokenEndpoint.Name}: other processes store other tokens of this portal all the time. Nothing was used up; try again.")
-                {
-                    Method = TokenEndpoint.Name,
-                };
+                throw NotNow("other processes store other tokens of this portal all the time. Try again.");
             }
 
             (PortalTokens? others, PortalTokens stored) = await ClaimAsync(deadInStore ?? newest, keeper).ConfigureAwait(false);
@@ -236,17 +232,14 @@ internal sealed class TokenLineage
             TimeSpan wait = Backoff.WhileClaimed(looks);
             if (!budget.TryTake(wait))
             {
-                throw new BitrixException(
-                    $"{TokenEndpoint.Name}: another process renews the tokens of this portal, and has not stored them yet. Nothing was used "
-                    + "up; try again in a minute.")
-                {
-                    Method = TokenEndpoint.Name,
-                };
+                throw NotNow("another process renews the tokens of this portal, and has not stored them yet. Try again in a minute.");
             }
 
             await keeper.DelayAsync(wait).ConfigureAwait(false);
         }
     }
+
+    private static BitrixException NotNow(string reason) => new($"{TokenEndpoint.Name}: {reason}") { Method = TokenEndpoint.Name };
 
     /// <summary>The pair that another process stores in place of a used one; null: nobody has, although there was time.</summary>
     private async Task<PortalTokens?> AwaitOthersAsync(PortalTokens used, TokenKeeper keeper)

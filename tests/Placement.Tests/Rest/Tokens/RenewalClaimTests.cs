@@ -90,7 +90,7 @@ public sealed class RenewalClaimTests : IAsyncLifetime
 
         BitrixException failure = await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store)));
 
-        Assert.Contains("try again", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Try again", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Server.Events, static entry => entry.StartsWith("renew", StringComparison.Ordinal));
     }
 
