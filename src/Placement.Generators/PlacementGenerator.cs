@@ -11,9 +11,9 @@ namespace Placement.Generators;
 /// Emits the parameters of <c>placement.bind</c> and the registration of every class with a WidgetPlacement attribute.
 /// </summary>
 /// <remarks>
-/// The generator reports no diagnostics: what can be emitted is emitted, and the rules report the rest. A compiler spends more on a file than
-/// on what stands in it, so there is one for the bindings of all widgets; the text of each is kept, so that editing one writes no other
-/// anew.
+/// The generator reports no diagnostics: what can be emitted is emitted, and the rules report the rest. A compiler spends more on a file
+/// than on what stands in it, so there is one for the bindings of all widgets; the text of each is kept, so that editing one writes no
+/// other anew.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class PlacementGenerator : IIncrementalGenerator

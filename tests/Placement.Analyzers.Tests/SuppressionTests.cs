@@ -10,10 +10,11 @@ public class SuppressionTests
     public static TheoryData<string> Ids => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id)];
 
     /// <summary>
-    /// The rules about C#. A Razor file has no pragmas, its code is generated, and the sections of an .editorconfig do not apply to it: RazorTests
-    /// show what does.
+    /// The rules about C#. A Razor file has no pragmas, its code is generated, and the sections of an .editorconfig do not apply to it:
+    /// RazorTests show what does.
     /// </summary>
-    public static TheoryData<string> IdsOfCode => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id).Where(static id => id != RuleIds.DeclaredInRazor)];
+    public static TheoryData<string> IdsOfCode =>
+        [.. Harness.Rules.Descriptors.Select(static rule => rule.Id).Where(static id => id != RuleIds.DeclaredInRazor)];
 
     [Theory]
     [MemberData(nameof(IdsOfCode))]

@@ -44,7 +44,8 @@ internal static class GeneratorRatios
 
         (double ours, double oursInAll) = Memory(project, Ours);
         (double floor, double floorInAll) = Memory(project, Floor);
-        yield return new Ratio($"memory of the cached driver and its compilation, {usual} widgets / floor", oursInAll / floorInAll, Target: 1.15);
+        yield return new Ratio(
+            $"memory of the cached driver and its compilation, {usual} widgets / floor", oursInAll / floorInAll, Target: 1.15);
 
         // Most of what a driver holds is what it has emitted, and the floor's one line is no code at all.
         IReadOnlyDictionary<string, string> texts = TextsByClass(project);

@@ -55,8 +55,8 @@ public sealed class ConstructorAnalyzer : WidgetAnalyzer
     }
 
     /// <summary>
-    /// Whether two constructors can be called where all services are there, and neither takes all that the other does. The longest is preferred, and
-    /// refused when another one takes something else.
+    /// Whether two constructors can be called where all services are there, and neither takes all that the other does. The longest is
+    /// preferred, and refused when another one takes something else.
     /// </summary>
     private static bool IsAmbiguous(IEnumerable<IMethodSymbol> constructors)
     {
@@ -66,7 +66,10 @@ public sealed class ConstructorAnalyzer : WidgetAnalyzer
             taken => SymbolEqualityComparer.Default.Equals(taken.Type, parameter.Type))));
     }
 
-    /// <summary>Whether a service may be what the parameter takes, or it can do without: texts, numbers and the like are no services.</summary>
+    /// <summary>
+    /// Whether a service may be what the parameter takes, or it can do without: texts, numbers and the like are no services.
+    /// </summary>
     private static bool MayBeGiven(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue || parameter.Type is { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: not TypeKind.Error };
+        parameter.HasExplicitDefaultValue
+            || parameter.Type is { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: not TypeKind.Error };
 }

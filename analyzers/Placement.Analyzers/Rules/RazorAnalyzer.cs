@@ -9,8 +9,8 @@ namespace Placement.Analyzers.Rules;
 
 /// <summary>Does the generator see what is declared?</summary>
 /// <remarks>
-/// Source generators do not see what other generators make, and Razor's makes classes of .razor and .cshtml files. Rules do see them, and where
-/// in those files each line comes from.
+/// Source generators do not see what other generators make, and Razor's makes classes of .razor and .cshtml files. Rules do see them, and
+/// where in those files each line comes from.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RazorAnalyzer : WidgetAnalyzer
@@ -18,7 +18,8 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
     private static readonly DiagnosticDescriptor DeclaredInRazor = new(
         RuleIds.DeclaredInRazor,
         title: "Declaration stands in a Razor file",
-        messageFormat: "{0} stands in {1}, where the generator does not see it, so {2}. Move it to the class in a .cs file, such as {1}.cs.",
+        messageFormat:
+            "{0} stands in {1}, where the generator does not see it, so {2}. Move it to the class in a .cs file, such as {1}.cs.",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -44,7 +45,8 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
         {
             if (FindFile(attribute) is { } file)
             {
-                context.ReportDiagnostic(Diagnostic.Create(DeclaredInRazor, attribute.GetLocation(), NameOf(attribute), file, "it has no effect"));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(DeclaredInRazor, attribute.GetLocation(), NameOf(attribute), file, "it has no effect"));
             }
         }
 
@@ -58,7 +60,11 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
     private static void AnalyzeInterfaces(SymbolAnalysisContext context, WidgetClass widget, WidgetInterface widgets)
     {
         var bases = new HashSet<string?>(
-            widget.Type.Interfaces.Append(widget.Type.BaseType).OfType<INamedTypeSymbol>().Where(widgets.IsImpliedBy).Select(static type => type.Name),
+            widget.Type.Interfaces
+                .Append(widget.Type.BaseType)
+                .OfType<INamedTypeSymbol>()
+                .Where(widgets.IsImpliedBy)
+                .Select(static type => type.Name),
             StringComparer.Ordinal);
         List<BaseTypeSyntax> written =
         [
@@ -77,7 +83,11 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
         foreach (BaseTypeSyntax entry in written)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                DeclaredInRazor, entry.GetLocation(), entry.ToString(), FindFile(entry), "nothing answers when Bitrix24 opens " + widget.PlacementNames));
+                DeclaredInRazor,
+                entry.GetLocation(),
+                entry.ToString(),
+                FindFile(entry),
+                "nothing answers when Bitrix24 opens " + widget.PlacementNames));
         }
     }
 

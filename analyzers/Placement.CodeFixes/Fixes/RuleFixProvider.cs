@@ -60,7 +60,9 @@ public abstract class RuleFixProvider : CodeFixProvider
     /// <summary>The ways to mend a diagnostic, best first; none where the result would not compile.</summary>
     private protected abstract IEnumerable<CodeChange> FindChanges(FixTarget target);
 
-    /// <summary>The change of this kind; where there is none, what mends the diagnostic in another way, or Fix All would have to run again.</summary>
+    /// <summary>
+    /// The change of this kind; where there is none, what mends the diagnostic in another way, or Fix All would have to run again.
+    /// </summary>
     private CodeChange? FindChange(FixTarget target, string? key) =>
         FindChanges(target).FirstOrDefault(change => change.Key == key)
         ?? AttributeFixes

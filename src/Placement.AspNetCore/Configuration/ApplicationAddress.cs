@@ -16,8 +16,9 @@ internal sealed class ApplicationAddress(IOptions<PlacementOptions> options)
     public Uri? Configured => options.Value.BaseAddress;
 
     /// <summary>
-    /// The configured one, or the one under which the request came, as the middleware for forwarded headers has left it. Whoever sends a request chooses the latter, so ask only for
-    /// requests whose senders may say where the portal's users are sent: administrators of the portal.
+    /// The configured one, or the one under which the request came, as the middleware for forwarded headers has left it. Whoever sends a
+    /// request chooses the latter, so ask only for requests whose senders may say where the portal's users are sent: administrators of the
+    /// portal.
     /// </summary>
     /// <returns>The address; null: the request has none.</returns>
     public Uri? Of(HttpRequest request) =>

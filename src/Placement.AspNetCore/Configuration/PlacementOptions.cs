@@ -25,7 +25,9 @@ public sealed class PlacementOptions
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>What the installer's page, and the main page unless there is another, call the application; null: the host application's name.</summary>
+    /// <summary>
+    /// What the installer's page, and the main page unless there is another, call the application; null: the host application's name.
+    /// </summary>
     public string? ApplicationName { get; set; }
 
     /// <summary>
@@ -59,7 +61,8 @@ public sealed class PlacementOptions
         get;
         set => field = value >= TimeSpan.Zero && value <= TimeSpan.FromDays(366)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Data is kept for a year at most, and not for less than no time.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "Data is kept for a year at most, and not for less than no time.");
     } = TimeSpan.FromDays(7);
 
     /// <summary>How the installer registers widgets; null: the defaults.</summary>

@@ -4,8 +4,8 @@ namespace Placement;
 public sealed class RequestLimits
 {
     /// <summary>
-    /// The longest body, in bytes; at most 64 MiB. Default: 1 MiB. A value that fills a database column of type TEXT, 65,535 bytes, is up to
-    /// eight times as long when it is escaped in JSON and percent-encoded.
+    /// The longest body, in bytes; at most 64 MiB. Default: 1 MiB. A value that fills a database column of type TEXT, 65,535 bytes, is up
+    /// to eight times as long when it is escaped in JSON and percent-encoded.
     /// </summary>
     public int MaxBodyLength { get; set; } = 1024 * 1024;
 

@@ -65,7 +65,10 @@ internal sealed class EventEndpoint(
                 return fields.Text(PlacementField) is null ? EventMissing : PageIsElsewhere;
             case EventNames.Installed:
                 return await SetUpAsync(
-                    context, fields, isNew: true, (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
+                    context,
+                    fields,
+                    isNew: true,
+                    (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
             case EventNames.Updated:
                 return await SetUpAsync(context, fields, isNew: false, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:

@@ -5,7 +5,9 @@ using Placement.Requests;
 
 namespace Placement.Events;
 
-/// <summary>Answers what Bitrix24's servers send: a status, and a word that says nothing of the reason, unless it belongs elsewhere.</summary>
+/// <summary>
+/// Answers what Bitrix24's servers send: a status, and a word that says nothing of the reason, unless it belongs elsewhere.
+/// </summary>
 internal static class EventResponse
 {
     /// <summary>The request names no portal.</summary>

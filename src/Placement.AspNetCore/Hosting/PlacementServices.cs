@@ -44,7 +44,8 @@ internal static class PlacementServices
         services.TryAddSingleton(CreatePolicy);
 
         // A redirect would take a token to a host that nobody has looked at.
-        services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        IHttpClientBuilder client = services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers();
+        client.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,

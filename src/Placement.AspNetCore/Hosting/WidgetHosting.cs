@@ -68,7 +68,8 @@ public static class WidgetHosting
         DeclaredWidgets declared = endpoints.ServiceProvider.GetService<DeclaredWidgets>()
             ?? throw new InvalidOperationException(
                 "There are no widgets to map. Call AddPlacements on the services of the application first.");
-        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(HostingEvents.Category) ?? NullLogger.Instance;
+        ILogger logger = endpoints.ServiceProvider.GetService<ILoggerFactory>()?.CreateLogger(HostingEvents.Category)
+            ?? NullLogger.Instance;
 
         RouteGroupBuilder group = endpoints.MapGroup("");
         foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
@@ -79,10 +80,13 @@ public static class WidgetHosting
         return Configure(group);
     }
 
-    /// <summary>Makes the classes available, unless the application has done so. To ask for each anew would take the square of their number.</summary>
+    /// <summary>
+    /// Makes the classes available, unless the application has done so. To ask for each anew would take the square of their number.
+    /// </summary>
     private static void AddClasses(IServiceCollection services, IReadOnlyList<HostedWidget> widgets)
     {
-        var known = new HashSet<Type>(services.Where(static service => !service.IsKeyedService).Select(static service => service.ServiceType));
+        var known = new HashSet<Type>(
+            services.Where(static service => !service.IsKeyedService).Select(static service => service.ServiceType));
         foreach (HostedWidget widget in widgets)
         {
             if (known.Add(widget.WidgetType))

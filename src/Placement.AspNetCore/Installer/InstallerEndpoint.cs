@@ -157,7 +157,8 @@ internal sealed class InstallerEndpoint(
         await (result switch
         {
             { AddressProblem: { } problem } => page.AskForAddressAsync(result, problem),
-            { Succeeded: false } => page.FailAsync(result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
+            { Succeeded: false } => page.FailAsync(
+                result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
             _ when await IsFinishedAsync(portal).ConfigureAwait(false) => EndAsync(page, portal, result),
             _ => page.FinishAsync(result, portal.Origin),
         }).ConfigureAwait(false);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Placement.Installer;
 
 /// <summary>Issues tickets and accepts them, for a short time.</summary>
-internal sealed class RetryTickets(IDataProtectionProvider protection, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
+internal sealed class RetryTickets(
+    IDataProtectionProvider protection, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
 {
     /// <summary>The field of the form.</summary>
     public const string Field = "placement_retry";

@@ -73,7 +73,9 @@ internal sealed class AdministratorCheck(
                 Tokens = tokens,
                 State = stored.State == PortalState.Installed ? PortalState.Installed : PortalState.Installing,
                 ProvenAt = provenAt,
-                Epoch = (isNew && stored.State == PortalState.Installed) || stored.State == PortalState.Uninstalled ? PortalRecord.NextEpoch(stored, now) : stored.Epoch,
+                Epoch = (isNew && stored.State == PortalState.Installed) || stored.State == PortalState.Uninstalled
+                    ? PortalRecord.NextEpoch(stored, now)
+                    : stored.Epoch,
                 Removal = null,
             };
         }

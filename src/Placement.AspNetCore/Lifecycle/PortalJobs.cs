@@ -21,7 +21,9 @@ internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerF
 
     /// <summary>Does it when it is the portal's turn, or waits with others for the same job.</summary>
     /// <param name="portal">The portal.</param>
-    /// <param name="job">What is done: of two that are equal, one is enough, as long as it has not begun. Equal jobs have results of one type.</param>
+    /// <param name="job">
+    /// What is done: of two that are equal, one is enough, as long as it has not begun. Equal jobs have results of one type.
+    /// </param>
     /// <param name="failed">The result where something was thrown.</param>
     /// <param name="work">What to do to the portal as it is stored then; null: it is not stored any more.</param>
     public Task<T> DoAsync<T>(Portal portal, object job, T failed, Func<Portal?, CancellationToken, Task<T>> work)

@@ -94,8 +94,8 @@ internal sealed class PortalRemoval(
     }
 
     /// <summary>
-    /// Deletes a portal whose time to return is over. It is put off first, which only one of several hosts can do, and which is the next try
-    /// if the application cannot delete its own data.
+    /// Deletes a portal whose time to return is over. It is put off first, which only one of several hosts can do, and which is the next
+    /// try if the application cannot delete its own data.
     /// </summary>
     /// <returns>Whether it is deleted.</returns>
     private async Task<bool> DeleteAsync(Portal? current, CancellationToken cancellationToken)

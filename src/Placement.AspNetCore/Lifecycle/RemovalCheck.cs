@@ -26,8 +26,8 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
 
     /// <summary>Asks the portal. Whoever calls sees to it that a portal is asked one question at a time.</summary>
     /// <returns>
-    /// What the portal says, and where it does not tell, a name for why. <see cref="RemovalVerdict.RefusedBefore"/> is no answer to a notice
-    /// that has come after it.
+    /// What the portal says, and where it does not tell, a name for why. <see cref="RemovalVerdict.RefusedBefore"/> is no answer to a
+    /// notice that has come after it.
     /// </returns>
     public async Task<(RemovalVerdict Verdict, string Reason)> AskAsync(Portal portal, CancellationToken cancellationToken)
     {

@@ -8,12 +8,14 @@ namespace Placement.Pages;
 internal static class ComponentParameters
 {
     /// <summary>Why trimmed applications hand over a dictionary.</summary>
-    public const string Reflection = "The properties are read by reflection, and trimming may remove them. Hand over a dictionary in its place.";
+    public const string Reflection =
+        "The properties are read by reflection, and trimming may remove them. Hand over a dictionary in its place.";
 
     /// <summary>The values of all public properties by their names.</summary>
     /// <exception cref="ArgumentException">The component has no parameter for one of them.</exception>
     [RequiresUnreferencedCode(Reflection)]
-    public static IDictionary<string, object?> Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(object parameters)
+    public static IDictionary<string, object?> Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>(
+        object parameters)
         where TComponent : IComponent
     {
         Dictionary<string, object?> values = parameters is IEnumerable<KeyValuePair<string, object?>> pairs

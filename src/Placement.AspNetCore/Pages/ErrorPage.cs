@@ -32,7 +32,9 @@ internal static class ErrorPage
         }
 
         var texts = PageTexts.In(language);
-        byte[] page = advice is null ? Pages[texts][KindOf(status)] : Build(texts, KindOf(status), $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(advice)}</p>");
+        byte[] page = advice is null
+            ? Pages[texts][KindOf(status)]
+            : Build(texts, KindOf(status), $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(advice)}</p>");
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {

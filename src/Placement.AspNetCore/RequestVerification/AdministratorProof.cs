@@ -19,7 +19,9 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
     private readonly BoundedCache<object> _others = new(timeProvider ?? TimeProvider.System, MaxRemembered);
     private readonly BoundedCache<object> _asked = new(timeProvider ?? TimeProvider.System, MaxRemembered);
 
-    /// <summary>Asks the portal at the address where it is; not about a user of whom it has said within the last minute that they are none.</summary>
+    /// <summary>
+    /// Asks the portal at the address where it is; not about a user of whom it has said within the last minute that they are none.
+    /// </summary>
     /// <param name="portal">The portal.</param>
     /// <param name="claim">A request whose access token is proven: of it, tokens are taken.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>

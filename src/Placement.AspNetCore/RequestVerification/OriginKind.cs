@@ -3,7 +3,9 @@ namespace Placement;
 /// <summary>What a request claims to be.</summary>
 public enum OriginKind
 {
-    /// <summary>A widget that is opened: the access token proves its user, or the application token its portal, if that is enough.</summary>
+    /// <summary>
+    /// A widget that is opened: the access token proves its user, or the application token its portal, if that is enough.
+    /// </summary>
     Widget,
 
     /// <summary>

@@ -15,7 +15,8 @@ internal sealed class DefaultMainPage(DeclaredWidgets declared, IOptions<Placeme
         string name = options.Value.NameIn(environment);
         var texts = PageTexts.In(request.User.Language);
         var content = new HtmlContentBuilder();
-        content.AppendHtml("<h1>").Append(name).AppendHtml("</h1>\n<p>").Append(texts.Format("Installer.Installed", name)).AppendHtml("</p>\n<p>");
+        content.AppendHtml("<h1>").Append(name).AppendHtml("</h1>\n<p>").Append(texts.Format("Installer.Installed", name))
+            .AppendHtml("</p>\n<p>");
         if (declared.Bindings.Count == 0)
         {
             content.Append(texts["Installer.NoWidgets"]).AppendHtml("</p>");

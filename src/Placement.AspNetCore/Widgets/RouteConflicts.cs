@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Placement.Widgets;
 
 /// <summary>
-/// Finds endpoints of an application that would answer in place of a widget, and widgets that none answers for, when the application has started:
-/// before that, its endpoints are not complete, and looking at them would keep them from being configured further.
+/// Finds endpoints of an application that would answer in place of a widget, and widgets that none answers for, when the application has
+/// started: before that, its endpoints are not complete, and looking at them would keep them from being configured further.
 /// </summary>
 internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets declared, ILoggerFactory loggers) : IHostedLifecycleService
 {
@@ -47,10 +47,12 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
             .ToLookup(static endpoint => (RoutePaths.Literal(endpoint.RoutePattern)!.ToUpperInvariant(), endpoint.Order));
         foreach (IGrouping<(string Path, int Order), RouteEndpoint> same in byPath)
         {
-            foreach (RouteEndpoint widget in same.Where(static endpoint => endpoint.Metadata.GetMetadata<WidgetMetadata>() is { Route.IsDefault: false }))
+            foreach (RouteEndpoint widget in same.Where(
+                static endpoint => endpoint.Metadata.GetMetadata<WidgetMetadata>() is { Route.IsDefault: false }))
             {
                 WidgetMetadata metadata = widget.Metadata.GetMetadata<WidgetMetadata>()!;
-                if (same.FirstOrDefault(other => other != widget && metadata.Methods.Any(method => RoutePaths.Accepts(other, method) && !AreToldApart(metadata, other, method)))
+                if (same.FirstOrDefault(other => other != widget && metadata.Methods.Any(
+                    method => RoutePaths.Accepts(other, method) && !AreToldApart(metadata, other, method)))
                     is { } conflict)
                 {
                     throw new InvalidOperationException(

@@ -6,8 +6,8 @@ using Placement.Catalog;
 namespace Placement.Widgets;
 
 /// <summary>
-/// Finds handlers that portals show and that nothing answers: MapPlacements was forgotten, or a library declares a widget that this application cannot
-/// host.
+/// Finds handlers that portals show and that nothing answers: MapPlacements was forgotten, or a library declares a widget that this
+/// application cannot host.
 /// </summary>
 internal static class UnansweredHandlers
 {
@@ -21,7 +21,8 @@ internal static class UnansweredHandlers
         if (unanswered.Length > 0)
         {
             string named = string.Join(
-                ", ", unanswered.Take(MostNamed).Select(static binding => $"{binding.Handler} ({binding.Placement}, {binding.WidgetType?.Name})"));
+                ", ", unanswered.Take(MostNamed).Select(
+                    static binding => $"{binding.Handler} ({binding.Placement}, {binding.WidgetType?.Name})"));
             HostingEvents.Unanswered(logger, unanswered.Length, unanswered.Length > MostNamed ? named + ", …" : named);
         }
     }

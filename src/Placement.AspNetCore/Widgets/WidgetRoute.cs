@@ -22,7 +22,9 @@ internal sealed class WidgetRoute
     /// <summary>Creates the route of a page that no binding declares: it opens for whatever its widget can be opened with.</summary>
     /// <param name="pattern">The route pattern.</param>
     /// <param name="page">The class that answers.</param>
-    /// <param name="isDefault">Whether it stands in for a main page that the application does not have, and answers for nothing else.</param>
+    /// <param name="isDefault">
+    /// Whether it stands in for a main page that the application does not have, and answers for nothing else.
+    /// </param>
     public WidgetRoute(string pattern, HostedWidget page, bool isDefault = false)
     {
         IsDefault = isDefault;

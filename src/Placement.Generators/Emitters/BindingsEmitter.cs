@@ -25,7 +25,8 @@ internal static class BindingsEmitter
         """;
 
     /// <summary>
-    /// The bindings of one widget. Sorted as text they are in the order of <c>All</c>, by placement and handler, which need not sort them then.
+    /// The bindings of one widget. Sorted as text they are in the order of <c>All</c>, by placement and handler, which need not sort them
+    /// then.
     /// </summary>
     public static string Bindings(WidgetModel widget, ProjectModel project)
     {

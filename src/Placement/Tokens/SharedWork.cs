@@ -1,6 +1,8 @@
 namespace Placement.Tokens;
 
-/// <summary>Work on the tokens of one portal and user: one thing after the other, and to its end, whoever gives up waiting for it.</summary>
+/// <summary>
+/// Work on the tokens of one portal and user: one thing after the other, and to its end, whoever gives up waiting for it.
+/// </summary>
 internal sealed class SharedWork
 {
     private readonly object _gate = new();

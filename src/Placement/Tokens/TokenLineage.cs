@@ -11,7 +11,9 @@ namespace Placement.Tokens;
 /// <remarks>Work that is shared is never cancelled: only waiting for it is.</remarks>
 internal sealed class TokenLineage
 {
-    /// <summary>How often a renewal begins anew because others have stored something. Each time means that another process was faster.</summary>
+    /// <summary>
+    /// How often a renewal begins anew because others have stored something. Each time means that another process was faster.
+    /// </summary>
     private const int MaxRounds = 8;
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Placement.Tokens;
 
-/// <summary>The refresh tokens that this process has used up lately. A pair that has one of them is worth nothing, wherever it is found.</summary>
+/// <summary>
+/// The refresh tokens that this process has used up lately. A pair that has one of them is worth nothing, wherever it is found.
+/// </summary>
 internal sealed class UsedTokens
 {
     /// <summary>About one is used per hour.</summary>

@@ -10,7 +10,9 @@ internal sealed class ErrorReader(TokenFilter filter)
     /// <summary>What an exception's message quotes of a description at most, in characters.</summary>
     private const int LongestQuote = 500;
 
-    /// <summary>Whether PHP means that there is no error: an empty text, an empty map, false. A zero is a code that Bitrix24 does use.</summary>
+    /// <summary>
+    /// Whether PHP means that there is no error: an empty text, an empty map, false. A zero is a code that Bitrix24 does use.
+    /// </summary>
     public static bool IsBlank(JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.String => error.ValueEquals(""),

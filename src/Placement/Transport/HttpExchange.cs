@@ -67,7 +67,9 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
     private static BitrixException Unreachable(string method, string reason, Exception cause) =>
         new($"{method}: {reason}.", cause) { Method = method };
 
-    /// <summary>Whether the answer is a redirect, or one to a redirect that the handler has followed, which turns a post into a get without body.</summary>
+    /// <summary>
+    /// Whether the answer is a redirect, or one to a redirect that the handler has followed, which turns a post into a get without body.
+    /// </summary>
     private static bool IsRedirected(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 400
         || (response.RequestMessage is { } sent && sent.Method != HttpMethod.Post);
@@ -110,5 +112,6 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
     }
 
     private BitrixException TooLong(string method, HttpStatusCode status) =>
-        AnswerReader.NoAnswer(method, status, $"the answer is longer than {maxLength.ToString(CultureInfo.InvariantCulture)} bytes", advice);
+        AnswerReader.NoAnswer(
+            method, status, $"the answer is longer than {maxLength.ToString(CultureInfo.InvariantCulture)} bytes", advice);
 }

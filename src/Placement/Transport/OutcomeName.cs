@@ -1,6 +1,8 @@
 namespace Placement.Transport;
 
-/// <summary>Names an error in logs, traces and metrics: by its code, if that looks like one. Other text of a server is not repeated there.</summary>
+/// <summary>
+/// Names an error in logs, traces and metrics: by its code, if that looks like one. Other text of a server is not repeated there.
+/// </summary>
 internal static class OutcomeName
 {
     private const int LongestCode = 64;

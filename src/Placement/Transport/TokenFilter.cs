@@ -12,7 +12,8 @@ internal sealed class TokenFilter
     private readonly string[] _clientSecrets;
     private string[] _tokens = [];
 
-    public TokenFilter(params string?[] clientSecrets) => _clientSecrets = [.. clientSecrets.OfType<string>().Where(static secret => secret.Length > 0)];
+    public TokenFilter(params string?[] clientSecrets) =>
+        _clientSecrets = [.. clientSecrets.OfType<string>().Where(static secret => secret.Length > 0)];
 
     public TokenFilter(PortalTokens tokens, params string?[] clientSecrets)
         : this(clientSecrets) => Add(tokens);

@@ -54,7 +54,8 @@ internal sealed class RazorReference : AnalyzerReference
     {
         string compiler = typeof(RazorReference).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(static metadata => metadata.Key == "RazorCompiler").Value!;
-        Type generator = Assembly.LoadFrom(compiler).GetType("Microsoft.NET.Sdk.Razor.SourceGenerators.RazorSourceGenerator", throwOnError: true)!;
+        Type generator = Assembly.LoadFrom(compiler)
+            .GetType("Microsoft.NET.Sdk.Razor.SourceGenerators.RazorSourceGenerator", throwOnError: true)!;
         return ((IIncrementalGenerator)Activator.CreateInstance(generator)!).AsSourceGenerator();
     }
 }

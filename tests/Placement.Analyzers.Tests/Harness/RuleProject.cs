@@ -120,7 +120,8 @@ internal sealed record RuleProject
         if (HasRazor)
         {
             solution = solution.AddAnalyzerConfigDocument(
-                DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(RazorReference.Config(Folder, AdditionalFiles.Keys), Encoding.UTF8),
+                DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(
+                    RazorReference.Config(Folder, AdditionalFiles.Keys), Encoding.UTF8),
                 filePath: Folder + ".globalconfig");
         }
 

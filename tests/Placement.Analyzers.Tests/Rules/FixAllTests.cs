@@ -3,8 +3,8 @@ using Placement.Analyzers.Tests.Harness;
 namespace Placement.Analyzers.Tests.Rules;
 
 /// <summary>
-/// One run of Fix All, which is what <c>dotnet format analyzers</c> makes for a rule, mends all that the rule reports, though places, also those within one
-/// attribute, need different changes.
+/// One run of Fix All, which is what <c>dotnet format analyzers</c> makes for a rule, mends all that the rule reports, though places, also
+/// those within one attribute, need different changes.
 /// </summary>
 public class FixAllTests
 {
@@ -51,7 +51,8 @@ public class FixAllTests
             [WidgetText("DE-de", Title = " Menü", GroupName = "")]
             """);
         Microsoft.CodeAnalysis.Project mended = project.Create();
-        foreach (string id in (await project.AnalyzeAsync(mended)).Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList())
+        foreach (string id in (await project.AnalyzeAsync(mended)).Select(static diagnostic => diagnostic.Id).Distinct()
+            .Order(StringComparer.Ordinal).ToList())
         {
             mended = await project.FixAllAsync(mended, id);
         }

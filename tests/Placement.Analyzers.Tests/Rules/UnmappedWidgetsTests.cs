@@ -68,7 +68,10 @@ public class UnmappedWidgetsTests
     public Task Nothing_is_added() => Application("WebApplication.CreateBuilder().Build();").VerifyAsync();
 
     [Fact]
-    public Task Another_method_of_the_name() => Application("Others.AddPlacements();\n    }\n\n    private static class Others\n    {\n        public static void AddPlacements() { }").VerifyAsync();
+    public Task Another_method_of_the_name() =>
+        Application(
+            "Others.AddPlacements();\n    }\n\n    private static class Others\n    {\n        public static void AddPlacements() { }")
+                .VerifyAsync();
 
     [Fact]
     public Task An_application_whose_widget_is_not_registered() => Create(

@@ -39,7 +39,8 @@ internal sealed record HostileRequest(
         "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "ａcme.bitrix24.com", "acme．bitrix24.com", "ac\u00adme.bitrix24.com", "",
     ];
 
-    private static readonly string[] Charsets = ["utf-7", "utf-16", "utf-32", "ibm037", "x-user-defined", "\"utf-7\"", "utf-8;charset=utf-7", ""];
+    private static readonly string[] Charsets = ["utf-7",
+        "utf-16", "utf-32", "ibm037", "x-user-defined", "\"utf-7\"", "utf-8;charset=utf-7", ""];
 
     private static readonly string[] Scripts =
     [
@@ -71,7 +72,8 @@ internal sealed record HostileRequest(
     /// <param name="portals">Portals that the application knows, at least two.</param>
     /// <param name="isEvent">Whether it is an event in place of a frame.</param>
     /// <param name="isInstaller">Whether it opens the installer.</param>
-    public static HostileRequest Create(int seed, int number, string path, IReadOnlyList<Portal> portals, bool isEvent = false, bool isInstaller = false)
+    public static HostileRequest Create(
+        int seed, int number, string path, IReadOnlyList<Portal> portals, bool isEvent = false, bool isInstaller = false)
     {
         var random = new Random(HashCode.Combine(seed, number));
         string marker = "zq" + string
@@ -246,7 +248,8 @@ internal sealed record HostileRequest(
                     Trick("names in another case", () =>
                     {
                         string name = Form[_random.Next(Form.Count)].Key;
-                        Form.Insert(_random.Next(Form.Count), new(_random.Next(2) == 0 ? name.ToUpperInvariant() : name.ToLowerInvariant(), _other.MemberId));
+                        Form.Insert(_random.Next(Form.Count), new(
+                            _random.Next(2) == 0 ? name.ToUpperInvariant() : name.ToLowerInvariant(), _other.MemberId));
                         Form.Add(new("Member_Id", _other.MemberId));
                     });
                     break;
@@ -298,7 +301,9 @@ internal sealed record HostileRequest(
 
             Trick("an employee's access token", () => Set(isEvent ? EventFields["AUTH_ID"] : "AUTH_ID", EmployeeOf(_portal)));
             Set(isEvent ? EventFields["member_id"] : "member_id", _portal.MemberId);
-            Set(isEvent ? EventFields["APPLICATION_TOKEN"] : "APPLICATION_TOKEN", _random.Next(2) == 0 ? _portal.ApplicationToken! : Hex(32));
+            Set(isEvent
+                ? EventFields["APPLICATION_TOKEN"]
+                : "APPLICATION_TOKEN", _random.Next(2) == 0 ? _portal.ApplicationToken! : Hex(32));
             if (isEvent)
             {
                 Set("ts", _random.Next(3) switch { 0 => "1", 1 => "4102444800", _ => "1787220000" });

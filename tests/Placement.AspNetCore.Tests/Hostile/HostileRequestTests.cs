@@ -63,7 +63,8 @@ public class HostileRequestTests(ITestOutputHelper output)
             async (number, cancellationToken) =>
             {
                 string path = (number % 10) switch { 8 => InstallPath, 9 => EventsPath, _ => Path };
-                var request = HostileRequest.Create(Seed, number, path, Portals, isEvent: path == EventsPath, isInstaller: path == InstallPath);
+                var request = HostileRequest.Create(
+                    Seed, number, path, Portals, isEvent: path == EventsPath, isInstaller: path == InstallPath);
                 using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
                 content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
                 using HttpResponseMessage response = await http.PostAsync(request.Path, content, cancellationToken);
@@ -219,9 +220,12 @@ public class HostileRequestTests(ITestOutputHelper output)
 
             string body = await request.Content!.ReadAsStringAsync(cancellationToken);
             Portal? employer = Portals.FirstOrDefault(portal => body.Contains(HostileRequest.EmployeeOf(portal), StringComparison.Ordinal));
-            return portal is not null ? Answer(HttpStatusCode.OK, address.AbsolutePath == "/rest/user.admin" ? """{"result":false}""" : """{"result":{"INSTALLED":true}}""")
-                : employer is not null ? Answer(HttpStatusCode.OK, ScriptedAnswers.Info("local.0123456789abcd.12345678", employer.MemberId, employer.ClientEndpoint.AbsoluteUri))
-                : Answer(HttpStatusCode.Unauthorized, """{"error":"invalid_token","error_description":"Unable to get application by token"}""");
+            return portal is not null ? Answer(HttpStatusCode.OK,
+                address.AbsolutePath == "/rest/user.admin" ? """{"result":false}""" : """{"result":{"INSTALLED":true}}""")
+                : employer is not null ? Answer(HttpStatusCode.OK, ScriptedAnswers.Info(
+                    "local.0123456789abcd.12345678", employer.MemberId, employer.ClientEndpoint.AbsoluteUri))
+                : Answer(
+                    HttpStatusCode.Unauthorized, """{"error":"invalid_token","error_description":"Unable to get application by token"}""");
         }
 
         private static HttpResponseMessage Answer(HttpStatusCode status, string body) =>

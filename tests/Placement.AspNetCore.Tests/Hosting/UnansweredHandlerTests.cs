@@ -10,7 +10,8 @@ public class UnansweredHandlerTests
     [Fact]
     public async Task Forgotten_MapPlacements_is_logged_when_the_application_starts()
     {
-        LogLine line = Assert.Single(await UnansweredAsync(static _ => { }, ("/x", Placements.LeftMenu), ("/y?kind=1", Placements.Crm.Deal.DetailTab)));
+        LogLine line = Assert.Single(
+            await UnansweredAsync(static _ => { }, ("/x", Placements.LeftMenu), ("/y?kind=1", Placements.Crm.Deal.DetailTab)));
 
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.Contains("/x (LEFT_MENU, AnyWidget)", line.Text, StringComparison.Ordinal);
@@ -35,7 +36,8 @@ public class UnansweredHandlerTests
         await using RoutedApplication application = await RoutedApplication.StartAsync(
             static services => WidgetHosting.Add(
                 services,
-                [RoutedApplication.Binding(Placements.LeftMenu, "/x", Answering.Any.WidgetType), RoutedApplication.Binding(Placements.LeftMenu, "/y", typeof(Plain))],
+                [RoutedApplication.Binding(Placements.LeftMenu, "/x", Answering.Any.WidgetType), RoutedApplication.Binding(
+                    Placements.LeftMenu, "/y", typeof(Plain))],
                 [Answering.Any],
                 configure: null),
             static app => WidgetHosting.Map(app));
@@ -84,7 +86,8 @@ public class UnansweredHandlerTests
     public async Task A_whole_address_may_be_that_of_another_application() =>
         Assert.Empty(await UnansweredAsync(static _ => { }, ("https://other.example.com/x", Placements.LeftMenu)));
 
-    private static async Task<IReadOnlyList<LogLine>> UnansweredAsync(Action<WebApplication> map, params (string Handler, string Placement)[] handlers)
+    private static async Task<IReadOnlyList<LogLine>> UnansweredAsync(
+        Action<WebApplication> map, params (string Handler, string Placement)[] handlers)
     {
         await using RoutedApplication application = await RoutedApplication.StartAsync(
             map, [.. handlers.Select(static handler => (handler.Placement, handler.Handler, Answering.Any))]);

@@ -56,17 +56,18 @@ public sealed class CultureTests : UninstalledPortalTests
         Assert.Contains($"<p>{culture}|{culture}|", await OpenAsync(app, "/component", language), StringComparison.Ordinal);
     }
 
-    private Task<InstallableApplication> StartAsync(Action<WebApplication> map) => InstallableApplication.StartAsync(_portal, new InstallableOptions
-    {
-        Services = static services => services.AddRazorComponents(),
-        Map = app =>
+    private Task<InstallableApplication> StartAsync(Action<WebApplication> map) =>
+        InstallableApplication.StartAsync(_portal, new InstallableOptions
         {
-            map(app);
-            app.MapWidget<Page, PlacementContext>("/widget");
-            app.MapWidget<ComponentPage, PlacementContext>("/component");
-            app.MapWidget<FrenchPage, PlacementContext>("/french");
-        },
-    });
+            Services = static services => services.AddRazorComponents(),
+            Map = app =>
+            {
+                map(app);
+                app.MapWidget<Page, PlacementContext>("/widget");
+                app.MapWidget<ComponentPage, PlacementContext>("/component");
+                app.MapWidget<FrenchPage, PlacementContext>("/french");
+            },
+        });
 
     private async Task<string> OpenAsync(InstallableApplication app, string path, string? language)
     {

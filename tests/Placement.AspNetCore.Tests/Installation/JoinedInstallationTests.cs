@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-/// <summary>However often the application is installed on a portal at once: one installation runs, one waits, and that one is for all.</summary>
+/// <summary>
+/// However often the application is installed on a portal at once: one installation runs, one waits, and that one is for all.
+/// </summary>
 public sealed class JoinedInstallationTests : UninstalledPortalTests
 {
     private const int Installed = 245;

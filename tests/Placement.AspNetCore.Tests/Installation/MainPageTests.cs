@@ -13,7 +13,8 @@ public sealed class MainPageTests : UninstalledPortalTests
     private const string DefaultPage = "Deal Desk is installed.";
     private const string Own = "my own page";
 
-    private static readonly HostedWidget[] Classes = [HostedWidget.Create<Menu, PlacementContext>(), HostedWidget.Create<Deal, CrmEntityContext>()];
+    private static readonly HostedWidget[] Classes = [HostedWidget.Create<Menu, PlacementContext>(), HostedWidget
+        .Create<Deal, CrmEntityContext>()];
 
     public static TheoryData<string, Action<WebApplication>, string> Neighbours => new()
     {
@@ -94,9 +95,11 @@ public sealed class MainPageTests : UninstalledPortalTests
     [Fact]
     public async Task A_home_page_of_components_stays_what_browsers_see()
     {
-        await using InstallableApplication app = await InstallAsync(static app => { Components(app); app.MapWidget<Main, PlacementContext>("/"); });
+        await using InstallableApplication app = await InstallAsync(
+            static app => { Components(app); app.MapWidget<Main, PlacementContext>("/"); });
 
-        Assert.Contains("<p>home</p>", await app.Client.GetStringAsync(new Uri("/", UriKind.Relative), CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>home</p>", await app.Client.GetStringAsync(new Uri("/", UriKind.Relative), CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class MainPageTests : UninstalledPortalTests
         await using InstallableApplication app = await InstallAsync(
             static app => app.MapWidget<Main, PlacementContext>("/"), Binding<Menu>("LEFT_MENU"), Binding<Deal>("CRM_LEAD_DETAIL_TAB"));
 
-        Assert.Contains("the main page", (await _portal.OpenPageAsync(cancellationToken: CancellationToken)).EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains("the main page", (await _portal.OpenPageAsync(cancellationToken: CancellationToken))
+            .EnsureSuccess().Html, StringComparison.Ordinal);
         Assert.Contains("the menu", (await OpenAsync("LEFT_MENU")).Html, StringComparison.Ordinal);
         Assert.Contains("the deal", (await OpenAsync("CRM_LEAD_DETAIL_TAB")).Html, StringComparison.Ordinal);
     }
@@ -113,9 +117,11 @@ public sealed class MainPageTests : UninstalledPortalTests
     [Fact]
     public async Task A_widget_that_takes_any_context_is_the_main_page_too()
     {
-        await using InstallableApplication app = await InstallAsync(static _ => { }, Binding<Menu>("LEFT_MENU"), Binding<Deal>("CRM_LEAD_DETAIL_TAB"));
+        await using InstallableApplication app = await InstallAsync(
+            static _ => { }, Binding<Menu>("LEFT_MENU"), Binding<Deal>("CRM_LEAD_DETAIL_TAB"));
 
-        Assert.Contains("the menu", (await _portal.OpenPageAsync(cancellationToken: CancellationToken)).EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "the menu", (await _portal.OpenPageAsync(cancellationToken: CancellationToken)).EnsureSuccess().Html, StringComparison.Ordinal);
         Assert.Contains("the menu", (await OpenAsync("LEFT_MENU")).Html, StringComparison.Ordinal);
     }
 
@@ -124,7 +130,8 @@ public sealed class MainPageTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallAsync(static _ => { }, Binding<Deal>("CRM_LEAD_DETAIL_TAB"));
 
-        Assert.Contains(DefaultPage, (await _portal.OpenPageAsync(cancellationToken: CancellationToken)).EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains(DefaultPage, (await _portal.OpenPageAsync(cancellationToken: CancellationToken))
+            .EnsureSuccess().Html, StringComparison.Ordinal);
         Assert.Contains("the deal", (await OpenAsync("CRM_LEAD_DETAIL_TAB")).Html, StringComparison.Ordinal);
     }
 
@@ -138,7 +145,9 @@ public sealed class MainPageTests : UninstalledPortalTests
         WidgetBinding.Create($$"""{"PLACEMENT":"{{placement}}","HANDLER":"~/","TITLE":"Shared"}""", typeof(TWidget));
 
     private Task<WidgetPage> OpenAsync(string placement) =>
-        _portal.OpenAsync(placement, placement.StartsWith("CRM", StringComparison.Ordinal) ? new { ID = 17 } : null, cancellationToken: CancellationToken);
+        _portal.OpenAsync(placement, placement.StartsWith("CRM", StringComparison.Ordinal)
+            ? new { ID = 17 }
+            : null, cancellationToken: CancellationToken);
 
     private async Task<InstallableApplication> InstallAsync(Action<WebApplication> map, params WidgetBinding[] bindings)
     {

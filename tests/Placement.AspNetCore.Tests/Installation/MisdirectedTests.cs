@@ -31,7 +31,8 @@ public sealed class MisdirectedTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
 
-        (HttpStatusCode status, string answer) = await SendAsync(app, "/events", PortalForm.Installer(_portal).With("PLACEMENT", placement));
+        (HttpStatusCode status, string answer) = await SendAsync(
+            app, "/events", PortalForm.Installer(_portal).With("PLACEMENT", placement));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("MapPlacementInstaller", answer, StringComparison.Ordinal);
@@ -43,7 +44,8 @@ public sealed class MisdirectedTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
 
-        (HttpStatusCode status, string answer) = await SendAsync(app, "/install", PortalForm.Installer(_portal).With("PLACEMENT", "LEFT_MENU"));
+        (HttpStatusCode status, string answer) = await SendAsync(
+            app, "/install", PortalForm.Installer(_portal).With("PLACEMENT", "LEFT_MENU"));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("a widget has a handler of its own", answer, StringComparison.Ordinal);
@@ -75,7 +77,8 @@ public sealed class MisdirectedTests : UninstalledPortalTests
 
         Assert.False(page.IsFinished);
         Assert.Contains("Grant the application the scope placement", page.Html, StringComparison.Ordinal);
-        Assert.Contains(app.Log.Lines, static line => line.Text.Contains("Grant the application the scope placement", StringComparison.Ordinal));
+        Assert.Contains(
+            app.Log.Lines, static line => line.Text.Contains("Grant the application the scope placement", StringComparison.Ordinal));
     }
 
     private static async Task<(HttpStatusCode Status, string Answer)> SendAsync(InstallableApplication app, string path, PortalForm form)

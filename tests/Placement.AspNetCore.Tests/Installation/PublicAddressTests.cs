@@ -66,28 +66,33 @@ public sealed class PublicAddressTests : UninstalledPortalTests
     [Fact]
     public async Task What_is_registered_there_from_before_is_not_registered_again()
     {
-        await using InstallableApplication app = await StartAsync(new InstallableOptions { BaseAddress = new Uri("https://desk.example.com") });
+        await using InstallableApplication app = await StartAsync(
+            new InstallableOptions { BaseAddress = new Uri("https://desk.example.com") });
         await app.OpenAsync(PublicPortal.Form(PortalForm.Installer(_portal)));
         int bound = _portal.Bindings.Count;
         Assert.Equal(2, bound);
-        await using InstallableApplication moved = await StartAsync(new InstallableOptions { Store = app.Store, BaseAddress = new Uri("http://10.0.0.8") });
+        await using InstallableApplication moved = await StartAsync(
+            new InstallableOptions { Store = app.Store, BaseAddress = new Uri("http://10.0.0.8") });
 
         await moved.PostAsync(
             "/events", PublicPortal.Form(PortalForm.Event(_portal, "ONX").With("error", "ERROR_PLACEMENT_LOADING_OVERTIME")).Fields);
         await moved.Log.WaitAsync(NotPublic, CancellationToken);
 
-        Assert.All(_portal.Bindings, static binding => Assert.StartsWith("https://desk.example.com/", binding.Handler, StringComparison.Ordinal));
+        Assert.All(
+            _portal.Bindings, static binding => Assert.StartsWith("https://desk.example.com/", binding.Handler, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_configured_address_counts_whatever_the_request_says()
     {
-        await using InstallableApplication app = await StartAsync(new InstallableOptions { BaseAddress = new Uri("https://desk.example.com/app") });
+        await using InstallableApplication app = await StartAsync(
+            new InstallableOptions { BaseAddress = new Uri("https://desk.example.com/app") });
 
         string html = await OpenAsync(app, "172.18.0.5:8080");
 
         Assert.Contains("setInstallFinish", html, StringComparison.Ordinal);
-        Assert.All(_portal.Bindings, static binding => Assert.StartsWith("https://desk.example.com/app/", binding.Handler, StringComparison.Ordinal));
+        Assert.All(_portal.Bindings, static binding => Assert.StartsWith(
+            "https://desk.example.com/app/", binding.Handler, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class PublicAddressTests : UninstalledPortalTests
         string html = await OpenAsync(app, "172.18.0.5:8080", forwarded: "desk.example.com");
 
         Assert.Contains("setInstallFinish", html, StringComparison.Ordinal);
-        Assert.All(_portal.Bindings, static binding => Assert.StartsWith("https://desk.example.com/widgets/", binding.Handler, StringComparison.Ordinal));
+        Assert.All(_portal.Bindings, static binding => Assert.StartsWith(
+            "https://desk.example.com/widgets/", binding.Handler, StringComparison.Ordinal));
         Assert.All(_portal.EventBindings, static binding => Assert.Equal("https://desk.example.com/events", binding.Handler));
     }
 

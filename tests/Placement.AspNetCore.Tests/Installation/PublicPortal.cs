@@ -14,7 +14,8 @@ internal sealed class PublicPortal(LocalPortal portal) : DelegatingHandler(new S
     private const string Origin = $"https://{Host}/";
 
     /// <summary>What is posted by such a portal.</summary>
-    public static PortalForm Form(PortalForm form) => form.With("DOMAIN", Host).With("auth[domain]", Host).With("auth[client_endpoint]", $"{Origin}rest/");
+    public static PortalForm Form(PortalForm form) =>
+        form.With("DOMAIN", Host).With("auth[domain]", Host).With("auth[client_endpoint]", $"{Origin}rest/");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -36,7 +36,8 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal(1, app.Log.Count(Refused));
         Portal? after = await app.FindAsync(_portal);
-        Assert.Equal((before!.Tokens, before.ApplicationToken, before.State, null), (after!.Tokens, after.ApplicationToken, after.State, after.Removal));
+        Assert.Equal((before!.Tokens, before.ApplicationToken, before.State, null),
+            (after!.Tokens, after.ApplicationToken, after.State, after.Removal));
         Assert.Equal(["installed Installed"], app.Lifecycle.Calls);
     }
 
@@ -157,7 +158,8 @@ public sealed class RemovalTests : IAsyncLifetime
         await using InstallableApplication app = await InstallAsync(store);
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL");
         Portal stored = (await app.FindAsync(_portal))!;
-        await store.SaveAsync(stored with { ApplicationToken = null, IsApplicationTokenConfirmed = false, Tokens = null }, CancellationToken);
+        await store.SaveAsync(
+            stored with { ApplicationToken = null, IsApplicationTokenConfirmed = false, Tokens = null }, CancellationToken);
 
         await app.PostAsync("/events", removal.Fields);
 
@@ -176,7 +178,8 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Data_that_is_to_be_deleted_is_kept_until_the_grace_period_is_over()
     {
-        await using InstallableApplication app = await InstallAsync(configure: static options => options.RemovalGracePeriod = TimeSpan.FromDays(3));
+        await using InstallableApplication app = await InstallAsync(
+            configure: static options => options.RemovalGracePeriod = TimeSpan.FromDays(3));
         await _portal.UninstallAsync(clean: true, CancellationToken);
         await app.Log.WaitAsync(Uninstalled, CancellationToken);
         Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromDays(3), (await app.FindAsync(_portal))!.Removal!.DueAt, TimeSpan.FromSeconds(1));

@@ -36,7 +36,8 @@ public sealed class TakeoverTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await OpenAsync(app, Employee, _portal.ApplicationToken));
         Assert.Equal(
             HttpStatusCode.Forbidden,
-            await app.PostAsync("/events", PortalForm.Event(_portal, "ONCRMDEALUPDATE").With("error", "ERROR_PLACEMENT_LOADING_OVERTIME").With("auth[application_token]", MadeUp).Fields));
+            await app.PostAsync("/events", PortalForm.Event(_portal, "ONCRMDEALUPDATE").With("error", "ERROR_PLACEMENT_LOADING_OVERTIME")
+                .With("auth[application_token]", MadeUp).Fields));
 
         // An administrator confirms the real one.
         Assert.Equal(HttpStatusCode.OK, await OpenAsync(app, _portal.Administrator, _portal.ApplicationToken));
@@ -160,5 +161,6 @@ public sealed class TakeoverTests : IAsyncLifetime
     }
 
     private Task<HttpStatusCode> OpenAsync(InstallableApplication app, LocalUser user, string applicationToken) =>
-        app.PostAsync("/widgets/deal", PortalForm.Widget(_portal, "CRM_DEAL_DETAIL_TAB", user).With("APPLICATION_TOKEN", applicationToken).Fields);
+        app.PostAsync(
+            "/widgets/deal", PortalForm.Widget(_portal, "CRM_DEAL_DETAIL_TAB", user).With("APPLICATION_TOKEN", applicationToken).Fields);
 }

@@ -104,7 +104,8 @@ public class WidgetResultTests
     [Fact]
     public void A_property_that_is_no_parameter_is_named()
     {
-        ArgumentException unknown = Assert.Throws<ArgumentException>(() => Results.Extensions.Widget<SupplyList>(new { Titel = "Supplies" }));
+        ArgumentException unknown = Assert.Throws<ArgumentException>(
+            () => Results.Extensions.Widget<SupplyList>(new { Titel = "Supplies" }));
         ArgumentException injected = Assert.Throws<ArgumentException>(
             () => Results.Extensions.Widget<SupplyList>(new { Title = "", Warehouse = new Warehouse("Steel") }));
         ArgumentException none = Assert.Throws<ArgumentException>(() => Results.Extensions.Widget<Link>(new { Title = "" }));
@@ -118,8 +119,10 @@ public class WidgetResultTests
     [Fact]
     public void Parameters_are_found_in_any_case_and_by_components_that_take_all()
     {
-        Assert.Single(Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(new { title = "" })).Parameters);
-        Assert.Single(Assert.IsType<WidgetComponentResult<Anything>>(Results.Extensions.Widget<Anything>(new { Colour = "blue" })).Parameters);
+        Assert.Single(
+            Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(new { title = "" })).Parameters);
+        Assert.Single(
+            Assert.IsType<WidgetComponentResult<Anything>>(Results.Extensions.Widget<Anything>(new { Colour = "blue" })).Parameters);
     }
 
     [Fact]
@@ -128,8 +131,10 @@ public class WidgetResultTests
         object parameters = new Dictionary<string, object?> { ["Title"] = "Supplies" };
         IReadOnlyDictionary<string, object?> readOnly = new Dictionary<string, object?> { ["Title"] = "Supplies" };
 
-        Assert.Equal(["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(parameters)).Parameters.Keys);
-        Assert.Equal(["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(readOnly)).Parameters.Keys);
+        Assert.Equal(
+            ["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(parameters)).Parameters.Keys);
+        Assert.Equal(
+            ["Title"], Assert.IsType<WidgetComponentResult<SupplyList>>(Results.Extensions.Widget<SupplyList>(readOnly)).Parameters.Keys);
         Assert.Empty(Assert.IsType<WidgetComponentResult<Link>>(Results.Extensions.Widget<Link>(null)).Parameters);
     }
 

@@ -37,7 +37,8 @@ public abstract partial class DatabasePortalStoreTests
         Portal portal = await Store.SaveAsync(Installed(), Stop);
 
         bool[] granted = await Task.WhenAll(
-            Enumerable.Range(0, 10).Select(_ => Task.Run(async () => await Open().TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop), Stop)));
+            Enumerable.Range(0, 10).Select(
+                _ => Task.Run(async () => await Open().TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop), Stop)));
 
         Assert.Single(granted, static isGranted => isGranted);
         AssertSame(portal, await FindAsync());

@@ -17,14 +17,16 @@ public sealed class SqlitePortalStoreTests : DatabasePortalStoreTests
     public async Task Writers_wait_for_a_lock_together_and_not_one_after_the_other()
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);
-        await using var dataSource = SqliteFactory.Instance.CreateDataSource(Database.ConnectionString + ";Default Timeout=3;Pooling=False");
+        await using var dataSource = SqliteFactory.Instance.CreateDataSource(
+            Database.ConnectionString + ";Default Timeout=3;Pooling=False");
         DatabasePortalStore store = Open(dataSource: dataSource);
         await store.EnsureCreatedAsync(Stop);
         await using var holder = new SqliteConnection(Database.ConnectionString + ";Pooling=False");
         await holder.OpenAsync(Stop);
         await RunAsync(holder, "BEGIN IMMEDIATE");
 
-        Task<PortalStoreException>[] writers = [.. Enumerable.Range(0, 30).Select(i => Assert.ThrowsAsync<PortalStoreException>(() => Task.Run(
+        Task<PortalStoreException>[] writers = [.. Enumerable.Range(0, 30).Select(
+            i => Assert.ThrowsAsync<PortalStoreException>(() => Task.Run(
             async () => await (i % 2 == 0
                 ? (Task)store.SaveAsync(portal with { Status = "P" }, Stop).AsTask()
                 : store.TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop).AsTask()), Stop)))];
@@ -38,7 +40,8 @@ public sealed class SqlitePortalStoreTests : DatabasePortalStoreTests
         Task all = Task.WhenAll(writers);
         Assert.Same(all, await Task.WhenAny(all, late));
         Assert.All(
-            writers, static writer => Assert.Contains("locked for 3 seconds, the connection string's Default Timeout", writer.Result.Message, StringComparison.Ordinal));
+            writers, static writer => Assert.Contains(
+                "locked for 3 seconds, the connection string's Default Timeout", writer.Result.Message, StringComparison.Ordinal));
         AssertSame(portal, await store.FindAsync(MemberId, Stop));
         await late;
 

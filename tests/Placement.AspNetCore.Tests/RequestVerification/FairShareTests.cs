@@ -41,7 +41,8 @@ public sealed class FairShareTests : IAsyncLifetime
 
         _app = await InstallableApplication.StartAsync(_portals[0], new InstallableOptions
         {
-            Map = static application => application.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor }),
+            Map = static application =>
+                application.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor }),
         });
     }
 

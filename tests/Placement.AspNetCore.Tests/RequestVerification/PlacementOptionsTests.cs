@@ -77,7 +77,8 @@ public class PlacementOptionsTests
     [InlineData("Development", null, "http://localhost:5000")]
     [InlineData("Production", true, "http://localhost:5000")]
     [InlineData("Production", null, "https://apps.acme.com/sales")]
-    public async Task An_address_that_users_reach_or_that_is_for_this_machine_only_is_taken(string environment, bool? allowed, string address)
+    public async Task An_address_that_users_reach_or_that_is_for_this_machine_only_is_taken(
+        string environment, bool? allowed, string address)
     {
         await using WebApplication application = Application(
             environment, options => (options.AllowLoopback, options.BaseAddress) = (allowed, new Uri(address)));

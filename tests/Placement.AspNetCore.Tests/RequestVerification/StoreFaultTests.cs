@@ -87,7 +87,9 @@ public class StoreFaultTests
         await using VerificationHost host = VerificationHost.For(portal);
 
         Verification[] verifications = await Task.WhenAll(
-            Enumerable.Range(0, 40).Select(_ => Task.Run(async () => await host.Verifier.VerifyAsync(Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel), Cancel)));
+            Enumerable.Range(0, 40).Select(
+                _ => Task.Run(async () => await host.Verifier
+                    .VerifyAsync(Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel), Cancel)));
 
         Assert.All(verifications, static verification => Assert.True(verification.Succeeded));
         Assert.Equal(1, (await host.Store.FindAsync(portal.MemberId, Cancel))?.Revision);

@@ -77,7 +77,8 @@ public class StoredPortalTests
         foreach (OriginKind kind in (OriginKind[])[OriginKind.Widget, OriginKind.Event])
         {
             Verification verification = await host.Verifier.VerifyAsync(
-                Claims.Of(portal, kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken, HasNoAccessToken = true }), Cancel);
+                Claims.Of(portal,
+                    kind, change: new ClaimChange { ApplicationToken = other.ApplicationToken, HasNoAccessToken = true }), Cancel);
 
             Assert.False(verification.Succeeded);
         }
@@ -146,9 +147,11 @@ public class StoredPortalTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
         await using VerificationHost host = VerificationHost.For(portal);
         Portal stored = await StoreAsync(
-            host, portal, known => known with { ApplicationToken = null, IsApplicationTokenConfirmed = false, State = PortalState.Installing });
+            host, portal, known =>
+                known with { ApplicationToken = null, IsApplicationTokenConfirmed = false, State = PortalState.Installing });
         Assert.Null(
-            (await host.Verifier.VerifyAsync(Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel)).Portal?.ApplicationToken);
+            (await host.Verifier.VerifyAsync(
+                Claims.Of(portal, tokens: portal.IssueTokens(portal.Users[1])), Cancel)).Portal?.ApplicationToken);
 
         Verification verification = await host.Verifier.VerifyAsync(Claims.Of(portal), Cancel);
 

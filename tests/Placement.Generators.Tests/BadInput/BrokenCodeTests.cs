@@ -55,6 +55,7 @@ public class BrokenCodeTests
             new TestProject(Source[..length]) { IsHosting = true }.Run().AssertAddsNoError();
         }
 
-        Assert.Contains(new TestProject(Source) { IsHosting = true }.Run().AssertCompiles().Files.Values, static text => text.Contains("Replies", StringComparison.Ordinal));
+        Assert.Contains(new TestProject(Source) { IsHosting = true }.Run().AssertCompiles().Files.Values, static text => text.Contains(
+            "Replies", StringComparison.Ordinal));
     }
 }

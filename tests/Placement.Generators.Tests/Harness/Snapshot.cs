@@ -9,8 +9,9 @@ using DiffPlex.DiffBuilder.Model;
 namespace Placement.Generators.Tests.Harness;
 
 /// <summary>
-/// Compares emitted code with a file in the folder next to the test: <c>Snapshots/{Class}.{Method}[_param=value]#{hintName}.verified.cs</c>,
-/// the form of Verify.SourceGenerators. A mismatch writes a <c>.received.cs</c> beside it; accept it by renaming.
+/// Compares emitted code with a file in the folder next to the test:
+/// <c>Snapshots/{Class}.{Method}[_param=value]#{hintName}.verified.cs</c>, the form of Verify.SourceGenerators. A mismatch writes a
+/// <c>.received.cs</c> beside it; accept it by renaming.
 /// </summary>
 internal static class Snapshot
 {
@@ -28,7 +29,8 @@ internal static class Snapshot
         [CallerMemberName] string method = "")
     {
 #if USE_VERIFY
-        SettingsTask verification = Verifier.Verify(run.Driver, sourceFile: file).ScrubLinesWithReplace(static line => line.Replace(Version, "{version}", StringComparison.Ordinal)).UseDirectory(Folder);
+        SettingsTask verification = Verifier.Verify(run.Driver, sourceFile: file)
+            .ScrubLinesWithReplace(static line => line.Replace(Version, "{version}", StringComparison.Ordinal)).UseDirectory(Folder);
         if (parameter is { } given)
         {
             verification = verification.UseTextForParameters(string.Create(CultureInfo.InvariantCulture, $"{given.Name}={given.Value}"));

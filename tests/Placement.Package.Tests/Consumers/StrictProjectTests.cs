@@ -182,7 +182,8 @@ public sealed class StrictProjectTests(PackageFeed feed)
                 """, "")),
             ("Registration.cs", Registration));
         using var key = new System.Security.Cryptography.RSACryptoServiceProvider(2048);
-        await File.WriteAllBytesAsync(project.PathOf("Tool.snk"), key.ExportCspBlob(includePrivateParameters: true), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            project.PathOf("Tool.snk"), key.ExportCspBlob(includePrivateParameters: true), TestContext.Current.CancellationToken);
 
         project.SucceededOrNotServed(await project.BuildAsync(), "the reference assemblies of the .NET Framework");
     }

@@ -300,7 +300,8 @@ public class WidgetBindingTests
     [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","USER_ID":0}""")]
     [InlineData("""{"PLACEMENT":"LEFT_MENU","HANDLER":"https://other.example.com/menu?a=1","TITLE":"A \"title\"","LANG_ALL":{"de":{"TITLE":"Titel"}}}""")]
     [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","OPTIONS":{"iconName":"fa-truck","width":100,"USER_ID":5}}""")]
-    [InlineData("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","OPTIONS":{"errorHandler":"~/failed","x":",\"USER_ID\":5}"},"USER_ID":6}""")]
+    [InlineData(
+        """{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","OPTIONS":{"errorHandler":"~/failed","x":",\"USER_ID\":5}"},"USER_ID":6}""")]
     [InlineData("""{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/tab","TITLE":""}""")]
     [InlineData("""{"PLACEMENT":"left_menu","HANDLER":"\u007e/menu","USER_ID":3}""")]
     [InlineData("""{"HANDLER":"~/menu","PLACEMENT":"LEFT_MENU"}""")]

@@ -43,12 +43,13 @@ public sealed class ClientSecretTests : IDisposable
         Assert.DoesNotContain("of before", failure.ToString(), StringComparison.Ordinal);
     }
 
-    private BitrixClient Client(LocalPortal portal, string secret, string alternate) => new(_http, portal.IssueTokens(), new BitrixClientOptions
-    {
-        ClientId = portal.Options.ClientId,
-        ClientSecret = secret,
-        AlternateClientSecret = alternate,
-        RateLimit = null,
-        TimeProvider = _clock,
-    });
+    private BitrixClient Client(LocalPortal portal, string secret, string alternate) =>
+        new(_http, portal.IssueTokens(), new BitrixClientOptions
+        {
+            ClientId = portal.Options.ClientId,
+            ClientSecret = secret,
+            AlternateClientSecret = alternate,
+            RateLimit = null,
+            TimeProvider = _clock,
+        });
 }

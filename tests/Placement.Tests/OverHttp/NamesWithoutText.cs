@@ -5,7 +5,9 @@ namespace Placement.Tests.OverHttp;
 /// <summary>Adds members to every object of every answer whose names are valid JSON but no text.</summary>
 internal sealed class NamesWithoutText(string name) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
-    /// <summary>Names in Latin-1, so that a character is a byte. Long ones, because a reader need not look at shorter ones than it seeks.</summary>
+    /// <summary>
+    /// Names in Latin-1, so that a character is a byte. Long ones, because a reader need not look at shorter ones than it seeks.
+    /// </summary>
     public static TheoryData<string> All =>
     [
         @"\ud83d",

@@ -66,7 +66,8 @@ public sealed class NamesWithoutTextTests : IAsyncLifetime
         ApplicationInfo info = await client.GetApplicationInfoAsync(Stop);
         IReadOnlyList<string> codes = await client.ListPlacementsAsync(Stop);
         int removed = await client.UnbindPlacementAsync("LEFT_MENU", "https://myapp.example.com/menu", cancellationToken: Stop);
-        BatchResponse batch = await client.BatchAsync([new BatchCommand("a", "server.time"), new BatchCommand("b", "no.such")], cancellationToken: Stop);
+        BatchResponse batch = await client.BatchAsync(
+            [new BatchCommand("a", "server.time"), new BatchCommand("b", "no.such")], cancellationToken: Stop);
         BitrixException unknown = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("no.such", default, Stop));
 
         Assert.Equal(Portal.Options.ClientId, info.Code);
@@ -98,7 +99,8 @@ public sealed class NamesWithoutTextTests : IAsyncLifetime
     [InlineData("{\"result\":{\"\u00ff\":1,\"\\ud83d\":[\"\u00ff\"]}}")]
     public async Task An_answer_of_nothing_else_is_an_error_of_Bitrix24(string body)
     {
-        await using CannedServer server = await CannedServer.StartAsync(async context => await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes(body)));
+        await using CannedServer server = await CannedServer.StartAsync(
+            async context => await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes(body)));
         using var http = new HttpClient();
         var client = new BitrixClient(http, new PortalTokens(server.Address, "token"), new BitrixClientOptions { RateLimit = null });
 
@@ -113,7 +115,8 @@ public sealed class NamesWithoutTextTests : IAsyncLifetime
     private static Task<RegistrationReport> RegisterAsync(BitrixClient client, string title) => PlacementRegistration.RegisterAsync(
         client,
         [
-            new(Encoding.UTF8.GetBytes($$$$"""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","LANG_ALL":{"en":{"TITLE":"Menu"},"de":{"TITLE":"{{{{title}}}}"}}}""")),
+            new(Encoding.UTF8.GetBytes(
+                $$$$"""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","LANG_ALL":{"en":{"TITLE":"Menu"},"de":{"TITLE":"{{{{title}}}}"}}}""")),
             new(Encoding.UTF8.GetBytes($$$"""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","LANG_ALL":{"en":{"TITLE":"Chat"},"de":{"TITLE":"{{{title}}}"}},"OPTIONS":{"iconName":"fa-truck"}}""")),
         ],
         BaseAddress,

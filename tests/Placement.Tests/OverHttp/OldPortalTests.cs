@@ -66,7 +66,8 @@ public sealed class OldPortalTests : IDisposable
 
         Assert.Equal(
             ["IM_TEXTAREA", "LEFT_MENU"],
-            report.Outcomes.Where(static outcome => outcome.Status == OutcomeStatus.Replaced).Select(static outcome => outcome.Placement).Order());
+            report.Outcomes.Where(static outcome => outcome.Status == OutcomeStatus.Replaced).Select(static outcome => outcome.Placement)
+                .Order());
         Assert.Equal(All.Length - 2, report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Unchanged));
         Assert.Equal("Talk", portal.Bindings.Single(static binding => binding.Placement == "IM_TEXTAREA").Title);
     }

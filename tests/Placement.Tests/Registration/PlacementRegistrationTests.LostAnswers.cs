@@ -11,7 +11,8 @@ public abstract partial class PlacementRegistrationTests
         _portal.Store("LEFT_MENU", "/menu", "Old");
         LoseOnce("bind LEFT_MENU /menu");
 
-        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("USER_PROFILE_MENU", "~/x")]);
+        RegistrationReport report = await Register(
+            [Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("USER_PROFILE_MENU", "~/x")]);
 
         Assert.Equal("Bound Replaced", Statuses(report));
         Assert.Equal(["USER_PROFILE_MENU /x My application", "LEFT_MENU /menu New"], _portal.Stored());
@@ -27,8 +28,11 @@ public abstract partial class PlacementRegistrationTests
         Assert.Equal(["get", "bind LEFT_MENU /a", "get", "bind LEFT_MENU /a", "get", "bind LEFT_MENU /a", "get"], _portal.Calls);
         Assert.Null(report.Outcomes[0].ErrorCode);
         Assert.Equal("placement.bind: the portal did not answer.", report.Outcomes[0].ErrorDescription);
-        Assert.Equal("After that, the portal was asked what it stores: the command had no effect. Register again when the portal answers.", report.Outcomes[0].Advice);
-        Assert.Equal(takesBatch ? "placement.bind: the portal did not answer." : "Not attempted after no answer", report.Outcomes[1].ErrorDescription);
+        Assert.Equal("After that, the portal was asked what it stores: the command had no effect. Register again when the portal answers.",
+            report.Outcomes[0].Advice);
+        Assert.Equal(takesBatch
+            ? "placement.bind: the portal did not answer."
+            : "Not attempted after no answer", report.Outcomes[1].ErrorDescription);
     }
 
     [Theory]
@@ -69,7 +73,9 @@ public abstract partial class PlacementRegistrationTests
 
         Assert.Equal("Replaced", Statuses(report));
         Assert.Equal(["LEFT_MENU /menu New"], _portal.Stored());
-        Assert.Equal(["get", "bind LEFT_MENU /menu", "unbind LEFT_MENU /menu"], _portal.Calls.Distinct().OrderBy(static call => call.StartsWith("get", StringComparison.Ordinal) ? 0 : 1).ThenBy(static call => call, StringComparer.Ordinal));
+        Assert.Equal(
+            ["get", "bind LEFT_MENU /menu", "unbind LEFT_MENU /menu"], _portal.Calls.Distinct().OrderBy(static call => call
+                .StartsWith("get", StringComparison.Ordinal) ? 0 : 1).ThenBy(static call => call, StringComparer.Ordinal));
         Assert.Single(_portal.Calls, static call => call == "unbind LEFT_MENU /menu");
     }
 
@@ -109,7 +115,8 @@ public abstract partial class PlacementRegistrationTests
 
         RegistrationReport report = await Register([Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("LEFT_MENU", "~/other")]);
 
-        Assert.Contains(report.Outcomes, static outcome => outcome.Advice?.StartsWith("Whether the command had its effect is not known. ", StringComparison.Ordinal) == true);
+        Assert.Contains(report.Outcomes, static outcome => outcome.Advice?
+            .StartsWith("Whether the command had its effect is not known. ", StringComparison.Ordinal) == true);
         Assert.False(report.Succeeded);
         Assert.Equal(["get", "get", "get"], _portal.Calls.TakeLast(3));
     }

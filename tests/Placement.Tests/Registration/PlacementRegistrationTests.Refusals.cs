@@ -168,7 +168,8 @@ public abstract partial class PlacementRegistrationTests
         RefuseAt("bind LEFT_MENU /a", MemoryPortal.Refusal(code));
 
         RegistrationReport report = await Register(
-            [Declared("LEFT_MENU", "~/unchanged"), Declared("LEFT_MENU", "~/a"), Declared("LEFT_MENU", "~/b"), Declared("LEFT_MENU", "~/changed", "'TITLE':'New'")]);
+            [Declared("LEFT_MENU", "~/unchanged"), Declared("LEFT_MENU", "~/a"), Declared("LEFT_MENU", "~/b"), Declared(
+                "LEFT_MENU", "~/changed", "'TITLE':'New'")]);
 
         // What is in the same batch is executed all the same.
         Assert.Equal(takesBatch ? "Unchanged Failed Bound Failed Failed" : "Unchanged Failed Failed Failed Failed", Statuses(report));
@@ -200,7 +201,8 @@ public abstract partial class PlacementRegistrationTests
         _portal.Store("LEFT_MENU", "/b", "Old");
         RefuseAt("bind LEFT_MENU /a", MemoryPortal.Refusal("expired_token"));
 
-        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/a", "'TITLE':'New'"), Declared("LEFT_MENU", "~/b", "'TITLE':'New'")]);
+        RegistrationReport report = await Register(
+            [Declared("LEFT_MENU", "~/a", "'TITLE':'New'"), Declared("LEFT_MENU", "~/b", "'TITLE':'New'")]);
 
         Assert.Equal("Failed Failed", Statuses(report));
         Assert.Contains("could not be registered again (expired_token)", report.Outcomes[0].Advice, StringComparison.Ordinal);
@@ -223,7 +225,8 @@ public abstract partial class PlacementRegistrationTests
             }
         };
 
-        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/a", "'TITLE':'New'"), Declared("LEFT_MENU", "~/b", "'TITLE':'New'")]);
+        RegistrationReport report = await Register(
+            [Declared("LEFT_MENU", "~/a", "'TITLE':'New'"), Declared("LEFT_MENU", "~/b", "'TITLE':'New'")]);
 
         Assert.Equal("ERROR_ARGUMENT", report.Outcomes[0].ErrorCode);
         Assert.Equal("Not attempted after expired_token", report.Outcomes[1].ErrorDescription);

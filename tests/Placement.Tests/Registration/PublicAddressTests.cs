@@ -60,7 +60,8 @@ public sealed class PublicAddressTests : IDisposable
     public async Task What_was_registered_there_can_be_removed()
     {
         RegistrationReport report = await PlacementRegistration.UnregisterAsync(
-            Client("https://acme.bitrix24.com/rest/"), Menu, new Uri("http://10.0.0.8"), cancellationToken: TestContext.Current.CancellationToken);
+            Client("https://acme.bitrix24.com/rest/"), Menu, new Uri(
+                "http://10.0.0.8"), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(report.Succeeded);
     }

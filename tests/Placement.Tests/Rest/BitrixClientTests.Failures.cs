@@ -102,7 +102,8 @@ public sealed partial class BitrixClientTests
 
         BitrixException exception = await Fails(server);
 
-        Assert.Equal($"placement.bind: the portal answers with a redirect ({status}). It has moved to another address: call it there.", exception.Message);
+        Assert.Equal($"placement.bind: the portal answers with a redirect ({status}). It has moved to another address: call it there.",
+            exception.Message);
         Assert.Equal((HttpStatusCode)status, exception.StatusCode);
         Assert.Null(exception.Code);
     }
@@ -123,7 +124,8 @@ public sealed partial class BitrixClientTests
         using var following = new HttpClient();
         var client = new BitrixClient(following, TokensFor(server));
 
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
 
         Assert.Contains("redirect (302)", exception.Message, StringComparison.Ordinal);
     }
@@ -159,7 +161,9 @@ public sealed partial class BitrixClientTests
     {
         var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
 
-        AssertUnreachable(await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken)), " (refused: nothing listens there)");
+        AssertUnreachable(
+            await Assert.ThrowsAsync<BitrixException>(() => client
+                .CallAsync("placement.bind", default, TestContext.Current.CancellationToken)), " (refused: nothing listens there)");
     }
 
     [Theory(Timeout = Patience)]
@@ -194,7 +198,8 @@ public sealed partial class BitrixClientTests
         });
         var client = new BitrixClient(_http, TokensFor(server));
 
-        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CallAsync("placement.bind", default, cancellation.Token));
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.CallAsync("placement.bind", default, cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
     }
@@ -205,7 +210,8 @@ public sealed partial class BitrixClientTests
         await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
         var client = new BitrixClient(_http, TokensFor(server));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CallAsync("placement.bind", default, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.CallAsync("placement.bind", default, new CancellationToken(canceled: true)));
 
         Assert.Empty(server.Requests);
     }
@@ -223,7 +229,8 @@ public sealed partial class BitrixClientTests
         });
         var client = new BitrixClient(_http, TokensFor(server), new BitrixClientOptions { MaxAnswerLength = 2999 });
 
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken));
 
         Assert.Equal(
             "placement.bind: the answer is longer than 2999 bytes (HTTP 200). If the portal really has that much to say, raise BitrixClientOptions.MaxAnswerLength.",
@@ -257,10 +264,12 @@ public sealed partial class BitrixClientTests
     [Fact]
     public async Task A_token_that_the_server_repeats_in_a_URL_is_taken_out()
     {
-        await using CannedServer server = await CannedServer.AnswerAsync("""{"error":"NOT_FOUND","error_description":"No /rest/x?auth=a%2Bb%2Fc%3D or a+b/c="}""");
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            """{"error":"NOT_FOUND","error_description":"No /rest/x?auth=a%2Bb%2Fc%3D or a+b/c="}""");
         var client = new BitrixClient(_http, new PortalTokens(server.Address, "a+b/c="));
 
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("x", default, TestContext.Current.CancellationToken));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => client.CallAsync("x", default, TestContext.Current.CancellationToken));
 
         Assert.Equal("No /rest/x?auth=*** or ***", exception.Description);
     }

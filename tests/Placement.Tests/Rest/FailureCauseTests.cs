@@ -63,7 +63,8 @@ public sealed class FailureCauseTests : IDisposable
         listener.Start();
 
         BitrixException failure = await Assert.ThrowsAsync<BitrixException>(
-            () => Client(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/rest/")).CallAsync("app.info", default, TestContext.Current.CancellationToken));
+            () => Client(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/rest/")).CallAsync(
+                "app.info", default, TestContext.Current.CancellationToken));
 
         Assert.Contains("did not answer in time", failure.Message, StringComparison.Ordinal);
         Assert.Equal("timeout", OutcomeName.Of(failure));

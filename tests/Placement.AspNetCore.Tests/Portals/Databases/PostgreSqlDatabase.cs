@@ -33,7 +33,11 @@ public sealed class PostgreSqlDatabase : TestDatabase
     }
 
     public override DbDataSource OpenReadOnly() => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(ConnectionString) { Options = "-c default_transaction_read_only=on", Pooling = false }.ConnectionString);
+        new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Options = "-c default_transaction_read_only=on",
+            Pooling = false
+        }.ConnectionString);
 
     public override async Task BreakUpdatesAsync()
     {

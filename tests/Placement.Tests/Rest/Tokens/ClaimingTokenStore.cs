@@ -6,7 +6,8 @@ internal sealed class ClaimingTokenStore(MemoryTokenStore store, Action<string> 
     /// <summary>What claims are answered with, one after the other; then they are granted.</summary>
     public Queue<Func<RenewalClaim>> Answers { get; } = new();
 
-    public Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken) => store.FindAsync(known, cancellationToken);
+    public Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken) =>
+        store.FindAsync(known, cancellationToken);
 
     public Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken) =>
         store.ReplaceAsync(former, current, cancellationToken);

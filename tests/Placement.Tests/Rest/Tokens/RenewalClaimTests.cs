@@ -135,14 +135,15 @@ public sealed class RenewalClaimTests : IAsyncLifetime
         return new ClaimingTokenStore(stored, Server.Add);
     }
 
-    private BitrixClient Client(ITokenStore store, PortalTokens? tokens = null) => new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
-    {
-        ClientId = TokenServer.ClientId,
-        ClientSecret = TokenServer.ClientSecret,
-        TokenStore = store,
-        RateLimit = null,
-        TimeProvider = _clock,
-    });
+    private BitrixClient Client(ITokenStore store, PortalTokens? tokens = null) =>
+        new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
+        {
+            ClientId = TokenServer.ClientId,
+            ClientSecret = TokenServer.ClientSecret,
+            TokenStore = store,
+            RateLimit = null,
+            TimeProvider = _clock,
+        });
 
     private static Task<BitrixResponse> CallAsync(BitrixClient client) => client.CallAsync("a", default, Stop);
 }

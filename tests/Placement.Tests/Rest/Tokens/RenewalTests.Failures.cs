@@ -8,7 +8,8 @@ public sealed partial class RenewalTests
     [Theory]
     [InlineData(400, """{"error":"invalid_grant"}""", "invalid_grant", "obtain new tokens")]
     [InlineData(200, """{"error":"wrong_client","error_description":"Wrong client"}""", "wrong_client", "Check ClientId and ClientSecret")]
-    [InlineData(401, """{"error":"invalid_client","error_description":"bad secret-of-the-application"}""", "invalid_client", "bad ***. Check")]
+    [InlineData(
+        401, """{"error":"invalid_client","error_description":"bad secret-of-the-application"}""", "invalid_client", "bad ***. Check")]
     [InlineData(401, """{"error":"NOT_INSTALLED","error_description":"Application not installed"}""", "NOT_INSTALLED", "not installed on the portal any more")]
     [InlineData(402, """{"error":"PAYMENT_REQUIRED"}""", "PAYMENT_REQUIRED", "subscription")]
     [InlineData(400, """{"error":"invalid_request","error_description":"no {0}"}""", "invalid_request", "no ***")]
@@ -17,7 +18,8 @@ public sealed partial class RenewalTests
     [InlineData(200, "[]", null, "the answer has no tokens (HTTP 200)")]
     [InlineData(200, """{"access_token":"a","expires_in":3600}""", null, "the answer has no tokens (HTTP 200)")]
     [InlineData(500, """{"access_token":"a","refresh_token":"b"}""", null, "the answer has no tokens (HTTP 500)")]
-    [InlineData(200, """{"access_token":"a","refresh_token":"b","member_id":"ffffffffffffffffffffffffffffffff"}""", null, "another portal or user")]
+    [InlineData(
+        200, """{"access_token":"a","refresh_token":"b","member_id":"ffffffffffffffffffffffffffffffff"}""", null, "another portal or user")]
     [InlineData(200, """{"access_token":"a","refresh_token":"b","user_id":"8"}""", null, "another portal or user")]
     [InlineData(302, "", null, "redirect")]
     public async Task A_renewal_that_is_refused_says_what_to_do(int status, string body, string? code, string text)
@@ -34,7 +36,8 @@ public sealed partial class RenewalTests
 
         Assert.Equal(code, exception.Code);
         Assert.Equal("user.admin", exception.Method);
-        Assert.StartsWith("user.admin: the access token has to be renewed, which failed: oauth/token: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "user.admin: the access token has to be renewed, which failed: oauth/token: ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(text, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-", exception.ToString(), StringComparison.Ordinal);
         Assert.Equal(["call A0", "renew R0"], Server.Events);
@@ -87,14 +90,19 @@ public sealed partial class RenewalTests
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
             () => CallAsync(Client(tokens: Server.Tokens() with { ServerEndpoint = new Uri("https://oauth.example.com/rest/") })));
 
-        Assert.Contains("oauth.example.com is no authorization server that may have the client secret", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "oauth.example.com is no authorization server that may have the client secret", exception.Message, StringComparison.Ordinal);
         Assert.Contains("AuthorizationHosts", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_store_that_throws_loses_nothing()
     {
-        var store = new MemoryTokenStore(Server.Tokens(), Server.Add) { ReplaceFailure = new InvalidOperationException("The database is gone") };
+        var store = new MemoryTokenStore(Server.Tokens(), Server.Add)
+        {
+            ReplaceFailure = new InvalidOperationException(
+            "The database is gone")
+        };
         BitrixClient client = Client(store);
 
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => CallAsync(client));
@@ -112,7 +120,11 @@ public sealed partial class RenewalTests
     [Fact]
     public async Task A_store_that_throws_loses_nothing_though_the_client_is_gone()
     {
-        var store = new MemoryTokenStore(Server.Tokens(), Server.Add) { ReplaceFailure = new InvalidOperationException("The database is gone") };
+        var store = new MemoryTokenStore(Server.Tokens(), Server.Add)
+        {
+            ReplaceFailure = new InvalidOperationException(
+            "The database is gone")
+        };
         await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store)));
         GC.Collect();
         store.ReplaceFailure = null;
@@ -129,7 +141,8 @@ public sealed partial class RenewalTests
 
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store)));
 
-        Assert.Contains("the token store failed (TimeoutException). The tokens were not renewed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the token store failed (TimeoutException). The tokens were not renewed", exception.Message, StringComparison.Ordinal);
         Assert.Equal(["call A0", "find"], Server.Events);
     }
 
