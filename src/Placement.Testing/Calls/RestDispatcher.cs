@@ -29,9 +29,8 @@ internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatin
             operatingTime.Exhaust(caller.Consumer, method.Name);
         }
 
-        if (operatingTime.Refusal(caller.Consumer, method.Name) is { } used)
+        if (operatingTime.IsUsedUp(caller.Consumer, method.Name))
         {
-            timer.Operating = used;
             throw RestException.OperationTimeLimit();
         }
 

@@ -35,7 +35,7 @@ internal sealed class RestParameters
     /// <summary>A text that must be there.</summary>
     /// <exception cref="RestException">It is absent, empty, or no text.</exception>
     public string RequiredText(string name) =>
-        this[name] is { } value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text
-            ? text
-            : throw RestException.Missing(name);
+        this[name] is not { } value || PhpValue.AsText(value) is "" ? throw RestException.Missing(name)
+        : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+        : throw RestException.NoText(name);
 }

@@ -83,7 +83,7 @@ public sealed partial record LocalPortalOptions
     /// <summary>
     /// How long the calls of one method may take together within ten minutes; null: as long as they want, which is a
     /// self-hosted portal's default. The call that exceeds the limit completes; the next one of this method is refused with
-    /// <c>OPERATION_TIME_LIMIT</c> until <c>operating_reset_at</c>. Bitrix24's cloud allows about 480 seconds.
+    /// <c>OPERATION_TIME_LIMIT</c> until <c>operating_reset_at</c> of the last answer. Bitrix24's cloud allows about 480 seconds.
     /// <see cref="PortalFault.OperatingTime(string, TimeSpan)"/> says how long a method takes.
     /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/limits.html">Limits of REST</seealso>

@@ -113,7 +113,7 @@ public sealed record PortalFault
 
     /// <summary>
     /// A method has consumed its operating time: from this call on it is refused with <c>OPERATION_TIME_LIMIT</c> and status
-    /// 429 until <c>operating_reset_at</c>, between nine and ten minutes later. In a batch its commands fail alone.
+    /// 429 until its operating time is released, between nine and ten minutes later. In a batch its commands fail alone.
     /// <see cref="LocalPortalOptions.OperatingTimeLimit"/> refuses by counting instead.
     /// </summary>
     /// <param name="method">The method.</param>

@@ -59,7 +59,7 @@ public sealed class PortalFaults
 
     /// <summary>
     /// Nothing goes wrong from now on. A request that is delayed already stays delayed, an expired token stays expired, and
-    /// a method without operating time stays refused until <c>operating_reset_at</c>.
+    /// a method without operating time stays refused until its operating time is released.
     /// </summary>
     public void Clear()
     {

@@ -15,6 +15,9 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <summary>How long stopping waits for requests that are still being answered.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>More than a browser sends, in bytes.</summary>
+    private const int LongestLine = 4 * 1024 * 1024;
+
     private readonly WebApplication _application;
 
     private LoopbackHost(WebApplication application) => _application = application;
@@ -38,6 +41,10 @@ internal sealed class LoopbackHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ParameterReader.MaxBodyLength;
+
+            // An address that is too long is answered by RestAddress, which a page of another origin can read.
+            kestrel.Limits.MaxRequestLineSize = LongestLine;
+            kestrel.Limits.MaxRequestBufferSize = LongestLine;
 
             // A slow answer is slow by the portal's clock, and a client may read it as slowly as it likes.
             kestrel.Limits.MinResponseDataRate = null;

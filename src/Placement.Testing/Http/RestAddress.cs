@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Placement.Testing.Http;
 
@@ -13,6 +14,9 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
 {
     private const string Root = "rest";
     private const string Suffix = ".json";
+
+    /// <summary>The longest address that the web server in front of a portal takes, in characters.</summary>
+    private const int MaxLength = 8 * 1024;
 
     /// <summary>The address, or null: the path is none of REST.</summary>
     private static RestAddress? Parse(string? path)
@@ -33,8 +37,8 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
     }
 
     /// <summary>
-    /// The address of a call; null: the request is answered already, because its path is none of REST or a browser only
-    /// asks whether it may call.
+    /// The address of a call; null: the request is answered already, because its path is none of REST, its address is too long, or a
+    /// browser only asks whether it may call.
     /// </summary>
     public static RestAddress? Accept(HttpContext context)
     {
@@ -45,6 +49,12 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
         }
 
         Cors.Allow(context.Response);
+        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxLength)
+        {
+            context.Response.StatusCode = StatusCodes.Status414RequestUriTooLong;
+            return null;
+        }
+
         if (HttpMethods.IsOptions(context.Request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -30,19 +30,13 @@ internal sealed class OperatingTime(TimeProvider clock, TimeSpan? limit)
         }
     }
 
-    /// <summary>What a method has consumed and until when it is therefore refused; null: it may be called.</summary>
-    public (TimeSpan Consumed, DateTimeOffset ResetAt)? Refusal(string consumer, string method)
+    /// <summary>Whether a method has consumed so much that it is refused for now.</summary>
+    public bool IsUsedUp(string consumer, string method)
     {
         lock (_gate)
         {
             (Window window, _) = Current(consumer, method);
-            if (window.Parts.Count == 0)
-            {
-                return null;
-            }
-
-            (TimeSpan Consumed, DateTimeOffset ResetAt) sum = window.Sum();
-            return window.IsExhausted || sum.Consumed > limit ? sum : null;
+            return window.IsExhausted || (window.Parts.Count > 0 && window.Sum().Consumed > limit);
         }
     }
 

@@ -34,7 +34,6 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
                 continue;
             }
 
-            CallTimer? timer = null;
             try
             {
                 if (count > MaxCommands)
@@ -44,18 +43,13 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
 
                 (RestMethod method, JsonObject parameters) = Read(command.GetValue<string>());
                 BatchReferences.Resolve(parameters, results);
-                timer = dispatcher.StartTimer();
+                CallTimer timer = dispatcher.StartTimer();
                 results[key] = dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
+                times.Add(new(key, timer.ToJson()));
             }
             catch (RestException exception)
             {
                 errors.Add(new(key, Envelope.Error(exception)));
-            }
-
-            // A command that may not be called has taken no time. One without operating time left says when it is released.
-            if (timer?.Operating is not null)
-            {
-                times.Add(new(key, timer.ToJson()));
             }
 
             if (halt && errors.Count > 0)

@@ -56,6 +56,11 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
             throw RestException.AccessDenied("Access denied! Offline events binding requires administrator access rights");
         }
 
+        if (isOffline && name == PortalEvents.OfflineEvent)
+        {
+            throw RestException.WrongValue(EventType, "Offline event cannot be registered for this event.");
+        }
+
         string handler = isOffline ? "" : parameters.RequiredText(Handler);
         if (!isOffline)
         {

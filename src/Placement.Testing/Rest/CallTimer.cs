@@ -22,7 +22,7 @@ internal sealed class CallTimer
     /// <summary>What the method itself took.</summary>
     public TimeSpan Processing { get; set; }
 
-    /// <summary>The method's budget; null: it has none, or may not be called.</summary>
+    /// <summary>The method's budget; null: it has none.</summary>
     public (TimeSpan Consumed, DateTimeOffset ResetAt)? Operating { get; set; }
 
     /// <summary>The <c>time</c> member, as of now.</summary>

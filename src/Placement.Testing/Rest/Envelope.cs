@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Placement.Testing.Rest;
 
-/// <summary>The form of every answer of REST: <c>result</c> or <c>error</c>, and always <c>time</c>.</summary>
+/// <summary>The form of every answer of REST: <c>result</c> and <c>time</c>, or <c>error</c>.</summary>
 internal static class Envelope
 {
     /// <summary>Readable in a terminal. The answers are JSON, and nobody puts them into HTML.</summary>
@@ -16,10 +17,17 @@ internal static class Envelope
         ["time"] = timer.ToJson(),
     };
 
+    /// <summary>
+    /// An error, which has no time. One that comes with status 200 is what the method answers, and has the time of every answer.
+    /// </summary>
     public static JsonObject Failure(RestException error, CallTimer timer)
     {
         JsonObject envelope = Error(error);
-        envelope["time"] = timer.ToJson();
+        if (error.Status == StatusCodes.Status200OK)
+        {
+            envelope["time"] = timer.ToJson();
+        }
+
         return envelope;
     }
 

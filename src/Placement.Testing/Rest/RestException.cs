@@ -54,6 +54,9 @@ internal sealed class RestException(int status, string code, string description,
 
     public static RestException Missing(string argument) => BadArgument(argument, $"Argument '{argument}' is null or empty");
 
+    public static RestException NoText(string argument) =>
+        BadArgument(argument, $"The value of an argument '{argument}' must be of type string");
+
     public static RestException WrongValue(string argument, string description = "Wrong value") => BadArgument(argument, description);
 
     /// <summary>A failure that has no code of its own.</summary>

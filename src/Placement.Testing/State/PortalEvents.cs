@@ -9,11 +9,14 @@ namespace Placement.Testing.State;
 /// <remarks>https://apidocs.bitrix24.com/api-reference/events/index.html</remarks>
 internal sealed class PortalEvents(LocalPortalOptions options)
 {
+    /// <summary>Tells that events wait to be fetched: nobody could fetch it.</summary>
+    public const string OfflineEvent = "ONOFFLINEEVENT";
+
     private const string Crm = "crm";
 
     private static readonly string[] Application =
     [
-        "ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONAPPPAYMENT", "ONAPPTEST", "ONAPPMETHODCONFIRM", "ONOFFLINEEVENT",
+        "ONAPPUNINSTALL", "ONAPPINSTALL", "ONAPPUPDATE", "ONAPPPAYMENT", "ONAPPTEST", "ONAPPMETHODCONFIRM", OfflineEvent,
     ];
 
     /// <summary>The events of all smart processes together; each has them once more, followed by its entityTypeId.</summary>

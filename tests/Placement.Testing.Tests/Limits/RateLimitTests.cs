@@ -52,7 +52,7 @@ public sealed class RateLimitTests
         Answer answer = await client.BindAsync("LEFT_MENU");
 
         answer.Is(503, "QUERY_LIMIT_EXCEEDED", "Too many requests");
-        Assert.True(answer.Body.TryGetProperty("time", out _));
+        Assert.False(answer.Body.TryGetProperty("time", out _));
         Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
         Assert.Empty(portal.Bindings);
         Assert.Equal([null, "QUERY_LIMIT_EXCEEDED"], portal.Requests.Select(static request => request.ErrorCode));

@@ -63,7 +63,7 @@ public sealed class BatchTests
             """{"again":{"error":"ERROR_CORE","error_description":"Unable to set placement handler: Handler already binded"},"bad":{"error":"ERROR_ARGUMENT","error_description":"Argument 'HANDLER' is null or empty","argument":"HANDLER"},"unknown":{"error":"ERROR_METHOD_NOT_FOUND","error_description":"Method not found!"}}""",
             answer.Result.GetProperty("result_error").GetRawText());
         Assert.Equal(
-            ["a", "again", "bad", "b"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
+            ["a", "b"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
         Assert.Equal(2, portal.Bindings.Count);
     }
 
@@ -93,7 +93,7 @@ public sealed class BatchTests
         Assert.Equal(
             """{"bad":{"error":"ERROR_PLACEMENT_NOT_FOUND","error_description":"Placement not found"}}""",
             answer.Result.GetProperty("result_error").GetRawText());
-        Assert.Equal(["a", "bad"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
+        Assert.Equal(["a"], answer.Result.GetProperty("result_time").EnumerateObject().Select(static time => time.Name));
         Assert.Single(portal.Bindings);
     }
 

@@ -116,6 +116,15 @@ public sealed class EventMethodsTests
     }
 
     [Fact]
+    public async Task The_news_that_events_wait_cannot_wait_itself()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        (await new PortalClient(portal).CallAsync("event.bind", new { @event = "OnOfflineEvent", event_type = "offline" }))
+            .Is(400, "ERROR_ARGUMENT", "Offline event cannot be registered for this event.", "EVENT_TYPE");
+    }
+
+    [Fact]
     public async Task An_employee_subscribes_for_nobody_else()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

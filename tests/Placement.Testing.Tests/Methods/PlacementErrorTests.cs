@@ -41,11 +41,11 @@ public sealed class PlacementErrorTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData(17)]
-    [InlineData(true)]
-    public async Task A_placement_must_be_a_text(object? placement)
+    [InlineData(null, "Argument 'PLACEMENT' is null or empty")]
+    [InlineData("", "Argument 'PLACEMENT' is null or empty")]
+    [InlineData(17, "The value of an argument 'PLACEMENT' must be of type string")]
+    [InlineData(true, "The value of an argument 'PLACEMENT' must be of type string")]
+    public async Task A_placement_must_be_a_text(object? placement, string description)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var client = new PortalClient(portal);
@@ -53,7 +53,7 @@ public sealed class PlacementErrorTests
         foreach (string method in new[] { "placement.bind", "placement.unbind" })
         {
             (await client.CallAsync(method, new { PLACEMENT = placement, HANDLER = Handler }))
-                .Is(400, "ERROR_ARGUMENT", "Argument 'PLACEMENT' is null or empty", "PLACEMENT");
+                .Is(400, "ERROR_ARGUMENT", description, "PLACEMENT");
         }
     }
 
@@ -68,15 +68,15 @@ public sealed class PlacementErrorTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData(5)]
-    public async Task A_handler_must_be_a_text(object? handler)
+    [InlineData(null, "Argument 'HANDLER' is null or empty")]
+    [InlineData("", "Argument 'HANDLER' is null or empty")]
+    [InlineData(5, "The value of an argument 'HANDLER' must be of type string")]
+    public async Task A_handler_must_be_a_text(object? handler, string description)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         (await new PortalClient(portal).CallAsync("placement.bind", new { PLACEMENT = Tab, HANDLER = handler }))
-            .Is(400, "ERROR_ARGUMENT", "Argument 'HANDLER' is null or empty", "HANDLER");
+            .Is(400, "ERROR_ARGUMENT", description, "HANDLER");
     }
 
     [Theory]
