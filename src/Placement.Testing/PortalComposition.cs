@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Placement.Testing.Application;
 using Placement.Testing.Browser;
 using Placement.Testing.Calls;
@@ -8,6 +9,7 @@ using Placement.Testing.Http;
 using Placement.Testing.Limits;
 using Placement.Testing.Methods;
 using Placement.Testing.State;
+using Placement.Testing.Teaching;
 
 namespace Placement.Testing;
 
@@ -34,9 +36,11 @@ internal sealed class PortalComposition : IAsyncDisposable
         Installation = new InstallationState(options, Bindings, EventHandlers, Tokens, Changes);
         var events = new PortalEvents(options);
 
-        var methods = new MethodTable();
+        ILogger logger = options.LoggerFactory.CreateLogger<LocalPortal>();
+        Taught = new TaughtMethods(logger);
+        var methods = new MethodTable([Taught, new AnswerFiles(options.AnswersFolder, logger)]);
         Faults = new PortalFaults(() => methods.Names, clock);
-        var dispatcher = new RestDispatcher(methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, clock);
+        var dispatcher = new RestDispatcher(methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, clock, logger);
         methods.Add(
         [
             .. new BatchMethods(dispatcher).All,
@@ -88,6 +92,8 @@ internal sealed class PortalComposition : IAsyncDisposable
     public InstallationState Installation { get; }
 
     public PortalFaults Faults { get; }
+
+    public TaughtMethods Taught { get; }
 
     public RecentLog<LocalRequest> Requests { get; }
 

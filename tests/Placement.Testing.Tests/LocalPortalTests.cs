@@ -32,6 +32,9 @@ public sealed class LocalPortalTests
         { "RateLimit", new() { RateLimit = new(50, double.PositiveInfinity) } },
         { "OperatingTimeLimit", new() { OperatingTimeLimit = TimeSpan.Zero } },
         { "TimeProvider", new() { TimeProvider = null! } },
+        { "AnswersFolder", new() { AnswersFolder = "" } },
+        { "AnswersFolder", new() { AnswersFolder = "no/such/folder" } },
+        { "LoggerFactory", new() { LoggerFactory = null! } },
     };
 
     [Theory]

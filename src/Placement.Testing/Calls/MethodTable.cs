@@ -3,13 +3,15 @@ using System.Collections.Concurrent;
 namespace Placement.Testing.Calls;
 
 /// <summary>The methods that the portal has, by name in any case.</summary>
-internal sealed class MethodTable
+/// <param name="taught">What answers in the portal's place, the first before the second.</param>
+internal sealed class MethodTable(IReadOnlyList<IMethodSource> taught)
 {
     private readonly ConcurrentDictionary<string, RestMethod> _methods = new(StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<string> Names => _methods.Keys;
+    public IEnumerable<string> Names =>
+        taught.SelectMany(static source => source.Names).Concat(_methods.Keys).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds methods. One that is there already gives way.</summary>
+    /// <summary>Adds methods of the portal's own. One that is there already gives way.</summary>
     public void Add(IEnumerable<RestMethod> methods)
     {
         foreach (RestMethod method in methods)
@@ -19,5 +21,12 @@ internal sealed class MethodTable
     }
 
     /// <summary>The method with this name; null: there is none.</summary>
-    public RestMethod? Find(string name) => _methods.GetValueOrDefault(name);
+    public RestMethod? Find(string name)
+    {
+        RestMethod? own = _methods.GetValueOrDefault(name);
+        RestMethod? other = taught.Select(source => source.Find(name)).FirstOrDefault(static method => method is not null);
+
+        // Who may call a method is Bitrix24's to say, whoever answers it. Batches run methods, and are none that could be taught.
+        return own is null or { IsBatch: true } || other is null ? own ?? other : own with { Execute = other.Execute };
+    }
 }

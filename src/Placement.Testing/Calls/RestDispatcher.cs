@@ -1,28 +1,45 @@
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Placement.Testing.Faults;
 using Placement.Testing.Limits;
+using Placement.Testing.Logging;
 using Placement.Testing.Rest;
 
 namespace Placement.Testing.Calls;
 
 /// <summary>Finds methods and runs them, for single calls and for the commands of a batch alike.</summary>
-internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatingTime, PortalFaults portalFaults, TimeProvider clock)
+internal sealed partial class RestDispatcher(
+    MethodTable methods, OperatingTime operatingTime, PortalFaults portalFaults, TimeProvider clock, ILogger logger)
 {
     /// <summary>The method with this name in any case.</summary>
     /// <exception cref="RestException">There is none.</exception>
-    public RestMethod Find(string name) => methods.Find(name) ?? throw RestException.MethodNotFound();
+    public RestMethod Find(string name)
+    {
+        if (methods.Find(name) is { } method)
+        {
+            return method;
+        }
+
+        // Whatever else stands where the method should, such as a webhook's code, is nothing for a log.
+        if (MethodName().IsMatch(name))
+        {
+            PortalLog.UnknownMethod(logger, name);
+        }
+
+        throw RestException.MethodNotFound();
+    }
 
     public CallTimer StartTimer() => new(clock);
 
     /// <summary>Runs a method on behalf of a caller.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="caller">Who calls.</param>
-    /// <param name="parameters">What is passed.</param>
+    /// <param name="call">The call.</param>
     /// <param name="timer">Learns what the call took.</param>
     /// <param name="faults">The faults that are due on the call. Those of its operating time happen here.</param>
     /// <exception cref="RestException">The caller may not call it, or the method failed.</exception>
-    public JsonNode? Run(RestMethod method, RestCaller caller, RestParameters parameters, CallTimer timer, DueFaults faults)
+    public async Task<MethodOutcome> RunAsync(RestMethod method, RestCall call, CallTimer timer, DueFaults faults)
     {
+        RestCaller caller = call.Caller;
         Authorize(method, caller);
         if (faults.Inject(StateChange.OperationTimeLimit))
         {
@@ -37,7 +54,7 @@ internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatin
         long started = clock.GetTimestamp();
         try
         {
-            return method.Execute(new RestCall(caller, parameters));
+            return await method.Execute(call).ConfigureAwait(false);
         }
         finally
         {
@@ -55,9 +72,9 @@ internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatin
         }
     }
 
-    /// <summary>Runs a command of a batch: <see cref="Run"/>, with the faults that happen to commands.</summary>
+    /// <summary>Runs a command of a batch: <see cref="RunAsync"/>, with the faults that happen to commands.</summary>
     /// <exception cref="RestException">The caller may not call it, the method failed, or a fault makes it look so.</exception>
-    public JsonNode? RunCommand(RestMethod method, RestCaller caller, RestParameters parameters, CallTimer timer)
+    public async Task<MethodOutcome> RunCommandAsync(RestMethod method, RestCall call, CallTimer timer)
     {
         DueFaults faults = portalFaults.OnCommand(method.Name);
         ErrorEffect? error = faults.Inject<ErrorEffect>(static _ => true);
@@ -66,23 +83,25 @@ internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatin
             throw error.ToException();
         }
 
-        JsonNode? result = null;
+        MethodOutcome outcome;
         try
         {
-            result = Run(method, caller, parameters, timer, faults);
+            outcome = await RunAsync(method, call, timer, faults).ConfigureAwait(false);
         }
-        catch (RestException) when (error is not null)
+        catch (RestException exception) when (error is not null)
         {
-            // The fault hides how it went.
+            // The fault hides how it went, but not from the test.
+            throw error.ToException(exception.Thrown);
         }
 
-        return error is null ? result : throw error.ToException();
+        return error is null ? outcome : throw error.ToException();
     }
 
-    private static void Authorize(RestMethod method, RestCaller caller)
+    private void Authorize(RestMethod method, RestCaller caller)
     {
-        if (method.Scope is { } scope && !caller.Scopes.Contains(scope))
+        if (!method.IsCoveredBy(caller.Scopes))
         {
+            PortalLog.MissingScope(logger, method.Name, method.Scope!);
             throw RestException.InsufficientScope();
         }
 
@@ -96,4 +115,7 @@ internal sealed class RestDispatcher(MethodTable methods, OperatingTime operatin
             throw RestException.AccessDenied();
         }
     }
+
+    [GeneratedRegex(@"^[a-z]+(\.[a-z0-9_]{1,40}){1,6}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MethodName();
 }

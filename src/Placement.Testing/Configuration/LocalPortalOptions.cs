@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Placement.Catalog;
 using Placement.Testing.Configuration;
 
@@ -92,6 +94,20 @@ public sealed partial record LocalPortalOptions
     /// <summary>The clock. All lifetimes, limits, times of answers and delays follow it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// A folder with answers to methods, a file for each: <c>crm.deal.get.json</c> holds what REST answers, an object with <c>result</c>
+    /// and, for lists, <c>total</c> and <c>next</c>; or one with <c>error</c>, <c>error_description</c> and <c>status</c>, which is 400
+    /// unless given. A file that changes counts from the next call on. Null: there is none. <see cref="LocalPortal.Answer(string,
+    /// Func{LocalCall, LocalAnswer})"/> wins over a file, and a file over what the portal answers itself.
+    /// </summary>
+    public string? AnswersFolder { get; init; }
+
+    /// <summary>
+    /// Where the portal says what a developer can do about an answer: a method that nobody has taught it, a scope that is missing, an
+    /// answer that has thrown. Nothing is said unless it is given.
+    /// </summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
     /// <summary>The same options with codes in Bitrix24's case and every list its own copy, so that later changes go unnoticed.</summary>
     /// <exception cref="ArgumentException">An option has no meaning on a portal.</exception>
     internal LocalPortalOptions Validated()
@@ -138,12 +154,15 @@ public sealed partial record LocalPortalOptions
             "a threshold of at least 1 and a drain above 0 and at most 1,000,000 per second");
         Require(OperatingTimeLimit is null || OperatingTimeLimit > TimeSpan.Zero, nameof(OperatingTimeLimit), "more than no time");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
+        Require(AnswersFolder is null || Directory.Exists(AnswersFolder), nameof(AnswersFolder), "a folder that exists");
+        Require(LoggerFactory is not null, nameof(LoggerFactory), "what makes loggers");
 
         return this with
         {
             Scopes = [.. Scopes.Select(static scope => BitrixScope.Find(scope)!.Code).Distinct(StringComparer.Ordinal)],
             DefaultLanguage = BitrixLanguage.Find(DefaultLanguage)!.Code,
             EntityTypeIds = [.. EntityTypeIds.Distinct()],
+            AnswersFolder = AnswersFolder is null ? null : Path.GetFullPath(AnswersFolder),
             Users =
             [
                 .. Users.Select(

@@ -53,7 +53,9 @@ internal sealed class AuthorizationEndpoint(
         await responder.RespondAsync(
             context,
             faults,
-            () => unreadable is null ? Reply.Json(StatusCodes.Status200OK, errorCode: null, succeed(parameters)) : throw unreadable,
+            _ => unreadable is null
+                ? Task.FromResult(Reply.Json(StatusCodes.Status200OK, errorCode: null, succeed(parameters)))
+                : throw unreadable,
             error => Reply.Json(error.Status, error.Code, fail(error))).ConfigureAwait(false);
     }
 

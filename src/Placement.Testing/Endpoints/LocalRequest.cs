@@ -26,4 +26,10 @@ public sealed record LocalRequest(
 {
     /// <summary>The fault that decided the answer; null: it is the portal's own, however late or slow.</summary>
     public PortalFault? Fault { get; init; }
+
+    /// <summary>
+    /// What the test's own answer has thrown, in a batch the first of its commands that did: the caller got <c>INTERNAL_SERVER_ERROR</c>.
+    /// Null: nothing.
+    /// </summary>
+    public Exception? Exception { get; init; }
 }

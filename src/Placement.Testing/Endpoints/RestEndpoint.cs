@@ -41,10 +41,11 @@ internal sealed class RestEndpoint(
         (JsonObject parameters, RestException? unreadable) = await ParameterReader.ReadAsync(context.Request).ConfigureAwait(false);
         string? token = RequestToken.Take(context.Request, parameters);
         RestCaller? caller = null;
+        Exception? thrown = null;
 
-        await responder.RespondAsync(context, due, Execute, Fail, Record).ConfigureAwait(false);
+        await responder.RespondAsync(context, due, ExecuteAsync, Fail, Record).ConfigureAwait(false);
 
-        Reply Execute()
+        async Task<Reply> ExecuteAsync(CancellationToken cancellationToken)
         {
             if (isFormer)
             {
@@ -59,11 +60,18 @@ internal sealed class RestEndpoint(
 
             RestMethod method = dispatcher.Find(address.Method);
             caller = callers.Identify(address, token, due);
-            JsonNode? result = dispatcher.Run(method, caller, new RestParameters(parameters), timer, due);
-            return Reply.Json(StatusCodes.Status200OK, errorCode: null, Envelope.Success(result, timer));
+            var call = new RestCall(caller, new LocalParameters(parameters), cancellationToken);
+            MethodOutcome outcome = await dispatcher.RunAsync(method, call, timer, due).ConfigureAwait(false);
+            thrown = outcome.Thrown;
+            return Reply.Json(
+                StatusCodes.Status200OK, errorCode: null, Envelope.Success(outcome.Result, timer, outcome.Next, outcome.Total));
         }
 
-        Reply Fail(RestException error) => Reply.Json(error.Status, error.Code, Envelope.Failure(error, timer));
+        Reply Fail(RestException error)
+        {
+            thrown ??= error.Thrown;
+            return Reply.Json(error.Status, error.Code, Envelope.Failure(error, timer));
+        }
 
         void Record(Reply reply) => requests.Add(new LocalRequest(
             address.Method,
@@ -75,6 +83,7 @@ internal sealed class RestEndpoint(
             timer.StartedAt)
         {
             Fault = due.Decisive,
+            Exception = thrown,
         });
     }
 }

@@ -10,7 +10,8 @@ internal sealed record ErrorEffect(int Status, string Code, string Description, 
     {
     }
 
-    public RestException ToException() => new(Status, Code, Description);
+    /// <param name="thrown">What has been thrown behind it.</param>
+    public RestException ToException(Exception? thrown = null) => new(Status, Code, Description) { Thrown = thrown };
 
     public override string ToString() =>
         FormattableString.Invariant($"Error({Status}, {Code}{(AfterEffect ? ", " + Text(AfterEffect) : "")})");

@@ -47,7 +47,8 @@ public sealed class PortalFaults
         {
             throw new ArgumentException(
                 $"The local portal has no method '{method}'; its methods are "
-                + $"{string.Join(", ", _methods().Order(StringComparer.Ordinal))}.",
+                + $"{string.Join(", ", _methods().Order(StringComparer.Ordinal))}. "
+                + $"{nameof(LocalPortal)}.{nameof(LocalPortal.Answer)} teaches it others, before the fault is added.",
                 nameof(fault));
         }
 

@@ -12,8 +12,9 @@ namespace Placement.Testing.Http;
 internal sealed class Exchange(HttpContext context, DueFaults faults, TimeProvider clock, CancellationToken stopping)
 {
     /// <summary>The answer: the portal's own, or what a fault makes of it.</summary>
-    public async Task<Reply> AnswerAsync(Func<Reply> execute, Func<RestException, Reply> fail)
+    public async Task<Reply> AnswerAsync(Func<CancellationToken, Task<Reply>> execute, Func<RestException, Reply> fail)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
             await DelayAsync(afterEffect: false).ConfigureAwait(false);
@@ -25,7 +26,7 @@ internal sealed class Exchange(HttpContext context, DueFaults faults, TimeProvid
             Reply own;
             try
             {
-                own = execute();
+                own = await execute(ends.Token).ConfigureAwait(false);
             }
             catch (RestException exception)
             {

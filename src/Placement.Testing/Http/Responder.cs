@@ -20,7 +20,11 @@ internal sealed class Responder(TimeProvider clock, ChangeSignal changes, Cancel
     /// <param name="fail">Puts an error into the form of the server that is asked.</param>
     /// <param name="record">Learns the answer before it is sent.</param>
     public async Task RespondAsync(
-        HttpContext context, DueFaults faults, Func<Reply> execute, Func<RestException, Reply> fail, Action<Reply>? record = null)
+        HttpContext context,
+        DueFaults faults,
+        Func<CancellationToken, Task<Reply>> execute,
+        Func<RestException, Reply> fail,
+        Action<Reply>? record = null)
     {
         var exchange = new Exchange(context, faults, clock, stopping);
         Reply reply = await exchange.AnswerAsync(execute, fail).ConfigureAwait(false);

@@ -15,17 +15,16 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
     private const string Commands = "CMD";
     private const string Halt = "HALT";
 
-    public IEnumerable<RestMethod> All => [new(WellKnownMethods.Batch, Run) { IsBatch = true }];
+    public IEnumerable<RestMethod> All => [new(WellKnownMethods.Batch, RunAsync) { IsBatch = true }];
 
-    private JsonObject Run(RestCall call)
+    private async Task<MethodOutcome> RunAsync(RestCall call)
     {
-        bool halt = PhpValue.IsTruthy(call.Parameters[Halt]);
-        var results = new JsonObject();
-        var errors = new List<KeyValuePair<string, JsonNode?>>();
-        var times = new List<KeyValuePair<string, JsonNode?>>();
+        bool halt = PhpValue.IsTruthy(call.Parameters.Find(Halt));
+        var answers = new BatchAnswers();
+        Exception? thrown = null;
 
         int count = 0;
-        foreach ((string key, JsonNode? command) in PhpValue.Entries(call.Parameters[Commands]))
+        foreach ((string key, JsonNode? command) in PhpValue.Entries(call.Parameters.Find(Commands)))
         {
             count++;
             if (command?.GetValueKind() != JsonValueKind.String)
@@ -42,31 +41,24 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
                 }
 
                 (RestMethod method, JsonObject parameters) = Read(command.GetValue<string>());
-                BatchReferences.Resolve(parameters, results);
+                BatchReferences.Resolve(parameters, answers);
                 CallTimer timer = dispatcher.StartTimer();
-                results[key] = dispatcher.RunCommand(method, call.Caller, new RestParameters(parameters), timer);
-                times.Add(new(key, timer.ToJson()));
+                MethodOutcome outcome = await dispatcher.RunCommandAsync(
+                    method, call with { Parameters = new LocalParameters(parameters) }, timer).ConfigureAwait(false);
+                answers.Add(key, outcome, timer);
             }
             catch (RestException exception)
             {
-                errors.Add(new(key, Envelope.Error(exception)));
-            }
-
-            if (halt && errors.Count > 0)
-            {
-                break;
+                thrown ??= exception.Thrown;
+                answers.Add(key, exception);
+                if (halt)
+                {
+                    break;
+                }
             }
         }
 
-        return new JsonObject
-        {
-            ["result"] = PhpValue.Map(results.Select(static result => KeyValuePair.Create(result.Key, result.Value?.DeepClone()))),
-            ["result_error"] = PhpValue.Map(errors),
-            // Only list methods say how many rows there are, and the portal has none of them.
-            ["result_total"] = PhpValue.Map([]),
-            ["result_next"] = PhpValue.Map([]),
-            ["result_time"] = PhpValue.Map(times),
-        };
+        return new MethodOutcome(answers.ToJson()) { Thrown = thrown };
     }
 
     /// <summary>A command: the method, and after the first question mark its parameters as a query string.</summary>

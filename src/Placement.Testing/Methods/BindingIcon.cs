@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Calls;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
 
@@ -13,7 +12,7 @@ internal static class BindingIcon
 
     /// <summary>The file; no name: no icon was sent.</summary>
     /// <exception cref="RestException">There is an icon, but not in this form.</exception>
-    public static (string? FileName, ReadOnlyMemory<byte> Content) Read(RestParameters parameters)
+    public static (string? FileName, ReadOnlyMemory<byte> Content) Read(LocalParameters parameters)
     {
         JsonNode? icon = parameters[Parameter];
         if (icon is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || PhpValue.AsText(icon) is { Length: 0 })

@@ -29,7 +29,7 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
     /// <summary>Registers a widget. The order of the checks is the order in which Bitrix24 reports several faults at once.</summary>
     private JsonNode Bind(RestCall call)
     {
-        RestParameters parameters = call.Parameters;
+        LocalParameters parameters = call.Parameters;
         string code = parameters.RequiredText(Code).ToUpperInvariant();
         if (PlacementCatalog.Find(code)?.Family.BindRule == BindRule.WrongValue)
         {
@@ -44,7 +44,7 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
         Dictionary<string, string> options = BindingOptions.Read(family, parameters[Options]);
         (string? iconName, ReadOnlyMemory<byte> icon) = BindingIcon.Read(parameters);
 
-        int userId = Math.Max(parameters.Integer(User), 0);
+        int userId = Math.Max(parameters.Number(User), 0);
         if (userId > 0 && !family.SupportsUserId)
         {
             throw RestException.BadRequest("ERROR_PLACEMENT_USER_MODE", "User mode is not available.");
@@ -125,7 +125,7 @@ internal sealed class BindingMethods(LocalPortalOptions portal, PortalPlacements
         int removed = bindings.Remove(
             code,
             handler.Length > 0 ? handler : null,
-            call.Parameters.Has(User) ? call.Parameters.Integer(User) : null);
+            call.Parameters.Has(User) ? call.Parameters.Number(User) : null);
 
         // Bitrix24 counts a binding when it finds it, and once more when it has deleted it.
         return new JsonObject { ["count"] = 2 * removed };

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Placement.Testing.Calls;
 using Placement.Testing.Php;
 
 namespace Placement.Testing.Methods;
@@ -13,7 +12,7 @@ internal static class BindingTexts
     private const string Languages = "LANG_ALL";
 
     /// <summary>LANG_ALL, or without it the parameters beside it in the portal's default language.</summary>
-    public static Dictionary<string, LocalizedText> Read(RestParameters parameters, LocalPortalOptions portal)
+    public static Dictionary<string, LocalizedText> Read(LocalParameters parameters, LocalPortalOptions portal)
     {
         var texts = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
         foreach ((string language, JsonNode? members) in PhpValue.Entries(parameters[Languages]))

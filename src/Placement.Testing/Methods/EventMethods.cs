@@ -41,9 +41,9 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
     /// <summary>Binds a handler. The order of the checks is the order in which Bitrix24 reports several faults at once.</summary>
     private JsonNode Bind(RestCall call)
     {
-        RestParameters parameters = call.Parameters;
+        LocalParameters parameters = call.Parameters;
         LocalUser user = call.Caller.User;
-        int userId = Math.Max(parameters.Integer(AuthType), 0);
+        int userId = Math.Max(parameters.Number(AuthType), 0);
         if (!user.IsAdministrator && userId > 0 && userId != user.Id)
         {
             throw RestException.AccessDenied("Access denied! Event binding with AUTH_TYPE requires administrator access rights");
@@ -97,7 +97,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
 
     private JsonObject Unbind(RestCall call)
     {
-        RestParameters parameters = call.Parameters;
+        LocalParameters parameters = call.Parameters;
         LocalUser user = call.Caller.User;
         JsonNode? authType = parameters[AuthType];
 
@@ -135,7 +135,7 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
 
     private static bool MayTouch(LocalUser user, LocalEventBinding handler) => user.IsAdministrator || handler.UserId == user.Id;
 
-    private static bool IsOffline(RestParameters parameters) => parameters.Text(EventType).ToUpperInvariant() switch
+    private static bool IsOffline(LocalParameters parameters) => parameters.Text(EventType).ToUpperInvariant() switch
     {
         "" or "ONLINE" => false,
         "OFFLINE" => true,

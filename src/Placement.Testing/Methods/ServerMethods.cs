@@ -6,17 +6,19 @@ using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
-/// <summary>What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>server.time</c>.</summary>
+/// <summary>What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>methods</c>, <c>server.time</c>.</summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/index.html</remarks>
 internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
 {
     private const string Full = "FULL";
     private const string Name = "NAME";
+    private const string ScopeName = "SCOPE";
 
     public IEnumerable<RestMethod> All =>
     [
         new("scope", Scope),
         new("method.get", GetMethod),
+        new("methods", ListMethods),
         new("server.time", _ => CallTimer.Iso(clock.GetUtcNow())),
     ];
 
@@ -32,7 +34,19 @@ internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
         return new JsonObject
         {
             ["isExisting"] = method is not null,
-            ["isAvailable"] = method is not null && (method.Scope is null || call.Caller.Scopes.Contains(method.Scope)),
+            ["isAvailable"] = method is not null && method.IsCoveredBy(call.Caller.Scopes),
         };
+    }
+
+    /// <summary>Those of one scope, of nobody's for an empty one; or those that the caller may call, or all.</summary>
+    private JsonArray ListMethods(RestCall call)
+    {
+        string scope = call.Parameters.Text(ScopeName);
+        IEnumerable<RestMethod> all = methods.Names.Select(methods.Find).OfType<RestMethod>();
+        IEnumerable<RestMethod> listed =
+            call.Parameters.Has(ScopeName) ? all.Where(method => (method.Scope ?? "") == scope)
+            : call.Parameters.Flag(Full) ? all
+            : all.Where(method => method.IsCoveredBy(call.Caller.Scopes));
+        return PhpValue.List(listed.Select(static method => method.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -33,6 +33,10 @@ internal static class PhpValue
             : 0;
     }
 
+    /// <summary>The number that a scalar is; null: it is none.</summary>
+    public static decimal? AsNumber(JsonNode? value) =>
+        decimal.TryParse(AsText(value)?.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+
     /// <summary>Whether a value means yes: true, 1, <c>Y</c> or <c>true</c>.</summary>
     public static bool AsFlag(JsonNode? value) => PhpTruth.IsYes(AsText(value));
 

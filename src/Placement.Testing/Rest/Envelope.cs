@@ -11,11 +11,26 @@ internal static class Envelope
     /// <summary>Readable in a terminal. The answers are JSON, and nobody puts them into HTML.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Success(JsonNode? result, CallTimer timer) => new()
+    /// <param name="result">What was asked for.</param>
+    /// <param name="timer">What the call took.</param>
+    /// <param name="next">Where the next page of a list starts; null: there is none.</param>
+    /// <param name="total">How many rows the list has; null: it is none.</param>
+    public static JsonObject Success(JsonNode? result, CallTimer timer, int? next = null, int? total = null)
     {
-        ["result"] = result,
-        ["time"] = timer.ToJson(),
-    };
+        var envelope = new JsonObject { ["result"] = result };
+        if (next is not null)
+        {
+            envelope["next"] = next;
+        }
+
+        if (total is not null)
+        {
+            envelope["total"] = total;
+        }
+
+        envelope["time"] = timer.ToJson();
+        return envelope;
+    }
 
     /// <summary>
     /// An error, which has no time. One that comes with status 200 is what the method answers, and has the time of every answer.

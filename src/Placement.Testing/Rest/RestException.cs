@@ -12,6 +12,13 @@ internal sealed class RestException(int status, string code, string description,
     /// <summary>The parameter that is to blame; null: not said.</summary>
     public string? Argument { get; } = argument;
 
+    /// <summary>What has been thrown that is no error of Bitrix24, and became this one; null: nothing.</summary>
+    public Exception? Thrown { get; init; }
+
+    /// <summary>The server's own fault.</summary>
+    public static RestException InternalServerError(string description, Exception thrown) =>
+        new(StatusCodes.Status500InternalServerError, "INTERNAL_SERVER_ERROR", description) { Thrown = thrown };
+
     public static RestException MethodNotFound() =>
         new(StatusCodes.Status404NotFound, "ERROR_METHOD_NOT_FOUND", "Method not found!");
 
