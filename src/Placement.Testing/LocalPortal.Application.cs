@@ -5,12 +5,12 @@ public sealed partial class LocalPortal
 {
     /// <summary>
     /// What proves to the application that a request comes from this portal: 32 hexadecimal digits, the same in every request. An update
-    /// brings a new one, and so does an installation after an uninstallation.
+    /// may bring a new one, and an installation after an uninstallation does.
     /// </summary>
     public string ApplicationToken => _parts.Installation.Current.ApplicationToken;
 
     /// <summary>
-    /// Whether the application is installed, and its installation finished: widgets are shown to everybody then, and events are sent. An
+    /// Whether the application is installed, and its installation finished: widgets are shown then, and events are sent. An
     /// application that was uninstalled is neither, and so is one whose installer has not finished yet; the latter can call REST methods,
     /// though.
     /// </summary>
@@ -36,13 +36,14 @@ public sealed partial class LocalPortal
     /// <c>PLACEMENT=DEFAULT</c>. The installation is finished if the page is shown and one of its scripts, or of its attributes for
     /// events, calls <c>installFinish</c> or <c>setInstallFinish</c>, because no browser is there to run them. An installer that calls it
     /// from a file of its own is finished with <see cref="FinishInstallation"/>.
+    /// An application without an installer is installed at once, and its main page opened.
     /// </summary>
     /// <param name="application">How the portal reaches the application, from now on.</param>
     /// <param name="user">Who installs, an administrator among <see cref="Users"/>; null: <see cref="Administrator"/>.</param>
     /// <param name="cancellationToken">Gives up waiting for the page.</param>
     /// <returns>What the installer showed.</returns>
     /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
-    /// <exception cref="InvalidOperationException">The user is no administrator.</exception>
+    /// <exception cref="InvalidOperationException">The user is no administrator, or the application uses the API only.</exception>
     /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
     /// <exception cref="ObjectDisposedException">The portal is disposed.</exception>
     /// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>
@@ -111,7 +112,7 @@ public sealed partial class LocalPortal
     /// <exception cref="ArgumentException">The placement or the user does not exist, or the context is none.</exception>
     /// <exception cref="InvalidOperationException">
     /// Nobody would see the widget: nothing is registered there, or not for this user; several handlers are; the application is not
-    /// installed, or its installation is not finished and the user is no administrator. The message says what is registered.
+    /// installed, or its installation is not finished. The message says what is registered.
     /// </exception>
     /// <exception cref="HttpRequestException">
     /// The application cannot be reached. A test server throws what the application throws.
@@ -136,7 +137,8 @@ public sealed partial class LocalPortal
 
     /// <summary>
     /// Opens a page of the application that is not registered as a widget: its main page, or one that another method registers
-    /// (<c>USERFIELD_TYPE</c>, <c>SETTING_CONNECTOR</c>).
+    /// (<c>USERFIELD_TYPE</c>, <c>SETTING_CONNECTOR</c>). Until the installation is finished, the installer stands in place of the main
+    /// page.
     /// </summary>
     /// <param name="path">The path below the application's address, or an absolute address; null: the main page.</param>
     /// <param name="placement">What is sent as <c>PLACEMENT</c>, as it is.</param>
@@ -182,10 +184,44 @@ public sealed partial class LocalPortal
     }
 
     /// <summary>
+    /// Brings the next version of the application, as an administrator does who presses <em>Update</em>. What the application hears of it
+    /// depends on its kind: one with an installer hears nothing, counts as not installed, and its installer is opened; one without pages
+    /// gets ONAPPINSTALL with the new version; any other hears nothing. Widgets, tokens and event handlers stay, apart from handlers of
+    /// ONAPPINSTALL. <paramref name="options"/> bring what other releases of Bitrix24 do, and its documentation.
+    /// </summary>
+    /// <param name="options">What goes with the update; null: what the newest portals do.</param>
+    /// <param name="user">Who updates, an administrator among <see cref="Users"/>; null: <see cref="Administrator"/>.</param>
+    /// <param name="cancellationToken">Gives up telling and waiting for the page; the portal has the new version all the same.</param>
+    /// <returns>What the application was told, and what its installer showed.</returns>
+    /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The application is not installed, the user is no administrator, or the portal does not know the application: nothing has installed
+    /// it, and <see cref="Application"/> is null. For ONAPPUPDATE also: the installation is not finished, or nobody would hear of it.
+    /// </exception>
+    /// <exception cref="HttpRequestException">
+    /// The installer cannot be reached. Handlers that cannot be reached are listed, not thrown.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The portal is disposed.</exception>
+    /// <example>
+    /// <code>
+    /// (await portal.UpdateAsync()).EnsureSuccess();
+    /// await portal.UpdateAsync(new UpdateOptions { Notice = UpdateNotice.Alone, NewApplicationToken = true });
+    /// </code>
+    /// </example>
+    /// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>
+    public Task<UpdateOutcome> UpdateAsync(
+        UpdateOptions? options = null, LocalUser? user = null, CancellationToken cancellationToken = default)
+    {
+        RequireRunning();
+        return _parts.Updater.UpdateAsync(options ?? new UpdateOptions(), Known(user), cancellationToken);
+    }
+
+    /// <summary>
     /// Lets an event happen, and sends it to the handlers that are bound to it. <see cref="ApplicationEvent.Install"/> and
     /// <see cref="ApplicationEvent.Update"/> also go to the address in the application's settings,
     /// <see cref="LocalApplication.EventsPath"/>, and change the portal: the former installs an application without pages, the latter
-    /// brings the next version, another application token, and removes all event handlers.
+    /// updates as Bitrix24 documents it, with another application token and without event handlers; <see cref="UpdateAsync"/> updates as
+    /// portals really do.
     /// </summary>
     /// <param name="name">
     /// The event in any case: a constant of <see cref="ApplicationEvent"/> or any other that the application's scopes allow, such as

@@ -10,6 +10,7 @@ using Placement.Testing.Limits;
 using Placement.Testing.Methods;
 using Placement.Testing.State;
 using Placement.Testing.Teaching;
+using Placement.Testing.Updates;
 
 namespace Placement.Testing;
 
@@ -74,6 +75,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         var queue = new EventQueue(EventHandlers, Identity.Users, Channel);
         var forms = new EventForm(options, Identity, Tokens, Addresses);
         Events = new EventSender(options, Identity, Installation, events, forms, queue);
+        Updater = new ApplicationUpdater(Installation, Events, Pages, Channel);
         WorkerRemoval = new WorkerRemoval(Bindings, Installation, Changes, forms, queue);
     }
 
@@ -107,6 +109,8 @@ internal sealed class PortalComposition : IAsyncDisposable
     public PageOpener Pages { get; }
 
     public EventSender Events { get; }
+
+    public ApplicationUpdater Updater { get; }
 
     public WorkerRemoval WorkerRemoval { get; }
 

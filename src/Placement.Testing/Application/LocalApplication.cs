@@ -41,9 +41,12 @@ public sealed class LocalApplication
     /// <summary>Where the application is.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>The path of the installer's page, below <see cref="BaseAddress"/>.</summary>
+    /// <summary>
+    /// The path of the installer's page, below <see cref="BaseAddress"/>; null: the application has none, and is installed as soon as a
+    /// portal has it.
+    /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/settings/app-installation/index.html">Installation</seealso>
-    public string InstallPath { get; init; } = "/install";
+    public string? InstallPath { get; init; } = "/install";
 
     /// <summary>
     /// The path of the application's settings for events, below <see cref="BaseAddress"/>: where ONAPPINSTALL and ONAPPUPDATE go; null:
@@ -51,8 +54,17 @@ public sealed class LocalApplication
     /// </summary>
     public string? EventsPath { get; init; } = "/events";
 
-    /// <summary>The path of the application's main page, below <see cref="BaseAddress"/>.</summary>
-    public string MainPath { get; init; } = "/";
+    /// <summary>
+    /// The path of the application's main page, below <see cref="BaseAddress"/>; null: the application uses the API only. It has no pages
+    /// of its own then, no installer either, and hears of its installation and of every update by ONAPPINSTALL.
+    /// </summary>
+    public string? MainPath { get; init; } = "/";
+
+    /// <summary>Whether the application has no pages.</summary>
+    internal bool IsApiOnly => MainPath is null;
+
+    /// <summary>Whether a page of the application finishes its installation.</summary>
+    internal bool HasInstaller => !IsApiOnly && InstallPath is not null;
 
     /// <summary>What leads to the application; null: the network.</summary>
     internal HttpClient? Client { get; }

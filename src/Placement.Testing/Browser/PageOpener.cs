@@ -21,20 +21,25 @@ internal sealed class PageOpener(
                 $"User {user.Id} is no administrator: Bitrix24 shows the installer to administrators only.");
         }
 
-        channel.Application = application;
-        installation.Begin(isFinished: false);
-        string options = WidgetContext.Write(new JsonObject(), Default, user, binding: null);
-        (PageAnswer answer, _) = await PostAsync(
-            application.AddressOf(application.InstallPath), user, Default, options, cancellationToken).ConfigureAwait(false);
-
-        // What the browser does not show it does not run either.
-        bool isFinished = answer is { StatusCode: >= 200 and < 300, FrameProblem: null } && HtmlText.FinishesInstallation(answer.Html);
-        if (isFinished)
+        if (application.IsApiOnly)
         {
-            installation.Finish();
+            throw new InvalidOperationException(
+                "An application without pages has no installer: "
+                + $"{nameof(LocalPortal.RaiseAsync)}({nameof(ApplicationEvent)}.{nameof(ApplicationEvent.Install)}) installs it.");
         }
 
-        return new InstallationPage(answer, isFinished, bindings.Snapshot());
+        channel.Application = application;
+        installation.Begin(isFinished: !application.HasInstaller);
+        return await RunInstallerAsync(application, user, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the installer for an administrator; the main page where the application has none.</summary>
+    public async Task<InstallationPage> RunInstallerAsync(LocalApplication application, LocalUser user, CancellationToken cancellationToken)
+    {
+        (PageAnswer answer, _) = await PostAsync(
+            application.AddressOf((application.InstallPath ?? application.MainPath)!), user, Default, OwnPage(user), cancellationToken)
+            .ConfigureAwait(false);
+        return new InstallationPage(answer, FinishedBy(answer) || !application.HasInstaller, bindings.Snapshot());
     }
 
     /// <summary>Opens a registered widget.</summary>
@@ -45,7 +50,7 @@ internal sealed class PageOpener(
         PlacementCode code = PlacementCatalog.Find(placement)
             ?? throw new ArgumentException($"Bitrix24 has no placement '{placement}'{Closest(placement)}.", nameof(placement));
         LocalBinding binding = Find(code, user, handler);
-        RequireVisible(code, user);
+        RequireVisible(code);
 
         if (code.Family.HandlerVerb == PlacementFamily.Post)
         {
@@ -69,17 +74,48 @@ internal sealed class PageOpener(
         string? path, string placement, object? context, LocalUser user, CancellationToken cancellationToken)
     {
         JsonNode? given = GivenData.Read(context, nameof(context));
-        RequireFinished(user);
+        installation.RequirePresent();
+        bool isFinished = installation.Current.IsFinished;
+        if (!isFinished && !user.IsAdministrator)
+        {
+            throw new InvalidOperationException(
+                $"The installation is not finished, so user {user.Id}, who is no administrator, sees nothing of the application.");
+        }
+
         string address = path is not null && !path.StartsWith('/') && Uri.TryCreate(path, UriKind.Absolute, out _)
             ? path
             : channel.Application is { } application
-                ? application.AddressOf(path ?? application.MainPath)
+                ? application.AddressOf(path ?? OwnPath(application, isFinished))
                 : throw new InvalidOperationException(
                     "The portal does not know where the application is: install it first, or set LocalPortal.Application.");
         string options = WidgetContext.Write(given, placement, user, binding: null);
         (PageAnswer answer, WidgetForm form) = await PostAsync(address, user, placement, options, cancellationToken).ConfigureAwait(false);
+        if (path is null && !isFinished)
+        {
+            FinishedBy(answer);
+        }
+
         return new WidgetPage(answer, placement, options, form.ApplicationSid);
     }
+
+    /// <summary>What the portal opens as the application: its main page, and the installer until that has finished.</summary>
+    private static string OwnPath(LocalApplication application, bool isFinished) =>
+        (isFinished || !application.HasInstaller ? application.MainPath : application.InstallPath)
+        ?? throw new InvalidOperationException("The application uses the API only: it has no pages.");
+
+    /// <summary>Finishes the installation if the page does; what a browser does not show it does not run either.</summary>
+    private bool FinishedBy(PageAnswer answer)
+    {
+        bool isFinished = answer is { StatusCode: >= 200 and < 300, FrameProblem: null } && HtmlText.FinishesInstallation(answer.Html);
+        if (isFinished)
+        {
+            installation.Finish();
+        }
+
+        return isFinished;
+    }
+
+    private static string OwnPage(LocalUser user) => WidgetContext.Write(new JsonObject(), Default, user, binding: null);
 
     private LocalBinding Find(PlacementCode code, LocalUser user, string? handler)
     {
@@ -111,7 +147,7 @@ internal sealed class PageOpener(
         || (Uri.TryCreate(binding.Handler, UriKind.Absolute, out Uri? address)
             && (address.PathAndQuery == handler || address.AbsolutePath == handler));
 
-    private void RequireVisible(PlacementCode code, LocalUser user)
+    private void RequireVisible(PlacementCode code)
     {
         if (code.Family.BindRule == BindRule.AcceptsWithoutShowing)
         {
@@ -120,16 +156,11 @@ internal sealed class PageOpener(
                 + $"{code.Family.RegisteredWith}. Open it with {nameof(LocalPortal.OpenPageAsync)}.");
         }
 
-        RequireFinished(user);
-    }
-
-    private void RequireFinished(LocalUser user)
-    {
         installation.RequirePresent();
-        if (!installation.Current.IsFinished && !user.IsAdministrator)
+        if (!installation.Current.IsFinished)
         {
             throw new InvalidOperationException(
-                $"The installation is not finished, so user {user.Id}, who is no administrator, sees nothing of the application.");
+                "The installation is not finished, so nobody sees the application's widgets, administrators neither.");
         }
     }
 

@@ -18,21 +18,24 @@ internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<Local
 
     /// <summary>The address in the application's settings first, then the handlers that are bound elsewhere.</summary>
     /// <exception cref="InvalidOperationException">There are none.</exception>
-    public EventRecipient[] OfSettingsAndBound(string name)
-    {
-        EventRecipient[] bound = Bound(name);
-        if (channel.Application is { EventsPath: { } path } application)
-        {
-            string settings = application.AddressOf(path);
-            return
-                [new(HandlerId: null, settings, User: null), .. bound.Where(recipient => PathOf(recipient.Handler) != PathOf(settings))];
-        }
-
-        return bound.Length > 0
-            ? bound
+    public EventRecipient[] OfSettingsAndBound(string name) =>
+        Recipients(name, toSettings: true, toBound: true) is { Length: > 0 } recipients
+            ? recipients
             : throw new InvalidOperationException(
                 $"Nobody would hear of {name}: the portal does not know where the application takes events. "
                 + "Install it first, or set LocalPortal.Application.");
+
+    /// <summary>The address in the application's settings, and the handlers that are bound elsewhere, as far as they are wanted.</summary>
+    public EventRecipient[] Recipients(string name, bool toSettings, bool toBound)
+    {
+        EventRecipient[] bound = toBound ? Bound(name) : [];
+        if (!toSettings || channel.Application is not { EventsPath: { } path } application)
+        {
+            return bound;
+        }
+
+        string settings = application.AddressOf(path);
+        return [new(HandlerId: null, settings, User: null), .. bound.Where(recipient => PathOf(recipient.Handler) != PathOf(settings))];
     }
 
     /// <summary>Posts an event to everybody, whether or not those before could be reached.</summary>

@@ -33,11 +33,45 @@ internal sealed class EventSender(
             ApplicationEvent.Uninstall =>
                 throw new ArgumentException($"{nameof(LocalPortal.UninstallAsync)} sends {ApplicationEvent.Uninstall}.", nameof(name)),
             ApplicationEvent.Install => InstallAsync(given, user ?? identity.Administrator, cancellationToken),
-            ApplicationEvent.Update => UpdateAsync(given, user ?? identity.Administrator, cancellationToken),
+            ApplicationEvent.Update => UpdateAsync(
+                given, newApplicationToken: true, static _ => true, user ?? identity.Administrator, cancellationToken),
             ApplicationEvent.Test => RaiseBoundAsync(
                 ApplicationEvent.Test, WithLanguage(new() { ["QUERY"] = given }), user, cancellationToken),
             var other => RaiseBoundAsync(other, given, user, cancellationToken),
         };
+    }
+
+    /// <summary>Brings the next version, and tells it as Bitrix24 documents it.</summary>
+    /// <param name="given">What the event says beside or in place of what Bitrix24 says.</param>
+    /// <param name="newApplicationToken">Whether the portal proves itself by another application token from now on.</param>
+    /// <param name="isRemoved">Which event handlers are gone afterwards. They are still told.</param>
+    /// <param name="user">Who updates.</param>
+    /// <param name="cancellationToken">Gives up telling.</param>
+    public Task<IReadOnlyList<EventDelivery>> UpdateAsync(
+        JsonObject given,
+        bool newApplicationToken,
+        Predicate<LocalEventBinding> isRemoved,
+        LocalUser user,
+        CancellationToken cancellationToken)
+    {
+        RequireFinished(ApplicationEvent.Update);
+        EventRecipient[] recipients = queue.OfSettingsAndBound(ApplicationEvent.Update);
+        (Installation before, Installation now) = installation.Update(newApplicationToken, isRemoved);
+        JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["PREVIOUS_VERSION"] = Text(before.Version) });
+        return SendWithTokensAsync(recipients, ApplicationEvent.Update, With(data, given), now, user, cancellationToken);
+    }
+
+    /// <summary>Tells that the application is installed; nobody hears of an installation that is not finished.</summary>
+    /// <param name="toSettings">Whether the address in the application's settings is told.</param>
+    /// <param name="toBound">Whether those handlers are told that are bound to the event.</param>
+    /// <param name="user">Who installs.</param>
+    /// <param name="cancellationToken">Gives up telling.</param>
+    public Task<IReadOnlyList<EventDelivery>> TellInstallationAsync(
+        bool toSettings, bool toBound, LocalUser user, CancellationToken cancellationToken)
+    {
+        EventRecipient[] recipients =
+            !installation.Current.IsFinished ? [] : queue.Recipients(ApplicationEvent.Install, toSettings, toBound);
+        return TellInstallationAsync(recipients, given: [], user, cancellationToken);
     }
 
     private Task<IReadOnlyList<EventDelivery>> InstallAsync(JsonObject given, LocalUser user, CancellationToken cancellationToken)
@@ -45,28 +79,16 @@ internal sealed class EventSender(
         EventRecipient[] recipients = queue.OfSettingsAndBound(ApplicationEvent.Install);
 
         // Nothing but this event installs an application without pages; an application with pages is installed by now.
-        Installation now = installation.Begin(isFinished: true).Now;
-        JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["ACTIVE"] = "Y", ["INSTALLED"] = "Y" });
-        return SendAsync(
-            recipients,
-            ApplicationEvent.Install,
-            With(data, given),
-            recipient => form.Auth(now.ApplicationToken, recipient.User ?? user, withRefreshToken: true),
-            cancellationToken);
+        installation.Begin(isFinished: true);
+        return TellInstallationAsync(recipients, given, user, cancellationToken);
     }
 
-    private Task<IReadOnlyList<EventDelivery>> UpdateAsync(JsonObject given, LocalUser user, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<EventDelivery>> TellInstallationAsync(
+        EventRecipient[] recipients, JsonObject given, LocalUser user, CancellationToken cancellationToken)
     {
-        RequireFinished(ApplicationEvent.Update);
-        EventRecipient[] recipients = queue.OfSettingsAndBound(ApplicationEvent.Update);
-        (Installation before, Installation now) = installation.Update();
-        JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["PREVIOUS_VERSION"] = Text(before.Version) });
-        return SendAsync(
-            recipients,
-            ApplicationEvent.Update,
-            With(data, given),
-            recipient => form.Auth(now.ApplicationToken, recipient.User ?? user, withRefreshToken: true),
-            cancellationToken);
+        Installation now = installation.Current;
+        JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["ACTIVE"] = "Y", ["INSTALLED"] = "Y" });
+        return SendWithTokensAsync(recipients, ApplicationEvent.Install, With(data, given), now, user, cancellationToken);
     }
 
     private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
@@ -91,6 +113,15 @@ internal sealed class EventSender(
         Func<EventRecipient, JsonObject> auth,
         CancellationToken cancellationToken) =>
         queue.SendAsync(recipients, name, recipient => form.Event(name, recipient.HandlerId, data, auth(recipient)), cancellationToken);
+
+    private Task<IReadOnlyList<EventDelivery>> SendWithTokensAsync(
+        EventRecipient[] recipients, string name, JsonObject data, Installation now, LocalUser user, CancellationToken cancellationToken) =>
+        SendAsync(
+            recipients,
+            name,
+            data,
+            recipient => form.Auth(now.ApplicationToken, recipient.User ?? user, withRefreshToken: true),
+            cancellationToken);
 
     private void RequireFinished(string name)
     {

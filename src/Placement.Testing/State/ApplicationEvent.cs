@@ -7,7 +7,10 @@ public static class ApplicationEvent
     /// <summary>The application was installed: what an application without pages gets in place of its installer's page.</summary>
     public const string Install = "ONAPPINSTALL";
 
-    /// <summary>The portal has a new version: new tokens, and a new application token that replaces the known one.</summary>
+    /// <summary>
+    /// The portal has a new version: new tokens, and a new application token that replaces the known one. Portals practically never send
+    /// it; <see cref="LocalPortal.UpdateAsync"/> does what they do.
+    /// </summary>
     public const string Update = "ONAPPUPDATE";
 
     /// <summary>The application was removed. <see cref="LocalPortal.UninstallAsync"/> sends it.</summary>

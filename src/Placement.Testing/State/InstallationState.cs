@@ -42,12 +42,17 @@ internal sealed class InstallationState(
         changes.Raise();
     }
 
-    /// <summary>Brings the next version, with a new application token and without event handlers.</summary>
-    public (Installation Before, Installation Now) Update()
+    /// <summary>Brings the next version.</summary>
+    /// <param name="newApplicationToken">Whether the portal proves itself by another application token from now on.</param>
+    /// <param name="isRemoved">Which event handlers are gone afterwards.</param>
+    public (Installation Before, Installation Now) Update(bool newApplicationToken, Predicate<LocalEventBinding> isRemoved)
     {
-        (Installation Before, Installation Now) change = Change(
-            static now => now with { Version = now.Version + 1, ApplicationToken = NewToken() });
-        handlers.Clear();
+        (Installation Before, Installation Now) change = Change(now => now with
+        {
+            Version = now.Version + 1,
+            ApplicationToken = newApplicationToken ? NewToken() : now.ApplicationToken,
+        });
+        handlers.Remove(isRemoved);
         changes.Raise();
         return change;
     }

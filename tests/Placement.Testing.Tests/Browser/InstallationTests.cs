@@ -102,6 +102,47 @@ public sealed class InstallationTests
         (await new PortalClient(portal.Endpoint, accessToken).CallAsync("profile")).Is200();
     }
 
+    [Theory]
+    [InlineData(TestApplication.Installer)]
+    [InlineData("<p>Hello</p>")]
+    public async Task An_application_without_an_installer_is_installed_at_once(string page)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false }, Stop);
+        bool? wasInstalled = null;
+        await using TestApplication application = await TestApplication.StartAsync((context, _) =>
+        {
+            wasInstalled = portal.IsInstalled;
+            return context.Response.WriteAsync(page);
+        });
+
+        InstallationPage main = await portal.InstallAsync(
+            new LocalApplication(application.Address) { InstallPath = null, MainPath = "/home" }, cancellationToken: Stop);
+
+        Assert.Equal(
+            ("/home", "DEFAULT", true, true),
+            (application.Arrival.Path, application.Arrival.Field("PLACEMENT"), wasInstalled, main.EnsureFinished().IsFinished));
+        Assert.True(portal.IsInstalled);
+    }
+
+    [Fact]
+    public async Task An_application_without_pages_has_none_to_open()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false }, Stop);
+        await using TestApplication application = await TestApplication.StartAsync();
+        var local = new LocalApplication(application.Address) { MainPath = null };
+
+        Assert.Contains(
+            "ApplicationEvent.Install",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => portal.InstallAsync(local, cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
+        portal.Application = local;
+        Assert.Single(await portal.RaiseAsync(ApplicationEvent.Install, cancellationToken: Stop)).EnsureSuccess();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenPageAsync(cancellationToken: Stop));
+
+        Assert.Equal("/events", application.Arrival.Path);
+        Assert.True(portal.IsInstalled);
+    }
+
     [Fact]
     public async Task An_employee_does_not_install()
     {

@@ -204,22 +204,42 @@ public sealed class OpeningWidgetsTests
     }
 
     [Fact]
-    public async Task Before_the_installation_is_finished_only_administrators_see_widgets()
+    public async Task Before_the_installation_is_finished_nobody_sees_widgets()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false }, Stop);
         await using TestApplication application = await TestApplication.StartAsync();
         portal.Application = new LocalApplication(application.Address);
         await TestApplication.BindAsync(portal, "LEFT_MENU", application.At("/menu"));
 
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => portal.OpenAsync("LEFT_MENU", user: portal.Users[1], cancellationToken: Stop));
-        Assert.Contains("The installation is not finished, so user 2", exception.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => portal.OpenPageAsync(user: portal.Users[1], cancellationToken: Stop));
-        Assert.Empty(application.Arrivals);
-        (await portal.OpenAsync("LEFT_MENU", cancellationToken: Stop)).EnsureSuccess();
+        foreach (LocalUser user in portal.Users)
+        {
+            InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => portal.OpenAsync("LEFT_MENU", user: user, cancellationToken: Stop));
+            Assert.Contains("The installation is not finished, so nobody", exception.Message, StringComparison.Ordinal);
+        }
 
+        Assert.Empty(application.Arrivals);
         portal.FinishInstallation();
         (await portal.OpenAsync("LEFT_MENU", user: portal.Users[1], cancellationToken: Stop)).EnsureSuccess();
+    }
+
+    [Fact]
+    public async Task Before_the_installation_is_finished_administrators_see_the_installer_as_the_main_page()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false }, Stop);
+        await using TestApplication application = await TestApplication.StartAsync();
+        portal.Application = new LocalApplication(application.Address);
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => portal.OpenPageAsync(user: portal.Users[1], cancellationToken: Stop));
+        Assert.Contains("The installation is not finished, so user 2", exception.Message, StringComparison.Ordinal);
+        await portal.OpenPageAsync("/elsewhere", cancellationToken: Stop);
+        Assert.False(portal.IsInstalled);
+
+        Assert.Equal("Setup", (await portal.OpenPageAsync(cancellationToken: Stop)).Title);
+
+        Assert.True(portal.IsInstalled);
+        Assert.Equal("Page /", (await portal.OpenPageAsync(user: portal.Users[1], cancellationToken: Stop)).Title);
     }
 
     [Fact]
