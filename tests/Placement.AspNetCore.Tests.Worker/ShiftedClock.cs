@@ -1,7 +1,7 @@
 namespace Placement.AspNetCore.Tests.Worker;
 
 /// <summary>The system's clock, hours ahead. Waiting takes as long as it takes.</summary>
-internal sealed class ShiftedClock : TimeProvider
+public sealed class ShiftedClock : TimeProvider
 {
     public TimeSpan Shift { get; set; }
 

@@ -33,6 +33,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return await AnswerAsync();
     }
 
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         // The end of its input is its end.
