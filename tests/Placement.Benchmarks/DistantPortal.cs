@@ -4,7 +4,7 @@ using Placement.Testing;
 
 namespace Placement.Benchmarks;
 
-/// <summary>A local portal that answers from some way off, and a client that counts its requests.</summary>
+/// <summary>A local portal that answers from some way off, and a client whose requests are counted.</summary>
 internal sealed class DistantPortal : IAsyncDisposable
 {
     public static readonly TimeSpan UsualLatency = TimeSpan.FromMilliseconds(20);
@@ -12,14 +12,13 @@ internal sealed class DistantPortal : IAsyncDisposable
     private static readonly Uri BaseAddress = new("https://myapp.example.com");
 
     private readonly LocalPortal _portal;
-    private readonly DistanceHandler _distance;
+    private readonly CountingHandler _counting = new() { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
     private readonly HttpClient _http;
 
-    private DistantPortal(LocalPortal portal, TimeSpan latency)
+    private DistantPortal(LocalPortal portal)
     {
         _portal = portal;
-        _distance = new DistanceHandler(latency) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
-        _http = new HttpClient(_distance);
+        _http = new HttpClient(_counting);
 
         // Bitrix24's limits would slow down the single calls only.
         Client = new BitrixClient(_http, portal.IssueTokens(), new BitrixClientOptions { RateLimit = null });
@@ -27,9 +26,23 @@ internal sealed class DistantPortal : IAsyncDisposable
 
     public BitrixClient Client { get; }
 
-    public int Requests => _distance.Requests;
+    /// <summary>How many requests the client has sent.</summary>
+    public int Requests => _counting.Requests;
 
-    public static async Task<DistantPortal> StartAsync(TimeSpan latency) => new(await LocalPortal.StartAsync(), latency);
+    public string Endpoint => _portal.Endpoint.AbsoluteUri;
+
+    public static async Task<DistantPortal> StartAsync(TimeSpan latency)
+    {
+        LocalPortal portal = await LocalPortal.StartAsync();
+        if (latency > TimeSpan.Zero)
+        {
+            portal.Faults.Add(PortalFault.Latency(latency));
+        }
+
+        return new DistantPortal(portal);
+    }
+
+    public PortalTokens IssueTokens() => _portal.IssueTokens();
 
     /// <summary>As many tabs of a deal.</summary>
     public static WidgetBinding[] Declare(int bindings, string title) =>
@@ -70,17 +83,16 @@ internal sealed class DistantPortal : IAsyncDisposable
         await _portal.DisposeAsync();
     }
 
-    private sealed class DistanceHandler(TimeSpan latency) : DelegatingHandler
+    private sealed class CountingHandler : DelegatingHandler
     {
         private int _requests;
 
         public int Requests => _requests;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _requests);
-            await Task.Delay(latency, cancellationToken);
-            return await base.SendAsync(request, cancellationToken);
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -17,12 +17,30 @@ internal static class RegistrationRatios
         await portal.UnregisterAsync(Declared);
         int before = portal.Requests;
         await portal.RegisterAsync(Declared);
-        return
+        int first = portal.Requests - before;
+        await portal.RegisterAsync(Declared);
+        Ratio[] ratios =
         [
             new Ratio($"{Bindings} single calls with 20 ms of latency / registering {Bindings} bindings", ratio, Target: 15, IsGain: true),
-            new Ratio($"requests that registering {Bindings} bindings takes", portal.Requests - before, Target: 2),
+            new Ratio($"requests that registering {Bindings} bindings takes", first, Target: 2),
+            new Ratio("requests that doing so again takes", portal.Requests - before - first, Target: 1),
+        ];
+        await using HandWrittenBatch? batch = await HandWrittenBatch.TryStartAsync(portal, Bindings);
+        return batch is null ? ratios :
+        [
+            .. ratios,
+            new Ratio(
+                $"a batch of {Bindings} bindings through @bitrix24/b24jssdk that asks first what is there / registering them",
+                Compare(portal, batch.MendAsync),
+                Target: 1,
+                IsGain: true),
+            new Ratio("the same without asking, which fails the second time / registering them", Compare(portal, batch.BindAsync), Target: null),
         ];
     }
+
+    private static double Compare(DistantPortal portal, Func<Task> bindAsync) => Stopwatches.MedianRatio(
+        () => TimeOf(portal, _ => bindAsync()),
+        () => TimeOf(portal, static portal => portal.RegisterAsync(Declared)));
 
     private static double TimeOf(DistantPortal portal, Func<DistantPortal, Task> bind)
     {
