@@ -44,7 +44,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
     public string MemberId => _parts.Identity.MemberId;
 
-    /// <summary>The first administrator among <see cref="Users"/>.</summary>
+    /// <summary>The first active administrator among <see cref="Users"/>.</summary>
     public LocalUser Administrator => _parts.Identity.Administrator;
 
     /// <summary>The portal's employees.</summary>

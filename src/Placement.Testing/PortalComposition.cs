@@ -11,6 +11,7 @@ using Placement.Testing.Methods;
 using Placement.Testing.State;
 using Placement.Testing.Teaching;
 using Placement.Testing.Updates;
+using Placement.Testing.Users;
 
 namespace Placement.Testing;
 
@@ -46,6 +47,8 @@ internal sealed class PortalComposition : IAsyncDisposable
         [
             .. new BatchMethods(dispatcher).All,
             .. UserMethods.All,
+            .. new UserListMethods(Identity.Users).All,
+            .. new AccessMethods(Identity.Users).All,
             .. new ServerMethods(methods, clock).All,
             .. new ApplicationMethods(options, Installation).All,
             .. new EventMethods(events, EventHandlers, options.HandlerHosts).All,

@@ -105,6 +105,11 @@ internal sealed partial class RestDispatcher(
             throw RestException.InsufficientScope();
         }
 
+        if (!caller.User.IsActive)
+        {
+            throw RestException.UserNotAuthorized();
+        }
+
         if (method.NeedsApplication && caller.IsWebhook)
         {
             throw RestException.ApplicationContextRequired();

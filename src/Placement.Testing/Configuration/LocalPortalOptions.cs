@@ -58,8 +58,16 @@ public sealed partial record LocalPortalOptions
     /// <summary>The portal's employees, at least one of them an administrator.</summary>
     public IReadOnlyCollection<LocalUser> Users { get; init; } =
     [
-        new(1, "Ada", "Admin", IsAdministrator: true),
-        new(2, "Emil", "Employee", IsAdministrator: false),
+        new(1, "Ada", "Admin", IsAdministrator: true)
+        {
+            Email = "ada.admin@example.com",
+            Fields = new Dictionary<string, string> { ["WORK_POSITION"] = "Head of sales" },
+        },
+        new(2, "Emil", "Employee", IsAdministrator: false)
+        {
+            Email = "emil.employee@example.com",
+            Fields = new Dictionary<string, string> { ["WORK_POSITION"] = "Sales representative" },
+        },
     ];
 
     /// <summary>The version of the application that the portal has in the beginning, at least 1.</summary>
@@ -166,7 +174,13 @@ public sealed partial record LocalPortalOptions
             Users =
             [
                 .. Users.Select(
-                    static user => user.Language is { } language ? user with { Language = BitrixLanguage.Find(language)!.Code } : user),
+                    static user => user with
+                {
+                    Language = user.Language is { } language ? BitrixLanguage.Find(language)!.Code : null,
+                    DepartmentIds = [.. user.DepartmentIds],
+                    Fields = user.Fields.ToDictionary(
+                        static field => field.Key.ToUpperInvariant(), static field => field.Value, StringComparer.Ordinal),
+                }),
             ],
         };
     }
@@ -174,7 +188,18 @@ public sealed partial record LocalPortalOptions
     private void RequireUsers()
     {
         Require(Users is not null && Users.All(static user => user is not null), nameof(Users), "a list of users");
-        Require(Users!.Any(static user => user.IsAdministrator), nameof(Users), "at least one administrator");
+        Require(
+            Users!.Any(static user => user is { IsAdministrator: true, IsActive: true }),
+            nameof(Users),
+            "at least one administrator who is active");
+        Require(
+            Users!.All(static user => user is { Email: not null, DepartmentIds: not null, Fields: not null }),
+            nameof(Users),
+            "an e-mail address, departments and fields, which may all be empty");
+        Require(
+            Users!.All(static user => user.Fields.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == user.Fields.Count),
+            nameof(Users),
+            "every field once");
         Require(Users!.All(static user => user.Id > 0), nameof(Users), "ids of at least 1");
         Require(Users!.Select(static user => user.Id).Distinct().Count() == Users!.Count, nameof(Users), "every id once");
         foreach (LocalUser user in Users!)

@@ -33,6 +33,10 @@ internal sealed class RestException(int status, string code, string description,
     public static RestException NotInstalled(string code) =>
         new(StatusCodes.Status401Unauthorized, code, "Application not installed");
 
+    /// <summary>The user of a valid token does not work on the portal any more.</summary>
+    public static RestException UserNotAuthorized() =>
+        new(StatusCodes.Status401Unauthorized, "authorization_error", "Unable to authorize user");
+
     public static RestException InsufficientScope() =>
         new(
             StatusCodes.Status403Forbidden,

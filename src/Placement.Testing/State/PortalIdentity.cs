@@ -9,7 +9,7 @@ internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
 
     public IReadOnlyList<LocalUser> Users { get; } = users;
 
-    public LocalUser Administrator { get; } = users.First(static user => user.IsAdministrator);
+    public LocalUser Administrator { get; } = users.First(static user => user is { IsAdministrator: true, IsActive: true });
 
     /// <summary>The code of the administrator's incoming webhook.</summary>
     public string WebhookCode { get; } = RandomCode.Hex(16);

@@ -63,9 +63,11 @@ public sealed class AuthenticationTests
         Answer employee = await new PortalClient(portal, portal.Users[1]).CallAsync("profile");
 
         Assert.Equal(
-            """{"ID":"1","ADMIN":true,"NAME":"Ada","LAST_NAME":"Admin","PERSONAL_GENDER":"","TIME_ZONE":""}""", administrator.Json);
+            """{"ID":"1","ADMIN":true,"NAME":"Ada","LAST_NAME":"Admin","PERSONAL_GENDER":"","TIME_ZONE":"","TIME_ZONE_OFFSET":0}""",
+            administrator.Json);
         Assert.Equal(
-            """{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Employee","PERSONAL_GENDER":"","TIME_ZONE":""}""", employee.Json);
+            """{"ID":"2","ADMIN":false,"NAME":"Emil","LAST_NAME":"Employee","PERSONAL_GENDER":"","TIME_ZONE":"","TIME_ZONE_OFFSET":0}""",
+            employee.Json);
         Assert.Equal("false", (await new PortalClient(portal, portal.Users[1]).CallAsync("user.admin")).Json);
         Assert.Equal([1, 2, 2], portal.Requests.Select(static request => request.UserId));
     }
