@@ -45,6 +45,7 @@ internal static class ErrorTable
             ("EndsBatch", error.EndsBatch),
             ("IsAboutToken", error.Token),
             ("MeansRemoved", error.Removed),
+            ("MeansUserGone", error.UserGone),
             ("RefusesInBatch", error.RefusesInBatch),
             ("RefusesBatch", error.RefusesBatch),
             ("MayBeBound", error.MayBeBound),

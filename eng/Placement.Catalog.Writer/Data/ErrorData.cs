@@ -8,6 +8,7 @@ namespace Placement.Catalog.Writer.Data;
 /// <param name="EndsBatch">Whether no later command can succeed either.</param>
 /// <param name="Token">Whether it is about the token.</param>
 /// <param name="Removed">Whether it says that the application is not installed any more.</param>
+/// <param name="UserGone">Whether it says that the token's user cannot use the application any more.</param>
 /// <param name="RefusesInBatch">Whether a command fails only because it was one of a batch.</param>
 /// <param name="RefusesBatch">Whether the portal takes no batch, if it is the error of a batch as a whole.</param>
 /// <param name="MayBeBound">Whether a binding may be there in spite of it.</param>
@@ -22,6 +23,7 @@ internal sealed record ErrorData(
     bool EndsBatch = false,
     bool Token = false,
     bool Removed = false,
+    bool UserGone = false,
     bool RefusesInBatch = false,
     bool RefusesBatch = false,
     bool MayBeBound = false,

@@ -30,6 +30,16 @@ internal sealed partial class BitrixError
     /// </summary>
     public bool MeansRemoved { get; private init; }
 
+    /// <summary>Whether the token's user cannot use the application any more, as the portal says: dismissed, or without access.</summary>
+    public bool MeansUserGone { get; private init; }
+
+    /// <summary>
+    /// Whether tokens are worth nothing any more if a client ends with it, which renews those that can be renewed. The portal has not
+    /// executed the call, so it can be made with others.
+    /// </summary>
+    public bool EndsTokens =>
+        MeansUserGone || Subject == ErrorSubject.RefreshToken || Refusal is RefusalKind.ExpiredToken or RefusalKind.InvalidToken;
+
     /// <summary>Whether a command was not executed because it was one of a batch.</summary>
     public bool RefusesInBatch { get; private init; }
 

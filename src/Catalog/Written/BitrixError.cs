@@ -39,12 +39,14 @@ internal sealed partial class BitrixError
         {
             EndsBatch = true,
             IsAboutToken = true,
+            MeansUserGone = true,
             Advice = "The token's user may not use the application: register with the token of an administrator of the portal.",
         },
         "USER_ACCESS_ERROR" => new()
         {
             EndsBatch = true,
             IsAboutToken = true,
+            MeansUserGone = true,
             Advice = "The token's user may not use the application: register with the token of an administrator of the portal.",
         },
         "ALLOWED_ONLY_INTRANET_USER" => new()

@@ -12,7 +12,10 @@ namespace Placement;
 public interface IPortalLeaseStore : IPortalStore
 {
     /// <summary>Leases a portal to renew its tokens. The revision stays as it is.</summary>
-    /// <param name="portal">The portal with the tokens that are to be renewed, as the store has it.</param>
+    /// <param name="portal">
+    /// The portal as the store has it, with the tokens that are to be renewed in <see cref="Portal.Tokens"/>: those of the system user,
+    /// too, if it is them. A portal's two pairs can be leased at the same time.
+    /// </param>
     /// <param name="duration">
     /// How long the lease lasts if nobody ends it, by the store's own clock. With other tokens in the store it is over.
     /// </param>
@@ -23,7 +26,7 @@ public interface IPortalLeaseStore : IPortalStore
     ValueTask<bool> TryLeaseAsync(Portal portal, TimeSpan duration, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the lease of a portal's tokens, which were not renewed. Ending it again does nothing.</summary>
-    /// <param name="portal">The portal that was leased.</param>
+    /// <param name="portal">The portal as it was leased.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that ends when others can lease the portal.</returns>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>

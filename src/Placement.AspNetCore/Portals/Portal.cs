@@ -30,6 +30,19 @@ public sealed record Portal
     /// </summary>
     public PortalTokens? Tokens { get; init; }
 
+    /// <summary>
+    /// The tokens of the application's system user, an account that the portal has made for the application; null: the portal has none,
+    /// or has not said so. They are used where <see cref="Tokens"/> are worth nothing any more.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/api-reference/common/events/on-app-user-ready.html">ONAPPUSERREADY</seealso>
+    public PortalTokens? SystemUserTokens { get; init; }
+
+    /// <summary>
+    /// When the portal had the system user ready, as the event says that brought <see cref="SystemUserTokens"/>; null: it has none. An
+    /// event that is not younger changes nothing.
+    /// </summary>
+    public DateTimeOffset? SystemUserReadyAt { get; init; }
+
     /// <summary>How far the application has come on the portal.</summary>
     public PortalState State { get; init; }
 
@@ -74,17 +87,24 @@ public sealed record Portal
     /// <summary>The portal's origin, as browsers name it: <c>https://acme.bitrix24.com</c>.</summary>
     public string Origin => ClientEndpoint.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>Whether the application can call the portal of its own accord.</summary>
+    internal bool HasTokens => Tokens is not null || SystemUserTokens is not null;
+
     /// <summary>The portal with tokens that have its identity and its addresses: a portal is in one place only.</summary>
     internal Portal WithOneAddress()
     {
         string memberId = MemberId.ToLowerInvariant();
-        Uri? server = ServerEndpoint ?? Tokens?.ServerEndpoint;
+        Uri? server = ServerEndpoint ?? Tokens?.ServerEndpoint ?? SystemUserTokens?.ServerEndpoint;
         return this with
         {
             MemberId = memberId,
             ServerEndpoint = server,
-            Tokens = Tokens is null ? null : Tokens with { MemberId = memberId, ClientEndpoint = ClientEndpoint, ServerEndpoint = server },
+            Tokens = Located(Tokens),
+            SystemUserTokens = Located(SystemUserTokens),
         };
+
+        PortalTokens? Located(PortalTokens? tokens) =>
+            tokens is null ? null : tokens with { MemberId = memberId, ClientEndpoint = ClientEndpoint, ServerEndpoint = server };
     }
 
     private bool PrintMembers(StringBuilder builder)

@@ -51,7 +51,9 @@ internal static class PortalRecord
         return next with
         {
             Scopes = [.. portal.Scopes],
-            Tokens = next.Tokens is { ExpiresAt: { } expiry } ? next.Tokens with { ExpiresAt = Truncate(expiry) } : next.Tokens,
+            Tokens = Truncate(next.Tokens),
+            SystemUserTokens = Truncate(next.SystemUserTokens),
+            SystemUserReadyAt = portal is { SystemUserTokens: not null, SystemUserReadyAt: { } ready } ? Truncate(ready) : null,
             ProvenAt = portal.ProvenAt is { } proven ? Truncate(proven) : null,
             Removal = portal.Removal is { } removal
                 ? removal with { ClaimedAt = Truncate(removal.ClaimedAt), DueAt = Truncate(removal.DueAt) }
@@ -69,6 +71,9 @@ internal static class PortalRecord
     /// </summary>
     public static bool IsSuccessor(Portal portal, Portal stored) =>
         portal.Revision == stored.Revision && (portal.CreatedAt == default || Truncate(portal.CreatedAt) == stored.CreatedAt);
+
+    private static PortalTokens? Truncate(PortalTokens? tokens) =>
+        tokens is { ExpiresAt: { } expiry } ? tokens with { ExpiresAt = Truncate(expiry) } : tokens;
 
     private static DateTimeOffset Truncate(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

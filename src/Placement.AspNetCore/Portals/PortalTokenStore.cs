@@ -7,7 +7,9 @@ namespace Placement.Portals;
 /// A refresh token works once, so the one rule is: a pair that somebody else has stored is never overwritten by one that is not its
 /// successor. Clocks do not decide. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
 /// </remarks>
-internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
+/// <param name="store">The portals.</param>
+/// <param name="isOfSystemUser">Whether it is the tokens of the portals' system users, and not those of whoever installed.</param>
+internal sealed class PortalTokenStore(IPortalStore store, bool isOfSystemUser = false) : IRenewalClaimStore
 {
     /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
     private const int MaxAttempts = 64;
@@ -22,7 +24,7 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
     public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)
     {
         Portal? portal = await FindPortalAsync(known, cancellationToken).ConfigureAwait(false);
-        return portal?.Tokens is { } tokens && IsSameUser(tokens, known) ? tokens : null;
+        return portal is not null && TokensOf(portal) is { } tokens && IsSameUser(tokens, known) ? tokens : null;
     }
 
     /// <summary>Proves that the portal can be stored, and leases it where the store can.</summary>
@@ -32,12 +34,13 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
         for (int attempt = 1; ; attempt++)
         {
             Portal? stored = await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
-            if (stored?.Tokens is { } known && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken)
+            PortalTokens? known = stored is null ? null : TokensOf(stored);
+            if (known is not null && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken)
             {
                 return RenewalClaim.Superseded;
             }
 
-            if (stored is null || (stored.Tokens is not null && !IsSameUser(stored.Tokens, tokens)))
+            if (stored is null || !MayStore(known, tokens))
             {
                 // Nothing will be stored, so there is nothing to promise.
                 return RenewalClaim.Granted;
@@ -49,7 +52,7 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
                 {
                     stored = (await store.SaveAsync(stored, cancellationToken).ConfigureAwait(false)).WithOneAddress();
                 }
-                else if (!await leases.TryLeaseAsync(stored, duration, cancellationToken).ConfigureAwait(false))
+                else if (!await leases.TryLeaseAsync(Leased(stored), duration, cancellationToken).ConfigureAwait(false))
                 {
                     return RenewalClaim.Taken;
                 }
@@ -70,7 +73,7 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
     {
         if (TakeClaimed(tokens) is { } portal && store is IPortalLeaseStore leases)
         {
-            await leases.EndLeaseAsync(portal, cancellationToken).ConfigureAwait(false);
+            await leases.EndLeaseAsync(Leased(portal), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -102,7 +105,7 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
     private Portal? TakeClaimed(PortalTokens former) =>
         former.MemberId is { } memberId
         && _claimed.TryGetValue(memberId, out Portal? claimed)
-        && (claimed.Tokens is null || claimed.Tokens.AccessToken == former.AccessToken)
+        && (TokensOf(claimed) is not { } tokens || tokens.AccessToken == former.AccessToken)
         && _claimed.TryRemove(KeyValuePair.Create(memberId, claimed))
             ? claimed
             : null;
@@ -119,8 +122,19 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
         return portal is null or { State: PortalState.Uninstalled } ? null : portal.WithOneAddress();
     }
 
+    private PortalTokens? TokensOf(Portal portal) => isOfSystemUser ? portal.SystemUserTokens : portal.Tokens;
+
+    /// <summary>The portal as it is leased: with the tokens that are renewed.</summary>
+    private Portal Leased(Portal portal) => isOfSystemUser ? portal with { Tokens = portal.SystemUserTokens } : portal;
+
+    /// <summary>
+    /// Whether tokens may take a place. Whoever installs an application anew, it is their tokens that count from then on;
+    /// and a portal has a system user only if an event has brought one.
+    /// </summary>
+    private bool MayStore(PortalTokens? stored, PortalTokens tokens) => stored is null ? !isOfSystemUser : IsSameUser(stored, tokens);
+
     /// <summary>What is to be stored; null: it is already, or what is there is worth more.</summary>
-    private static Portal? Change(Portal stored, PortalTokens former, PortalTokens current)
+    private Portal? Change(Portal stored, PortalTokens former, PortalTokens current)
     {
         Portal changed = stored;
         if (current.ClientEndpoint != former.ClientEndpoint && stored.ClientEndpoint == former.ClientEndpoint)
@@ -129,13 +143,12 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
             changed = changed with { ClientEndpoint = current.ClientEndpoint };
         }
 
-        if (IsPreferred(stored.Tokens, former, current))
+        PortalTokens? known = TokensOf(stored);
+        if (MayStore(known, current) && IsPreferred(known, former, current))
         {
-            changed = changed with
-            {
-                Tokens = current with { UserId = current.UserId ?? stored.Tokens?.UserId },
-                ServerEndpoint = current.ServerEndpoint ?? stored.ServerEndpoint,
-            };
+            PortalTokens renewed = current with { UserId = current.UserId ?? known?.UserId };
+            changed = isOfSystemUser ? changed with { SystemUserTokens = renewed } : changed with { Tokens = renewed };
+            changed = changed with { ServerEndpoint = current.ServerEndpoint ?? stored.ServerEndpoint };
         }
 
         return changed == stored ? null : changed.WithOneAddress();
@@ -148,9 +161,8 @@ internal sealed class PortalTokenStore(IPortalStore store) : IRenewalClaimStore
             return true;
         }
 
-        if (stored.AccessToken == current.AccessToken || !IsSameUser(stored, current))
+        if (stored.AccessToken == current.AccessToken)
         {
-            // Whoever installs an application anew, it is their tokens that count from then on.
             return false;
         }
 

@@ -7,8 +7,9 @@ namespace Placement;
 public interface IPortalClients
 {
     /// <summary>
-    /// A client that acts for whoever installed the application. It renews tokens with the application's credentials, and hands them to the
-    /// portal store. It can be kept and shared.
+    /// A client that acts for whoever installed the application; from when their tokens are worth nothing any more, for the application's
+    /// system user, if the portal has one. It renews tokens with the application's credentials, and hands them to the portal store. It
+    /// can be kept and shared.
     /// </summary>
     /// <param name="portal">The portal, as the store has it.</param>
     /// <returns>The client.</returns>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Portals;
@@ -14,18 +15,29 @@ internal sealed class PortalClients(
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
     public const string HttpClientName = "Placement";
 
+    private const int MaxRemembered = 10_000;
+
+    /// <summary>How long refused tokens are passed over where there are others: access that was taken away can be granted again.</summary>
+    private static readonly TimeSpan Distrust = TimeSpan.FromMinutes(10);
+
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
     private readonly PortalTokenStore _tokenStore = new(store);
+    private readonly PortalTokenStore _systemTokenStore = new(store, isOfSystemUser: true);
+    private readonly ILogger _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Placement.PortalClients");
+
+    /// <summary>Tokens that were refused lately: clients that are made for one call each do not have them refused each time.</summary>
+    private readonly BoundedCache<object> _refused = new(timeProvider ?? TimeProvider.System, MaxRemembered);
 
     /// <inheritdoc/>
     public IBitrixClient ForPortal(Portal portal)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        PortalTokens tokens = portal.Tokens
+        BitrixClient first = Choose(portal, tokens => _refused.Find(KeyOf(tokens)) is null)
+            ?? Choose(portal, static _ => true)
             ?? throw new InvalidOperationException(
                 $"The portal {portal.Domain} has no tokens. It sends new ones when an administrator opens the installer.");
-        return Create(tokens, _tokenStore);
+        return new PortalClient(first, (refused, cancellationToken) => ReplaceAsync(portal, refused, cancellationToken));
     }
 
     /// <summary>
@@ -54,6 +66,47 @@ internal sealed class PortalClients(
             UserId = userId,
         };
     }
+
+    /// <summary>A client with other tokens that the portal has by now; null: there are none, or the application was removed.</summary>
+    private async Task<BitrixClient?> ReplaceAsync(
+        Portal portal, IReadOnlyList<PortalTokens> refused, CancellationToken cancellationToken)
+    {
+        _refused.Set(KeyOf(refused[^1]), this, _timeProvider.GetUtcNow() + Distrust);
+        Portal? current;
+        try
+        {
+            current = await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PortalStoreException)
+        {
+            // The refusal tells more than that.
+            return null;
+        }
+
+        if (current is null or { State: PortalState.Uninstalled })
+        {
+            return null;
+        }
+
+        BitrixClient? other = Choose(
+            current.WithOneAddress(),
+            tokens => !refused.Any(known => known.AccessToken == tokens.AccessToken || KeyOf(known) == KeyOf(tokens)));
+        if (other is not null && other.Tokens.AccessToken == current.SystemUserTokens?.AccessToken)
+        {
+            VerificationEvents.SystemUserTakesOver(_logger, current.Domain);
+        }
+
+        return other;
+    }
+
+    /// <summary>A client with the first tokens of a portal that will do: the installer's, or the system user's; null: none will.</summary>
+    private BitrixClient? Choose(Portal portal, Func<PortalTokens, bool> willDo) =>
+        portal.Tokens is { } tokens && willDo(tokens) ? Create(tokens, _tokenStore)
+        : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? Create(systemTokens, _systemTokenStore)
+        : null;
+
+    private static string KeyOf(PortalTokens tokens) =>
+        SecretDigest.KeyOf(tokens.MemberId ?? "", tokens.RefreshToken ?? tokens.AccessToken);
 
     private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore)
     {

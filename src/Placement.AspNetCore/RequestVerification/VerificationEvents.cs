@@ -58,4 +58,10 @@ internal static partial class VerificationEvents
         "{Portal} has another application token or address than the stored one, as an administrator's request proves: an event was "
         + "lost. The stored state is mended, and widgets and events are registered again")]
     public static partial void Healed(ILogger logger, string portal);
+
+    [LoggerMessage(
+        233, LogLevel.Warning,
+        "{Portal}: the tokens of whoever installed the application are worth nothing any more, so the system user's are used. Let an "
+        + "administrator open the installer")]
+    public static partial void SystemUserTakesOver(ILogger logger, string portal);
 }

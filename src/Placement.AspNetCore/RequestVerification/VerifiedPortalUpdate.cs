@@ -31,6 +31,8 @@ internal static class VerifiedPortalUpdate
             ApplicationToken = confirmed ?? (isNew ? null : portal.ApplicationToken),
             IsApplicationTokenConfirmed = confirmed is not null || (!isNew && portal.IsApplicationTokenConfirmed),
             Tokens = isNew ? administrator : Moved(portal.Tokens, endpoint) ?? administrator,
+            SystemUserTokens = isNew ? null : Moved(portal.SystemUserTokens, endpoint),
+            SystemUserReadyAt = isNew ? null : portal.SystemUserReadyAt,
             State = !isNew ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
             Status = statement.Status ?? portal.Status,
             Scopes = statement.Scopes.SequenceEqual(portal.Scopes, StringComparer.Ordinal) ? portal.Scopes : statement.Scopes,

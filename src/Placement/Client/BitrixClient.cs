@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
 using Placement.Catalog;
+using Placement.Client;
 using Placement.Limits;
 using Placement.Tokens;
 using Placement.Transport;
@@ -20,7 +21,7 @@ namespace Placement;
 /// answers with one, and a post that is redirected loses its body or takes the token to another host.</para>
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html">REST calls</seealso>
-public sealed class BitrixClient : IBitrixClient
+public sealed class BitrixClient : IBitrixClient, IKnownClient
 {
     private const string Server = "the portal";
     private const string TooLongAdvice =
@@ -75,6 +76,10 @@ public sealed class BitrixClient : IBitrixClient
 
     /// <summary>Reads errors that stand inside of results.</summary>
     internal ErrorReader Errors { get; }
+
+    PortalTokens IKnownClient.Tokens => Tokens;
+
+    ErrorReader IKnownClient.Errors => Errors;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">

@@ -173,7 +173,7 @@ public static class BitrixClientExtensions
         async Task<BatchResponse> Send()
         {
             BitrixResponse response = await client.CallAsync(BatchMethod.Name, BatchMethod.Write(commands, keys, halt), cancellationToken).ConfigureAwait(false);
-            return BatchMethod.Read(response, commands, keys, (client as BitrixClient)?.Errors ?? NoTokensKnown);
+            return BatchMethod.Read(response, commands, keys, (client as IKnownClient)?.Errors ?? NoTokensKnown);
         }
     }
 

@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics;
 using Placement.Bindings;
 using Placement.Catalog;
+using Placement.Client;
 using Placement.Execution;
 using Placement.Planning;
 
@@ -160,7 +161,7 @@ public static class PlacementRegistration
     /// <summary>Only our own client tells where the portal is.</summary>
     private static void RequireReachable(IBitrixClient client, BaseAddress address, string parameterName)
     {
-        if (client is BitrixClient known && PublicAddress.ProblemOf(address.Uri, known.Tokens.ClientEndpoint) is { } problem)
+        if (client is IKnownClient known && PublicAddress.ProblemOf(address.Uri, known.Tokens.ClientEndpoint) is { } problem)
         {
             throw new ArgumentException(
                 $"The base address {problem}. Pass the https address under which the portal's users reach the application.", parameterName);

@@ -63,6 +63,23 @@ public abstract partial class DatabasePortalStoreTests
     }
 
     [Fact]
+    public async Task The_tokens_of_the_installer_and_of_the_system_user_are_leased_beside_each_other()
+    {
+        Portal portal = await Store.SaveAsync(Installed() with { SystemUserTokens = Tokens(8) with { UserId = 8 } }, Stop);
+        Portal asSystemUser = portal with { Tokens = portal.SystemUserTokens };
+        DatabasePortalStore store = Open();
+
+        Assert.True(await store.TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop));
+        Assert.True(await store.TryLeaseAsync(asSystemUser, TimeSpan.FromMinutes(1), Stop));
+        Assert.False(await store.TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop));
+        Assert.False(await store.TryLeaseAsync(asSystemUser, TimeSpan.FromMinutes(1), Stop));
+
+        await store.EndLeaseAsync(asSystemUser, Stop);
+        Assert.False(await store.TryLeaseAsync(portal, TimeSpan.FromMinutes(1), Stop));
+        Assert.True(await store.TryLeaseAsync(asSystemUser, TimeSpan.FromMinutes(1), Stop));
+    }
+
+    [Fact]
     public async Task A_lease_is_one_of_the_revision_that_was_read()
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);

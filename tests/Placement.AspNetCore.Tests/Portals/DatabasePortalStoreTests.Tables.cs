@@ -15,8 +15,8 @@ public abstract partial class DatabasePortalStoreTests
                 store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
 
         Assert.All(found, Assert.Null);
-        Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
-        Assert.Equal("273 Information: The tables of the portal store have version 2 now", Assert.Single(Entries));
+        Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal("273 Information: The tables of the portal store have version 3 now", Assert.Single(Entries));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public abstract partial class DatabasePortalStoreTests
             string[] answers = await Task.WhenAll(one.DoAsync("create"), other.DoAsync("create"));
 
             Assert.Equal(["done", "done"], answers);
-            Assert.Equal(["1", "2"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+            Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         }
         finally
         {
@@ -43,17 +43,17 @@ public abstract partial class DatabasePortalStoreTests
     public async Task Tables_of_a_newer_version_are_left_alone()
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (3, 0)");
+        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (4, 0)");
         DatabasePortalStore other = Open();
 
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(() => other.EnsureCreatedAsync(Stop));
         await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
 
         Assert.Equal(
-            "The tables of the portal store have version 3, made by a newer version of the application; this one knows 2 at most. "
+            "The tables of the portal store have version 4, made by a newer version of the application; this one knows 3 at most. "
             + "Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
-        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 3");
+        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 4");
         AssertSame(stored, await other.FindAsync(MemberId, Stop));
     }
 
@@ -72,7 +72,7 @@ public abstract partial class DatabasePortalStoreTests
         await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
 
         AssertSame(stored, await newer[0].FindAsync(MemberId, Stop));
-        Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         Assert.Equal([""], await Database.ReadAsync("SELECT remark FROM placement_portals"));
         AssertSame(await Store.SaveAsync(stored with { Status = "P" }, Stop), await newer[1].FindAsync(MemberId, Stop));
     }
@@ -93,6 +93,37 @@ public abstract partial class DatabasePortalStoreTests
             (found!.Revision, found.State, found.IsApplicationTokenConfirmed, found.Epoch, found.Removal, found.ProvenAt));
         Portal stored = await Open().SaveAsync(found with { IsApplicationTokenConfirmed = true, Epoch = 7 }, Stop);
         AssertSame(stored, await Open().FindAsync(MemberId, Stop));
+    }
+
+    [Fact]
+    public async Task A_portal_of_the_second_version_is_kept_and_can_have_a_system_user()
+    {
+        await new DatabasePortalStore(
+            Database.DataSource, _keys, options: null, Clock, Logger, [.. PortalSchema.Migrations.Take(2)]).EnsureCreatedAsync(Stop);
+        await Database.RunAsync(
+            "INSERT INTO placement_portals (member_id, client_endpoint, state, scopes, revision, created_at, updated_at, epoch) "
+            + $"VALUES ('{MemberId}', 'https://acme.bitrix24.com/rest/', 'installed', 'crm', 3, 1, 2, 5)");
+
+        Portal? found = await Open().FindAsync(MemberId, Stop);
+
+        Assert.Equal((3, 5, null, null), (found!.Revision, found.Epoch, found.SystemUserTokens, found.SystemUserReadyAt));
+        Portal changed = found with { SystemUserTokens = Tokens(8) with { UserId = 8 }, SystemUserReadyAt = Clock.GetUtcNow() };
+        Portal stored = await Open().SaveAsync(changed, Stop);
+        AssertSame(stored, await Open().FindAsync(MemberId, Stop));
+    }
+
+    [Fact]
+    public async Task A_process_of_the_second_version_that_ends_an_installation_ends_its_system_user()
+    {
+        Portal portal = await Store.SaveAsync(
+            Installed() with { Epoch = 5, SystemUserTokens = Tokens(8) with { UserId = 8 }, SystemUserReadyAt = Clock.GetUtcNow() }, Stop);
+
+        // It does not know the columns of the system user, and leaves them as they are.
+        await Database.RunAsync($"UPDATE placement_portals SET epoch = 6, revision = 2 WHERE member_id = '{MemberId}'");
+
+        AssertSame(
+            portal with { Epoch = 6, Revision = 2, SystemUserTokens = null, SystemUserReadyAt = null }, await FindAsync());
+        Assert.Empty(Warnings);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public abstract partial class DatabasePortalStoreTests : PortalStoreTests
     public async Task Whoever_has_the_database_has_no_token()
     {
         Portal portal = await Store.SaveAsync(Installed(), Stop);
-        await Store.SaveAsync(portal with { Tokens = Tokens(2) }, Stop);
+        await Store.SaveAsync(portal with { Tokens = Tokens(2), SystemUserTokens = Tokens(8) }, Stop);
 
         string dump = await Database.DumpAsync();
 
@@ -125,6 +125,30 @@ public abstract partial class DatabasePortalStoreTests : PortalStoreTests
 
         Assert.Null(stored.Tokens);
         AssertSame(portal with { Status = "P", Revision = 2 }, await FindAsync());
+    }
+
+    [Fact]
+    public async Task A_system_user_s_tokens_that_nobody_has_read_are_not_erased()
+    {
+        Portal portal = await Store.SaveAsync(
+            Installed() with { SystemUserTokens = Tokens(8) with { UserId = 8 }, SystemUserReadyAt = Clock.GetUtcNow() }, Stop);
+        DatabasePortalStore other = Open(keys: new EphemeralDataProtectionProvider());
+
+        Portal? found = await other.FindAsync(MemberId, Stop);
+        Portal stored = await other.SaveAsync(found! with { Status = "P" }, Stop);
+
+        Assert.Equal((null, null), (stored.SystemUserTokens, stored.SystemUserReadyAt));
+        AssertSame(portal with { Status = "P", Revision = 2 }, await FindAsync());
+    }
+
+    [Fact]
+    public async Task A_system_user_s_tokens_are_worth_nothing_as_the_installer_s()
+    {
+        Portal portal = await Store.SaveAsync(Installed() with { SystemUserTokens = Tokens(8) }, Stop);
+        await Database.RunAsync(
+            "UPDATE placement_portals SET access_token = system_access_token, refresh_token = system_refresh_token");
+
+        AssertSame(portal with { Tokens = null }, await FindAsync());
     }
 
     [Fact]

@@ -100,6 +100,25 @@ public abstract partial class PortalStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_system_user_is_found_as_it_was_stored_and_goes_when_it_is_taken_away()
+    {
+        Portal first = await Store.SaveAsync(Installed(), Stop);
+        Portal second = await Store.SaveAsync(
+            first with { SystemUserTokens = Tokens(8) with { UserId = 8 }, SystemUserReadyAt = Clock.GetUtcNow() }, Stop);
+
+        Assert.Equal(8, second.SystemUserTokens?.UserId);
+        AssertSame(second, await FindAsync());
+
+        Portal moved = await Store.SaveAsync(second with { ClientEndpoint = new Uri("https://acme-group.bitrix24.com/rest/") }, Stop);
+        Assert.Equal(moved.ClientEndpoint, moved.SystemUserTokens?.ClientEndpoint);
+        AssertSame(moved, await FindAsync());
+
+        Portal third = await Store.SaveAsync(moved with { SystemUserTokens = null }, Stop);
+        Assert.Null(third.SystemUserReadyAt);
+        AssertSame(third, await FindAsync());
+    }
+
+    [Fact]
     public async Task A_portal_and_its_tokens_have_one_address_and_one_identity()
     {
         Portal stored = await Store.SaveAsync(

@@ -158,7 +158,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
             async connection =>
             {
                 if (await _table.LeaseAsync(
-                    connection, memberId, portal.Revision, LeaseOf(portal), duration, cancellationToken).ConfigureAwait(false))
+                    connection, memberId, portal.Revision, PortalLease.Of(portal), duration, cancellationToken).ConfigureAwait(false))
                 {
                     return true;
                 }
@@ -175,7 +175,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     {
         ArgumentNullException.ThrowIfNull(portal);
         await WritingAsync(
-            connection => _table.EndLeaseAsync(connection, portal.MemberId.ToLowerInvariant(), LeaseOf(portal), cancellationToken),
+            connection => _table.EndLeaseAsync(connection, portal.MemberId.ToLowerInvariant(), PortalLease.Of(portal), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -219,10 +219,6 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
             after = page[^1].MemberId ?? "";
         }
     }
-
-    /// <summary>A digest of the portal's tokens, by which its row says what is leased.</summary>
-    private static string LeaseOf(Portal portal) =>
-        SecretDigest.KeyOf(portal.MemberId.ToLowerInvariant(), portal.Tokens?.RefreshToken ?? portal.Tokens?.AccessToken ?? "");
 
     private Portal? Read(PortalRow row, out string? malformed)
     {

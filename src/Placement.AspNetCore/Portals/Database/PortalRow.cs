@@ -12,7 +12,8 @@ internal sealed record PortalRow
     public const string Columns =
         "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, "
         + "expires_at, user_id, revision, created_at, updated_at, application_token_confirmed, proven_at, epoch, removal_claimed_at, "
-        + "removal_clean, removal_attempts, removal_due_at";
+        + "removal_clean, removal_attempts, removal_due_at, system_access_token, system_refresh_token, system_expires_at, system_user_id, "
+        + "system_ready_at, system_epoch";
 
     public string? MemberId { get; init; }
 
@@ -56,6 +57,22 @@ internal sealed record PortalRow
 
     public long? RemovalDueAt { get; init; }
 
+    public string? SystemAccessToken { get; init; }
+
+    public string? SystemRefreshToken { get; init; }
+
+    public long? SystemExpiresAt { get; init; }
+
+    public long? SystemUserId { get; init; }
+
+    public long? SystemReadyAt { get; init; }
+
+    /// <summary>
+    /// The epoch that the system user's tokens are of. Processes of a former version change the epoch and leave the tokens, which end by
+    /// that.
+    /// </summary>
+    public long? SystemEpoch { get; init; }
+
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public static PortalRow Read(DbDataReader reader)
     {
@@ -83,6 +100,12 @@ internal sealed record PortalRow
             RemovalClean = Number(),
             RemovalAttempts = Number(),
             RemovalDueAt = Number(),
+            SystemAccessToken = Text(),
+            SystemRefreshToken = Text(),
+            SystemExpiresAt = Number(),
+            SystemUserId = Number(),
+            SystemReadyAt = Number(),
+            SystemEpoch = Number(),
         };
 
         string? Text() => reader.GetValue(column++) as string;
@@ -112,7 +135,13 @@ internal sealed record PortalRow
         .With("@removal_claimed_at", RemovalClaimedAt)
         .With("@removal_clean", RemovalClean)
         .With("@removal_attempts", RemovalAttempts)
-        .With("@removal_due_at", RemovalDueAt);
+        .With("@removal_due_at", RemovalDueAt)
+        .With("@system_access_token", SystemAccessToken)
+        .With("@system_refresh_token", SystemRefreshToken)
+        .With("@system_expires_at", SystemExpiresAt)
+        .With("@system_user_id", SystemUserId)
+        .With("@system_ready_at", SystemReadyAt)
+        .With("@system_epoch", SystemEpoch);
 
     /// <summary>No ciphertext.</summary>
     public override string ToString() => MemberId ?? "";

@@ -8,6 +8,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
     private const string ApplicationToken = "application_token";
     private const string AccessToken = "access_token";
     private const string RefreshToken = "refresh_token";
+    private const string SystemAccessToken = "system_access_token";
+    private const string SystemRefreshToken = "system_refresh_token";
 
     /// <summary>The states, as they are written.</summary>
     private static readonly (PortalState State, string Text)[] States =
@@ -41,6 +43,12 @@ internal sealed class PortalRows(PortalSecrets secrets)
         RemovalClean = portal.Removal is { } removal ? removal.Clean ? 1 : 0 : null,
         RemovalAttempts = portal.Removal?.Attempts,
         RemovalDueAt = portal.Removal?.DueAt.ToUnixTimeMilliseconds(),
+        SystemAccessToken = secrets.Protect(portal.MemberId, SystemAccessToken, portal.SystemUserTokens?.AccessToken),
+        SystemRefreshToken = secrets.Protect(portal.MemberId, SystemRefreshToken, portal.SystemUserTokens?.RefreshToken),
+        SystemExpiresAt = portal.SystemUserTokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
+        SystemUserId = portal.SystemUserTokens?.UserId,
+        SystemReadyAt = portal.SystemUserReadyAt?.ToUnixTimeMilliseconds(),
+        SystemEpoch = portal.SystemUserTokens is null ? null : portal.Epoch,
     };
 
     /// <summary>The portal of a row, without the secrets that cannot be read.</summary>
@@ -73,6 +81,7 @@ internal sealed class PortalRows(PortalSecrets secrets)
             return false;
         }
 
+        PortalTokens? systemUserTokens = SystemUserTokens(row, clientEndpoint!, serverEndpoint);
         portal = new Portal
         {
             MemberId = row.MemberId!,
@@ -80,6 +89,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
             ServerEndpoint = serverEndpoint,
             ApplicationToken = secrets.Unprotect(row.MemberId!, ApplicationToken, row.ApplicationToken),
             Tokens = Tokens(row, clientEndpoint!, serverEndpoint),
+            SystemUserTokens = systemUserTokens,
+            SystemUserReadyAt = systemUserTokens is null ? null : Time(row.SystemReadyAt),
             State = state!.Value,
             Status = row.Status,
             Scopes = row.Scopes!.Split(',', StringSplitOptions.RemoveEmptyEntries),
@@ -96,9 +107,14 @@ internal sealed class PortalRows(PortalSecrets secrets)
 
     /// <summary>Whether a row has secrets that were left out of the portal that it makes.</summary>
     public static bool HasUnreadable(PortalRow row, Portal portal) =>
-        (row.ApplicationToken is not null && portal.ApplicationToken is null) || (row.AccessToken is not null && portal.Tokens is null);
+        (row.ApplicationToken is not null && portal.ApplicationToken is null)
+        || (row.AccessToken is not null && portal.Tokens is null)
+        || (HasSystemUser(row) && portal.SystemUserTokens is null);
 
-    /// <summary>Whether a row that is to be stored says nothing of some secrets.</summary>
+    /// <summary>
+    /// Whether a row that is to be stored says nothing of some secrets. Most portals have no system user; where keys are missing, the
+    /// others cannot be read either.
+    /// </summary>
     public static bool LacksSecrets(PortalRow row) => row.ApplicationToken is null || row.AccessToken is null;
 
     /// <summary>
@@ -139,28 +155,67 @@ internal sealed class PortalRows(PortalSecrets secrets)
             };
         }
 
+        // What is of another epoch has ended.
+        if (next.SystemAccessToken is null
+            && HasSystemUser(stored)
+            && next.Epoch == stored.Epoch
+            && !(IsReadable(stored, SystemAccessToken, stored.SystemAccessToken)
+                && IsReadable(stored, SystemRefreshToken, stored.SystemRefreshToken)))
+        {
+            next = next with
+            {
+                SystemAccessToken = stored.SystemAccessToken,
+                SystemRefreshToken = stored.SystemRefreshToken,
+                SystemExpiresAt = stored.SystemExpiresAt,
+                SystemUserId = stored.SystemUserId,
+                SystemReadyAt = stored.SystemReadyAt,
+                SystemEpoch = stored.SystemEpoch,
+            };
+        }
+
         return next;
     }
+
+    private static bool HasSystemUser(PortalRow row) => row.SystemAccessToken is not null && row.SystemEpoch == (row.Epoch ?? 0);
 
     private bool IsReadable(PortalRow row, string column, string? stored) =>
         stored is null || secrets.Unprotect(row.MemberId!, column, stored) is not null;
 
-    /// <summary>A pair is read as a whole, or not at all.</summary>
-    private PortalTokens? Tokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint)
-    {
-        string? access = secrets.Unprotect(row.MemberId!, AccessToken, row.AccessToken);
-        string? refresh = secrets.Unprotect(row.MemberId!, RefreshToken, row.RefreshToken);
-        return string.IsNullOrWhiteSpace(access) || (refresh is null && row.RefreshToken is not null)
-            ? null
-            : new PortalTokens(clientEndpoint, access)
+    private PortalTokens? Tokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint) =>
+        Pair(row, (AccessToken, row.AccessToken), (RefreshToken, row.RefreshToken)) is var (access, refresh)
+            ? new PortalTokens(clientEndpoint, access)
             {
                 RefreshToken = refresh,
                 ExpiresAt = Time(row.ExpiresAt),
                 ServerEndpoint = serverEndpoint,
                 MemberId = row.MemberId,
-                UserId = row.UserId is >= int.MinValue and <= int.MaxValue ? (int)row.UserId : null,
-            };
+                UserId = UserId(row.UserId),
+            }
+            : null;
+
+    private PortalTokens? SystemUserTokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint) =>
+        HasSystemUser(row)
+        && Pair(row, (SystemAccessToken, row.SystemAccessToken), (SystemRefreshToken, row.SystemRefreshToken)) is var (access, refresh)
+            ? new PortalTokens(clientEndpoint, access)
+            {
+                RefreshToken = refresh,
+                ExpiresAt = Time(row.SystemExpiresAt),
+                ServerEndpoint = serverEndpoint,
+                MemberId = row.MemberId,
+                UserId = UserId(row.SystemUserId),
+            }
+            : null;
+
+    /// <summary>A pair is read as a whole, or not at all.</summary>
+    private (string Access, string? Refresh)? Pair(
+        PortalRow row, (string Column, string? Stored) accessToken, (string Column, string? Stored) refreshToken)
+    {
+        string? access = secrets.Unprotect(row.MemberId!, accessToken.Column, accessToken.Stored);
+        string? refresh = secrets.Unprotect(row.MemberId!, refreshToken.Column, refreshToken.Stored);
+        return string.IsNullOrWhiteSpace(access) || (refresh is null && refreshToken.Stored is not null) ? null : (access, refresh);
     }
+
+    private static int? UserId(long? stored) => stored is >= int.MinValue and <= int.MaxValue ? (int)stored : null;
 
     private static PortalRemovalClaim? Removal(PortalRow row) =>
         Time(row.RemovalClaimedAt) is { } claimedAt

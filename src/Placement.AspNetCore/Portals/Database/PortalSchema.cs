@@ -46,6 +46,17 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             $"ALTER TABLE {prefix}portals ADD COLUMN lease_of TEXT NULL",
             $"ALTER TABLE {prefix}portals ADD COLUMN lease_until BIGINT NULL",
         ],
+        static (_, prefix) =>
+        [
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_access_token TEXT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_refresh_token TEXT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_expires_at BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_user_id BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_ready_at BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_epoch BIGINT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_lease_of TEXT NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN system_lease_until BIGINT NULL",
+        ],
     ];
 
     private readonly string _versions = prefix + "schema";

@@ -25,20 +25,15 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
             expires_at = @expires_at, user_id = @user_id, revision = @revision, updated_at = @updated_at,
             application_token_confirmed = @application_token_confirmed, proven_at = @proven_at, epoch = @epoch,
             removal_claimed_at = @removal_claimed_at, removal_clean = @removal_clean, removal_attempts = @removal_attempts,
-            removal_due_at = @removal_due_at
+            removal_due_at = @removal_due_at, system_access_token = @system_access_token, system_refresh_token = @system_refresh_token,
+            system_expires_at = @system_expires_at, system_user_id = @system_user_id, system_ready_at = @system_ready_at,
+            system_epoch = @system_epoch
         WHERE member_id = @member_id AND revision = @former_revision AND created_at = @created_at
         """;
 
-    /// <summary>A lease is one of certain tokens: with others in their place it is over.</summary>
-    private readonly string _lease =
-        $"""
-        UPDATE {prefix}portals
-        SET lease_of = @lease_of, lease_until = {dialect.Now} + @duration
-        WHERE member_id = @member_id AND revision = @revision
-            AND (lease_of IS NULL OR lease_of <> @lease_of OR lease_until <= {dialect.Now})
-        """;
+    private readonly LeaseStatements _lease = LeaseStatements.Create(prefix, dialect, columns: "lease");
 
-    private readonly string _endLease = $"UPDATE {prefix}portals SET lease_of = NULL WHERE member_id = @member_id AND lease_of = @lease_of";
+    private readonly LeaseStatements _systemLease = LeaseStatements.Create(prefix, dialect, columns: "system_lease");
 
     private readonly string _revision = $"SELECT revision FROM {prefix}portals WHERE member_id = @member_id";
 
@@ -62,19 +57,21 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
     public Task<bool> UpdateAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
         ChangeAsync(row.AddTo(connection.Command(_update)).With("@former_revision", row.Revision - 1), cancellationToken);
 
-    /// <summary>Leases the tokens of a row. False: somebody else has the lease, or there is another revision.</summary>
+    /// <summary>Leases tokens of a row. False: somebody else has the lease, or there is another revision.</summary>
     public Task<bool> LeaseAsync(
-        DbConnection connection, string memberId, long revision, string leaseOf, TimeSpan duration, CancellationToken cancellationToken) =>
+        DbConnection connection, string memberId, long revision, PortalLease lease, TimeSpan duration,
+        CancellationToken cancellationToken) =>
         ChangeAsync(
-            connection.Command(_lease)
+            connection.Command(StatementsOf(lease).Begin)
                 .With("@member_id", memberId)
                 .With("@revision", revision)
-                .With("@lease_of", leaseOf)
+                .With("@lease_of", lease.Digest)
                 .With("@duration", (long)duration.TotalMilliseconds),
             cancellationToken);
 
-    public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, string leaseOf, CancellationToken cancellationToken) =>
-        ChangeAsync(connection.Command(_endLease).With("@member_id", memberId).With("@lease_of", leaseOf), cancellationToken);
+    public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, PortalLease lease, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            connection.Command(StatementsOf(lease).End).With("@member_id", memberId).With("@lease_of", lease.Digest), cancellationToken);
 
     /// <summary>The revision of a row; null: there is none.</summary>
     public Task<long?> RevisionAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
@@ -82,6 +79,8 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
 
     public Task<bool> DeleteAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         ChangeAsync(connection.Command(_delete).With("@member_id", memberId), cancellationToken);
+
+    private LeaseStatements StatementsOf(PortalLease lease) => lease.IsOfSystemUser ? _systemLease : _lease;
 
     private static async Task<bool> ChangeAsync(DbCommand command, CancellationToken cancellationToken)
     {
@@ -107,5 +106,18 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
         }
 
         return rows;
+    }
+
+    /// <summary>A lease is one of certain tokens: with others in their place it is over.</summary>
+    private sealed record LeaseStatements(string Begin, string End)
+    {
+        public static LeaseStatements Create(string prefix, Dialect dialect, string columns) => new(
+            $"""
+            UPDATE {prefix}portals
+            SET {columns}_of = @lease_of, {columns}_until = {dialect.Now} + @duration
+            WHERE member_id = @member_id AND revision = @revision
+                AND ({columns}_of IS NULL OR {columns}_of <> @lease_of OR {columns}_until <= {dialect.Now})
+            """,
+            $"UPDATE {prefix}portals SET {columns}_of = NULL WHERE member_id = @member_id AND {columns}_of = @lease_of");
     }
 }
