@@ -47,6 +47,12 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <summary>The first active administrator among <see cref="Users"/>.</summary>
     public LocalUser Administrator => _parts.Identity.Administrator;
 
+    /// <summary>
+    /// The application's system user, an account that portals make for applications: an administrator who is none of <see cref="Users"/>.
+    /// <see cref="ApplicationEvent.SystemUserReady"/> brings its tokens.
+    /// </summary>
+    public LocalUser SystemUser => _parts.Identity.SystemUser;
+
     /// <summary>The portal's employees.</summary>
     public IReadOnlyList<LocalUser> Users => _parts.Identity.Users;
 
@@ -94,7 +100,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     }
 
     /// <summary>Issues tokens as Bitrix24 does when a user opens the application. The access token is valid for 3600 seconds.</summary>
-    /// <param name="user">One of <see cref="Users"/>; null: the administrator.</param>
+    /// <param name="user">One of <see cref="Users"/>, or <see cref="SystemUser"/>; null: the administrator.</param>
     /// <returns>The tokens, with every member set.</returns>
     /// <exception cref="ArgumentException">The user is none of this portal's.</exception>
     /// <exception cref="InvalidOperationException">The application is not installed.</exception>
@@ -129,8 +135,8 @@ public sealed partial class LocalPortal : IAsyncDisposable
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
     private LocalUser Known(LocalUser? user) =>
-        user is null
-            ? Administrator
+        user is null ? Administrator
+            : user.Id == SystemUser.Id ? SystemUser
             : Users.FirstOrDefault(known => known.Id == user.Id)
                 ?? throw new ArgumentException(
                     $"The portal has no user {user.Id}; its users are {string.Join(", ", Users.Select(static known => known.Id))}.",

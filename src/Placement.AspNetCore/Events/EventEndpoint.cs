@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
@@ -20,6 +19,8 @@ internal sealed class EventEndpoint(
     AdministratorCheck admission,
     PortalInstallation installation,
     PortalRemoval removal,
+    SystemUserEvent systemUsers,
+    PaymentEvents payments,
     NoticeEndpoint notices,
     ApplicationAddress address,
     IPortalStore store,
@@ -29,7 +30,6 @@ internal sealed class EventEndpoint(
     private const string EventField = "event";
     private const string PlacementField = "PLACEMENT";
     private const string CleanField = "data[CLEAN]";
-    private const string TimeField = "ts";
 
     /// <summary>Bitrix24 wants a quick answer. What takes longer is done after it.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
@@ -43,7 +43,6 @@ internal sealed class EventEndpoint(
         + "Bitrix24, and that of the main page as the application's page.");
 
     private static readonly RequestRefusal StillInstalled = new(StatusCodes.Status403Forbidden, "portal_still_answers");
-    private static readonly RequestRefusal NotProven = new(StatusCodes.Status403Forbidden, "wrong_application_token");
 
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
@@ -73,6 +72,12 @@ internal sealed class EventEndpoint(
                 return await SetUpAsync(context, fields, isNew: false, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:
                 return await RemoveAsync(context, fields).ConfigureAwait(false);
+            case EventNames.SystemUserReady:
+                return await systemUsers.ReceiveAsync(context, fields).ConfigureAwait(false);
+            case EventNames.PaymentChanged:
+                return await payments.ReceivePaymentAsync(context, fields).ConfigureAwait(false);
+            case EventNames.SubscriptionRenewed:
+                return await payments.ReceiveRenewalAsync(context, fields).ConfigureAwait(false);
             default:
                 InstallationEvents.EventIgnored(_logger);
                 await EventResponse.AcceptAsync(context).ConfigureAwait(false);
@@ -103,7 +108,7 @@ internal sealed class EventEndpoint(
         try
         {
             if (await admission.AdmitAsync(
-                verification, claim, TimeOf(fields), isNew, CancellationToken.None).ConfigureAwait(false) is { } portal)
+                verification, claim, fields.EventTime(), isNew, CancellationToken.None).ConfigureAwait(false) is { } portal)
             {
                 await setUp(portal, baseAddress).ConfigureAwait(false);
             }
@@ -163,18 +168,11 @@ internal sealed class EventEndpoint(
 
         if (verdict == RemovalVerdict.Unclear && !verification.Succeeded)
         {
-            return NotProven;
+            return EventResponse.WrongApplicationToken;
         }
 
         await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         await settling.ConfigureAwait(false);
         return null;
     }
-
-    /// <summary>When an event took place; one that does not say so is older than all that do.</summary>
-    private static DateTimeOffset TimeOf(RequestFields fields) =>
-        long.TryParse(fields.Text(TimeField), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : DateTimeOffset.MinValue;
 }

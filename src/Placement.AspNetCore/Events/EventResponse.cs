@@ -13,6 +13,9 @@ internal static class EventResponse
     /// <summary>The request names no portal.</summary>
     public static RequestRefusal MemberMissing { get; } = new(StatusCodes.Status400BadRequest, "member_id_missing");
 
+    /// <summary>The application token is not the portal's.</summary>
+    public static RequestRefusal WrongApplicationToken { get; } = new(StatusCodes.Status403Forbidden, "wrong_application_token");
+
     /// <summary>Reads a request and has it dealt with. What cannot be read or stored is refused.</summary>
     /// <param name="context">The request.</param>
     /// <param name="requests">Reads it.</param>

@@ -35,6 +35,8 @@ internal static class PlacementServices
         services.TryAddSingleton<RetryTickets>();
         services.TryAddSingleton<InstallerEndpoint>();
         services.TryAddSingleton<NoticeEndpoint>();
+        services.TryAddSingleton<SystemUserEvent>();
+        services.TryAddSingleton<PaymentEvents>();
         services.TryAddSingleton<EventEndpoint>();
     }
 
@@ -70,6 +72,7 @@ internal static class PlacementServices
         services.TryAddSingleton<PortalJobs>();
         services.TryAddSingleton<LifecycleNotifier>();
         services.TryAddSingleton<AdministratorCheck>();
+        services.TryAddSingleton<SystemUserCheck>();
         services.TryAddSingleton<WidgetRegistration>();
         services.TryAddSingleton<EventBindings>();
         services.TryAddSingleton<PortalInstallation>();

@@ -64,6 +64,10 @@ internal sealed class AdministratorCheck(
         Portal Admitted(Portal stored)
         {
             string? applicationToken = ClaimValues.Token(claim.ApplicationToken);
+            bool isOther = (isNew && stored.State == PortalState.Installed) || stored.State == PortalState.Uninstalled;
+
+            // Of what was issued before, nothing is worth anything any more; but the system user of this installation may have come first.
+            bool keepsSystemUser = !isOther || stored.SystemUserReadyAt >= provenAt;
             return stored with
             {
                 ClientEndpoint = portal.ClientEndpoint,
@@ -73,9 +77,9 @@ internal sealed class AdministratorCheck(
                 Tokens = tokens,
                 State = stored.State == PortalState.Installed ? PortalState.Installed : PortalState.Installing,
                 ProvenAt = provenAt,
-                Epoch = (isNew && stored.State == PortalState.Installed) || stored.State == PortalState.Uninstalled
-                    ? PortalRecord.NextEpoch(stored, now)
-                    : stored.Epoch,
+                SystemUserTokens = keepsSystemUser ? stored.SystemUserTokens : null,
+                SystemUserReadyAt = keepsSystemUser ? stored.SystemUserReadyAt : null,
+                Epoch = isOther ? PortalRecord.NextEpoch(stored, now) : stored.Epoch,
                 Removal = null,
             };
         }

@@ -13,6 +13,15 @@ internal static class EventNames
 
     public const string Uninstalled = "ONAPPUNINSTALL";
 
+    /// <summary>
+    /// The portal has made an account for the application. It need not be bound: it goes where installations are told.
+    /// </summary>
+    public const string SystemUserReady = "ONAPPUSERREADY";
+
+    public const string PaymentChanged = "ONAPPPAYMENT";
+
+    public const string SubscriptionRenewed = "ONSUBSCRIPTIONRENEW";
+
     /// <summary>What the installer binds.</summary>
     public static IReadOnlyList<string> Bound { get; } = [Uninstalled, Updated];
 }

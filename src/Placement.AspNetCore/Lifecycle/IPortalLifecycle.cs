@@ -21,6 +21,23 @@ public interface IPortalLifecycle
     Task UpdatedAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
+    /// What the portal pays for the application has changed: a paid or trial period has begun or ended. Each user of the portal can make
+    /// this up, so where it matters, ask the portal: <c>clients.ForPortal(portal).GetApplicationInfoAsync()</c>.
+    /// </summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="notice">What the notice says, which is less than the portal does.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <seealso href="https://apidocs.bitrix24.com/api-reference/common/events/on-app-payment.html">ONAPPPAYMENT</seealso>
+    Task PaymentChangedAsync(Portal portal, ApplicationInfo notice, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// The portal's subscription was renewed. Each user of the portal can make this up, so where it matters, ask the portal.
+    /// </summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task SubscriptionRenewedAsync(Portal portal, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// The application was removed, as the portal itself has said, and cannot call it any more. Called again with
     /// <paramref name="clean"/> when the data of a portal that wants it deleted has been kept for
     /// <see cref="PlacementOptions.RemovalGracePeriod"/>.

@@ -94,7 +94,7 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(
         264, LogLevel.Information,
-        "{Portal}: an installation or update that is older than the last one comes late, and is ignored")]
+        "{Portal}: an event that is not younger than the last one of its kind comes late or again, and is ignored")]
     public static partial void Outdated(ILogger logger, string portal);
 
     [LoggerMessage(
@@ -126,6 +126,19 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(302, LogLevel.Warning, "{Portal}: the installer was opened where the application is installed. {Advice}")]
     public static partial void InstallerIsMainPage(ILogger logger, string portal, string advice);
+
+    [LoggerMessage(303, LogLevel.Information, "{Portal}: the tokens of the application's system user are kept")]
+    public static partial void SystemUserKept(ILogger logger, string portal);
+
+    [LoggerMessage(
+        304, LogLevel.Warning,
+        "{Portal}: tokens that are said to be the system user's are not kept, because their user does not administer the portal")]
+    public static partial void SystemUserRefused(ILogger logger, string portal);
+
+    [LoggerMessage(
+        305, LogLevel.Error,
+        "{Portal} cannot be asked about the application's system user because of {Error}, so that their tokens are not kept")]
+    public static partial void SystemUserNotAsked(ILogger logger, string portal, string error);
 
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]
     public static partial void Joined(ILogger logger, string portal);

@@ -228,6 +228,8 @@ internal sealed class PortalRemoval(
     {
         State = PortalState.Uninstalled,
         Tokens = null,
+        SystemUserTokens = null,
+        SystemUserReadyAt = null,
         ApplicationToken = null,
         IsApplicationTokenConfirmed = false,
         Epoch = PortalRecord.NextEpoch(portal, now),

@@ -36,7 +36,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
             return (RemovalVerdict.RefusedBefore, "");
         }
 
-        if (portal.Tokens is null)
+        if (!portal.HasTokens)
         {
             return (RemovalVerdict.Unclear, "no_tokens");
         }

@@ -41,7 +41,7 @@ internal sealed class Reregistration(
         {
             await foreach (Portal portal in store.ListAsync(_stopping).ConfigureAwait(false))
             {
-                if (portal is { State: PortalState.Installed, Tokens: not null } && limits.TryEnter(portal.MemberId))
+                if (portal is { State: PortalState.Installed, HasTokens: true } && limits.TryEnter(portal.MemberId))
                 {
                     await RunAsync(portal).ConfigureAwait(false);
                 }
@@ -66,7 +66,7 @@ internal sealed class Reregistration(
 
     private async Task RunAsync(Portal portal, Portal? current, bool bindsEvents, CancellationToken cancellationToken)
     {
-        if (current is not { State: PortalState.Installed or PortalState.Installing, Tokens: not null }
+        if (current is not { State: PortalState.Installed or PortalState.Installing, HasTokens: true }
             || (current.State == PortalState.Installing && !bindsEvents))
         {
             InstallationEvents.Skipped(_logger, portal.Domain, "the application is not installed there");

@@ -28,12 +28,39 @@ internal sealed record ClaimFields(
         "auth[domain]",
         "auth[status]");
 
+    /// <summary>
+    /// In the event that brings the application's system user: whose tokens stand in its data, and not in what it says of its origin.
+    /// </summary>
+    /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/on-app-user-ready.html</remarks>
+    public static ClaimFields OfSystemUsers { get; } = new(
+        "data[member_id]",
+        "auth[application_token]",
+        "data[access_token]",
+        "data[refresh_token]",
+        "data[expires_in]",
+        "data[server_endpoint]",
+        "auth[domain]", // In the data it is the authorization server's.
+        "data[status]");
+
+    /// <summary>The user whose tokens stand in an event's data.</summary>
+    public const string SystemUserId = "data[user_id]";
+
     /// <summary>The fields by which a request proves where it comes from, and which widget it is for: each has one value at most.</summary>
-    public static string[] Proofs { get; } = ["PLACEMENT", .. OfFrames.OwnProofs, .. OfEvents.OwnProofs];
+    public static string[] Proofs { get; } =
+    [
+        .. new[] { "PLACEMENT", SystemUserId }
+            .Concat(OfFrames.OwnProofs)
+            .Concat(OfEvents.OwnProofs)
+            .Concat(OfSystemUsers.OwnProofs)
+            .Distinct(),
+    ];
 
     /// <summary>The other fields that portals send.</summary>
     public static string[] Others { get; } =
-        [.. OfFrames.OwnOthers, .. OfEvents.OwnOthers, "PLACEMENT_OPTIONS", "APPLICATION_SCOPE", "PROTOCOL", "LANG", "APP_SID", "event"];
+    [
+        .. OfFrames.OwnOthers, .. OfEvents.OwnOthers, .. OfSystemUsers.OwnOthers,
+        "PLACEMENT_OPTIONS", "APPLICATION_SCOPE", "PROTOCOL", "LANG", "APP_SID", "event",
+    ];
 
     private string[] OwnOthers => [RefreshToken, ExpiresIn, Status];
 

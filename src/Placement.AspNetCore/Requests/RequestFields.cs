@@ -24,6 +24,18 @@ internal sealed class RequestFields(FieldList fields, IPAddress? remoteAddress)
     /// <summary>What an event says of its origin (<c>auth[…]</c>); null: <c>auth[member_id]</c> is missing or is none.</summary>
     public OriginClaim? EventClaim(OriginKind kind) => Claim(kind, ClaimFields.OfEvents);
 
+    /// <summary>
+    /// What an event says of the system user whose tokens it brings (<c>data[…]</c>); null: <c>data[member_id]</c> is missing or is none.
+    /// </summary>
+    public OriginClaim? SystemUserClaim() => Claim(OriginKind.Installation, ClaimFields.OfSystemUsers);
+
+    /// <summary>When an event took place; one that does not say so is older than all that do.</summary>
+    public DateTimeOffset EventTime() =>
+        long.TryParse(Text("ts"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
+
     /// <summary>Ties a page to its frame; null: it is missing, or is nothing that a portal would send.</summary>
     public string? ApplicationSid() => Text("APP_SID") is { Length: <= 64 } sid && IsAlphanumeric(sid) ? sid : null;
 

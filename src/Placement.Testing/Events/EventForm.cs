@@ -69,6 +69,27 @@ internal sealed class EventForm(LocalPortalOptions options, PortalIdentity ident
         return WithOrigin(auth, applicationToken);
     }
 
+    /// <summary>The system user's tokens, as the event has them that brings them.</summary>
+    public JsonObject SystemUserData()
+    {
+        TokenPair pair = tokens.Issue(identity.SystemUser);
+        return new JsonObject
+        {
+            ["access_token"] = pair.AccessToken,
+            ["expires_in"] = (int)TokenStore.AccessLifetime.TotalSeconds,
+            ["scope"] = string.Join(',', options.Scopes),
+            ["domain"] = addresses.AuthorizationServer.Authority,
+            ["server_endpoint"] = addresses.AuthorizationRest.AbsoluteUri,
+            ["status"] = options.Status,
+            ["client_endpoint"] = addresses.PortalRest.AbsoluteUri,
+            ["member_id"] = identity.MemberId,
+            ["user_id"] = pair.User.Id,
+            ["refresh_token"] = pair.RefreshToken,
+            ["client_id"] = options.ClientId,
+            ["LANGUAGE_ID"] = options.DefaultLanguage,
+        };
+    }
+
     /// <summary>What the last event says of its origin: no token of anybody, no status, no scope.</summary>
     public JsonObject LastAuth(string applicationToken) => WithOrigin([], applicationToken);
 

@@ -35,6 +35,11 @@ internal sealed class EventSender(
             ApplicationEvent.Install => InstallAsync(given, user ?? identity.Administrator, cancellationToken),
             ApplicationEvent.Update => UpdateAsync(
                 given, newApplicationToken: true, static _ => true, user ?? identity.Administrator, cancellationToken),
+            ApplicationEvent.SystemUserReady => RaiseInSettingsAsync(
+                ApplicationEvent.SystemUserReady, With(form.SystemUserData(), given), user, withRefreshToken: false, cancellationToken),
+            ApplicationEvent.SubscriptionRenewal => RaiseInSettingsAsync(
+                ApplicationEvent.SubscriptionRenewal, given, user, withRefreshToken: true, cancellationToken),
+            ApplicationEvent.Payment => RaiseBoundAsync(ApplicationEvent.Payment, With(PaymentData(), given), user, cancellationToken),
             ApplicationEvent.Test => RaiseBoundAsync(
                 ApplicationEvent.Test, WithLanguage(new() { ["QUERY"] = given }), user, cancellationToken),
             var other => RaiseBoundAsync(other, given, user, cancellationToken),
@@ -90,6 +95,28 @@ internal sealed class EventSender(
         JsonObject data = WithLanguage(new() { ["VERSION"] = Text(now.Version), ["ACTIVE"] = "Y", ["INSTALLED"] = "Y" });
         return SendWithTokensAsync(recipients, ApplicationEvent.Install, With(data, given), now, user, cancellationToken);
     }
+
+    private Task<IReadOnlyList<EventDelivery>> RaiseInSettingsAsync(
+        string name, JsonObject data, LocalUser? user, bool withRefreshToken, CancellationToken cancellationToken)
+    {
+        RequireFinished(name);
+        string applicationToken = installation.Current.ApplicationToken;
+        return SendAsync(
+            queue.OfSettingsAndBound(name),
+            name,
+            data,
+            recipient => form.Auth(applicationToken, recipient.User ?? user ?? identity.Administrator, withRefreshToken),
+            cancellationToken);
+    }
+
+    private JsonObject PaymentData() => WithLanguage(new()
+    {
+        ["CODE"] = options.ClientId,
+        ["VERSION"] = Text(installation.Current.Version),
+        ["STATUS"] = options.Status,
+        ["PAYMENT_EXPIRED"] = "N",
+        ["DAYS"] = "30",
+    });
 
     private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
         string name, JsonObject data, LocalUser? user, CancellationToken cancellationToken)

@@ -16,6 +16,18 @@ public static class ApplicationEvent
     /// <summary>The application was removed. <see cref="LocalPortal.UninstallAsync"/> sends it.</summary>
     public const string Uninstall = "ONAPPUNINSTALL";
 
+    /// <summary>
+    /// The portal has made an account for the application, <see cref="LocalPortal.SystemUser"/>, whose tokens stand in the data. It goes
+    /// where installations are told.
+    /// </summary>
+    public const string SystemUserReady = "ONAPPUSERREADY";
+
+    /// <summary>A paid or trial period has begun or ended.</summary>
+    public const string Payment = "ONAPPPAYMENT";
+
+    /// <summary>The subscription was renewed: new tokens come along. It goes where installations are told.</summary>
+    public const string SubscriptionRenewal = "ONSUBSCRIPTIONRENEW";
+
     /// <summary>A test: the data arrives as it is, under QUERY.</summary>
     public const string Test = "ONAPPTEST";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placement.AspNetCore.Tests.RequestVerification.Harness;
 
 namespace Placement.AspNetCore.Tests.Hostile;
 
@@ -60,7 +61,24 @@ internal sealed record HostileRequest(
         ["status"] = "auth[status]",
     };
 
-    private static readonly string[] Events = ["ONAPPINSTALL", "ONAPPUPDATE", "ONAPPUNINSTALL", "ONAPPTEST", "ONCRMDEALADD"];
+    private const string SystemUserReady = "ONAPPUSERREADY";
+
+    /// <summary>What the fields of frames are called where an event brings the tokens of the application's system user.</summary>
+    private static readonly Dictionary<string, string> SystemUserFields = new()
+    {
+        ["member_id"] = "data[member_id]",
+        ["AUTH_ID"] = "data[access_token]",
+        ["REFRESH_ID"] = "data[refresh_token]",
+        ["AUTH_EXPIRES"] = "data[expires_in]",
+        ["SERVER_ENDPOINT"] = "data[server_endpoint]",
+        ["status"] = "data[status]",
+    };
+
+    private static readonly string[] Events =
+    [
+        "ONAPPINSTALL", "ONAPPUPDATE", "ONAPPUNINSTALL", "ONAPPTEST", "ONCRMDEALADD", SystemUserReady, SystemUserReady, "ONAPPPAYMENT",
+        "ONSUBSCRIPTIONRENEW",
+    ];
 
     /// <summary>The access token of an employee of a portal, as the authorization server knows it.</summary>
     public static string EmployeeOf(Portal portal) => "employee-of-" + portal.MemberId;
@@ -273,6 +291,21 @@ internal sealed record HostileRequest(
         /// <summary>The same, told as an event.</summary>
         public void TurnIntoEvent(string name)
         {
+            if (name == SystemUserReady)
+            {
+                // In some, only what the event says of its origin is forged, and in some only what it brings.
+                bool isForged = _random.Next(3) > 0;
+                Form.AddRange(
+                [
+                    .. Form.Where(static field => SystemUserFields.ContainsKey(field.Key))
+                        .Select(field => KeyValuePair.Create(
+                            SystemUserFields[field.Key],
+                            field.Key == "member_id" && !isForged ? _portal.MemberId : field.Value)).ToArray(),
+                    new("data[user_id]", _random.Next(2) == 0 ? "1" : Hex(3)),
+                    new("data[client_id]", "local.0123456789abcd.12345678"),
+                ]);
+            }
+
             for (int i = 0; i < Form.Count; i++)
             {
                 Form[i] = new(EventFields.GetValueOrDefault(Form[i].Key, Form[i].Key), Form[i].Value);
@@ -306,6 +339,19 @@ internal sealed record HostileRequest(
                 : "APPLICATION_TOKEN", _random.Next(2) == 0 ? _portal.ApplicationToken! : Hex(32));
             if (isEvent)
             {
+                if (Form.Any(static field => field.Value == SystemUserReady))
+                {
+                    Trick("an employee's tokens as the system user's", () => Set("data[access_token]", EmployeeOf(_portal)));
+                    Set("data[member_id]", _portal.MemberId);
+                    if (_random.Next(3) > 0)
+                    {
+                        // As the authorization server has it.
+                        Set("data[user_id]", ScriptedAnswers.UserId);
+                        Set("data[server_endpoint]", "https://oauth.bitrix.info/rest/");
+                        Set(EventFields["SERVER_ENDPOINT"], "https://oauth.bitrix.info/rest/");
+                    }
+                }
+
                 Set("ts", _random.Next(3) switch { 0 => "1", 1 => "4102444800", _ => "1787220000" });
             }
             else

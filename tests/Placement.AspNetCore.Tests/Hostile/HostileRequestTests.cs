@@ -114,6 +114,7 @@ public class HostileRequestTests(ITestOutputHelper output)
             bool isAsItWas = stored is { State: PortalState.Installed, IsApplicationTokenConfirmed: true }
                 && stored.ApplicationToken == portal.ApplicationToken
                 && stored.Tokens?.AccessToken == portal.Tokens?.AccessToken
+                && stored.SystemUserTokens is null
                 && stored.ClientEndpoint == portal.ClientEndpoint
                 && stored.ServerEndpoint == portal.ServerEndpoint;
             lockedOut += isAsItWas && response.StatusCode == HttpStatusCode.OK ? 0 : 1;

@@ -74,6 +74,20 @@ internal sealed class PortalForm
         };
     }
 
+    /// <summary>The event that brings the tokens of the system user; they can be anybody's.</summary>
+    public static PortalForm SystemUser(LocalPortal portal, PortalTokens tokens) => Event(portal, "ONAPPUSERREADY", portal.Administrator)
+        .With("auth[refresh_token]", null)
+        .With("data[access_token]", tokens.AccessToken)
+        .With("data[refresh_token]", tokens.RefreshToken)
+        .With("data[expires_in]", "3600")
+        .With("data[domain]", portal.AuthorizationServer.Authority)
+        .With("data[server_endpoint]", tokens.ServerEndpoint!.AbsoluteUri)
+        .With("data[client_endpoint]", portal.Endpoint.AbsoluteUri)
+        .With("data[member_id]", portal.MemberId)
+        .With("data[user_id]", tokens.UserId!.Value.ToString(CultureInfo.InvariantCulture))
+        .With("data[client_id]", portal.Options.ClientId)
+        .With("data[status]", "L");
+
     /// <summary>The same with another value; null: without the field.</summary>
     public PortalForm With(string name, string? value)
     {

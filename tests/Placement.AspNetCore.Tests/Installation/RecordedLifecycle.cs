@@ -47,6 +47,11 @@ internal sealed class RecordedLifecycle : IPortalLifecycle
     public Task UninstalledAsync(Portal portal, bool clean, CancellationToken cancellationToken) =>
         NoteAsync(clean ? "uninstalled, clean" : "uninstalled");
 
+    public Task PaymentChangedAsync(Portal portal, ApplicationInfo notice, CancellationToken cancellationToken) => NoteAsync(
+        FormattableString.Invariant($"payment {notice.Status} {notice.IsPaymentExpired} {notice.DaysLeft} {notice.Version}"));
+
+    public Task SubscriptionRenewedAsync(Portal portal, CancellationToken cancellationToken) => NoteAsync("subscription renewed");
+
     private Task NoteAsync(string call)
     {
         lock (_gate)
