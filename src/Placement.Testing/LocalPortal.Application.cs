@@ -20,7 +20,7 @@ public sealed partial class LocalPortal
     public int Version => _parts.Installation.Current.Version;
 
     /// <summary>The event handlers that the application has bound, ascending by id: a snapshot.</summary>
-    public IReadOnlyList<LocalEventBinding> EventBindings => _parts.EventHandlers.Snapshot();
+    public IReadOnlyList<LocalEventBinding> EventBindings => _parts.Data.EventHandlers.Snapshot();
 
     /// <summary>
     /// How the portal reaches the application; null: by the addresses of its handlers, over the network. Installing sets it.

@@ -60,7 +60,10 @@ public sealed partial class LocalPortal : IAsyncDisposable
     public LocalPortalOptions Options => _parts.Options;
 
     /// <summary>The widgets that the application has registered, ascending by id: a snapshot.</summary>
-    public IReadOnlyList<LocalBinding> Bindings => _parts.Bindings.Snapshot();
+    public IReadOnlyList<LocalBinding> Bindings => _parts.Data.Bindings.Snapshot();
+
+    /// <summary>The types of custom fields that the application has registered, ascending by id: a snapshot.</summary>
+    public IReadOnlyList<LocalFieldType> FieldTypes => _parts.Data.FieldTypes.Snapshot();
 
     /// <summary>
     /// The REST requests that have reached the portal, at former addresses too, in the order in which their answers were

@@ -4,10 +4,12 @@ using Placement.Testing.Browser;
 using Placement.Testing.Calls;
 using Placement.Testing.Endpoints;
 using Placement.Testing.Events;
+using Placement.Testing.Fields;
 using Placement.Testing.Hosting;
 using Placement.Testing.Http;
 using Placement.Testing.Limits;
 using Placement.Testing.Methods;
+using Placement.Testing.Options;
 using Placement.Testing.State;
 using Placement.Testing.Teaching;
 using Placement.Testing.Updates;
@@ -31,28 +33,30 @@ internal sealed class PortalComposition : IAsyncDisposable
         Identity = new PortalIdentity([.. options.Users]);
         Addresses = new PortalAddresses();
         Tokens = new TokenStore(clock);
-        Bindings = new BindingStore();
-        EventHandlers = new EventHandlerStore();
+        Data = new ApplicationData();
         Changes = new ChangeSignal();
         Requests = new RecentLog<LocalRequest>();
-        Installation = new InstallationState(options, Bindings, EventHandlers, Tokens, Changes);
+        Installation = new InstallationState(options, Data, Tokens, Changes);
         var events = new PortalEvents(options);
 
         ILogger logger = options.LoggerFactory.CreateLogger<LocalPortal>();
         Taught = new TaughtMethods(logger);
         var methods = new MethodTable([Taught, new AnswerFiles(options.AnswersFolder, logger)]);
         Faults = new PortalFaults(() => methods.Names, clock);
-        var dispatcher = new RestDispatcher(methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, clock, logger);
+        var dispatcher = new RestDispatcher(
+            methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, clock, logger);
         methods.Add(
         [
             .. new BatchMethods(dispatcher).All,
             .. UserMethods.All,
             .. new UserListMethods(Identity.Users).All,
             .. new AccessMethods(Identity.Users).All,
-            .. new ServerMethods(methods, clock).All,
+            .. new ServerMethods(methods, options.Features, clock).All,
             .. new ApplicationMethods(options, Installation).All,
-            .. new EventMethods(events, EventHandlers, options.HandlerHosts).All,
-            .. new BindingMethods(options, new PortalPlacements(options), Bindings).All,
+            .. new OptionMethods(Data.Options).All,
+            .. new FieldTypeMethods(options, Data.FieldTypes).All,
+            .. new EventMethods(events, Data.EventHandlers, options.HandlerHosts).All,
+            .. new BindingMethods(options, new PortalPlacements(options), Data.Bindings).All,
         ]);
 
         var responder = new Responder(clock, Changes, Stopping);
@@ -64,7 +68,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             Addresses,
             Requests,
             responder);
-        var index = new IndexPage(options.ApplicationName, Installation, Bindings, Addresses);
+        var index = new IndexPage(options.ApplicationName, Installation, Data.Bindings, Addresses);
         var authorizationServer = new AuthorizationEndpoint(options, Identity, Tokens, Installation, Faults, Addresses, responder);
         Servers = new PortalServers(
             context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context),
@@ -74,12 +78,12 @@ internal sealed class PortalComposition : IAsyncDisposable
 
         Channel = new ApplicationChannel(Stopping);
         Pages = new PageOpener(
-            new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Bindings, Addresses, Channel);
-        var queue = new EventQueue(EventHandlers, Identity.Users, Channel);
+            new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Data.Bindings, Addresses, Channel);
+        var queue = new EventQueue(Data.EventHandlers, Identity.Users, Channel);
         var forms = new EventForm(options, Identity, Tokens, Addresses);
         Events = new EventSender(options, Identity, Installation, events, forms, queue);
         Updater = new ApplicationUpdater(Installation, Events, Pages, Channel);
-        WorkerRemoval = new WorkerRemoval(Bindings, Installation, Changes, forms, queue);
+        WorkerRemoval = new WorkerRemoval(Data.Bindings, Installation, Changes, forms, queue);
     }
 
     public LocalPortalOptions Options { get; }
@@ -90,9 +94,7 @@ internal sealed class PortalComposition : IAsyncDisposable
 
     public TokenStore Tokens { get; }
 
-    public BindingStore Bindings { get; }
-
-    public EventHandlerStore EventHandlers { get; }
+    public ApplicationData Data { get; }
 
     public InstallationState Installation { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Placement.Testing.Configuration;
 using Placement.Testing.Faults;
 using Placement.Testing.Limits;
 using Placement.Testing.Logging;
@@ -9,8 +10,15 @@ namespace Placement.Testing.Calls;
 
 /// <summary>Finds methods and runs them, for single calls and for the commands of a batch alike.</summary>
 internal sealed partial class RestDispatcher(
-    MethodTable methods, OperatingTime operatingTime, PortalFaults portalFaults, TimeProvider clock, ILogger logger)
+    MethodTable methods,
+    OperatingTime operatingTime,
+    PortalFaults portalFaults,
+    IReadOnlyCollection<string> features,
+    TimeProvider clock,
+    ILogger logger)
 {
+    private const string Connector = "AUTH_CONNECTOR";
+
     /// <summary>The method with this name in any case.</summary>
     /// <exception cref="RestException">There is none.</exception>
     public RestMethod Find(string name)
@@ -41,6 +49,11 @@ internal sealed partial class RestDispatcher(
     {
         RestCaller caller = call.Caller;
         Authorize(method, caller);
+        if (call.Parameters.Text(Connector).Length > 0 && !features.Contains(PlanFeature.Connector))
+        {
+            throw RestException.WrongLicense("auth_connector");
+        }
+
         if (faults.Inject(StateChange.OperationTimeLimit))
         {
             operatingTime.Exhaust(caller.Consumer, method.Name);

@@ -36,6 +36,13 @@ public sealed partial record LocalPortalOptions
     /// <summary>The licence: language, underscore, plan.</summary>
     public string License { get; init; } = "en_std";
 
+    /// <summary>
+    /// What the plan includes of what <c>feature.get</c> tells: <c>rest_offline_extended</c>, without which offline events cannot be
+    /// reserved, and <c>rest_auth_connector</c>, without which they have no sources. Both, unless given.
+    /// </summary>
+    /// <seealso href="https://apidocs.bitrix24.com/api-reference/common/system/feature-get.html">feature.get</seealso>
+    public IReadOnlyCollection<string> Features { get; init; } = [PlanFeature.ExtendedOffline, PlanFeature.Connector];
+
     /// <summary>The entityTypeId of every smart process of the portal. Only these have placements of their own.</summary>
     public IReadOnlyCollection<int> EntityTypeIds { get; init; } = [128];
 
@@ -140,6 +147,7 @@ public sealed partial record LocalPortalOptions
             License is not null && LicenseShape().IsMatch(License),
             nameof(License),
             "a language, an underscore and a plan, such as en_std or en_ent250");
+        Require(Features is not null && Features.All(static feature => feature is not null), nameof(Features), "a list of features");
         Require(EntityTypeIds is not null, nameof(EntityTypeIds), "a list of entityTypeIds");
         foreach (int id in EntityTypeIds!)
         {
@@ -169,6 +177,7 @@ public sealed partial record LocalPortalOptions
         {
             Scopes = [.. Scopes.Select(static scope => BitrixScope.Find(scope)!.Code).Distinct(StringComparer.Ordinal)],
             DefaultLanguage = BitrixLanguage.Find(DefaultLanguage)!.Code,
+            Features = [.. Features!],
             EntityTypeIds = [.. EntityTypeIds.Distinct()],
             AnswersFolder = AnswersFolder is null ? null : Path.GetFullPath(AnswersFolder),
             Users =

@@ -18,7 +18,7 @@ internal sealed class EventSender(
     public Task<IReadOnlyList<EventDelivery>> UninstallAsync(bool clean, CancellationToken cancellationToken)
     {
         EventRecipient[] recipients = queue.Bound(ApplicationEvent.Uninstall);
-        Installation before = installation.Remove();
+        Installation before = installation.Remove(clean);
         var data = new JsonObject { ["LANGUAGE_ID"] = options.DefaultLanguage, ["CLEAN"] = clean ? "1" : "0" };
         return SendAsync(recipients, ApplicationEvent.Uninstall, data, _ => form.LastAuth(before.ApplicationToken), cancellationToken);
     }

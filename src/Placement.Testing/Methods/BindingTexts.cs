@@ -14,6 +14,19 @@ internal static class BindingTexts
     /// <summary>LANG_ALL, or without it the parameters beside it in the portal's default language.</summary>
     public static Dictionary<string, LocalizedText> Read(LocalParameters parameters, LocalPortalOptions portal)
     {
+        Dictionary<string, LocalizedText> texts = ByLanguage(parameters);
+        if (texts.Count == 0)
+        {
+            LocalizedText text = Plain(parameters);
+            texts.Add(portal.DefaultLanguage, text.Title is { Length: > 0 } ? text : text with { Title = portal.ApplicationName });
+        }
+
+        return texts;
+    }
+
+    /// <summary>LANG_ALL.</summary>
+    public static Dictionary<string, LocalizedText> ByLanguage(LocalParameters parameters)
+    {
         var texts = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
         foreach ((string language, JsonNode? members) in PhpValue.Entries(parameters[Languages]))
         {
@@ -23,14 +36,11 @@ internal static class BindingTexts
             }
         }
 
-        if (texts.Count == 0)
-        {
-            LocalizedText text = Read(name => parameters[name]);
-            texts.Add(portal.DefaultLanguage, text.Title is { Length: > 0 } ? text : text with { Title = portal.ApplicationName });
-        }
-
         return texts;
     }
+
+    /// <summary>The texts that stand beside LANG_ALL.</summary>
+    public static LocalizedText Plain(LocalParameters parameters) => Read(name => parameters[name]);
 
     public static JsonNode ToJson(IReadOnlyDictionary<string, LocalizedText> texts) =>
         PhpValue.Map(texts.Select(static text => KeyValuePair.Create<string, JsonNode?>(text.Key, new JsonObject

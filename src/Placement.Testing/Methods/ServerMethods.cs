@@ -6,19 +6,23 @@ using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
 
-/// <summary>What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>methods</c>, <c>server.time</c>.</summary>
+/// <summary>
+/// What a caller can ask about REST itself: <c>scope</c>, <c>method.get</c>, <c>methods</c>, <c>feature.get</c>, <c>server.time</c>.
+/// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/system/index.html</remarks>
-internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
+internal sealed class ServerMethods(MethodTable methods, IReadOnlyCollection<string> features, TimeProvider clock)
 {
     private const string Full = "FULL";
     private const string Name = "NAME";
     private const string ScopeName = "SCOPE";
+    private const string Code = "CODE";
 
     public IEnumerable<RestMethod> All =>
     [
         new("scope", Scope),
         new("method.get", GetMethod),
         new("methods", ListMethods),
+        new("feature.get", GetFeature),
         new("server.time", _ => CallTimer.Iso(clock.GetUtcNow())),
     ];
 
@@ -48,5 +52,13 @@ internal sealed class ServerMethods(MethodTable methods, TimeProvider clock)
             : call.Parameters.Flag(Full) ? all
             : all.Where(method => method.IsCoveredBy(call.Caller.Scopes));
         return PhpValue.List(listed.Select(static method => method.Name).Order(StringComparer.Ordinal));
+    }
+
+    private JsonObject GetFeature(RestCall call)
+    {
+        string code = call.Parameters.Text(Code);
+        return code.Length > 0
+            ? new JsonObject { ["value"] = features.Contains(code) ? "Y" : "N" }
+            : throw RestException.BadRequest("CODE_EMPTY", "CODE can't be empty");
     }
 }

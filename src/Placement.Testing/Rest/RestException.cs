@@ -49,6 +49,10 @@ internal sealed class RestException(int status, string code, string description,
             "WRONG_AUTH_TYPE",
             "Current authorization type is denied for this method Application context required");
 
+    /// <summary>The portal's plan does not include it.</summary>
+    public static RestException WrongLicense(string feature) => new(
+        StatusCodes.Status403Forbidden, "WRONG_LICENSE", $"This feature is not enabled for the current license: {feature}");
+
     public static RestException AccessDenied(string description = "Access denied!") =>
         new(StatusCodes.Status403Forbidden, "ACCESS_DENIED", description);
 

@@ -7,8 +7,11 @@ namespace Placement.Testing.State;
 /// atomic, and tells what was before and what is now.
 /// </summary>
 internal sealed class InstallationState(
-    LocalPortalOptions options, BindingStore bindings, EventHandlerStore handlers, TokenStore tokens, ChangeSignal changes)
+    LocalPortalOptions options, ApplicationData data, TokenStore tokens, ChangeSignal changes)
 {
+    /// <summary>Applications of the market are the same when they come back; a local one gets another client id.</summary>
+    private const string Market = "app.";
+
     private readonly object _gate = new();
     private volatile Installation _current = new(IsPresent: true, options.Installed, NewToken(), options.Version);
 
@@ -52,19 +55,19 @@ internal sealed class InstallationState(
             Version = now.Version + 1,
             ApplicationToken = newApplicationToken ? NewToken() : now.ApplicationToken,
         });
-        handlers.Remove(isRemoved);
+        data.EventHandlers.Remove(isRemoved);
         changes.Raise();
         return change;
     }
 
-    /// <summary>Removes the application with its widgets and event handlers, and returns what was.</summary>
+    /// <summary>Removes the application with what it has left on the portal, and returns what was.</summary>
+    /// <param name="clean">Whether the administrator wants its data deleted, too.</param>
     /// <exception cref="InvalidOperationException">The portal does not have it. Of two removals at once, one fails.</exception>
-    public Installation Remove()
+    public Installation Remove(bool clean)
     {
         Installation before = Change(static now => now with { IsPresent = false, IsFinished = false }).Before;
         RequirePresent(before);
-        bindings.Clear();
-        handlers.Clear();
+        data.Remove(keepsOptions: !clean && options.ClientId.StartsWith(Market, StringComparison.OrdinalIgnoreCase));
         changes.Raise();
         return before;
     }
