@@ -3,7 +3,6 @@ using Placement.Catalog;
 using Placement.Testing.Calls;
 using Placement.Testing.Lists;
 using Placement.Testing.Methods;
-using Placement.Testing.Php;
 using Placement.Testing.Rest;
 using Placement.Testing.State;
 
