@@ -26,6 +26,7 @@ internal static class PlacementServices
         services.AddDataProtection();
         services.AddOptions<PlacementOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlacementOptions>, PlacementOptionsValidation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientIdWarning>());
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.AddVerification();
         services.AddLifecycle();
@@ -60,6 +61,7 @@ internal static class PlacementServices
         services.TryAddSingleton<AdministratorProof>();
         services.TryAddSingleton<IRequestVerifier, RequestVerifier>();
         services.TryAddSingleton<PortalClients>();
+        services.TryAddSingleton<ClientSecretProbe>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
     }
 

@@ -140,10 +140,13 @@ internal sealed class InstallerEndpoint(
         Portal? portal = await store.FindAsync(ticket.MemberId, context.RequestAborted).ConfigureAwait(false);
         return portal?.Tokens is null ? new RequestRefusal(StatusCodes.Status403Forbidden, "portal_gone")
             : !ticket.IsFor(portal) ? new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_of_other_installation")
-            : await InstallAsync(context, portal, ticket.BaseAddress, ticket.Language).ConfigureAwait(false);
+            : await InstallAsync(
+                context, portal, ticket.BaseAddress, ticket.Language, finishesAnyway: fields.Text(RetryTickets.FinishField) is not null)
+                .ConfigureAwait(false);
     }
 
-    private async Task<RequestRefusal?> InstallAsync(HttpContext context, Portal portal, Uri baseAddress, string language)
+    private async Task<RequestRefusal?> InstallAsync(
+        HttpContext context, Portal portal, Uri baseAddress, string language, bool finishesAnyway = false)
     {
         InstallerPage page = PageFor(context, portal, PageTexts.In(language));
         InstallationResult result = await page.ShowAsync(
@@ -154,11 +157,13 @@ internal sealed class InstallerEndpoint(
             return null;
         }
 
+        string Ticket() => tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language));
+
         await (result switch
         {
             { AddressProblem: { } problem } => page.AskForAddressAsync(result, problem),
-            { Succeeded: false } => page.FailAsync(
-                result, tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language))),
+            { Succeeded: false } => page.FailAsync(result, Ticket()),
+            { SecretProblem: { } problem } when !finishesAnyway => page.AskForSecretAsync(result, problem, Ticket()),
             _ when await IsFinishedAsync(portal).ConfigureAwait(false) => EndAsync(page, portal, result),
             _ => page.FinishAsync(result, portal.Origin),
         }).ConfigureAwait(false);

@@ -93,6 +93,18 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
         {HtmlPage.End}
         """;
 
+    /// <summary>The end of a page of an application that will not be able to renew its tokens. Who insists can finish all the same.</summary>
+    /// <param name="result">What became of it.</param>
+    /// <param name="problem">What is wrong, as a sentence.</param>
+    /// <param name="ticket">What lets it run again.</param>
+    public string AskForSecret(InstallationResult result, string problem, string ticket) => $"""
+        {Summary(result, Text("SecretFailed"))}
+        {InEnglish(problem)}
+        <form method="post" action="?">{TicketField(ticket)}<button>{Text("TryAgain")}</button>
+        <button name="{RetryTickets.FinishField}" value="1">{Text("FinishAnyway")}</button></form>
+        {HtmlPage.End}
+        """;
+
     /// <summary>The end of a page of an application that does not know its address. To try again there would change nothing.</summary>
     /// <param name="result">What became of it.</param>
     /// <param name="problem">What is wrong with the address, to follow "the application's address".</param>

@@ -75,6 +75,10 @@ internal sealed class InstallerPage
     /// <summary>Ends the page: there is nothing to be finished.</summary>
     public Task EndAsync(InstallationResult result, string advice) => WriteAsync(_markup.Installed(result, advice));
 
+    /// <summary>Ends the page: the application's operator has to correct its client secret.</summary>
+    public Task AskForSecretAsync(InstallationResult result, string problem, string ticket) =>
+        WriteAsync(_markup.AskForSecret(result, problem, ticket));
+
     /// <summary>Ends the page: the application's operator has to set its address.</summary>
     public Task AskForAddressAsync(InstallationResult result, string problem) => WriteAsync(_markup.AskForAddress(result, problem));
 

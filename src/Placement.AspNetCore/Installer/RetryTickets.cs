@@ -12,6 +12,9 @@ internal sealed class RetryTickets(
     /// <summary>The field of the form.</summary>
     public const string Field = "placement_retry";
 
+    /// <summary>The field beside it that says to finish, whatever the application will not be able to do.</summary>
+    public const string FinishField = "placement_finish";
+
     private const string Purpose = "Placement.Installer.Retry.v2";
     private const char Separator = '|';
     private const int Parts = 6;

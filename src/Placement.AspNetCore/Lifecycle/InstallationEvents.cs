@@ -140,6 +140,9 @@ internal static partial class InstallationEvents
         "{Portal} cannot be asked about the application's system user because of {Error}, so that their tokens are not kept")]
     public static partial void SystemUserNotAsked(ILogger logger, string portal, string error);
 
+    [LoggerMessage(306, LogLevel.Error, "{Portal}: the application loses its access within an hour. {Problem}")]
+    public static partial void SecretIsWrong(ILogger logger, string portal, string problem);
+
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]
     public static partial void Joined(ILogger logger, string portal);
 }

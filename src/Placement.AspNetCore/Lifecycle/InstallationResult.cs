@@ -20,6 +20,12 @@ internal sealed record InstallationResult
     public BitrixException? EventRefusal { get; init; }
 
     /// <summary>
+    /// What is wrong with the application's client id or secret, as a sentence, though everything is registered: its tokens cannot be
+    /// renewed; null: nothing is.
+    /// </summary>
+    public string? SecretProblem { get; init; }
+
+    /// <summary>
     /// Whether something on the application's own side failed: its store, or what it does of its own. Only the log says what.
     /// </summary>
     public bool HasInternalFailure { get; init; }

@@ -13,7 +13,7 @@ namespace Placement.Lifecycle;
 /// </summary>
 internal sealed class PortalInstallation(
     PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store,
-    LifecycleNotifier lifecycles, ILoggerFactory loggers)
+    LifecycleNotifier lifecycles, ClientSecretProbe probe, ILoggerFactory loggers)
 {
     private static readonly InstallationResult Failed = new() { HasInternalFailure = true };
 
@@ -89,6 +89,12 @@ internal sealed class PortalInstallation(
         if (result.Succeeded)
         {
             log(result.Report);
+            result = result with { SecretProblem = await probe.FindProblemAsync(current, cancellationToken).ConfigureAwait(false) };
+        }
+
+        if (result.SecretProblem is { } secretProblem)
+        {
+            InstallationEvents.SecretIsWrong(_logger, portal.Domain, secretProblem);
         }
 
         return result;

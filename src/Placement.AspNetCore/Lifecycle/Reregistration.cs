@@ -76,7 +76,12 @@ internal sealed class Reregistration(
         try
         {
             IBitrixClient client = clients.ForPortal(current);
-            if (await RegisterAsync(current, client, cancellationToken).ConfigureAwait(false) is { } baseAddress && bindsEvents)
+            if (await RegisterAsync(current, client, cancellationToken).ConfigureAwait(false) is not var (baseAddress, report))
+            {
+                return;
+            }
+
+            if (bindsEvents)
             {
                 await events.BindAsync(client, baseAddress, cancellationToken).ConfigureAwait(false);
                 await store.ChangeAsync(
@@ -86,6 +91,12 @@ internal sealed class Reregistration(
                         : stored,
                     cancellationToken).ConfigureAwait(false);
             }
+
+            InstallationEvents.RegisteredAgain(
+                _logger,
+                portal.Domain,
+                report.Outcomes.Count(static outcome => outcome.Status is not (OutcomeStatus.Unchanged or OutcomeStatus.Failed)),
+                report.Outcomes.Count);
         }
         catch (BitrixException refusal)
         {
@@ -93,8 +104,8 @@ internal sealed class Reregistration(
         }
     }
 
-    /// <returns>The address of the application; null: it is not known.</returns>
-    private async Task<Uri?> RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
+    /// <returns>The address of the application, and what became of its widgets; null: the address is not known, or not public.</returns>
+    private async Task<(Uri BaseAddress, RegistrationReport Report)?> RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
         Uri? baseAddress = address.Configured
             ?? RegisteredAddress.Of(await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), declared.Bindings);
@@ -112,13 +123,8 @@ internal sealed class Reregistration(
             return null;
         }
 
-        RegistrationReport report = await widgets.RegisterAsync(
-            portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false);
-        InstallationEvents.RegisteredAgain(
-            _logger,
-            portal.Domain,
-            report.Outcomes.Count(static outcome => outcome.Status is not (OutcomeStatus.Unchanged or OutcomeStatus.Failed)),
-            report.Outcomes.Count);
-        return baseAddress;
+        return (
+            baseAddress,
+            await widgets.RegisterAsync(portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false));
     }
 }

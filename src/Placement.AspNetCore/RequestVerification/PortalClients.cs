@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Portals;
+using Placement.Tokens;
+using Placement.Transport;
 
 namespace Placement.RequestVerification;
 
@@ -44,6 +46,26 @@ internal sealed class PortalClients(
     /// A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.
     /// </summary>
     public BitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
+
+    /// <summary>
+    /// What an authorization server answers to a renewal, which is neither repeated nor kept: for tokens that are none. Null: something
+    /// else than an error, or nothing.
+    /// </summary>
+    public async Task<string?> RefusalOfAsync(PortalTokens tokens)
+    {
+        BitrixClientOptions renewal = Options(tokenStore: null);
+        var filter = new TokenFilter(tokens, renewal.ClientSecret, renewal.AlternateClientSecret);
+        var server = new TokenEndpoint(http.CreateClient(HttpClientName), renewal, new ErrorReader(filter));
+        try
+        {
+            await server.RenewAsync(tokens).ConfigureAwait(false);
+            return null;
+        }
+        catch (BitrixException refusal)
+        {
+            return refusal.Code;
+        }
+    }
 
     /// <summary>The tokens of the user who sent a request; null: it has none.</summary>
     /// <param name="portal">The verified portal.</param>
@@ -108,10 +130,13 @@ internal sealed class PortalClients(
     private static string KeyOf(PortalTokens tokens) =>
         SecretDigest.KeyOf(tokens.MemberId ?? "", tokens.RefreshToken ?? tokens.AccessToken);
 
-    private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore)
+    private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore) =>
+        new(http.CreateClient(HttpClientName), tokens, Options(tokenStore));
+
+    private BitrixClientOptions Options(ITokenStore? tokenStore)
     {
         PlacementOptions current = options.Value;
-        return new BitrixClient(http.CreateClient(HttpClientName), tokens, new BitrixClientOptions
+        return new BitrixClientOptions
         {
             ClientId = current.ClientId,
             ClientSecret = current.ClientSecret,
@@ -123,6 +148,6 @@ internal sealed class PortalClients(
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
             LoggerFactory = loggerFactory,
-        });
+        };
     }
 }

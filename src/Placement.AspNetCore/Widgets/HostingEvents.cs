@@ -17,4 +17,10 @@ internal static partial class HostingEvents
         "{Count} handlers of widgets have no endpoint, so whoever opens one on a portal gets 404: {Handlers}. "
         + "Call MapPlacements on the application. It maps classes that implement IWidget; for others, map endpoints of your own")]
     public static partial void Unanswered(ILogger logger, int count, string handlers);
+
+    [LoggerMessage(
+        293, LogLevel.Warning,
+        "No client id is configured, so that no portal can be verified, and nobody sees a widget or installs the application. Set "
+        + "PlacementOptions.ClientId and ClientSecret to what the application's settings on Bitrix24 show")]
+    public static partial void ClientIdMissing(ILogger logger);
 }
