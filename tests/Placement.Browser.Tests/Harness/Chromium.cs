@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using Placement.Browser.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace Placement.Browser.Tests.Harness;
+
+/// <summary>One browser for all tests; each has a context of its own. Tests are skipped where it cannot run.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is not null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+
+                // As browsers treat the frames of portals in production.
+                "--test-third-party-cookie-phaseout",
+            ],
+        });
+    }
+
+    /// <summary>A new profile.</summary>
+    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        return _browser!.NewContextAsync(options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    private static string? Missing =>
+        !File.Exists(Executable) ? "There is no Chromium: install Debian's package chromium."
+        : !Directory.Exists(Folders.Packages) ? "Bitrix24's SDK is not here: install Node.js, and run npm ci in tests/Placement.Browser.Tests."
+        : null;
+}

@@ -1,0 +1,6 @@
+// The widget of the tests: the SDK as published, and what it has heard.
+window.heard = [];
+window.hear = name => (...values) => heard.push([name, ...values]);
+window.ready = B24Js.initializeB24Frame().then(b24 => {
+  window.b24 = b24;
+});
