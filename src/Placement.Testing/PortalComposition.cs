@@ -9,6 +9,7 @@ using Placement.Testing.Hosting;
 using Placement.Testing.Http;
 using Placement.Testing.Limits;
 using Placement.Testing.Methods;
+using Placement.Testing.Offline;
 using Placement.Testing.Options;
 using Placement.Testing.State;
 using Placement.Testing.Teaching;
@@ -33,7 +34,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         Identity = new PortalIdentity([.. options.Users]);
         Addresses = new PortalAddresses();
         Tokens = new TokenStore(clock);
-        Data = new ApplicationData();
+        Data = new ApplicationData(clock);
         Changes = new ChangeSignal();
         Requests = new RecentLog<LocalRequest>();
         Installation = new InstallationState(options, Data, Tokens, Changes);
@@ -55,6 +56,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new ApplicationMethods(options, Installation).All,
             .. new OptionMethods(Data.Options).All,
             .. new FieldTypeMethods(options, Data.FieldTypes).All,
+            .. new OfflineEventMethods(Data.OfflineEvents, options.Features).All,
             .. new EventMethods(events, Data.EventHandlers, options.HandlerHosts).All,
             .. new BindingMethods(options, new PortalPlacements(options), Data.Bindings).All,
         ]);
@@ -81,7 +83,17 @@ internal sealed class PortalComposition : IAsyncDisposable
             new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Data.Bindings, Addresses, Channel);
         var queue = new EventQueue(Data.EventHandlers, Identity.Users, Channel);
         var forms = new EventForm(options, Identity, Tokens, Addresses);
-        Events = new EventSender(options, Identity, Installation, events, forms, queue);
+        Events = new EventSender(
+            options,
+            Identity,
+            Installation,
+            events,
+            forms,
+            queue,
+            Data.EventHandlers,
+            Data.OfflineEvents,
+            new OfflineNotices(Data.EventHandlers, clock));
+        methods.Add(new EventTestMethod(Events).All);
         Updater = new ApplicationUpdater(Installation, Events, Pages, Channel);
         WorkerRemoval = new WorkerRemoval(Data.Bindings, Installation, Changes, forms, queue);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Placement.Catalog;
 using Placement.Testing.Configuration;
 using Placement.Testing.Faults;
 using Placement.Testing.Limits;
@@ -125,7 +126,7 @@ internal sealed partial class RestDispatcher(
 
         if (method.NeedsApplication && caller.IsWebhook)
         {
-            throw RestException.ApplicationContextRequired();
+            throw RestException.WrongAuthType(explains: method.Scope == BitrixScope.Placement);
         }
 
         if (method.NeedsAdministrator && !caller.User.IsAdministrator)

@@ -12,7 +12,10 @@ internal sealed class EventSender(
     InstallationState installation,
     PortalEvents events,
     EventForm form,
-    EventQueue queue)
+    EventQueue queue,
+    EventHandlerStore handlers,
+    OfflineQueue offline,
+    OfflineNotices notices)
 {
     /// <summary>Removes the application, and tells those handlers that asked for it.</summary>
     public Task<IReadOnlyList<EventDelivery>> UninstallAsync(bool clean, CancellationToken cancellationToken)
@@ -40,8 +43,7 @@ internal sealed class EventSender(
             ApplicationEvent.SubscriptionRenewal => RaiseInSettingsAsync(
                 ApplicationEvent.SubscriptionRenewal, given, user, withRefreshToken: true, cancellationToken),
             ApplicationEvent.Payment => RaiseBoundAsync(ApplicationEvent.Payment, With(PaymentData(), given), user, cancellationToken),
-            ApplicationEvent.Test => RaiseBoundAsync(
-                ApplicationEvent.Test, WithLanguage(new() { ["QUERY"] = given }), user, cancellationToken),
+            ApplicationEvent.Test => RaiseBoundAsync(ApplicationEvent.Test, TestData(given), user, cancellationToken),
             var other => RaiseBoundAsync(other, given, user, cancellationToken),
         };
     }
@@ -118,7 +120,16 @@ internal sealed class EventSender(
         ["DAYS"] = "30",
     });
 
-    private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
+    /// <summary>Lets the test event happen, if the application can hear of it.</summary>
+    public async Task TestAsync(JsonObject query, LocalUser user, CancellationToken cancellationToken)
+    {
+        if (installation.Current.IsFinished)
+        {
+            await RaiseBoundAsync(ApplicationEvent.Test, TestData(query), user, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
         string name, JsonObject data, LocalUser? user, CancellationToken cancellationToken)
     {
         if (!events.For(options.Scopes).Contains(name))
@@ -129,9 +140,28 @@ internal sealed class EventSender(
 
         RequireFinished(name);
         string applicationToken = installation.Current.ApplicationToken;
-        return SendAsync(
-            queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken);
+        LocalEventBinding[] fetching = [.. handlers.Snapshot().Where(handler => handler.IsOffline && handler.Event == name)];
+        foreach (LocalEventBinding handler in fetching)
+        {
+            offline.Add(name, data, user?.Id ?? 0, handler.Connector);
+        }
+
+        IReadOnlyCollection<int> due = fetching.Length > 0 ? notices.Due() : [];
+        return
+        [
+            .. await SendAsync(
+                queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken)
+                .ConfigureAwait(false),
+            .. await SendAsync(
+                [.. queue.Bound(PortalEvents.OfflineEvent).Where(recipient => due.Contains(recipient.HandlerId!.Value))],
+                PortalEvents.OfflineEvent,
+                data: [],
+                recipient => form.Auth(applicationToken, recipient.User ?? user, withRefreshToken: true),
+                cancellationToken).ConfigureAwait(false),
+        ];
     }
+
+    private JsonObject TestData(JsonObject query) => WithLanguage(new() { ["QUERY"] = query });
 
     private Task<IReadOnlyList<EventDelivery>> SendAsync(
         EventRecipient[] recipients,

@@ -19,6 +19,8 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
     private const string EventType = "EVENT_TYPE";
     private const string Scope = "SCOPE";
     private const string Full = "FULL";
+    private const string Options = "OPTIONS";
+    private const string MinTimeout = "minTimeout";
 
     public IEnumerable<RestMethod> All =>
     [
@@ -76,6 +78,11 @@ internal sealed class EventMethods(PortalEvents events, EventHandlerStore handle
         {
             Connector = parameters.Text(AuthConnector),
         };
+        if (name == PortalEvents.OfflineEvent && parameters.Map(Options) is var options && options.Has(MinTimeout))
+        {
+            binding = binding with { MinTimeout = Math.Max(options.Number(MinTimeout), 0) };
+        }
+
         return handlers.Add(binding)
             ? true
             : throw RestException.Core("Unable to set event handler: Handler already binded");

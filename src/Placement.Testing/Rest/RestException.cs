@@ -43,11 +43,11 @@ internal sealed class RestException(int status, string code, string description,
             "insufficient_scope",
             "The request requires higher privileges than provided by the access token");
 
-    public static RestException ApplicationContextRequired() =>
-        new(
-            StatusCodes.Status403Forbidden,
-            "WRONG_AUTH_TYPE",
-            "Current authorization type is denied for this method Application context required");
+    /// <summary>A webhook calls what only an application may call. Some methods say so.</summary>
+    public static RestException WrongAuthType(bool explains) => new(
+        StatusCodes.Status403Forbidden,
+        "WRONG_AUTH_TYPE",
+        "Current authorization type is denied for this method" + (explains ? " Application context required" : ""));
 
     /// <summary>The portal's plan does not include it.</summary>
     public static RestException WrongLicense(string feature) => new(

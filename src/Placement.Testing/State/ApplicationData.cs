@@ -1,11 +1,13 @@
 namespace Placement.Testing.State;
 
 /// <summary>What the application has left on the portal.</summary>
-internal sealed class ApplicationData
+internal sealed class ApplicationData(TimeProvider clock)
 {
     public BindingStore Bindings { get; } = new();
 
     public EventHandlerStore EventHandlers { get; } = new();
+
+    public OfflineQueue OfflineEvents { get; } = new(clock);
 
     public FieldTypeStore FieldTypes { get; } = new();
 
@@ -17,6 +19,7 @@ internal sealed class ApplicationData
     {
         Bindings.Clear();
         EventHandlers.Clear();
+        OfflineEvents.Remove(static _ => true);
         FieldTypes.Clear();
         if (!keepsOptions)
         {

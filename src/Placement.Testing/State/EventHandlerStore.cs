@@ -12,7 +12,7 @@ internal sealed class EventHandlerStore
     {
         lock (_gate)
         {
-            if (_handlers.Exists(stored => stored == handler with { Id = stored.Id }))
+            if (_handlers.Exists(stored => stored == handler with { Id = stored.Id, MinTimeout = stored.MinTimeout }))
             {
                 return false;
             }

@@ -11,4 +11,7 @@ public sealed record LocalEventBinding(int Id, string Event, string Handler, int
 {
     /// <summary>What tells an application's own changes from others in offline events; empty: nothing.</summary>
     internal string Connector { get; init; } = "";
+
+    /// <summary>How many seconds pass at least between two notices that events wait; 0: no time.</summary>
+    internal int MinTimeout { get; init; } = 1;
 }

@@ -15,12 +15,15 @@ public sealed class PlacementErrorTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var webhook = new PortalClient(portal.WebhookAddress, token: null);
 
-        string[] methods =
-            ["placement.bind", "placement.get", "placement.list", "placement.unbind", "event.bind", "event.get", "event.unbind"];
-        foreach (string method in methods)
+        foreach (string method in new[] { "placement.bind", "placement.get", "placement.list", "placement.unbind" })
         {
             (await webhook.CallAsync(method)).Is(
                 403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method Application context required");
+        }
+
+        foreach (string method in new[] { "event.bind", "event.get", "event.unbind", "event.test", "event.offline.get" })
+        {
+            (await webhook.CallAsync(method)).Is(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method");
         }
     }
 
