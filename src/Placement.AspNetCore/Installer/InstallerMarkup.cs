@@ -93,7 +93,7 @@ internal sealed class InstallerMarkup(PageTexts texts, string applicationName, s
         {HtmlPage.End}
         """;
 
-    /// <summary>The end of a page of an application that will not be able to renew its tokens. Who insists can finish all the same.</summary>
+    /// <summary>The end of a page of an application that will not be able to renew tokens. Who insists can finish all the same.</summary>
     /// <param name="result">What became of it.</param>
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="ticket">What lets it run again.</param>

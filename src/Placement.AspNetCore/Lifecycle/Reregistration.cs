@@ -105,7 +105,8 @@ internal sealed class Reregistration(
     }
 
     /// <returns>The address of the application, and what became of its widgets; null: the address is not known, or not public.</returns>
-    private async Task<(Uri BaseAddress, RegistrationReport Report)?> RegisterAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
+    private async Task<(Uri BaseAddress, RegistrationReport Report)?> RegisterAsync(
+        Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
         Uri? baseAddress = address.Configured
             ?? RegisteredAddress.Of(await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), declared.Bindings);

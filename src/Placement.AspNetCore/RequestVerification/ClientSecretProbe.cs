@@ -23,7 +23,7 @@ internal sealed class ClientSecretProbe(
     /// <summary>As long as the application runs: it does not change its secret meanwhile.</summary>
     private readonly BoundedCache<object> _right = new(timeProvider ?? TimeProvider.System, MaxRemembered);
 
-    /// <summary>What is wrong with client id or secret, as a sentence without either secret; null: nothing, as far as can be told.</summary>
+    /// <summary>What is wrong with client id or secret, as a sentence without the secret; null: nothing, as far as can be told.</summary>
     /// <param name="portal">A portal with the tokens of whoever has just installed the application.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<string?> FindProblemAsync(Portal portal, CancellationToken cancellationToken)
@@ -38,29 +38,32 @@ internal sealed class ClientSecretProbe(
         BitrixError? answer = BitrixError.Find(refusal);
         if (answer is { Subject: ErrorSubject.RefreshToken })
         {
-            _right.Set(serverEndpoint.Authority, this, DateTimeOffset.MaxValue);
+            Remember(serverEndpoint);
         }
 
         if (answer is not { Subject: ErrorSubject.Client }
             || await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false) is not { Tokens: { } stored } current
-            || await RenewAsync(current with { Tokens = stored with { ExpiresAt = DateTimeOffset.UnixEpoch } }, cancellationToken)
-                .ConfigureAwait(false) is not { } code)
+            || await RenewAsync(current, stored, cancellationToken).ConfigureAwait(false) is not { } code)
         {
             return null;
         }
 
         return $"The client secret is not that of client id {options.Value.ClientId}, says {serverEndpoint.Host} ({code}): tokens cannot be "
-            + $"renewed. Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} to what the "
-            + "application's settings on Bitrix24 show.";
+            + $"renewed. Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} to "
+            + "what the application's settings on Bitrix24 show.";
     }
+
+    private void Remember(Uri serverEndpoint) => _right.Set(serverEndpoint.Authority, this, DateTimeOffset.MaxValue);
 
     /// <summary>Renews the tokens of a portal as for any call, and stores what that yields.</summary>
     /// <returns>The error if the server does not know the client; null: it does, or that cannot be told.</returns>
-    private async Task<string?> RenewAsync(Portal portal, CancellationToken cancellationToken)
+    private async Task<string?> RenewAsync(Portal portal, PortalTokens tokens, CancellationToken cancellationToken)
     {
+        IBitrixClient client = clients.ForPortal(portal with { Tokens = tokens with { ExpiresAt = DateTimeOffset.UnixEpoch } });
         try
         {
-            await clients.ForPortal(portal).CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
+            await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
+            Remember(tokens.ServerEndpoint!);
             return null;
         }
         catch (BitrixException refusal)

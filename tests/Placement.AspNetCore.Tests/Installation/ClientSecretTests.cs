@@ -6,7 +6,9 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
 
-/// <summary>Client ids and secrets that are wrong or missing are found when the application starts or is installed, not an hour later.</summary>
+/// <summary>
+/// Client ids and secrets that are wrong or missing are found when the application starts or is installed, not an hour later.
+/// </summary>
 public sealed class ClientSecretTests : UninstalledPortalTests
 {
     private const int SecretIsWrong = 306;
