@@ -24,7 +24,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     private LocalPortal(PortalComposition parts) => _parts = parts;
 
     /// <summary>
-    /// The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free. A browser shows what is registered there.
+    /// The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free, unless the options say otherwise. A browser shows what is registered there.
     /// </summary>
     public Uri Address => _parts.Addresses.Portal;
 
@@ -80,7 +80,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running portal.</returns>
     /// <exception cref="ArgumentException">An option has no meaning on a portal; the message says what is expected.</exception>
-    /// <exception cref="IOException">No port of the loopback interface is free.</exception>
+    /// <exception cref="IOException">The port of the options is in use, or none of the loopback interface is free.</exception>
     public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
     {
         var parts = new PortalComposition((options ?? new LocalPortalOptions()).Validated());

@@ -75,6 +75,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         Servers = new PortalServers(
             context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context),
             authorizationServer.HandleAsync,
+            options,
             Addresses,
             Stopping);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Placement.Catalog;
 using Placement.Configuration;
 using Placement.Lifecycle;
+using Placement.Portals;
 using Placement.Requests;
 
 namespace Placement.Events;
@@ -23,7 +24,7 @@ internal sealed class EventEndpoint(
     PaymentEvents payments,
     NoticeEndpoint notices,
     ApplicationAddress address,
-    IPortalStore store,
+    [ActiveStore] IPortalStore store,
     ILoggerFactory loggers,
     TimeProvider? timeProvider = null)
 {

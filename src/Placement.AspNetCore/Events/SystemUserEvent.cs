@@ -11,7 +11,7 @@ namespace Placement.Events;
 /// user's; so what is kept has to be an administrator's, as everything that is stored.
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/on-app-user-ready.html</remarks>
-internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck check, IPortalStore store)
+internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck check, [ActiveStore] IPortalStore store)
 {
     private static readonly RequestRefusal OtherPortal = new(StatusCodes.Status403Forbidden, "data_of_other_portal");
     private static readonly RequestRefusal OtherUser = new(StatusCodes.Status403Forbidden, "data_of_other_user");

@@ -7,6 +7,7 @@ using Placement.Configuration;
 using Placement.Events;
 using Placement.Installer;
 using Placement.Lifecycle;
+using Placement.Portals;
 using Placement.Requests;
 using Placement.RequestVerification;
 using Placement.Widgets;
@@ -25,9 +26,12 @@ internal static class PlacementServices
         services.AddLogging();
         services.AddDataProtection();
         services.AddOptions<PlacementOptions>().ValidateOnStart();
+        AddSettings(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LocalPortalCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlacementOptions>, PlacementOptionsValidation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientIdWarning>());
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
+        services.TryAddKeyedSingleton(ActivePortalStore.Key, static (provider, _) => ActivePortalStore.Create(provider));
         services.AddVerification();
         services.AddLifecycle();
         services.TryAddSingleton<RequestReader>();
@@ -39,6 +43,15 @@ internal static class PlacementServices
         services.TryAddSingleton<SystemUserEvent>();
         services.TryAddSingleton<PaymentEvents>();
         services.TryAddSingleton<EventEndpoint>();
+    }
+
+    /// <summary>Adds what reads the configuration before everything that an application has said or will say in its code.</summary>
+    private static void AddSettings(IServiceCollection services)
+    {
+        if (!services.Any(static service => !service.IsKeyedService && service.ImplementationType == typeof(PlacementSettings)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<PlacementOptions>, PlacementSettings>());
+        }
     }
 
     /// <summary>What verifies requests, and calls portals back.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Lifecycle;
 using Placement.Pages;
+using Placement.Portals;
 using Placement.Requests;
 using Placement.RequestVerification;
 
@@ -24,7 +25,7 @@ internal sealed class InstallerEndpoint(
     ApplicationAddress address,
     HostPolicy policy,
     PortalClients clients,
-    IPortalStore store,
+    [ActiveStore] IPortalStore store,
     IOptions<PlacementOptions> options,
     ILoggerFactory loggers,
     IHostEnvironment? environment = null)

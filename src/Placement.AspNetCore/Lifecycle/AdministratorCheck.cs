@@ -11,7 +11,7 @@ namespace Placement.Lifecycle;
 /// the place of an administrator's.
 /// </summary>
 internal sealed class AdministratorCheck(
-    IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    [ActiveStore] IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;

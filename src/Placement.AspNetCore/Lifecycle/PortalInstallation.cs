@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Placement.Bindings;
 using Placement.Catalog;
 using Placement.Configuration;
+using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Transport;
 
@@ -12,8 +13,14 @@ namespace Placement.Lifecycle;
 /// next run.
 /// </summary>
 internal sealed class PortalInstallation(
-    PortalJobs work, WidgetRegistration widgets, EventBindings eventHandlers, PortalClients clients, IPortalStore store,
-    LifecycleNotifier lifecycles, ClientSecretProbe probe, ILoggerFactory loggers)
+    PortalJobs work,
+    WidgetRegistration widgets,
+    EventBindings eventHandlers,
+    PortalClients clients,
+    [ActiveStore] IPortalStore store,
+    LifecycleNotifier lifecycles,
+    ClientSecretProbe probe,
+    ILoggerFactory loggers)
 {
     private static readonly InstallationResult Failed = new() { HasInternalFailure = true };
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placement.Portals;
 
 namespace Placement.Lifecycle;
 
@@ -7,7 +8,8 @@ namespace Placement.Lifecycle;
 /// Does something to a portal: one thing at a time, and to its end, whether or not the request still is there that asked for it. Whoever
 /// asks for what waits for its turn already gets the result of that. Only the log is told of what fails; the next run completes it.
 /// </summary>
-internal sealed class PortalJobs(IPortalStore store, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)
+internal sealed class PortalJobs(
+    [ActiveStore] IPortalStore store, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 

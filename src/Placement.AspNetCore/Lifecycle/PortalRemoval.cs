@@ -10,7 +10,7 @@ namespace Placement.Lifecycle;
 /// then the portal's tokens are forgotten, and its data after a while, if that was asked for.
 /// </summary>
 internal sealed class PortalRemoval(
-    PortalJobs work, IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
+    PortalJobs work, [ActiveStore] IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
     IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     /// <summary>

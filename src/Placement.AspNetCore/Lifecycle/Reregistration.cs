@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Placement.Bindings;
 using Placement.Catalog;
 using Placement.Configuration;
+using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Transport;
 using Placement.Widgets;
@@ -19,7 +20,7 @@ internal sealed class Reregistration(
     EventBindings events,
     ReregistrationLimits limits,
     PortalClients clients,
-    IPortalStore store,
+    [ActiveStore] IPortalStore store,
     DeclaredWidgets declared,
     ApplicationAddress address,
     ILoggerFactory loggers,

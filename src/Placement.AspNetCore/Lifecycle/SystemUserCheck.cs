@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Transport;
 
@@ -6,7 +7,7 @@ namespace Placement.Lifecycle;
 
 /// <summary>Keeps the tokens of system users beside those of whoever installed the application.</summary>
 internal sealed class SystemUserCheck(
-    IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    [ActiveStore] IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     /// <summary>How far the clocks of Bitrix24 and of this machine may be apart. A later event is one of now.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Placement.Catalog;
+using Placement.Portals;
 using Placement.Transport;
 
 namespace Placement.RequestVerification;
@@ -14,7 +15,7 @@ namespace Placement.RequestVerification;
 /// the portal's own tokens, with all that goes with it, is believed then. Where the secret is wrong it uses up nothing either.
 /// </remarks>
 internal sealed class ClientSecretProbe(
-    PortalClients clients, IPortalStore store, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
+    PortalClients clients, [ActiveStore] IPortalStore store, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
 {
     private const string NoRefreshToken = "placement-asks-whether-its-client-secret-is-right";
     private const string Method = "app.info";

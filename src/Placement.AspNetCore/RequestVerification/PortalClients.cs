@@ -10,8 +10,12 @@ namespace Placement.RequestVerification;
 
 /// <summary>Makes clients for verified portals, which renew their tokens with the application's credentials.</summary>
 internal sealed class PortalClients(
-    IHttpClientFactory http, IOptions<PlacementOptions> options, IPortalStore store, HostPolicy policy, ILoggerFactory? loggerFactory =
-        null, TimeProvider? timeProvider = null)
+    IHttpClientFactory http,
+    IOptions<PlacementOptions> options,
+    [ActiveStore] IPortalStore store,
+    HostPolicy policy,
+    ILoggerFactory? loggerFactory = null,
+    TimeProvider? timeProvider = null)
     : IPortalClients
 {
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>

@@ -9,8 +9,13 @@ namespace Placement.RequestVerification;
 /// administrator has confirmed about the portal alone. Nothing is stored, and no host called, before it is proven.
 /// </summary>
 internal sealed class RequestVerifier(
-    IPortalStore store, PortalVerifier proof, AdministratorProof administrators, IOptions<PlacementOptions> options, ILoggerFactory loggers,
-    TimeProvider? timeProvider = null, IPortalHealing? healing = null)
+    [ActiveStore] IPortalStore store,
+    PortalVerifier proof,
+    AdministratorProof administrators,
+    IOptions<PlacementOptions> options,
+    ILoggerFactory loggers,
+    TimeProvider? timeProvider = null,
+    IPortalHealing? healing = null)
     : IRequestVerifier
 {
     /// <summary>Whoever stores the same portal at the same time is soon done.</summary>

@@ -106,6 +106,15 @@ public sealed partial record LocalPortalOptions
     /// <seealso href="https://apidocs.bitrix24.com/limits.html">Limits of REST</seealso>
     public TimeSpan? OperatingTimeLimit { get; init; }
 
+    /// <summary>
+    /// How the portal calls this machine: <c>127.0.0.1</c> or <c>localhost</c>. To a browser the two are different sites, so let it be the
+    /// one by which the application is not called.
+    /// </summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>The port of the portal; 0: one that is free. The authorization server has another one, which is always free.</summary>
+    public int Port { get; init; }
+
     /// <summary>The clock. All lifetimes, limits, times of answers and delays follow it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -169,6 +178,8 @@ public sealed partial record LocalPortalOptions
             nameof(RateLimit),
             "a threshold of at least 1 and a drain above 0 and at most 1,000,000 per second");
         Require(OperatingTimeLimit is null || OperatingTimeLimit > TimeSpan.Zero, nameof(OperatingTimeLimit), "more than no time");
+        Require(Host is "127.0.0.1" or "localhost", nameof(Host), "127.0.0.1 or localhost");
+        Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "a port, or 0 for one that is free");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
         Require(AnswersFolder is null || Directory.Exists(AnswersFolder), nameof(AnswersFolder), "a folder that exists");
         Require(LoggerFactory is not null, nameof(LoggerFactory), "what makes loggers");

@@ -24,12 +24,17 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     /// <summary>Starts servers.</summary>
     /// <param name="servers">What answers the requests of each server.</param>
-    /// <param name="started">
-    /// Learns the address of each server, <c>http://127.0.0.1:{port}/</c>, before the first request is answered.
-    /// </param>
+    /// <param name="name">How the servers call this machine: <c>127.0.0.1</c> or <c>localhost</c>.</param>
+    /// <param name="port">The port of the first server; 0: one that is free, as all others have.</param>
+    /// <param name="started">Learns the address of each server, before the first request is answered.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LoopbackHost> StartAsync(
-        IReadOnlyList<RequestDelegate> servers, Action<IReadOnlyList<Uri>> started, CancellationToken cancellationToken)
+        IReadOnlyList<RequestDelegate> servers,
+        string name,
+        int port,
+        Action<IReadOnlyList<Uri>> started,
+        CancellationToken cancellationToken)
     {
         // Empty, because settings and environment of the application under test (addresses above all) must not reach its portal.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -50,7 +55,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             foreach (RequestDelegate _ in servers)
             {
-                kestrel.Listen(IPAddress.Loopback, port: 0, listeners.Add);
+                kestrel.Listen(IPAddress.Loopback, listeners.Count == 0 ? port : 0, listeners.Add);
             }
         });
 
@@ -66,7 +71,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
             });
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
 
-            started([.. listeners.Select(static listener => new Uri($"http://{listener.IPEndPoint}/"))]);
+            started([.. listeners.Select(listener => new Uri($"http://{name}:{listener.IPEndPoint!.Port}/"))]);
             serving.SetResult(
                 listeners.Zip(servers).ToDictionary(static server => server.First.IPEndPoint!.Port, static server => server.Second));
             return new LoopbackHost(application);

@@ -6,10 +6,15 @@ namespace Placement.Testing.Hosting;
 /// <summary>The servers of one portal: itself and the authorization server, and one more for each time that it has moved.</summary>
 /// <param name="portal">Answers the portal's requests.</param>
 /// <param name="authorizationServer">Answers the authorization server's requests.</param>
+/// <param name="options">Say how the portal's host is called, and which port it has.</param>
 /// <param name="addresses">Learns where the servers listen.</param>
 /// <param name="stopping">Cancelled before the servers are disposed of.</param>
 internal sealed class PortalServers(
-    RequestDelegate portal, RequestDelegate authorizationServer, PortalAddresses addresses, CancellationToken stopping) : IAsyncDisposable
+    RequestDelegate portal,
+    RequestDelegate authorizationServer,
+    LocalPortalOptions options,
+    PortalAddresses addresses,
+    CancellationToken stopping) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<LoopbackHost> _hosts = [];
@@ -17,6 +22,8 @@ internal sealed class PortalServers(
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _hosts.Add(await LoopbackHost.StartAsync(
             [portal, authorizationServer],
+            options.Host,
+            options.Port,
             started => (addresses.Portal, addresses.AuthorizationServer) = (started[0], started[1]),
             cancellationToken).ConfigureAwait(false));
 
@@ -29,7 +36,7 @@ internal sealed class PortalServers(
         {
             ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, this);
             _hosts.Add(await LoopbackHost.StartAsync(
-                [portal], started => addresses.Portal = started[0], cancellationToken).ConfigureAwait(false));
+                [portal], options.Host, port: 0, started => addresses.Portal = started[0], cancellationToken).ConfigureAwait(false));
         }
         finally
         {

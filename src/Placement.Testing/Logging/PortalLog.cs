@@ -28,4 +28,13 @@ internal static partial class PortalLog
 
     [LoggerMessage(704, LogLevel.Error, "{Problem}")]
     public static partial void BrokenFile(ILogger logger, string problem);
+
+    [LoggerMessage(711, LogLevel.Information, "Local portal: {Address} ({Widgets} widgets)")]
+    public static partial void Installed(ILogger logger, Uri address, int widgets);
+
+    [LoggerMessage(712, LogLevel.Warning, "Local portal: {Address}, where the application is not installed: {Reason}")]
+    public static partial void NotInstalled(ILogger logger, Uri address, string reason);
+
+    [LoggerMessage(713, LogLevel.Warning, "Port {Port} is in use, so the local portal takes another one. LocalPortalSettings.Port sets it.")]
+    public static partial void PortInUse(ILogger logger, int port);
 }

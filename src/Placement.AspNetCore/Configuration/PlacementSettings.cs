@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Placement.Configuration;
+
+/// <summary>
+/// Reads <see cref="PlacementOptions"/> from the section <c>Bitrix24</c> of the configuration. What an application sets in its code wins.
+/// </summary>
+internal sealed class PlacementSettings(IConfiguration? configuration = null) : IConfigureOptions<PlacementOptions>
+{
+    public const string Section = "Bitrix24";
+
+    public void Configure(PlacementOptions options)
+    {
+        if (configuration?.GetSection(Section) is not { } settings)
+        {
+            return;
+        }
+
+        options.ClientId = settings[nameof(PlacementOptions.ClientId)] ?? options.ClientId;
+        options.ClientSecret = settings[nameof(PlacementOptions.ClientSecret)] ?? options.ClientSecret;
+        options.AlternateClientSecret = settings[nameof(PlacementOptions.AlternateClientSecret)] ?? options.AlternateClientSecret;
+        options.ApplicationName = settings[nameof(PlacementOptions.ApplicationName)] ?? options.ApplicationName;
+        options.BaseAddress = Address(settings, nameof(PlacementOptions.BaseAddress)) ?? options.BaseAddress;
+        foreach (IConfigurationSection host in settings.GetSection(nameof(PlacementOptions.PortalHosts)).GetChildren())
+        {
+            options.PortalHosts.Add(host.Value ?? "");
+        }
+    }
+
+    private static Uri? Address(IConfigurationSection settings, string name) => settings[name] switch
+    {
+        null or "" => null,
+        { } text => Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            ? address
+            : throw new OptionsValidationException(
+                "",
+                typeof(PlacementOptions),
+                [$"The setting {Section}:{name} is no absolute address, such as https://apps.acme.com/sales."]),
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Placement.Testing.Development;
+
+namespace Placement.Testing;
+
+/// <summary>Starts a local portal with an application that is being developed.</summary>
+public static class LocalPortalHosting
+{
+    /// <summary>
+    /// Starts a <see cref="LocalPortal"/> as soon as the application listens, and installs the application there by its own installer, so
+    /// that its widgets are seen in a browser without an account. Does nothing outside the Development environment.
+    /// </summary>
+    /// <remarks>
+    /// The client id and secret of the portal are added to the configuration, as <c>Bitrix24:ClientId</c> and
+    /// <c>Bitrix24:ClientSecret</c>, and the application keeps its portals in memory. The portal is another site than the application: a
+    /// browser treats cookies in the frame as it does with a real portal.
+    /// </remarks>
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="configure">Says what the portal is like; null: the defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The configuration has the client id of another application: what is developed must not use a real one's. Starting the application
+    /// throws it, too, where the application listens to other machines.
+    /// </exception>
+    public static TBuilder AddLocalPortal<TBuilder>(this TBuilder builder, Action<LocalPortalSettings>? configure = null)
+        where TBuilder : IHostApplicationBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (!builder.Environment.IsDevelopment())
+        {
+            return builder;
+        }
+
+        if (builder.Configuration[ApplicationKeys.ClientId] is { Length: > 0 })
+        {
+            throw new InvalidOperationException(
+                $"The configuration has a client id ({ApplicationKeys.ClientId}), and the local portal has one of its own. Remove the "
+                + "client id from the settings of the Development environment, user secrets and environment variables included, or do not call "
+                + $"{nameof(AddLocalPortal)}.");
+        }
+
+        var settings = new LocalPortalSettings();
+        configure?.Invoke(settings);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new(ApplicationKeys.ClientId, settings.Portal.ClientId),
+            new(ApplicationKeys.ClientSecret, settings.Portal.ClientSecret),
+            new(ApplicationKeys.LocalPortal, settings.Portal.ClientId),
+        ]);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddHostedService<LocalPortalService>();
+        return builder;
+    }
+}
