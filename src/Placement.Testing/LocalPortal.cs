@@ -75,6 +75,9 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <summary>What goes wrong on this portal. Nothing does until a fault is added.</summary>
     public PortalFaults Faults => _parts.Faults;
 
+    /// <summary>The CRM: demo data in the beginning, then what calls and tests make of it.</summary>
+    public LocalCrm Crm => _parts.Crm;
+
     /// <summary>Starts a portal on free ports of the loopback interface.</summary>
     /// <param name="options">What the portal is like; null: the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Placement.Testing.Application;
 using Placement.Testing.Browser;
 using Placement.Testing.Calls;
+using Placement.Testing.Crm;
 using Placement.Testing.Endpoints;
 using Placement.Testing.Events;
 using Placement.Testing.Fields;
@@ -97,6 +98,22 @@ internal sealed class PortalComposition : IAsyncDisposable
         methods.Add(new EventTestMethod(Events).All);
         Updater = new ApplicationUpdater(Installation, Events, Pages, Channel);
         WorkerRemoval = new WorkerRemoval(Data.Bindings, Installation, Changes, forms, queue);
+
+        var records = new CrmStore(new CrmTypes(options.EntityTypeIds), clock);
+        CrmDemo.Fill(
+            records,
+            Identity.Administrator,
+            Identity.Users.FirstOrDefault(static user => !user.IsAdministrator) ?? Identity.Administrator,
+            clock.GetUtcNow());
+        var crmEvents = new CrmEvents(Events, Changes, Stopping);
+        records.Changed = crmEvents.Raise;
+        Crm = new LocalCrm(records, crmEvents, Identity.Administrator);
+        methods.Add(
+        [
+            .. new CrmItemMethods(records).All,
+            .. new CrmDirectoryMethods(records.Types, clock).All,
+            .. CrmClassicMethods.Of(records),
+        ]);
     }
 
     public LocalPortalOptions Options { get; }
@@ -131,6 +148,8 @@ internal sealed class PortalComposition : IAsyncDisposable
     public ApplicationUpdater Updater { get; }
 
     public WorkerRemoval WorkerRemoval { get; }
+
+    public LocalCrm Crm { get; }
 
     /// <summary>Ends everything that is under way when the portal stops.</summary>
     public CancellationToken Stopping { get; }

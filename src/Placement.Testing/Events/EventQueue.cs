@@ -16,6 +16,9 @@ internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<Local
             .Select(handler => new EventRecipient(handler.Id, handler.Handler, users.FirstOrDefault(user => user.Id == handler.UserId))),
     ];
 
+    /// <summary>Whether anybody is bound to an event.</summary>
+    public bool IsHeard(string name) => handlers.Snapshot().Any(handler => handler.Event == name);
+
     /// <summary>The address in the application's settings first, then the handlers that are bound elsewhere.</summary>
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public EventRecipient[] OfSettingsAndBound(string name) =>

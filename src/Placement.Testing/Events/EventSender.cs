@@ -81,6 +81,17 @@ internal sealed class EventSender(
         return TellInstallationAsync(recipients, given: [], user, cancellationToken);
     }
 
+    /// <summary>Whether the application hears of an event: it is installed, and has bound a handler.</summary>
+    public bool IsHeard(string name) => installation.Current is { IsPresent: true, IsFinished: true } && queue.IsHeard(name);
+
+    /// <summary>Tells whoever is bound to an event of the portal that it has happened.</summary>
+    public Task<IReadOnlyList<EventDelivery>> TellAsync(string name, JsonObject data, LocalUser user, CancellationToken cancellationToken)
+    {
+        string applicationToken = installation.Current.ApplicationToken;
+        return SendAsync(
+            queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken);
+    }
+
     private Task<IReadOnlyList<EventDelivery>> InstallAsync(JsonObject given, LocalUser user, CancellationToken cancellationToken)
     {
         EventRecipient[] recipients = queue.OfSettingsAndBound(ApplicationEvent.Install);
