@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
+using Placement.Testing.Lists;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
 
@@ -92,8 +93,8 @@ internal sealed class CrmClassicMethods(CrmStore store, string name)
         ];
         string[] multifields = _type.HasMultifields ? [.. CrmTypes.MultifieldTypes.Where(select.Contains)] : [];
 
-        return CrmQuery.Page(
-            CrmQuery.Sorted(store.All(_type).Where(record => conditions.All(condition => condition(record))), order),
+        return RowPage.Of(
+            CrmOrder.Sorted(store.All(_type).Where(record => conditions.All(condition => condition(record))), order),
             call.Parameters.Number("start"),
             rows => new JsonArray([.. rows.Select(JsonNode (record) =>
             {
@@ -162,10 +163,10 @@ internal sealed class CrmClassicMethods(CrmStore store, string name)
     /// <summary>One condition; null: it is about nothing that these methods can filter by, and they ignore it without a word.</summary>
     private Func<CrmRecord, bool>? Condition(KeyValuePair<string, JsonNode?> entry)
     {
-        (string field, CrmOperation operation) = CrmCondition.Split(entry.Key);
+        string field = CrmCondition.FieldOf(entry.Key);
         if (_type.HasMultifields && CrmTypes.MultifieldTypes.Contains(field))
         {
-            Func<object?, bool> isEqual = CrmCondition.Read(CrmValueKind.Text, CrmOperation.Equal, entry.Value, store.Zone)!;
+            Func<object?, bool> isEqual = CrmCondition.Read(CrmValueKind.Text, field, entry.Value, store.Zone)!;
             return record => record.Multifields.Any(one => one.TypeId == field && isEqual(one.Value));
         }
 
@@ -174,10 +175,9 @@ internal sealed class CrmClassicMethods(CrmStore store, string name)
             return null;
         }
 
-        bool isLike = operation is CrmOperation.Like or CrmOperation.Contains;
-        Func<object?, bool>? condition = isLike && found.Type is "crm_status" or "crm_contact" or "crm_company"
+        Func<object?, bool>? condition = CrmCondition.IsLike(entry.Key) && found.Type is "crm_status" or "crm_contact" or "crm_company"
             ? static _ => false
-            : CrmCondition.Read(found.Kind, operation, entry.Value, store.Zone);
+            : CrmCondition.Read(found.Kind, entry.Key, entry.Value, store.Zone);
         return condition is null ? static _ => false : record => condition(record[found.Name]);
     }
 

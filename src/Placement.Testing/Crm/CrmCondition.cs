@@ -1,65 +1,35 @@
 using System.Text.Json.Nodes;
+using Placement.Testing.Lists;
 using Placement.Testing.Php;
 
 namespace Placement.Testing.Crm;
 
-/// <summary>One condition of a filter: <c>&gt;=opportunity</c> and its value.</summary>
+/// <summary>A condition of a filter on a field: <c>"&gt;=opportunity": 5000</c>, by the field's own kind of values.</summary>
 internal static class CrmCondition
 {
-    private const char Any = '%';
+    private static readonly object?[] Nothing = [null];
 
-    /// <summary>The longest first, because the short ones begin them.</summary>
-    private static readonly (string Prefix, CrmOperation Operation)[] Prefixes =
-    [
-        ("!=%", CrmOperation.NotLike),
-        ("!%=", CrmOperation.NotLike),
-        (">=", CrmOperation.GreaterOrEqual),
-        ("<=", CrmOperation.LessOrEqual),
-        ("!@", CrmOperation.NotEqual),
-        ("!%", CrmOperation.NotContains),
-        ("=%", CrmOperation.Like),
-        ("%=", CrmOperation.Like),
-        ("!=", CrmOperation.NotEqual),
-        (">", CrmOperation.Greater),
-        ("<", CrmOperation.Less),
-        ("@", CrmOperation.Equal),
-        ("%", CrmOperation.Contains),
-        ("=", CrmOperation.Equal),
-        ("!", CrmOperation.NotEqual),
-    ];
+    /// <summary>The field that a key of a filter is about.</summary>
+    public static string FieldOf(string key) => new RowCondition(key, asked: null).Field;
 
-    /// <summary>A key of a filter: the field, and how it is compared.</summary>
-    public static (string Field, CrmOperation Operation) Split(string key)
-    {
-        foreach ((string prefix, CrmOperation operation) in Prefixes)
-        {
-            if (key.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return (key[prefix.Length..], operation);
-            }
-        }
+    /// <summary>Whether a key asks for a part of a text.</summary>
+    public static bool IsLike(string key) => new RowCondition(key, asked: null).Prefix.Contains('%', StringComparison.Ordinal);
 
-        return (key, CrmOperation.Equal);
-    }
-
-    /// <summary>The condition on a field's value; null: the value that it is compared with is none for the field.</summary>
+    /// <summary>The condition on the value of a record; null: what is asked for is no value of such a field.</summary>
     /// <param name="kind">How the field keeps its values.</param>
-    /// <param name="operation">How it is compared.</param>
-    /// <param name="given">With what: a list means any of it.</param>
+    /// <param name="key">The field's name, with what is demanded of it in front.</param>
+    /// <param name="given">What is asked for: of several, any.</param>
     /// <param name="zone">The portal's time zone.</param>
-    public static Func<object?, bool>? Read(CrmValueKind kind, CrmOperation operation, JsonNode? given, TimeZoneInfo zone)
+    public static Func<object?, bool>? Read(CrmValueKind kind, string key, JsonNode? given, TimeZoneInfo zone)
     {
-        JsonNode?[] all = given is JsonObject or JsonArray ? [.. PhpValue.Entries(given).Select(static entry => entry.Value)] : [given];
-        if (operation is CrmOperation.Contains or CrmOperation.NotContains or CrmOperation.Like or CrmOperation.NotLike)
+        var asked = new RowCondition(key, given);
+        if (IsLike(key))
         {
-            string[] patterns = [.. all.Select(static value => PhpValue.AsText(value) ?? "")];
-            bool isWhole = operation is CrmOperation.Like or CrmOperation.NotLike;
-            return Negated(operation, AnyOf(value => patterns.Any(pattern => Matches(
-                CrmValue.ToText(value, zone), isWhole ? pattern : Any + pattern + Any))));
+            return value => asked.Holds(CrmValue.ToItem(value, zone));
         }
 
         List<object?> wanted = [];
-        foreach (JsonNode? one in all)
+        foreach (JsonNode? one in given is JsonObject or JsonArray ? PhpValue.Entries(given).Select(static entry => entry.Value) : [given])
         {
             if (!CrmValue.TryRead(kind, one, zone, out object? value))
             {
@@ -69,65 +39,31 @@ internal static class CrmCondition
             wanted.Add(value);
         }
 
-        return operation is CrmOperation.Equal or CrmOperation.NotEqual
-            ? Negated(operation, AnyOf(value => wanted.Exists(one => CrmValue.Compare(Set(value), Set(one)) == 0)))
-            : AnyOf(value => value is not null && wanted.Exists(one => one is not null && Holds(operation, CrmValue.Compare(value, one))));
+        return asked.Prefix switch
+        {
+            ">" => value => Holds(value, static order => order > 0),
+            ">=" => value => Holds(value, static order => order >= 0),
+            "<" => value => Holds(value, static order => order < 0),
+            "<=" => value => Holds(value, static order => order <= 0),
+            "!" or "!=" or "!@" => value => !IsEqual(value),
+            _ => IsEqual,
+        };
+
+        bool IsEqual(object? value) => Values(value).Any(one => wanted.Exists(other => CrmValue.Compare(Set(one), Set(other)) == 0));
+
+        // What is empty is neither more nor less than anything.
+        bool Holds(object? value, Func<int, bool> isAsked) => Values(value).Any(
+            one => one is not null && wanted.Exists(other => other is not null && isAsked(CrmValue.Compare(one, other))));
     }
 
-    private static bool Holds(CrmOperation operation, int order) => operation switch
+    /// <summary>The values of a field that holds several, or one.</summary>
+    private static IReadOnlyList<object?> Values(object? value) => value switch
     {
-        CrmOperation.Greater => order > 0,
-        CrmOperation.GreaterOrEqual => order >= 0,
-        CrmOperation.Less => order < 0,
-        _ => order <= 0,
+        IReadOnlyList<object?> { Count: > 0 } list => list,
+        IReadOnlyList<object?> => Nothing,
+        _ => [value],
     };
-
-    /// <summary>A field with several values meets a condition if one of them does.</summary>
-    private static Func<object?, bool> AnyOf(Func<object?, bool> condition) => value => value is IReadOnlyList<object> list
-        ? list.Count == 0 ? condition(null) : list.Any(condition)
-        : condition(value);
-
-    private static Func<object?, bool> Negated(CrmOperation operation, Func<object?, bool> condition) =>
-        operation is CrmOperation.NotEqual or CrmOperation.NotContains or CrmOperation.NotLike
-            ? value => !condition(value)
-            : condition;
 
     /// <summary>What is not set is zero, or no.</summary>
     private static object? Set(object? value) => value is 0 or 0m or false ? null : value;
-
-    /// <summary>LIKE: the percent sign stands for any text, the underscore for one character. Case does not matter.</summary>
-    private static bool Matches(ReadOnlySpan<char> text, ReadOnlySpan<char> pattern)
-    {
-        while (!pattern.IsEmpty && pattern[0] != Any)
-        {
-            if (text.IsEmpty || (pattern[0] != '_' && char.ToUpperInvariant(pattern[0]) != char.ToUpperInvariant(text[0])))
-            {
-                return false;
-            }
-
-            text = text[1..];
-            pattern = pattern[1..];
-        }
-
-        if (pattern.IsEmpty)
-        {
-            return text.IsEmpty;
-        }
-
-        pattern = pattern.TrimStart(Any);
-        if (pattern.IsEmpty)
-        {
-            return true;
-        }
-
-        for (int start = 0; start < text.Length; start++)
-        {
-            if (Matches(text[start..], pattern))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
+using Placement.Testing.Lists;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
 
@@ -10,12 +11,6 @@ namespace Placement.Testing.Crm;
 /// <remarks>https://apidocs.bitrix24.com/api-reference/crm/status/index.html</remarks>
 internal sealed class CrmDirectoryMethods(CrmTypes types, TimeProvider clock)
 {
-    private static readonly CrmField[] StatusFields =
-    [
-        new("ID", "integer", "ID"), new("ENTITY_ID", "string", "Directory"), new("STATUS_ID", "string", "Code"),
-        new("SORT", "integer", "Sort"), new("NAME", "string", "Name"),
-    ];
-
     public IEnumerable<RestMethod> All =>
     [
         new("crm.status.list", ListStatuses) { Scope = CrmScope.Crm },
@@ -26,40 +21,25 @@ internal sealed class CrmDirectoryMethods(CrmTypes types, TimeProvider clock)
 
     private MethodOutcome ListStatuses(RestCall call)
     {
-        IEnumerable<(CrmRecord Record, CrmStatus Status)> rows = types.Statuses.Select(static status => (Record(status), status));
+        IEnumerable<JsonObject> rows = types.Statuses.Select(ToJson);
         foreach ((string key, JsonNode? value) in PhpValue.Entries(call.Parameters.Find("filter")))
         {
-            (string name, CrmOperation operation) = CrmCondition.Split(key);
-            if (StatusFields.FirstOrDefault(field => field.Name == name) is { } field
-                && CrmCondition.Read(field.Kind, operation, value, TimeZoneInfo.Utc) is { } condition)
-            {
-                rows = rows.Where(row => condition(row.Record[field.Name]));
-            }
+            var condition = new RowCondition(key, value);
+            rows = rows.Where(row => !row.ContainsKey(condition.Field) || condition.Holds(row[condition.Field]));
         }
 
-        IEnumerable<(CrmField, bool)> order = PhpValue.Entries(call.Parameters.Find("order"))
-            .Select(static entry => (
-                Field: StatusFields.FirstOrDefault(field => field.Name == entry.Key),
-                PhpValue.AsText(entry.Value)?.Equals("DESC", StringComparison.OrdinalIgnoreCase) == true))
-            .Where(static part => part.Field is not null)!;
-        Dictionary<int, CrmStatus> byId = rows.ToDictionary(static row => row.Status.Id, static row => row.Status);
-        JsonNode[] sorted = [.. CrmQuery.Sorted(rows.Select(static row => row.Record), order).Select(record => ToJson(byId[record.Id]))];
+        IOrderedEnumerable<JsonObject> sorted = rows.OrderBy(static _ => 0);
+        foreach ((string name, JsonNode? direction) in PhpValue.Entries(call.Parameters.Find("order")))
+        {
+            int sign = PhpValue.AsText(direction)?.Equals("DESC", StringComparison.OrdinalIgnoreCase) == true ? -1 : 1;
+            sorted = sorted.ThenBy(
+                row => row[name], Comparer<JsonNode?>.Create((one, other) => sign * RowValue.Compare(one, other)));
+        }
 
         // Directories are short: they come on one page.
-        return new MethodOutcome(new JsonArray(sorted)) { Total = sorted.Length };
+        JsonNode[] page = [.. sorted];
+        return new MethodOutcome(new JsonArray(page)) { Total = page.Length };
     }
-
-    private static CrmRecord Record(CrmStatus status) => new(
-        status.Id,
-        new Dictionary<string, object>
-        {
-            ["ID"] = status.Id,
-            ["ENTITY_ID"] = status.EntityId,
-            ["STATUS_ID"] = status.StatusId,
-            ["SORT"] = status.Sort,
-            ["NAME"] = status.Name,
-        },
-        []);
 
     private static JsonObject ToJson(CrmStatus status)
     {

@@ -7,7 +7,7 @@ namespace Placement.Testing.Crm;
 
 /// <summary>
 /// Tells the application of changes, one after the other, behind the answer of the call that made them: as on Bitrix24, whoever calls does
-/// not wait for the handlers.
+/// not wait for the handlers. What the application fetches is there at once.
 /// </summary>
 internal sealed class CrmEvents(EventSender sender, ChangeSignal changes, CancellationToken stopping)
 {
@@ -25,8 +25,9 @@ internal sealed class CrmEvents(EventSender sender, ChangeSignal changes, Cancel
         {
             lock (_gate)
             {
+                Func<CancellationToken, Task<IReadOnlyList<EventDelivery>>> tell = sender.Happen(name, data, change.User);
                 Task before = _last;
-                _last = Task.Run(() => SendAsync(before, name, data, change.User), CancellationToken.None);
+                _last = Task.Run(() => SendAsync(before, tell), CancellationToken.None);
             }
         }
     }
@@ -55,12 +56,12 @@ internal sealed class CrmEvents(EventSender sender, ChangeSignal changes, Cancel
         return ([$"ONCRM{type.Code}{change.Kind}"], data);
     }
 
-    private async Task SendAsync(Task before, string name, JsonObject data, LocalUser user)
+    private async Task SendAsync(Task before, Func<CancellationToken, Task<IReadOnlyList<EventDelivery>>> tell)
     {
         await before.ConfigureAwait(false);
         try
         {
-            foreach (EventDelivery delivery in await sender.TellAsync(name, data, user, stopping).ConfigureAwait(false))
+            foreach (EventDelivery delivery in await tell(stopping).ConfigureAwait(false))
             {
                 _deliveries.Add(delivery);
             }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Placement.Testing.Calls;
+using Placement.Testing.Lists;
 using Placement.Testing.Php;
 using Placement.Testing.Rest;
 
@@ -52,8 +53,8 @@ internal sealed class CrmItemMethods(CrmStore store)
         bool isWhole = names.Length == 0 || names.Contains(Everything);
         CrmField[] fields = [.. names.Select(name => type.FindItem(name, original)).OfType<CrmField>().Distinct()];
 
-        return CrmQuery.Page(
-            CrmQuery.Sorted(store.All(type).Where(condition), order),
+        return RowPage.Of(
+            CrmOrder.Sorted(store.All(type).Where(condition), order),
             call.Parameters.Number("start"),
             rows => new JsonObject
             {
@@ -139,13 +140,13 @@ internal sealed class CrmItemMethods(CrmStore store)
 
     private Func<CrmRecord, bool> Condition(CrmType type, KeyValuePair<string, JsonNode?> entry, bool original)
     {
-        (string name, CrmOperation operation) = CrmCondition.Split(entry.Key);
+        string name = CrmCondition.FieldOf(entry.Key);
         CrmField field = type.FindItem(name, original)
             ?? throw RestException.BadRequest("INVALID_ARG_VALUE", $"Invalid filter: field '{name}' is not allowed in filter");
 
         // Own fields for yes and no are asked for by 1 and 0, although they show Y and N.
         bool isRefused = field is { IsOwn: true, Kind: CrmValueKind.Flag } && PhpValue.AsText(entry.Value) is "Y" or "N";
-        Func<object?, bool> condition = (isRefused ? null : CrmCondition.Read(field.Kind, operation, entry.Value, store.Zone))
+        Func<object?, bool> condition = (isRefused ? null : CrmCondition.Read(field.Kind, entry.Key, entry.Value, store.Zone))
             ?? throw RestException.BadRequest("INVALID_ARG_VALUE", $"Invalid filter: field '{name}' has invalid value");
         return record => condition(record[field.Name]);
     }

@@ -11,6 +11,9 @@ internal sealed class CrmStore(CrmTypes types, TimeProvider clock)
     private const string Lost = "F";
     private const string InProgress = "P";
 
+    /// <summary>Apart from the positions in a list, which some clients send as if they were ids.</summary>
+    private const int FirstMultifieldId = 100;
+
     /// <summary>A deal, an invoice and their like are meant to take this long.</summary>
     private const int UsualDays = 7;
 
@@ -20,8 +23,7 @@ internal sealed class CrmStore(CrmTypes types, TimeProvider clock)
 
     private readonly Dictionary<int, int> _lastIds = types.All.ToDictionary(static type => type.Id, static _ => 0);
 
-    /// <summary>Apart from the positions in a list, which some clients send as if they were ids.</summary>
-    private int _lastMultifieldId = 100;
+    private int _lastMultifieldId = FirstMultifieldId;
 
     public CrmTypes Types => types;
 
@@ -133,6 +135,7 @@ internal sealed class CrmStore(CrmTypes types, TimeProvider clock)
     {
         lock (_gate)
         {
+            _lastMultifieldId = FirstMultifieldId;
             foreach (CrmType type in types.All)
             {
                 _records[type.Id].Clear();

@@ -45,8 +45,8 @@ internal sealed class CrmType(int id, string code, string name, IEnumerable<CrmF
         field.Name == name || field.ClassicName == name || field.UpperName == name);
 
     /// <summary>The stages of a record: those of its pipeline.</summary>
-    public CrmCategory? CategoryOf(object? categoryId) =>
-        HasCategories ? Categories.FirstOrDefault(category => category.Id == (categoryId as int? ?? 0)) : Categories.Count > 0 ? Categories[0] : null;
+    public CrmCategory? CategoryOf(object? categoryId) => !HasCategories ? (Categories.Count > 0 ? Categories[0] : null)
+        : Categories.FirstOrDefault(category => category.Id == (categoryId as int? ?? 0));
 
     /// <exception cref="ArgumentException">It has a field with this name already.</exception>
     public void Add(CrmField field)

@@ -76,9 +76,6 @@ internal static class CrmValue
         _ => Iso(value, zone),
     };
 
-    /// <summary>A value as text, which LIKE looks into.</summary>
-    public static string ToText(object? value, TimeZoneInfo zone) => PhpValue.AsText(ToItem(value, zone)) ?? "";
-
     /// <summary>The order of two values of one field; what is empty comes first.</summary>
     public static int Compare(object? one, object? other) => (one, other) switch
     {

@@ -84,12 +84,33 @@ internal sealed class EventSender(
     /// <summary>Whether the application hears of an event: it is installed, and has bound a handler.</summary>
     public bool IsHeard(string name) => installation.Current is { IsPresent: true, IsFinished: true } && queue.IsHeard(name);
 
-    /// <summary>Tells whoever is bound to an event of the portal that it has happened.</summary>
-    public Task<IReadOnlyList<EventDelivery>> TellAsync(string name, JsonObject data, LocalUser user, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets an event happen that the application may hear of: it waits at once for those who fetch it, and what is returned tells those who
+    /// are bound to it now.
+    /// </summary>
+    public Func<CancellationToken, Task<IReadOnlyList<EventDelivery>>> Happen(string name, JsonObject data, LocalUser? user)
     {
         string applicationToken = installation.Current.ApplicationToken;
-        return SendAsync(
-            queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken);
+        LocalEventBinding[] fetching = [.. handlers.Snapshot().Where(handler => handler.IsOffline && handler.Event == name)];
+        foreach (LocalEventBinding handler in fetching)
+        {
+            offline.Add(name, data, user?.Id ?? 0, handler.Connector);
+        }
+
+        IReadOnlyCollection<int> due = fetching.Length > 0 ? notices.Due() : [];
+        EventRecipient[] bound = queue.Bound(name);
+        EventRecipient[] noticed = [.. queue.Bound(PortalEvents.OfflineEvent).Where(recipient => due.Contains(recipient.HandlerId!.Value))];
+        return async cancellationToken =>
+        [
+            .. await SendAsync(
+                bound, name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken).ConfigureAwait(false),
+            .. await SendAsync(
+                noticed,
+                PortalEvents.OfflineEvent,
+                data: [],
+                recipient => form.Auth(applicationToken, recipient.User ?? user, withRefreshToken: true),
+                cancellationToken).ConfigureAwait(false),
+        ];
     }
 
     private Task<IReadOnlyList<EventDelivery>> InstallAsync(JsonObject given, LocalUser user, CancellationToken cancellationToken)
@@ -140,7 +161,7 @@ internal sealed class EventSender(
         }
     }
 
-    private async Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
+    private Task<IReadOnlyList<EventDelivery>> RaiseBoundAsync(
         string name, JsonObject data, LocalUser? user, CancellationToken cancellationToken)
     {
         if (!events.For(options.Scopes).Contains(name))
@@ -150,26 +171,7 @@ internal sealed class EventSender(
         }
 
         RequireFinished(name);
-        string applicationToken = installation.Current.ApplicationToken;
-        LocalEventBinding[] fetching = [.. handlers.Snapshot().Where(handler => handler.IsOffline && handler.Event == name)];
-        foreach (LocalEventBinding handler in fetching)
-        {
-            offline.Add(name, data, user?.Id ?? 0, handler.Connector);
-        }
-
-        IReadOnlyCollection<int> due = fetching.Length > 0 ? notices.Due() : [];
-        return
-        [
-            .. await SendAsync(
-                queue.Bound(name), name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken)
-                .ConfigureAwait(false),
-            .. await SendAsync(
-                [.. queue.Bound(PortalEvents.OfflineEvent).Where(recipient => due.Contains(recipient.HandlerId!.Value))],
-                PortalEvents.OfflineEvent,
-                data: [],
-                recipient => form.Auth(applicationToken, recipient.User ?? user, withRefreshToken: true),
-                cancellationToken).ConfigureAwait(false),
-        ];
+        return Happen(name, data, user)(cancellationToken);
     }
 
     private JsonObject TestData(JsonObject query) => WithLanguage(new() { ["QUERY"] = query });

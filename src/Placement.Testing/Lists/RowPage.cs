@@ -12,12 +12,25 @@ internal static class RowPage
     /// <param name="rows">All rows, in their order.</param>
     /// <param name="start">Where the page begins; less than 0: at the first row, and nobody counts.</param>
     /// <param name="wrap">Puts the rows into the result; null: they are the result.</param>
-    public static MethodOutcome Of(IReadOnlyCollection<JsonNode> rows, int start, Func<JsonArray, JsonNode>? wrap = null)
+    public static MethodOutcome Of(IReadOnlyList<JsonNode> rows, int start, Func<JsonArray, JsonNode>? wrap = null) => Of(
+        rows,
+        start,
+        page =>
+        {
+            JsonArray list = [.. page];
+            return wrap is null ? list : wrap(list);
+        });
+
+    /// <summary>One page of rows that are written only when they are on it.</summary>
+    /// <param name="rows">All rows, in their order.</param>
+    /// <param name="start">Where the page begins, as Bitrix24 reads it: at a multiple of the size.</param>
+    /// <param name="write">Makes the result of the rows of the page.</param>
+    public static MethodOutcome Of<T>(IReadOnlyList<T> rows, int start, Func<IEnumerable<T>, JsonNode> write)
     {
-        var page = new JsonArray([.. rows.Skip(start).Take(Size)]);
-        JsonNode result = wrap is null ? page : wrap(page);
+        int first = start < 0 ? 0 : start - (start % Size);
+        JsonNode result = write(rows.Skip(first).Take(Size));
         return start < 0
             ? new MethodOutcome(result)
-            : new MethodOutcome(result) { Total = rows.Count, Next = start + Size < rows.Count ? start + Size : null };
+            : new MethodOutcome(result) { Total = rows.Count, Next = first + Size < rows.Count ? first + Size : null };
     }
 }

@@ -136,7 +136,7 @@ public sealed class EnvelopeTests
     [InlineData("1/code/placement.get/more")]
     [InlineData("placement.get.xml")]
     [InlineData("placement")]
-    [InlineData("crm.deal.list")]
+    [InlineData("crm.deals.list")]
     public async Task What_is_no_method_is_not_found(string path)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -406,7 +406,7 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("crm.deal.get", true)]
+    [InlineData("crm.product.get", true)]
     [InlineData("Crm.Deal.productrows.GET", true)]
     [InlineData("profiles", false)]
     [InlineData("0123456789abcdef", false)]
