@@ -103,7 +103,8 @@ internal sealed class EventSender(
         return async cancellationToken =>
         [
             .. await SendAsync(
-                bound, name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken).ConfigureAwait(false),
+                bound, name, data, recipient => form.Auth(applicationToken, recipient.User ?? user), cancellationToken)
+                .ConfigureAwait(false),
             .. await SendAsync(
                 noticed,
                 PortalEvents.OfflineEvent,
