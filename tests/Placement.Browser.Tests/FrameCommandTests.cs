@@ -45,8 +45,7 @@ public sealed class FrameCommandTests(Chromium chromium)
 
         Assert.Equal("true", await host.AskAsync("b24.isFirstRun"));
 
-        await host.Widget.EvaluateAsync("() => B24Js.initializeB24Frame().then(() => parent.postMessage('getInitData:k:' + b24.getAppSid(), '*'))");
-        Assert.Equal("false", await host.AskAsync("new Promise(done => b24.parent.message.send('getInitData', {}).then(data => done(data.FIRST_RUN)))"));
+        Assert.Equal("false", await host.AskAsync("b24.parent.message.send('getInitData', {}).then(data => data.FIRST_RUN)"));
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class FrameCommandTests(Chromium chromium)
         await using HostPage host = await HostPage.OpenAsync(chromium, Tab);
 
         Assert.Equal("""{"width":321,"height":432}""", await host.AskAsync("b24.parent.resizeWindow(321, 432)"));
-        Assert.Equal("[321,432]", await host.HostAsync("[parseInt(getComputedStyle(frame.element).width), parseInt(getComputedStyle(frame.element).height)]"));
+        Assert.Equal("[321,432]", await host.HostAsync("[frame.element.clientWidth, frame.element.clientHeight]"));
 
         Assert.StartsWith("""{"width":"100%","height":""", await host.AskAsync("b24.parent.fitWindow()"), StringComparison.Ordinal);
         Assert.Equal(
@@ -130,7 +129,10 @@ public sealed class FrameCommandTests(Chromium chromium)
 
         Assert.Equal("\"y\"", await host.AskAsync("b24.options.userGet('x')"));
         Assert.Equal(
-            """[[{"kind":"user","name":"view","value":{"a":[1]}}],[{"kind":"app","name":"rate","value":7}],[{"kind":"user","name":"x","value":"y"}]]""",
+            Json.List(
+                """[{"kind":"user","name":"view","value":{"a":[1]}}]""",
+                """[{"kind":"app","name":"rate","value":7}]""",
+                """[{"kind":"user","name":"x","value":"y"}]"""),
             await host.CallsAsync("api/options"));
         Assert.Equal(
             """[{"of":"user","x":"y"},{"of":"app","rate":7}]""",
@@ -287,7 +289,11 @@ public sealed class FrameCommandTests(Chromium chromium)
                 + "b24.parent.imOpenHistory(3)])"));
 
         Assert.Equal(
-            """[["imCallTo",{"userId":2,"video":false}],["imPhoneTo",{"phone":"+1"}],["imOpenMessenger",{"dialogId":"chat5"}],["imOpenHistory",{"dialogId":3}]]""",
+            Json.List(
+                """["imCallTo",{"userId":2,"video":false}]""",
+                """["imPhoneTo",{"phone":"+1"}]""",
+                """["imOpenMessenger",{"dialogId":"chat5"}]""",
+                """["imOpenHistory",{"dialogId":3}]"""),
             await host.CallsAsync("messenger"));
     }
 

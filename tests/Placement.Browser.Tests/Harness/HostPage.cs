@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Placement.Testing;
@@ -8,8 +6,8 @@ using Placement.Testing;
 namespace Placement.Browser.Tests.Harness;
 
 /// <summary>
-/// A page at the portal's origin that holds frames and does what the test says, so that a command and its answer stand beside each other. The
-/// frames are the portal's own scripts, REST is the portal's.
+/// A page at the portal's origin that holds frames and does what the test says, so that a command and its answer stand beside each other.
+/// The frames are the portal's own scripts, REST is the portal's.
 /// </summary>
 internal sealed class HostPage : IAsyncDisposable
 {
@@ -94,7 +92,7 @@ internal sealed class HostPage : IAsyncDisposable
         surroundings["views"] = new JsonArray([.. (views ?? []).Select(static view => (JsonNode)view)]);
         await Page.EvaluateAsync("([opening, options]) => show(JSON.parse(opening), JSON.parse(options))",
             new[] { opening.ToJsonString(), surroundings.ToJsonString() });
-        IElementHandle element = await Page.WaitForSelectorAsync($"#appframe_{opening["sid"]}", new() { State = WaitForSelectorState.Attached })
+        IElementHandle element = await Page.QuerySelectorAsync($"#appframe_{opening["sid"]}")
             ?? throw new InvalidOperationException("There is no frame.");
         Widget = await element.ContentFrameAsync() ?? throw new InvalidOperationException("The frame has no document.");
         if (widget != "silent")
@@ -129,7 +127,8 @@ internal sealed class HostPage : IAsyncDisposable
         await _context.DisposeAsync();
         await Widgets.DisposeAsync();
         await Portal.DisposeAsync();
-        Assert.Empty(_problems.Where(problem => ExpectedProblem is null || !problem.Contains(ExpectedProblem, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            _problems, problem => ExpectedProblem is null || !problem.Contains(ExpectedProblem, StringComparison.Ordinal));
     }
 
     /// <summary>What the portal's page would get from the portal: new tokens.</summary>
@@ -167,7 +166,7 @@ internal sealed class HostPage : IAsyncDisposable
         return new JsonObject
         {
             ["method"] = "POST",
-            ["action"] = string.Create(CultureInfo.InvariantCulture, $"{origin}/widgets/{widget}?APP_SID={sid}"),
+            ["action"] = $"{origin}/widgets/{widget}?APP_SID={sid}",
             ["fields"] = fields,
             ["name"] = $"{Widgets.PortalAddress.Authority}|0|{sid}",
             ["sid"] = sid,

@@ -10,8 +10,9 @@ using Placement.Testing;
 namespace Placement.Browser.Tests.Harness;
 
 /// <summary>
-/// Both sides of a frame, on two sites. At 127.0.0.1 a page that holds frames, beside the portal's REST, which is passed on. At localhost an
-/// application: <c>/widgets/sdk</c> has Bitrix24's own SDK, <c>/widgets/bx24</c> speaks as BX24.js does, <c>/widgets/silent</c> has no scripts.
+/// Both sides of a frame, on two sites. At 127.0.0.1 a page that holds frames, beside the portal's REST, which is passed on. At localhost
+/// an application: <c>/widgets/sdk</c> has Bitrix24's own SDK, <c>/widgets/bx24</c> speaks as BX24.js does, <c>/widgets/silent</c> has no
+/// scripts.
 /// </summary>
 internal sealed class WidgetServer : IAsyncDisposable
 {

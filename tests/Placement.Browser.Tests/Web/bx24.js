@@ -31,7 +31,8 @@ window.ask = (command, parameters) => new Promise(resolve => say(command, parame
 window.callMethod = async (method, parameters = {}) => {
   const { PATH } = await ready;
   const body = new URLSearchParams({ ...parameters, auth: auth.AUTH_ID }).toString();
-  const response = await fetch(`${origin}${PATH}/${method}.json`, { method: 'POST', headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, body });
+  const headers = { 'Content-Type': 'text/plain;charset=UTF-8' };
+  const response = await fetch(`${origin}${PATH}/${method}.json`, { method: 'POST', headers, body });
   return response.json();
 };
 

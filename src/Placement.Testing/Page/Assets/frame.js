@@ -67,7 +67,12 @@ class Frame {
   #commands;
   #placement;
   #pending = 0;
+
+  /** @type {Map<string, string[]>} The keys that are told of an event. */
   #bindings = new Map();
+
+  /** Ends when the application hears what it has bound: one for all events, which keeps their order. */
+  #listens = Promise.resolve();
   #bound = 0;
   #end = () => {};
 
@@ -104,8 +109,8 @@ class Frame {
    */
   emit(event, value) {
     const told = this.#placement.describe?.(event, value) ?? value;
-    for (const { key, ready } of this.#bindings.get(event) ?? []) {
-      ready.then(() => this.answer(key, told));
+    for (const key of this.#bindings.get(event) ?? []) {
+      this.#listens.then(() => this.answer(key, told));
     }
   }
 
@@ -120,8 +125,8 @@ class Frame {
       return;
     }
 
-    const ready = new Promise(resolve => setTimeout(resolve, BINDING_PAUSE));
-    this.#bindings.set(event, [...this.#bindings.get(event) ?? [], { key, ready }]);
+    this.#listens = new Promise(resolve => setTimeout(resolve, BINDING_PAUSE));
+    this.#bindings.set(event, [...this.#bindings.get(event) ?? [], key]);
   }
 
   /**
@@ -195,6 +200,7 @@ class Frame {
     element.id = `appframe_${sid}`;
     element.className = 'appframe';
     element.title = title;
+    element.frameBorder = '0';
     element.allow = 'geolocation; microphone; camera';
     container.append(element);
     return element;
