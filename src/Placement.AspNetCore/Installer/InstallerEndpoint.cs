@@ -67,7 +67,8 @@ internal sealed class InstallerEndpoint(
             refusal = fields is null ? refusal
                 : fields.Text(RetryTickets.Field) is { } ticket
                 ? await RetryAsync(context, fields, ticket).ConfigureAwait(false)
-                : await OpenAsync(context, fields, UserLanguage.Of(fields).Code).ConfigureAwait(false);
+                : await OpenAsync(
+                    context, fields, (UserLanguage.DecidedFor(context) ?? UserLanguage.Of(fields)).Code).ConfigureAwait(false);
         }
         catch (PortalStoreException exception) when (!context.Response.HasStarted)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Placement.Requests;
 
 namespace Placement.Pages;
 
@@ -19,7 +20,9 @@ internal static class ErrorPage
     /// <summary>Writes the page, with the headers of frames. A response that has begun is broken off instead.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The HTTP status, which decides what the page says.</param>
-    /// <param name="language">The user's language as Bitrix24 calls it, as the request said; null or unknown: English.</param>
+    /// <param name="language">
+    /// The user's language as Bitrix24 calls it, as the request said, unless the application decides; null or unknown: English.
+    /// </param>
     /// <param name="ancestors">Who may show the page in a frame.</param>
     /// <param name="advice">What operators have to set, in English; null: nothing.</param>
     public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors, string? advice = null)
@@ -31,7 +34,7 @@ internal static class ErrorPage
             return Task.CompletedTask;
         }
 
-        var texts = PageTexts.In(language);
+        var texts = PageTexts.In(UserLanguage.DecidedFor(context)?.Code ?? language);
         byte[] page = advice is null
             ? Pages[texts][KindOf(status)]
             : Build(texts, KindOf(status), $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(advice)}</p>");

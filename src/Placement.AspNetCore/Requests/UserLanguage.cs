@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Placement.Catalog;
 
 namespace Placement.Requests;
@@ -18,12 +19,20 @@ internal sealed class UserLanguage
         BitrixLanguage.All.ToFrozenDictionary(
             static language => language.Code, static language => new UserLanguage(language), StringComparer.OrdinalIgnoreCase);
 
-    private readonly BitrixLanguage _language;
-
     private UserLanguage(BitrixLanguage language, CultureInfo? culture = null)
     {
-        _language = language;
+        Code = language.Code;
+        HtmlName = language.Culture;
+        IsRightToLeft = language.IsRightToLeft;
         Culture = culture ?? CultureOf(language);
+    }
+
+    private UserLanguage(CultureInfo culture)
+    {
+        Code = BitrixLanguage.FindByCulture(culture.Name)?.Code ?? Default.Code;
+        HtmlName = culture.Name;
+        IsRightToLeft = culture.TextInfo.IsRightToLeft;
+        Culture = culture;
     }
 
     /// <summary>What is spoken where nothing else is known. Numbers and dates are then nobody's.</summary>
@@ -33,13 +42,13 @@ internal sealed class UserLanguage
     public CultureInfo Culture { get; }
 
     /// <summary>The code that Bitrix24 uses, lower case.</summary>
-    public string Code => _language.Code;
+    public string Code { get; }
 
     /// <summary>The language as HTML names it.</summary>
-    public string HtmlName => _language.Culture;
+    public string HtmlName { get; }
 
     /// <summary>Whether it is written from right to left.</summary>
-    public bool IsRightToLeft => _language.IsRightToLeft;
+    public bool IsRightToLeft { get; }
 
     /// <summary>The language of a user: Bitrix24's code, or else a culture's name; <see cref="Default"/>: it is neither.</summary>
     public static UserLanguage Find(string? text)
@@ -52,6 +61,18 @@ internal sealed class UserLanguage
         return All.TryGetValue(text, out UserLanguage? language) ? language
             : BitrixLanguage.FindByCulture(text) is { } found ? All[found.Code]
             : Default;
+    }
+
+    /// <summary>The language of a culture; <see cref="Default"/>: it is the invariant one.</summary>
+    private static UserLanguage Of(CultureInfo culture)
+    {
+        if (culture.Name.Length == 0)
+        {
+            return Default;
+        }
+
+        UserLanguage known = Find(culture.Name);
+        return known.Culture.Equals(culture) ? known : new UserLanguage(culture);
     }
 
     private static CultureInfo CultureOf(BitrixLanguage language)
@@ -70,8 +91,15 @@ internal sealed class UserLanguage
     /// <summary>The language of whoever sent a request.</summary>
     public static UserLanguage Of(RequestFields fields) => Find(fields.Text(Field));
 
-    /// <summary>The language of a request that has been read; <see cref="Default"/>: it is none for a widget.</summary>
-    public static UserLanguage Of(HttpContext context) => context.Features.Get<UserLanguage>() ?? Default;
+    /// <summary>The language that the application has decided on, by <c>UseRequestLocalization</c>; null: it leaves that to us.</summary>
+    public static UserLanguage? DecidedFor(HttpContext context) =>
+        context.Features.Get<IRequestCultureFeature>() is { } feature ? Of(feature.RequestCulture.UICulture) : null;
+
+    /// <summary>
+    /// The language of a request that has been read: the application's decision, so that it agrees with numbers and dates, or the user's;
+    /// <see cref="Default"/>: neither is known.
+    /// </summary>
+    public static UserLanguage Of(HttpContext context) => DecidedFor(context) ?? context.Features.Get<UserLanguage>() ?? Default;
 
     /// <summary>The language of whoever sent a request that could not be read. Portals always put it into the address.</summary>
     public static UserLanguage Of(HttpRequest request) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Placement.Pages;
+using Placement.Requests;
 
 namespace Placement.Widgets;
 
@@ -13,7 +14,8 @@ internal sealed class DefaultMainPage(DeclaredWidgets declared, IOptions<Placeme
     public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken)
     {
         string name = options.Value.NameIn(environment);
-        var texts = PageTexts.In(request.User.Language);
+        string? language = UserLanguage.DecidedFor(request.HttpContext)?.Code ?? request.User.Language;
+        var texts = PageTexts.In(language);
         var content = new HtmlContentBuilder();
         content.AppendHtml("<h1>").Append(name).AppendHtml("</h1>\n<p>").Append(texts.Format("Installer.Installed", name))
             .AppendHtml("</p>\n<p>");
@@ -25,7 +27,7 @@ internal sealed class DefaultMainPage(DeclaredWidgets declared, IOptions<Placeme
         {
             content.Append(texts["MainPage.Widgets"]).AppendHtml("</p>\n<ul>\n");
             foreach ((string title, string placement) in declared.Bindings
-                .Select(binding => (TitleOf(binding, request.User.Language) ?? name, binding.Placement)).Distinct())
+                .Select(binding => (TitleOf(binding, language) ?? name, binding.Placement)).Distinct())
             {
                 content.AppendHtml("<li>").Append(title).AppendHtml(" (<code>").Append(placement).AppendHtml("</code>)</li>\n");
             }

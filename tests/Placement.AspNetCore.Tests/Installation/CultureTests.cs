@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -56,6 +57,62 @@ public sealed class CultureTests : UninstalledPortalTests
         Assert.Contains($"<p>{culture}|{culture}|", await OpenAsync(app, "/component", language), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", null, "de", "1,5")]
+    [InlineData("en", null, "en", "1.5")]
+    [InlineData("ua", null, "en", "1.5")]
+    [InlineData("en", "de-AT", "de-AT", "1,5")]
+    [InlineData("de", "ar", "ar", null)]
+    public async Task The_language_of_a_page_is_that_of_its_numbers(string language, string? culture, string expected, string? number)
+    {
+        await using InstallableApplication app = await StartAsync(Localize);
+
+        foreach (string path in (string[])["/widget", "/component"])
+        {
+            string html = await OpenAsync(app, path, language, culture);
+            string direction = expected == "ar" ? " dir=\"rtl\"" : "";
+            Assert.Contains($"<html lang=\"{expected}\"{direction}>", html, StringComparison.Ordinal);
+            Assert.Contains($"<p>{expected}|{expected}|{number}", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("de", null, "de")]
+    [InlineData("fr", null, "en")]
+    [InlineData("en", "de-AT", "de")]
+    [InlineData("de", "ar", "en")]
+    public async Task Pages_of_the_library_speak_the_language_that_the_application_decides_on(
+        string language, string? culture, string expected)
+    {
+        await using InstallableApplication app = await StartAsync(Localize);
+
+        string installer = await OpenAsync(app, "/install", language, culture);
+        string error = await OpenAsync(app, "/widgets/deal", language, culture, PortalForm.Installer(_portal).With("member_id", null));
+        string misdirected = await OpenAsync(app, "/install", language, culture, PortalForm.Installer(_portal).With("PLACEMENT", "X"));
+
+        Assert.All([installer, error, misdirected], page => Assert.StartsWith(
+            $"<!DOCTYPE html>\n<html lang=\"{expected}\">", page, StringComparison.Ordinal));
+        Assert.Contains(
+            expected == "de" ? "Diese Seite kann nicht angezeigt werden" : "This page cannot be shown", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_installer_keeps_its_language_when_it_is_tried_again()
+    {
+        await using InstallableApplication app = await StartAsync(Localize);
+        _portal.Faults.Add(Placement.Testing.PortalFault.ServerError().ForMethod("placement.get").Times(1));
+        string ticket = InstallableApplication.TicketIn(await OpenAsync(app, "/install", "de"));
+
+        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"de\">", (await app.RetryAsync(ticket)).Html, StringComparison.Ordinal);
+    }
+
+    private static void Localize(WebApplication app) => app.UseRequestLocalization(options =>
+    {
+        string[] cultures = ["en", "de", "de-AT", "ar"];
+        options.SetDefaultCulture("en").AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
+        options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new WidgetCultureProvider()];
+    });
+
     private Task<InstallableApplication> StartAsync(Action<WebApplication> map) =>
         InstallableApplication.StartAsync(_portal, new InstallableOptions
         {
@@ -69,10 +126,12 @@ public sealed class CultureTests : UninstalledPortalTests
             },
         });
 
-    private async Task<string> OpenAsync(InstallableApplication app, string path, string? language)
+    private async Task<string> OpenAsync(
+        InstallableApplication app, string path, string? language, string? culture = null, PortalForm? form = null)
     {
-        using HttpResponseMessage response = await app.Client.SendAsync(
-            PortalForm.Installer(_portal).With("LANG", language).Request(path), CancellationToken);
+        using HttpRequestMessage request = (form ?? PortalForm.Installer(_portal)).With("LANG", language).Request(path);
+        request.RequestUri = culture is null ? request.RequestUri : new Uri($"{request.RequestUri}&culture={culture}", UriKind.Relative);
+        using HttpResponseMessage response = await app.Client.SendAsync(request, CancellationToken);
         return await response.Content.ReadAsStringAsync(CancellationToken);
     }
 
