@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Placement.Testing.Application;
 using Placement.Testing.Browser;
@@ -12,6 +13,7 @@ using Placement.Testing.Limits;
 using Placement.Testing.Methods;
 using Placement.Testing.Offline;
 using Placement.Testing.Options;
+using Placement.Testing.Page;
 using Placement.Testing.State;
 using Placement.Testing.Teaching;
 using Placement.Testing.Updates;
@@ -23,6 +25,7 @@ namespace Placement.Testing;
 internal sealed class PortalComposition : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly PortalPage _page;
 
     public PortalComposition(LocalPortalOptions options)
     {
@@ -71,19 +74,19 @@ internal sealed class PortalComposition : IAsyncDisposable
             Addresses,
             Requests,
             responder);
-        var index = new IndexPage(options.ApplicationName, Installation, Data.Bindings, Addresses);
         var authorizationServer = new AuthorizationEndpoint(options, Identity, Tokens, Installation, Faults, Addresses, responder);
         Servers = new PortalServers(
-            context => IndexPage.Is(context.Request) ? index.HandleAsync(context) : rest.HandleAsync(context),
+            context => AnswerAsync(context, rest),
             authorizationServer.HandleAsync,
             options,
             Addresses,
             Stopping);
 
         Channel = new ApplicationChannel(Stopping);
-        Pages = new PageOpener(
-            new WidgetForms(options, Identity, Tokens, Installation, Addresses), Installation, Data.Bindings, Addresses, Channel);
-        var queue = new EventQueue(Data.EventHandlers, Identity.Users, Channel);
+        var widgetForms = new WidgetForms(options, Identity, Tokens, Installation, Addresses);
+        Pages = new PageOpener(widgetForms, Installation, Data.Bindings, Addresses, Channel);
+        var deliveries = new RecentLog<EventDelivery>();
+        var queue = new EventQueue(Data.EventHandlers, Identity.Users, Channel, deliveries);
         var forms = new EventForm(options, Identity, Tokens, Addresses);
         Events = new EventSender(
             options,
@@ -114,6 +117,8 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new CrmDirectoryMethods(records.Types, clock).All,
             .. CrmClassicMethods.Of(records),
         ]);
+
+        _page = CreatePage(widgetForms, deliveries, records);
     }
 
     public LocalPortalOptions Options { get; }
@@ -160,5 +165,40 @@ internal sealed class PortalComposition : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Servers.DisposeAsync().ConfigureAwait(false);
         Channel.Dispose();
+    }
+
+    private Task AnswerAsync(HttpContext context, RestEndpoint rest) =>
+        PortalPage.Is(context.Request) ? _page.HandleAsync(context) : rest.HandleAsync(context);
+
+    private PortalPage CreatePage(WidgetForms forms, RecentLog<EventDelivery> deliveries, CrmStore records)
+    {
+        var access = new ApplicationAccess();
+        var visibility = new PageVisibility(Installation, access);
+        var targets = new PageTargets(Options, Installation, Data, Channel, visibility);
+        var openings = new PageOpenings(Options, targets, forms, Identity, Addresses, Installation, Data.Options, visibility);
+        var state = new PageState(
+            Options,
+            Identity,
+            Addresses,
+            Installation,
+            access,
+            visibility,
+            new PageBindings(Options, Data, visibility),
+            new PageLogs(Requests, deliveries, Data.EventHandlers, Faults),
+            Tokens,
+            Channel);
+        return new PortalPage(
+            new PageGuard(Addresses),
+            Identity,
+            Addresses,
+            [
+                .. state.Endpoints,
+                .. openings.Endpoints,
+                .. new PageCheck(targets, openings, Addresses, Channel, Options.TimeProvider).Endpoints,
+                .. new PageRecords(Crm, records).Endpoints,
+                .. new PageOptions(Data.Options).Endpoints,
+                .. new PageLifecycle(Installation, Channel, Updater, Events).Endpoints,
+                .. new PageTroubles(Tokens, Servers, Addresses, Identity, Faults, access).Endpoints,
+            ]);
     }
 }

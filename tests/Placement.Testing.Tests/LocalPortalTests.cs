@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Placement.Testing.Tests.Page;
 
 namespace Placement.Testing.Tests;
 
@@ -69,22 +71,18 @@ public sealed class LocalPortalTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(
             new() { ApplicationName = "Deal <Desk>" }, TestContext.Current.CancellationToken);
-        using var browser = new HttpClient();
+        var page = new PageClient(portal);
 
-        Assert.Contains(
-            "No widgets are registered.",
-            await browser.GetStringAsync(portal.Address, TestContext.Current.CancellationToken),
-            StringComparison.Ordinal);
+        Assert.Empty((await page.StateAsync())["bindings"]!.AsArray());
 
         (await new PortalClient(portal).BindAsync("LEFT_MENU", "https://app.example/menu")).IsTrue();
-        using HttpResponseMessage page = await browser.GetAsync(portal.Address, TestContext.Current.CancellationToken);
-        string text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        JsonObject state = await page.StateAsync();
+        JsonNode binding = Assert.Single(state["bindings"]!.AsArray())!;
 
-        Assert.Equal("text/plain", page.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(["nosniff"], page.Headers.GetValues("X-Content-Type-Options"));
-        Assert.Contains("Deal <Desk>", text, StringComparison.Ordinal);
-        Assert.Contains(portal.Endpoint.AbsoluteUri, text, StringComparison.Ordinal);
-        Assert.Contains("LEFT_MENU  https://app.example/menu  Deal <Desk>", text, StringComparison.Ordinal);
+        Assert.Equal(portal.Address.AbsoluteUri, (string?)state["portal"]!["address"]);
+        Assert.Equal(
+            ("LEFT_MENU", "https://app.example/menu", "Deal <Desk>"),
+            ((string?)binding["placement"], (string?)binding["handler"], (string?)binding["title"]));
     }
 
     [Fact]

@@ -20,6 +20,11 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
         SendAsync(_browser, request, read, cancellationToken);
 
+    /// <summary>Requests as a browser does, and shows a redirection as it is.</summary>
+    public Task<T> ProbeAsync<T>(
+        HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
+        SendAsync(_queue, request, read, cancellationToken);
+
     /// <summary>Requests as the queue of events does; returns the status.</summary>
     public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(_queue, request, static (response, _) => (int)response.StatusCode, cancellationToken);

@@ -172,7 +172,6 @@ internal sealed class PageOpener(
         {
             Content = new FormUrlEncodedContent(form.Fields),
         };
-        request.Headers.Add("Origin", addresses.Portal.GetLeftPart(UriPartial.Authority));
         return (await BrowseAsync(request, handler, user, form.Secrets, cancellationToken).ConfigureAwait(false), form);
     }
 
@@ -190,11 +189,7 @@ internal sealed class PageOpener(
         CancellationToken cancellationToken)
     {
         Uri portalAddress = addresses.Portal;
-        request.Headers.Referrer = portalAddress;
-        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-        request.Headers.Add("Sec-Fetch-Dest", "iframe");
-        request.Headers.Add("Sec-Fetch-Mode", "navigate");
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        BrowserHeaders.Add(request, portalAddress);
         var page = new Uri(handler);
         return channel.BrowseAsync(
             request,

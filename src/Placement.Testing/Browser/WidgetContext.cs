@@ -18,7 +18,8 @@ internal static class WidgetContext
     /// <param name="placement">The code.</param>
     /// <param name="user">Who opens the widget.</param>
     /// <param name="binding">The registration that is opened; null: none.</param>
-    public static string Write(JsonNode? given, string placement, LocalUser user, LocalBinding? binding)
+    /// <param name="uri">The page of the portal that it is opened from; null: one where the placement is met.</param>
+    public static string Write(JsonNode? given, string placement, LocalUser user, LocalBinding? binding, string? uri = null)
     {
         if (given is not (JsonObject or JsonArray { Count: 0 }))
         {
@@ -34,7 +35,7 @@ internal static class WidgetContext
 
         if (code?.Family.HasUri != false && !context.ContainsKey(UriKey))
         {
-            context[UriKey] = Page(code, context, user);
+            context[UriKey] = uri ?? Page(code, context, user);
         }
 
         return PhpJson.Of(context);

@@ -6,7 +6,8 @@ namespace Placement.Testing.Events;
 /// <summary>
 /// Knows who hears of an event, and delivers it as the portal's queue does: server to server, one handler after the other.
 /// </summary>
-internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<LocalUser> users, ApplicationChannel channel)
+internal sealed class EventQueue(
+    EventHandlerStore handlers, IReadOnlyList<LocalUser> users, ApplicationChannel channel, RecentLog<EventDelivery> log)
 {
     /// <summary>The handlers that are bound to an event, apart from those that fetch it.</summary>
     public EventRecipient[] Bound(string name) =>
@@ -59,6 +60,14 @@ internal sealed class EventQueue(EventHandlerStore handlers, IReadOnlyList<Local
 
     /// <summary>Posts an event or a notice to one address. A handler that cannot be reached is said so, not thrown.</summary>
     public async Task<EventDelivery> SendAsync(
+        string handler, string name, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        EventDelivery delivery = await DeliverAsync(handler, name, fields, cancellationToken).ConfigureAwait(false);
+        log.Add(delivery);
+        return delivery;
+    }
+
+    private async Task<EventDelivery> DeliverAsync(
         string handler, string name, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, handler) { Content = new FormUrlEncodedContent(fields) };

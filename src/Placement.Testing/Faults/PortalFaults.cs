@@ -34,6 +34,18 @@ public sealed class PortalFaults
     /// <summary>The faults that have happened, oldest first: a snapshot of the newest 10,000. <see cref="Clear"/> leaves them.</summary>
     public IReadOnlyList<InjectedFault> Injected => _injected.Snapshot();
 
+    /// <summary>The faults that were added and not cleared, whether or not they still happen.</summary>
+    internal IReadOnlyList<PortalFault> Armed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _armed.Select(static armed => armed.Fault)];
+            }
+        }
+    }
+
     /// <summary>
     /// Lets something go wrong from now on. Where several faults would decide the answer of one request, the one that was
     /// added first does; the others count the request, but do not happen. Delays add to each other and to everything else.

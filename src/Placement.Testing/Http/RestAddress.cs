@@ -18,6 +18,9 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
     /// <summary>The longest address that the web server in front of a portal takes, in characters.</summary>
     private const int MaxLength = 8 * 1024;
 
+    /// <summary>Whether a path is one of REST.</summary>
+    public static bool Is(string? path) => Parse(path) is not null;
+
     /// <summary>The address, or null: the path is none of REST.</summary>
     private static RestAddress? Parse(string? path)
     {

@@ -24,7 +24,7 @@ internal sealed class TokenStore(TimeProvider clock)
             user, RandomCode.Hex(RandomCode.TokenLength), RandomCode.Hex(RandomCode.TokenLength), clock.GetUtcNow() + AccessLifetime);
         lock (_gate)
         {
-            _access.Add(pair.AccessToken, new Grant(user, pair.ExpiresAt));
+            _access.Add(pair.AccessToken, new Grant(user, pair.ExpiresAt) { IssuedAt = clock.GetUtcNow() });
             _refresh.Add(pair.RefreshToken, new Grant(user, clock.GetUtcNow() + RefreshLifetime));
         }
 
@@ -97,6 +97,29 @@ internal sealed class TokenStore(TimeProvider clock)
         }
     }
 
+    /// <summary>Lets all access tokens of a user expire now.</summary>
+    public void ExpireAll(LocalUser user)
+    {
+        lock (_gate)
+        {
+            foreach ((string token, Grant grant) in _access.Where(entry => entry.Value.User.Id == user.Id).ToArray())
+            {
+                _access[token] = grant with { ExpiresAt = clock.GetUtcNow() };
+            }
+        }
+    }
+
+    /// <summary>How many access tokens a user has that are valid, and when the newest was issued; null: the user never had any.</summary>
+    public (int Valid, DateTimeOffset? NewestIssuedAt) Summary(LocalUser user)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        lock (_gate)
+        {
+            Grant[] grants = [.. _access.Values.Where(grant => grant.User.Id == user.Id)];
+            return (grants.Count(grant => grant.ExpiresAt > now), grants.Max(static grant => grant.IssuedAt));
+        }
+    }
+
     /// <summary>Takes an access token out of circulation. It does not matter whether it exists.</summary>
     public void Forget(string? token)
     {
@@ -130,5 +153,9 @@ internal sealed class TokenStore(TimeProvider clock)
         }
     }
 
-    private sealed record Grant(LocalUser User, DateTimeOffset ExpiresAt);
+    private sealed record Grant(LocalUser User, DateTimeOffset ExpiresAt)
+    {
+        /// <summary>When an access token was issued; null: it is none.</summary>
+        public DateTimeOffset? IssuedAt { get; init; }
+    }
 }

@@ -226,18 +226,4 @@ public sealed class InstallationTests
         Assert.Distinct(applicationTokens);
         Assert.All(applicationTokens, static token => Assert.Matches("^[0-9a-f]{32}$", token));
     }
-
-    [Fact]
-    public async Task The_portals_address_shows_how_far_the_installation_is()
-    {
-        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false, Version = 3 }, Stop);
-        using var browser = new HttpClient();
-        Task<string> Page() => browser.GetStringAsync(portal.Address, Stop);
-
-        Assert.Contains("Local application, version 3, whose installation is not finished.", await Page(), StringComparison.Ordinal);
-        portal.FinishInstallation();
-        Assert.Contains("Local application, version 3, installed.", await Page(), StringComparison.Ordinal);
-        await portal.UninstallAsync(cancellationToken: Stop);
-        Assert.Contains("Local application, which is not installed.", await Page(), StringComparison.Ordinal);
-    }
 }

@@ -78,7 +78,10 @@ public sealed class MovedPortalTests
         await portal.MoveAsync(Stop);
         using var browser = new HttpClient();
 
-        Assert.Contains(portal.Endpoint.AbsoluteUri, await browser.GetStringAsync(former, Stop), StringComparison.Ordinal);
+        using HttpResponseMessage page = await browser.GetAsync(former, Stop);
+
+        Assert.Equal(portal.Address, page.RequestMessage?.RequestUri);
+        Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

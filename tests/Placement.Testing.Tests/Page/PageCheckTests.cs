@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using Placement.Testing.Tests.Application;
+
+namespace Placement.Testing.Tests.Page;
+
+/// <summary>A page that does not show: the portal says which problem it is, and what to do.</summary>
+public sealed class PageCheckTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, string, string, string, string?, string> Problems { get; } = new()
+    {
+        { 404, "text/html", "", "", "status", "Nothing is mapped at /widget (404)" },
+        { 405, "text/html", "", "", "status", "/widget does not accept POST (405)" },
+        { 403, "text/html", "", "", "status", "The handler refused the request (403)" },
+        { 400, "text/html", "", "", "status", "The handler did not understand the request (400)" },
+        { 418, "text/html", "", "", "status", "The handler answered with an error (418)" },
+        { 500, "text/html", "", "", "status", "The application failed (500)" },
+        { 302, "text/html", "Location", "/login", "redirect", "The handler redirects (302), and the request is lost on the way" },
+        { 200, "application/json", "", "", "notHtml", "The handler sends application/json, which is no page" },
+        {
+            200, "text/html", "X-Frame-Options", "DENY", "framing",
+            "The browser may not show the page in a frame: its X-Frame-Options is DENY"
+        },
+        { 307, "text/html", "Location", "/other", null, "" },
+        { 200, "text/html; charset=utf-8", "", "", null, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public async Task A_handler_that_shows_no_page_is_explained(
+        int status, string type, string header, string value, string? kind, string title)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+        await using TestApplication application = await TestApplication.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = type;
+            if (header.Length > 0)
+            {
+                context.Response.Headers[header] = value;
+            }
+
+            return Task.CompletedTask;
+        });
+
+        JsonNode? problem = await CheckAsync(portal, application.At("/widget"));
+
+        Assert.Equal((kind, title), ((string?)problem?["kind"], (string?)problem?["title"] ?? ""));
+        Assert.Equal(kind is null, string.IsNullOrEmpty((string?)problem?["advice"]));
+        Assert.Equal(("POST", "LEFT_MENU"), (application.Arrival.Method, application.Arrival.Field("PLACEMENT")));
+    }
+
+    [Fact]
+    public async Task An_application_that_is_not_there_is_explained()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        string origin = $"http://{taken.LocalEndpoint}";
+        taken.Stop();
+
+        JsonNode? problem = await CheckAsync(portal, origin + "/widget");
+
+        Assert.Equal(("unreachable", $"Nothing answers at {origin}"), ((string?)problem?["kind"], (string?)problem?["title"]));
+    }
+
+    [Fact]
+    public async Task An_application_that_does_not_answer_is_explained()
+    {
+        var clock = new FakeTimeProvider();
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { TimeProvider = clock }, Stop);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using TestApplication application = await TestApplication.StartAsync((context, _) =>
+        {
+            arrived.SetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+        Task<JsonNode?> check = CheckAsync(portal, application.At("/widget"));
+        await arrived.Task.WaitAsync(Stop);
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        JsonNode? problem = await check;
+        Assert.Equal(
+            ("timeout", "The handler did not answer within 10 seconds"), ((string?)problem?["kind"], (string?)problem?["title"]));
+    }
+
+    private static async Task<JsonNode?> CheckAsync(LocalPortal portal, string handler)
+    {
+        (await new PortalClient(portal).BindAsync("LEFT_MENU", handler)).IsTrue();
+        JsonObject answer = await new PageClient(portal).PostAsync("check", new { bindingId = 1 });
+        Assert.Equal(answer["problem"] is null, (bool)answer["isFine"]!);
+        return answer["problem"]?.DeepClone();
+    }
+}
