@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Placement.Testing.State;
 
 namespace Placement.Testing;
@@ -40,6 +41,20 @@ public sealed partial class LocalPortal : IAsyncDisposable
 
     /// <summary>The administrator's incoming webhook. Methods that need an application refuse it, all of placement.* among them.</summary>
     public Uri WebhookAddress => new(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{_parts.Identity.WebhookCode}/"));
+
+    /// <summary>
+    /// The certificate that the portal and its authorization server prove themselves by, for clients to compare with; null: they speak plain
+    /// http.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// using var handler = new HttpClientHandler
+    /// {
+    ///     ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == portal.Certificate?.Thumbprint,
+    /// };
+    /// </code>
+    /// </example>
+    public X509Certificate2? Certificate => _parts.Servers.Certificate;
 
     /// <summary>The portal's identity, 32 hexadecimal digits. It outlives the portal's address.</summary>
     public string MemberId => _parts.Identity.MemberId;

@@ -37,6 +37,8 @@ public sealed class LocalPortalTests
         { "AnswersFolder", new() { AnswersFolder = "" } },
         { "AnswersFolder", new() { AnswersFolder = "no/such/folder" } },
         { "LoggerFactory", new() { LoggerFactory = null! } },
+        { "Certificate", new() { UsesHttps = true, Certificate = TestCertificate.WithoutKey } },
+        { "Certificate", new() { Certificate = TestCertificate.Create("127.0.0.1") } },
     };
 
     [Theory]

@@ -3,11 +3,16 @@ namespace Placement.Testing.Application;
 /// <summary>Takes requests to the application: through the test server's client, or over the network.</summary>
 internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposable
 {
+    private const string BrowserAgent =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+    private const string QueueAgent = "Bitrix24 Webhook Engine";
+
     /// <summary>A browser that keeps no cookies: those of a frame are third-party cookies, which browsers refuse.</summary>
-    private readonly HttpClient _browser = new(new SocketsHttpHandler { UseCookies = false });
+    private readonly HttpClient _browser = new(Handler(followsRedirects: true));
 
     /// <summary>The queue of events takes a redirection for an answer.</summary>
-    private readonly HttpClient _queue = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    private readonly HttpClient _queue = new(Handler(followsRedirects: false));
 
     /// <summary>How the portal reaches the application; null: by the addresses of its handlers, over the network.</summary>
     public LocalApplication? Application { get; set; }
@@ -18,7 +23,7 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     /// <summary>Requests as a browser does and hands the answer over.</summary>
     public Task<T> BrowseAsync<T>(
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
-        SendAsync(_browser, request, read, cancellationToken);
+        SendAsync(_browser, BrowserAgent, request, read, cancellationToken);
 
     /// <summary>Requests as a browser does, and shows a redirection as it is.</summary>
     public Task<T> ProbeAsync<T>(
@@ -27,7 +32,7 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
 
     /// <summary>Requests as the queue of events does; returns the status.</summary>
     public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendAsync(_queue, request, static (response, _) => (int)response.StatusCode, cancellationToken);
+        SendAsync(_queue, QueueAgent, request, static (response, _) => (int)response.StatusCode, cancellationToken);
 
     public void Dispose()
     {
@@ -35,12 +40,24 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
         _queue.Dispose();
     }
 
+    /// <summary>
+    /// Without the trace of the process: neither browsers nor Bitrix24 send one, and an application that found itself inside another's would
+    /// keep or drop its own spans as that one does.
+    /// </summary>
+    private static SocketsHttpHandler Handler(bool followsRedirects) =>
+        new() { UseCookies = false, AllowAutoRedirect = followsRedirects, ActivityHeadersPropagator = null };
+
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
     private async Task<T> SendAsync<T>(
-        HttpClient network, HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken)
+        HttpClient network,
+        string agent,
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, string, T> read,
+        CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsStopped, this);
         LocalApplication? application = Application;
+        request.Headers.UserAgent.ParseAdd(agent);
         request.RequestUri = application?.Route(request.RequestUri!) ?? request.RequestUri;
 
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
@@ -115,6 +116,15 @@ public sealed partial record LocalPortalOptions
     /// <summary>The port of the portal; 0: one that is free. The authorization server has another one, which is always free.</summary>
     public int Port { get; init; }
 
+    /// <summary>Whether the portal and its authorization server speak https, as all of Bitrix24 does.</summary>
+    public bool UsesHttps { get; init; }
+
+    /// <summary>
+    /// The certificate of https, with its private key, which stays the caller's; null: one that the portal makes for itself, and that nobody
+    /// trusts. <see cref="LocalPortal.Certificate"/> is what a client compares with.
+    /// </summary>
+    public X509Certificate2? Certificate { get; init; }
+
     /// <summary>The clock. All lifetimes, limits, times of answers and delays follow it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -179,6 +189,8 @@ public sealed partial record LocalPortalOptions
             "a threshold of at least 1 and a drain above 0 and at most 1,000,000 per second");
         Require(OperatingTimeLimit is null || OperatingTimeLimit > TimeSpan.Zero, nameof(OperatingTimeLimit), "more than no time");
         Require(Host is "127.0.0.1" or "localhost", nameof(Host), "127.0.0.1 or localhost");
+        Require(Certificate is null or { HasPrivateKey: true }, nameof(Certificate), "a certificate with its private key");
+        Require(Certificate is null || UsesHttps, nameof(Certificate), "no certificate without UsesHttps");
         Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "a port, or 0 for one that is free");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
         Require(AnswersFolder is null || Directory.Exists(AnswersFolder), nameof(AnswersFolder), "a folder that exists");

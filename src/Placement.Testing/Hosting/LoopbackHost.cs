@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <param name="servers">What answers the requests of each server.</param>
     /// <param name="name">How the servers call this machine: <c>127.0.0.1</c> or <c>localhost</c>.</param>
     /// <param name="port">The port of the first server; 0: one that is free, as all others have.</param>
+    /// <param name="certificate">What the servers prove themselves by; null: they speak plain http.</param>
     /// <param name="started">Learns the address of each server, before the first request is answered.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is in use.</exception>
@@ -33,6 +35,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         IReadOnlyList<RequestDelegate> servers,
         string name,
         int port,
+        X509Certificate2? certificate,
         Action<IReadOnlyList<Uri>> started,
         CancellationToken cancellationToken)
     {
@@ -55,7 +58,17 @@ internal sealed class LoopbackHost : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             foreach (RequestDelegate _ in servers)
             {
-                kestrel.Listen(IPAddress.Loopback, listeners.Count == 0 ? port : 0, listeners.Add);
+                kestrel.Listen(IPAddress.Loopback, listeners.Count == 0 ? port : 0, listener =>
+                {
+                    // A dropped connection is one: in HTTP/2 it would be one stream of many.
+                    listener.Protocols = HttpProtocols.Http1;
+                    if (certificate is not null)
+                    {
+                        listener.UseHttps(certificate);
+                    }
+
+                    listeners.Add(listener);
+                });
             }
         });
 
@@ -71,7 +84,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
             });
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
 
-            started([.. listeners.Select(listener => new Uri($"http://{name}:{listener.IPEndPoint!.Port}/"))]);
+            string scheme = certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
+            started([.. listeners.Select(listener => new Uri($"{scheme}://{name}:{listener.IPEndPoint!.Port}/"))]);
             serving.SetResult(
                 listeners.Zip(servers).ToDictionary(static server => server.First.IPEndPoint!.Port, static server => server.Second));
             return new LoopbackHost(application);

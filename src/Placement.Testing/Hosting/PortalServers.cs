@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Placement.Testing.State;
 
@@ -16,14 +17,19 @@ internal sealed class PortalServers(
     PortalAddresses addresses,
     CancellationToken stopping) : IAsyncDisposable
 {
+    private readonly X509Certificate2? _own = options is { UsesHttps: true, Certificate: null } ? OwnCertificate.Create() : null;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<LoopbackHost> _hosts = [];
+
+    /// <summary>The certificate of all servers; null: they speak plain http.</summary>
+    public X509Certificate2? Certificate => options.Certificate ?? _own;
 
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _hosts.Add(await LoopbackHost.StartAsync(
             [portal, authorizationServer],
             options.Host,
             options.Port,
+            Certificate,
             started => (addresses.Portal, addresses.AuthorizationServer) = (started[0], started[1]),
             cancellationToken).ConfigureAwait(false));
 
@@ -36,7 +42,8 @@ internal sealed class PortalServers(
         {
             ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, this);
             _hosts.Add(await LoopbackHost.StartAsync(
-                [portal], options.Host, port: 0, started => addresses.Portal = started[0], cancellationToken).ConfigureAwait(false));
+                [portal], options.Host, port: 0, Certificate, started => addresses.Portal = started[0], cancellationToken)
+                .ConfigureAwait(false));
         }
         finally
         {

@@ -51,7 +51,7 @@ internal sealed record RestAddress(string Method, (int UserId, string Code)? Web
             return null;
         }
 
-        Cors.Allow(context.Response);
+        Cors.Allow(context);
         if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxLength)
         {
             context.Response.StatusCode = StatusCodes.Status414RequestUriTooLong;

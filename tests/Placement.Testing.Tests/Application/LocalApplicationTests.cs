@@ -95,4 +95,28 @@ public sealed class LocalApplicationTests
         Assert.Throws<ArgumentException>("baseAddress", () => new LocalApplication(new Uri("/app", UriKind.Relative)));
         Assert.Throws<ArgumentException>("baseAddress", () => new LocalApplication(new Uri("ftp://app.example.com")));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Requests_carry_a_browsers_name_and_no_trace(bool inMemory)
+    {
+        await using TestApplication application = inMemory
+            ? await TestApplication.StartInMemoryAsync()
+            : await TestApplication.StartAsync();
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using HttpClient? client = inMemory ? application.CreateClient("https://app.example.com") : null;
+        using var test = new System.Diagnostics.Activity("test");
+        test.Start();
+
+        await (client is null
+            ? portal.InstallAsync(application.Address, cancellationToken: TestContext.Current.CancellationToken)
+            : portal.InstallAsync(client, cancellationToken: TestContext.Current.CancellationToken));
+        await portal.RaiseAsync(ApplicationEvent.Update, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, application.Arrivals.Count);
+        Assert.StartsWith("Mozilla/5.0 ", application.Arrivals[0].Headers.UserAgent.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Bitrix24 Webhook Engine", application.Arrivals[1].Headers.UserAgent.ToString());
+        Assert.All(application.Arrivals, static arrival => Assert.False(arrival.Headers.ContainsKey("traceparent")));
+    }
 }

@@ -201,6 +201,21 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public async Task A_page_of_the_internet_may_call_this_machine_if_its_browser_asks()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var http = new HttpClient();
+        using var asked = new HttpRequestMessage(HttpMethod.Options, new Uri(portal.Endpoint, "profile"));
+        asked.Headers.Add("Access-Control-Request-Private-Network", "true");
+
+        using HttpResponseMessage yes = await http.SendAsync(asked, TestContext.Current.CancellationToken);
+        Answer unasked = await PortalClient.SendAsync(HttpMethod.Options, new Uri(portal.Endpoint, "profile"));
+
+        Assert.Equal("true", Assert.Single(yes.Headers.GetValues("Access-Control-Allow-Private-Network")));
+        Assert.False(unasked.Headers.Contains("Access-Control-Allow-Private-Network"));
+    }
+
+    [Fact]
     public async Task A_preflight_is_no_request()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
