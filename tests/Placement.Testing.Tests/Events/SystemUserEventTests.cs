@@ -55,7 +55,8 @@ public sealed class SystemUserEventTests
         await using TestApplication application = await TestApplication.StartAsync();
         portal.Application = new LocalApplication(application.Address);
         Assert.Empty(await portal.RaiseAsync(ApplicationEvent.Payment, cancellationToken: Stop));
-        (await new PortalClient(portal).CallAsync("event.bind", new { @event = "OnAppPayment", handler = application.At("/paid") })).IsTrue();
+        var client = new PortalClient(portal);
+        (await client.CallAsync("event.bind", new { @event = "OnAppPayment", handler = application.At("/paid") })).IsTrue();
 
         Assert.Single(await portal.RaiseAsync(ApplicationEvent.Payment, new { DAYS = 5 }, cancellationToken: Stop)).EnsureSuccess();
 
@@ -72,7 +73,8 @@ public sealed class SystemUserEventTests
         await using TestApplication application = await TestApplication.StartAsync();
         portal.Application = new LocalApplication(application.Address);
 
-        foreach (string name in (string[])[ApplicationEvent.SystemUserReady, ApplicationEvent.SubscriptionRenewal, ApplicationEvent.Payment])
+        string[] names = [ApplicationEvent.SystemUserReady, ApplicationEvent.SubscriptionRenewal, ApplicationEvent.Payment];
+        foreach (string name in names)
         {
             await Assert.ThrowsAsync<InvalidOperationException>(() => portal.RaiseAsync(name, cancellationToken: Stop));
         }
