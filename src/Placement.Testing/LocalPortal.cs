@@ -77,6 +77,9 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <summary>The widgets that the application has registered, ascending by id: a snapshot.</summary>
     public IReadOnlyList<LocalBinding> Bindings => _parts.Data.Bindings.Snapshot();
 
+    /// <summary>The portal's tasks, which <c>tasks.task.get</c> and <c>tasks.task.list</c> tell of.</summary>
+    public LocalTasks Tasks => _parts.Tasks;
+
     /// <summary>The types of custom fields that the application has registered, ascending by id: a snapshot.</summary>
     public IReadOnlyList<LocalFieldType> FieldTypes => _parts.Data.FieldTypes.Snapshot();
 

@@ -15,6 +15,7 @@ using Placement.Testing.Offline;
 using Placement.Testing.Options;
 using Placement.Testing.Page;
 using Placement.Testing.State;
+using Placement.Testing.Tasks;
 using Placement.Testing.Teaching;
 using Placement.Testing.Updates;
 using Placement.Testing.Users;
@@ -39,6 +40,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         Addresses = new PortalAddresses();
         Tokens = new TokenStore(clock);
         Data = new ApplicationData(clock);
+        Tasks = new LocalTasks(Identity.Users, clock);
         Changes = new ChangeSignal();
         Requests = new RecentLog<LocalRequest>();
         Installation = new InstallationState(options, Data, Tokens, Changes);
@@ -59,6 +61,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new ServerMethods(methods, options.Features, clock).All,
             .. new ApplicationMethods(options, Installation).All,
             .. new OptionMethods(Data.Options).All,
+            .. new TaskMethods(Tasks, Identity.Users, clock).All,
             .. new FieldTypeMethods(options, Data.FieldTypes).All,
             .. new OfflineEventMethods(Data.OfflineEvents, options.Features).All,
             .. new EventMethods(events, Data.EventHandlers, options.HandlerHosts).All,
@@ -130,6 +133,8 @@ internal sealed class PortalComposition : IAsyncDisposable
     public TokenStore Tokens { get; }
 
     public ApplicationData Data { get; }
+
+    public LocalTasks Tasks { get; }
 
     public InstallationState Installation { get; }
 

@@ -22,10 +22,11 @@ internal sealed class RowCondition
         ("%", Contains, false),
         ("@", RowValue.AreEqual, false),
         ("=", RowValue.AreEqual, false),
-        (">=", static (value, asked) => RowValue.Compare(value, asked) >= 0, false),
-        (">", static (value, asked) => RowValue.Compare(value, asked) > 0, false),
-        ("<=", static (value, asked) => RowValue.Compare(value, asked) <= 0, false),
-        ("<", static (value, asked) => RowValue.Compare(value, asked) < 0, false),
+        // What is absent is neither more nor less than anything.
+        (">=", static (value, asked) => value is not null && RowValue.Compare(value, asked) >= 0, false),
+        (">", static (value, asked) => value is not null && RowValue.Compare(value, asked) > 0, false),
+        ("<=", static (value, asked) => value is not null && RowValue.Compare(value, asked) <= 0, false),
+        ("<", static (value, asked) => value is not null && RowValue.Compare(value, asked) < 0, false),
     ];
 
     private readonly Func<JsonNode?, JsonNode?, bool> _holds;
