@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Placement;
@@ -9,51 +10,57 @@ public partial class DealDeskTests
     /// <summary>CRM_DYNAMIC_* stands for the two smart processes of the portal.</summary>
     private static readonly int Registrations = WidgetPlacements.All.Count + 1;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Once_installs_the_application_opens_every_widget_and_ends()
     {
         using var output = new StringWriter();
 
-        int exitCode = await DealDeskApplication.RunAsync(["--once"], output, TestContext.Current.CancellationToken);
+        int exitCode = await DeskTour.RunAsync(output, Stop);
 
         string[] parts = output.ToString().Split("Opening every widget:");
         Assert.Equal(0, exitCode);
         Assert.Contains($"{Registrations} widgets, installation finished.", parts[0], StringComparison.Ordinal);
         Assert.Contains("Registering once more would change nothing.", parts[0], StringComparison.Ordinal);
         Assert.Equal(Registrations, Shown().Count(parts[1]));
-        Assert.Matches(PortalAddress(), parts[1]);
+        Assert.Matches(@"Portal:\s+http://127\.0\.0\.1:\d+/", parts[1]);
     }
 
+    /// <summary>The program as <c>dotnet run</c> starts it, at ports that are free.</summary>
     [Fact]
-    public async Task It_stays_up_and_answers_until_it_is_stopped()
+    public async Task In_development_a_portal_stands_beside_the_application()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        using var output = new SignallingWriter("Press Ctrl+C");
-        Task<int> run = DealDeskApplication.RunAsync([], output, stop.Token);
-        await output.Written.WaitAsync(TestContext.Current.CancellationToken);
-
-        Uri application = new(ApplicationAddress().Match(output.ToString()).Groups["url"].Value);
-        using var http = new HttpClient();
-        foreach (WidgetBinding binding in WidgetPlacements.All)
+        var start = new ProcessStartInfo("dotnet")
         {
-            // A widget, but nobody who may see it.
-            using HttpResponseMessage page = await http.PostAsync(binding.GetHandlerUrl(application), new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            ArgumentList =
+            {
+                "exec", Path.Combine(AppContext.BaseDirectory, "DealDesk.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0", "--LocalPortal:Port", "0",
+            },
+            RedirectStandardOutput = true,
+        };
+        using Process desk = Process.Start(start)!;
+        try
+        {
+            string line;
+            do
+            {
+                line = await desk.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The desk has ended.");
+            }
+            while (!line.Contains("Local portal", StringComparison.Ordinal));
 
-            Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+            Match portal = Address().Match(line);
+            Assert.True(portal.Success, line);
+            Assert.Equal($"{Registrations}", portal.Groups["widgets"].Value);
+            using var http = new HttpClient();
+            using HttpResponseMessage page = await http.GetAsync(portal.Groups["url"].Value, Stop);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         }
-
-        await stop.CancelAsync();
-        Assert.Equal(0, await run);
-    }
-
-    [Fact]
-    public async Task An_argument_that_means_nothing_is_answered_with_those_that_do()
-    {
-        using var output = new StringWriter();
-
-        Assert.Equal(1, await DealDeskApplication.RunAsync(["--onec"], output, TestContext.Current.CancellationToken));
-        Assert.Contains("--once", output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Installing", output.ToString(), StringComparison.Ordinal);
+        finally
+        {
+            desk.Kill();
+            await desk.WaitForExitAsync(CancellationToken.None);
+        }
     }
 
     [Fact]
@@ -65,26 +72,6 @@ public partial class DealDeskTests
     [GeneratedRegex(@"^\S+ +200 +\S", RegexOptions.Multiline)]
     private static partial Regex Shown();
 
-    [GeneratedRegex(@"Portal:\s+(?<url>http://127\.0\.0\.1:\d+/)")]
-    private static partial Regex PortalAddress();
-
-    [GeneratedRegex(@"Application:\s+(?<url>http://127\.0\.0\.1:\d+/)")]
-    private static partial Regex ApplicationAddress();
-
-    /// <summary>A writer that says when a text has been written.</summary>
-    private sealed class SignallingWriter(string text) : StringWriter
-    {
-        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Written => _written.Task;
-
-        public override async Task WriteLineAsync(string? value)
-        {
-            await base.WriteLineAsync(value);
-            if (value?.Contains(text, StringComparison.Ordinal) == true)
-            {
-                _written.TrySetResult();
-            }
-        }
-    }
+    [GeneratedRegex(@"(?<url>http://localhost:\d+/) \((?<widgets>\d+) widgets\)")]
+    private static partial Regex Address();
 }

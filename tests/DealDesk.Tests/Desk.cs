@@ -36,11 +36,7 @@ internal sealed class Desk : IAsyncDisposable
         CancellationToken stop = TestContext.Current.CancellationToken;
         DbDataSource database = SqliteFactory.Instance.CreateDataSource($"Data Source=desk-tests-{Guid.NewGuid():N};Mode=Memory;Cache=Shared");
         DbConnection keepAlive = await database.OpenConnectionAsync(stop);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        WebApplication application = DealDeskHost.Build(builder, database, options =>
+        WebApplication application = DeskTour.Build(database, options =>
         {
             options.ClientId = ClientId;
             options.ClientSecret = ClientSecret;

@@ -75,7 +75,7 @@ public class ValidProjectTests
         string[] files =
         [
             Path.Combine(sample, "Application.cs"),
-            Path.Combine(sample, "DealDeskHost.cs"),
+            Path.Combine(sample, "DeskTour.cs"),
             .. new[] { "Widgets", "Data", "Pages", "Texts" }.SelectMany(folder => Directory.GetFiles(Path.Combine(sample, folder), "*.cs")),
         ];
 

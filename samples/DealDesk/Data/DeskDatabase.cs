@@ -15,7 +15,13 @@ internal sealed class DeskDatabase(DbDataSource source)
         CREATE TABLE IF NOT EXISTS change (portal TEXT NOT NULL, item INTEGER NOT NULL, date TEXT NOT NULL, what TEXT NOT NULL);
         """;
 
+    /// <summary>A database that nothing remains of when the application ends.</summary>
+    public const string InMemory = "Data Source=DealDesk;Mode=Memory;Cache=Shared";
+
     private static readonly string[] Tables = ["supply", "customer", "purchase", "change"];
+
+    /// <summary>A connection to the database.</summary>
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Creates the tables that are not there.</summary>
     public async Task EnsureCreatedAsync(CancellationToken cancellationToken)

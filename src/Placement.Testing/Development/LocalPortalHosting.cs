@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,6 +9,8 @@ namespace Placement.Testing;
 /// <summary>Starts a local portal with an application that is being developed.</summary>
 public static class LocalPortalHosting
 {
+    private const string PortKey = "LocalPortal:Port";
+
     /// <summary>
     /// Starts a <see cref="LocalPortal"/> as soon as the application listens, and installs the application there by its own installer, so
     /// that its widgets are seen in a browser without an account. Does nothing outside the Development environment.
@@ -15,7 +18,7 @@ public static class LocalPortalHosting
     /// <remarks>
     /// The client id and secret of the portal are added to the configuration, as <c>Bitrix24:ClientId</c> and
     /// <c>Bitrix24:ClientSecret</c>, and the application keeps its portals in memory. The portal is another site than the application: a
-    /// browser treats cookies in the frame as it does with a real portal.
+    /// browser treats cookies in the frame as it does with a real portal. The setting <c>LocalPortal:Port</c> sets its port.
     /// </remarks>
     /// <param name="builder">The application's builder.</param>
     /// <param name="configure">Says what the portal is like; null: the defaults.</param>
@@ -42,6 +45,11 @@ public static class LocalPortalHosting
         }
 
         var settings = new LocalPortalSettings();
+        if (int.TryParse(builder.Configuration[PortKey], NumberStyles.None, CultureInfo.InvariantCulture, out int port))
+        {
+            settings.Port = port;
+        }
+
         configure?.Invoke(settings);
         builder.Configuration.AddInMemoryCollection(
         [
