@@ -28,7 +28,7 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     /// <summary>Requests as a browser does, and shows a redirection as it is.</summary>
     public Task<T> ProbeAsync<T>(
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
-        SendAsync(_queue, request, read, cancellationToken);
+        SendAsync(_queue, BrowserAgent, request, read, cancellationToken);
 
     /// <summary>Requests as the queue of events does; returns the status.</summary>
     public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -41,8 +41,8 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     }
 
     /// <summary>
-    /// Without the trace of the process: neither browsers nor Bitrix24 send one, and an application that found itself inside another's would
-    /// keep or drop its own spans as that one does.
+    /// Without the trace of the process: neither browsers nor Bitrix24 send one, and an application that found itself inside another's
+    /// would keep or drop its own spans as that one does.
     /// </summary>
     private static SocketsHttpHandler Handler(bool followsRedirects) =>
         new() { UseCookies = false, AllowAutoRedirect = followsRedirects, ActivityHeadersPropagator = null };
