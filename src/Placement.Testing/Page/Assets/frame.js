@@ -85,7 +85,9 @@ class Frame {
     this.#commands = { ...this.#placement.commands, ...frameCommands };
     this.element = this.#create(container);
     this.loaded = this.#load();
-    if (opening.sid) {
+
+    // A page that is opened by a plain GET knows no sid, and has nothing to say.
+    if (opening.init) {
       frames.set(this.element.contentWindow, this);
     }
 
@@ -196,7 +198,7 @@ class Frame {
   #create(container) {
     const { sid, name, title } = this.opening;
     const element = document.createElement('iframe');
-    element.name = name;
+    element.name = name ?? '';
     element.id = `appframe_${sid}`;
     element.className = 'appframe';
     element.title = title;
