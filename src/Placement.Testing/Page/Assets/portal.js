@@ -101,7 +101,7 @@ function drawChrome() {
     }, `${other.name} (${other.isAdministrator ? 'administrator' : 'employee'})`)),
   ], { class: 'quiet', title: 'User menu' });
 
-  const language = select(languages.map(({ code, name }) => [code, `${code} – ${name}`]), user.language, code => {
+  const language = select(languages.map(({ code, name }) => [code, name]), user.language, code => {
     chooseLanguage(code);
     refresh();
   });

@@ -4,7 +4,7 @@
  *
  * @typedef {object} Slot
  * @property {string} where The place, for people.
- * @property {(subject: { section?: string, userId: number }) => string | null} path A page where it is met; null: on every page.
+ * @property {(subject: { section?: string, userId: number, binding: object }) => string | null} path A page where it is met; null: on every page.
  * @property {(subject: object) => object} context PLACEMENT_OPTIONS without URI.
  */
 
@@ -14,10 +14,16 @@ const list = ({ section }) => `/crm/${section}/list/`;
 const card = ({ section }) => `/crm/${section}/details/1/`;
 const tasks = ({ userId }) => `/company/personal/user/${userId}/tasks/`;
 const task = ({ userId }) => `/company/personal/user/${userId}/tasks/task/view/31/`;
-const chat = () => '/online/';
+const chat = ({ binding }) => {
+  const kind = (binding.options.context ?? '').split(';').find(candidate => candidate in chatOf);
+  return kind ? `/online/?IM_DIALOG=${chatOf[kind]}` : '/online/';
+};
 const group = () => '/workgroups/group/10/';
 const groupTasks = () => '/workgroups/group/10/tasks/';
 const everywhere = () => null;
+
+/** A chat of each kind that widgets can be for. */
+export const chatOf = { CHAT: 'chat2', CRM: 'chat7', LINES: 'chat9' };
 
 /** Leads, deals, contacts and companies call the record ID, the others ENTITY_ID. */
 const classic = new Set(['LEAD', 'DEAL', 'CONTACT', 'COMPANY']);

@@ -1,13 +1,14 @@
 /** The messenger, on the web and in the mobile application. */
 import { button, h, menu } from '../dom.js';
+import { chatOf } from '../slots.js';
 import { state } from '../state.js';
 import { menuItems, mount, openWidget, titleOf, widgetMenu, widgets } from '../widgets.js';
 import { box, empty, head } from './parts.js';
 
 const chats = () => [
-  { dialogId: 'chat2', title: 'General chat', kind: 'CHAT' },
-  { dialogId: 'chat7', title: 'Deal: Roof tiles', kind: 'CRM' },
-  { dialogId: 'chat9', title: 'Client on the website', kind: 'LINES' },
+  { dialogId: chatOf.CHAT, title: 'General chat', kind: 'CHAT' },
+  { dialogId: chatOf.CRM, title: 'Deal: Roof tiles', kind: 'CRM' },
+  { dialogId: chatOf.LINES, title: 'Client on the website', kind: 'LINES' },
   ...state.users.filter(user => user.id !== state.user.id).map(user => ({ dialogId: String(user.id), title: user.name, kind: 'USER' })),
 ];
 

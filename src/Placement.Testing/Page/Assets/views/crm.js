@@ -60,7 +60,7 @@ export async function renderKanban(content, section) {
   content.append(
     head(`${entityName(type)[0]}: pipelines`, widgetButtons(widgets('CRM_XXX_FUNNELS_TOOLBAR', type.name), {})),
     h('div', { class: 'row' }, links(type, 'kanban/')),
-    h('div', { class: 'kanban' }, (stages.length > 0 ? stages : [{ id: undefined, name: 'All' }]).map(stage => box(stage.name,
+    h('div', { class: 'kanban', tabindex: '0', role: 'region', 'aria-label': 'Stages' }, (stages.length > 0 ? stages : [{ id: undefined, name: 'All' }]).map(stage => box(stage.name,
       h('ul', { class: 'cards' }, records.filter(record => stage.id === undefined || record.stageId === stage.id).map(record => h('li', {},
         h('a', { href: `/crm/${type.section}/details/${record.id}/` }, titleOfRecord(record)), h('span', { class: 'muted small' }, amountOf(record)))))))));
 }
@@ -71,5 +71,5 @@ export async function renderAutomation(content, section) {
   content.append(
     head(`${entityName(type)[0]}: automation rules`, widgetButtons(widgets('CRM_XXX_ROBOT_DESIGNER_TOOLBAR', type.name), {})),
     h('div', { class: 'row' }, links(type, 'automation/0/')),
-    h('div', { class: 'kanban' }, stages.map(stage => box(stage.name, empty('No rules.')))));
+    h('div', { class: 'kanban', tabindex: '0', role: 'region', 'aria-label': 'Stages' }, stages.map(stage => box(stage.name, empty('No rules.')))));
 }

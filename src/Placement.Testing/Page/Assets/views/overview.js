@@ -9,7 +9,7 @@ import { box, empty, head, table } from './parts.js';
 function pathOf(binding) {
   const type = state.entityTypes.find(candidate => candidate.name === binding.entity);
   const section = type?.section ?? 'deal';
-  return slots[binding.family]?.path({ section, userId: state.user.id }) ?? null;
+  return slots[binding.family]?.path({ section, userId: state.user.id, binding }) ?? null;
 }
 
 function placeOf(binding) {
@@ -33,7 +33,7 @@ export function renderOverview(content) {
       ? empty('None. What the application registers with placement.bind appears here.')
       : table('Widgets', ['Title', 'Group', 'Placement', 'Where it is', ''], visible.map(binding => [
         titleOf(binding), h('span', { dir: 'auto' }, binding.group || '–'), h('code', {}, binding.placement), placeOf(binding),
-        !(binding.family in slots) && button('Open', () => openWidget(binding)),
+        !binding.isDocumented && button('Open', () => openWidget(binding)),
       ]))));
   if (hidden.length > 0) {
     content.append(box(`Widgets that ${user.name} does not see`,
