@@ -23,16 +23,20 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     /// <summary>Requests as a browser does and hands the answer over.</summary>
     public Task<T> BrowseAsync<T>(
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
-        SendAsync(_browser, BrowserAgent, request, read, cancellationToken);
+        SendAsync(_browser, BrowserAgent, Application, request, read, cancellationToken);
 
-    /// <summary>Requests as a browser does, and shows a redirection as it is.</summary>
+    /// <summary>
+    /// Requests as a real browser does, at the handler's own address unless only a test server's client leads to the application; shows a
+    /// redirection as it is.
+    /// </summary>
     public Task<T> ProbeAsync<T>(
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
-        SendAsync(_queue, BrowserAgent, request, read, cancellationToken);
+        SendAsync(_queue, BrowserAgent, Application is { Client: not null } inMemory ? inMemory : null, request, read, cancellationToken);
 
     /// <summary>Requests as the queue of events does; returns the status.</summary>
     public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendAsync(_queue, QueueAgent, request, static (response, _) => (int)response.StatusCode, cancellationToken);
+        SendAsync(
+            _queue, QueueAgent, Application, request, static (response, _) => (int)response.StatusCode, cancellationToken);
 
     public void Dispose()
     {
@@ -51,12 +55,12 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     private async Task<T> SendAsync<T>(
         HttpClient network,
         string agent,
+        LocalApplication? application,
         HttpRequestMessage request,
         Func<HttpResponseMessage, string, T> read,
         CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsStopped, this);
-        LocalApplication? application = Application;
         request.Headers.UserAgent.ParseAdd(agent);
         request.RequestUri = application?.Route(request.RequestUri!) ?? request.RequestUri;
 

@@ -49,6 +49,7 @@ internal sealed class PageTroubles(
 
     private async Task<JsonNode?> MoveAsync(PageRequest request)
     {
+        request.RequireAdministrator();
         await servers.MoveAsync(request.CancellationToken).ConfigureAwait(false);
         return new JsonObject { ["address"] = addresses.Portal.AbsoluteUri };
     }

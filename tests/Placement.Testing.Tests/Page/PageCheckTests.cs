@@ -58,6 +58,8 @@ public sealed class PageCheckTests
     public async Task An_application_that_is_not_there_is_explained()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+        await using TestApplication elsewhere = await TestApplication.StartAsync();
+        portal.Application = new LocalApplication(elsewhere.Address);
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         string origin = $"http://{taken.LocalEndpoint}";

@@ -43,7 +43,7 @@ public sealed class PageControlTests
         portal.Application = new LocalApplication(application.Address);
         var page = new PageClient(portal, portal.Users[1]);
 
-        foreach (string name in new[] { "install", "finish", "update", "uninstall", "access" })
+        foreach (string name in new[] { "install", "finish", "update", "uninstall", "move", "access" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await page.RefusedAsync(name)).Status);
         }

@@ -97,8 +97,9 @@ class CallCard {
       place.hidden = !shown || widgets('PAGE_BACKGROUND_WORKER').length === 0;
       if (!shown) return;
       place.replaceChildren(
-        h('strong', {}, shown.title || shown.uiState), shown.statusText && h('span', { class: 'muted' }, shown.statusText),
-        shown.timer.isShown && h('span', { class: 'badge' }, `${shown.timer.seconds} s`),
+        h('strong', {}, shown.title || shown.uiState),
+        ...shown.statusText ? [h('span', { class: 'muted' }, shown.statusText)] : [],
+        ...shown.timer.isShown ? [h('span', { class: 'badge' }, `${shown.timer.seconds} s`)] : [],
         ...shown.buttons.map(name => button(name.replace('ButtonClick', ''), () => phone.press(name), { class: 'quiet' })));
     };
     this.unwatch = phone.watch(draw);

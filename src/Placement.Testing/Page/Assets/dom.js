@@ -19,6 +19,9 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** How long a short message stays, in milliseconds. */
+const NOTICE_TIME = 6000;
+
 let lastId = 0;
 
 /** An id that no other element of the page has. */
@@ -112,9 +115,15 @@ export function menu(label, items, properties = {}) {
   return h('span', { class: 'menu-host' }, opener, list);
 }
 
-/** A short message that goes away by itself. */
+/** A short message that goes away by itself. It stands over open dialogs, too. */
 export function notify(text) {
+  const place = document.getElementById('notices');
   const notice = h('p', { class: 'toast' }, text);
-  document.getElementById('notices').append(notice);
-  setTimeout(() => notice.remove(), 6000);
+  if (place.matches(':popover-open')) place.hidePopover();
+  place.showPopover();
+  place.append(notice);
+  setTimeout(() => {
+    notice.remove();
+    if (place.childElementCount === 0 && place.matches(':popover-open')) place.hidePopover();
+  }, NOTICE_TIME);
 }

@@ -128,7 +128,7 @@ export function mount(container, what) {
     const heading = uniqueId('problem');
     area.removeAttribute('aria-busy');
     area.replaceChildren(h('section', { class: 'problem', 'aria-labelledby': heading },
-      h('h3', { id: heading }, title),
+      h('h2', { id: heading }, title),
       h('p', {}, advice),
       h('p', { class: 'small' }, h('code', {}, handler)),
       button('Try again', open)));

@@ -65,6 +65,7 @@ async function move() {
 export function renderControl(content) {
   const status = h('div', {});
   const logs = h('div', { class: 'stack' });
+  let drawn = {};
   content.append(head('Installation and logs', button('Refresh', () => reload(), { class: 'quiet' })), status, tabs('Details', [
     { label: 'Widgets', render: panel => panel.append(registered()) },
     { label: 'Requests and events', render: panel => panel.append(logs) },
@@ -81,9 +82,13 @@ export function renderControl(content) {
     },
   };
 
+  /** What is open, or has the focus, must not go away for nothing. */
   function draw() {
-    if (!status.contains(document.activeElement)) status.replaceChildren(application());
-    logs.replaceChildren(requests(), events());
+    const { logs: newest, bindings, ...rest } = state;
+    const now = { status: JSON.stringify(rest), logs: JSON.stringify(newest) };
+    if (now.status !== drawn.status && !status.contains(document.activeElement)) status.replaceChildren(application());
+    if (now.logs !== drawn.logs && !logs.querySelector('[open]')) logs.replaceChildren(requests(), events());
+    drawn = now;
   }
 }
 
