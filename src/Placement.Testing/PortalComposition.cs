@@ -42,6 +42,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         Data = new ApplicationData(clock);
         Tasks = new LocalTasks(Identity.Users, clock);
         Changes = new ChangeSignal();
+        var access = new ApplicationAccess();
         Requests = new RecentLog<LocalRequest>();
         Installation = new InstallationState(options, Data, Tokens, Changes);
         var events = new PortalEvents(options);
@@ -51,7 +52,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         var methods = new MethodTable([Taught, new AnswerFiles(options.AnswersFolder, logger)]);
         Faults = new PortalFaults(() => methods.Names, clock);
         var dispatcher = new RestDispatcher(
-            methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, clock, logger);
+            methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, access, clock, logger);
         methods.Add(
         [
             .. new BatchMethods(dispatcher).All,
@@ -121,7 +122,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. CrmClassicMethods.Of(records),
         ]);
 
-        _page = CreatePage(widgetForms, deliveries, records);
+        _page = CreatePage(widgetForms, deliveries, records, access);
     }
 
     public LocalPortalOptions Options { get; }
@@ -175,9 +176,8 @@ internal sealed class PortalComposition : IAsyncDisposable
     private Task AnswerAsync(HttpContext context, RestEndpoint rest) =>
         PortalPage.Is(context.Request) ? _page.HandleAsync(context) : rest.HandleAsync(context);
 
-    private PortalPage CreatePage(WidgetForms forms, RecentLog<EventDelivery> deliveries, CrmStore records)
+    private PortalPage CreatePage(WidgetForms forms, RecentLog<EventDelivery> deliveries, CrmStore records, ApplicationAccess access)
     {
-        var access = new ApplicationAccess();
         var visibility = new PageVisibility(Installation, access);
         var targets = new PageTargets(Options, Installation, Data, Channel, visibility);
         var openings = new PageOpenings(Options, targets, forms, Identity, Addresses, Installation, Data.Options, visibility);
@@ -201,6 +201,7 @@ internal sealed class PortalComposition : IAsyncDisposable
                 .. openings.Endpoints,
                 .. new PageCheck(targets, openings, Addresses, Channel, Options.TimeProvider).Endpoints,
                 .. new PageRecords(Crm, records).Endpoints,
+                .. new PageTasks(Tasks).Endpoints,
                 .. new PageOptions(Data.Options).Endpoints,
                 .. new PageLifecycle(Installation, Channel, Updater, Events).Endpoints,
                 .. new PageTroubles(Tokens, Servers, Addresses, Identity, Faults, access).Endpoints,

@@ -6,6 +6,7 @@ using Placement.Testing.Faults;
 using Placement.Testing.Limits;
 using Placement.Testing.Logging;
 using Placement.Testing.Rest;
+using Placement.Testing.State;
 
 namespace Placement.Testing.Calls;
 
@@ -15,6 +16,7 @@ internal sealed partial class RestDispatcher(
     OperatingTime operatingTime,
     PortalFaults portalFaults,
     IReadOnlyCollection<string> features,
+    ApplicationAccess access,
     TimeProvider clock,
     ILogger logger)
 {
@@ -122,6 +124,11 @@ internal sealed partial class RestDispatcher(
         if (!caller.User.IsActive)
         {
             throw RestException.UserNotAuthorized();
+        }
+
+        if (!caller.IsWebhook && !access.Has(caller.User))
+        {
+            throw RestException.UserWithoutAccess();
         }
 
         if (method.NeedsApplication && caller.IsWebhook)

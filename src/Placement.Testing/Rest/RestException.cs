@@ -37,6 +37,10 @@ internal sealed class RestException(int status, string code, string description,
     public static RestException UserNotAuthorized() =>
         new(StatusCodes.Status401Unauthorized, "authorization_error", "Unable to authorize user");
 
+    /// <summary>An administrator has not given the user access to the application.</summary>
+    public static RestException UserWithoutAccess() =>
+        new(StatusCodes.Status403Forbidden, "user_access_error", "The user does not have access to the application.");
+
     public static RestException InsufficientScope() =>
         new(
             StatusCodes.Status403Forbidden,

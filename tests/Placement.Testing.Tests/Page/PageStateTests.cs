@@ -69,11 +69,14 @@ public sealed class PageStateTests
         Assert.False(await IsVisibleAsync(portal.Administrator));
         portal.FinishInstallation();
         Assert.True(await IsVisibleAsync(employee));
+        var client = new PortalClient(portal, employee);
         await SetAccessAsync(false);
         Assert.False(await IsVisibleAsync(employee));
+        (await client.CallAsync("profile")).Is(403, "user_access_error");
         Assert.True(await IsVisibleAsync(portal.Administrator));
         await SetAccessAsync(true);
         Assert.True(await IsVisibleAsync(employee));
+        (await client.CallAsync("profile")).Is200();
     }
 
     [Fact]

@@ -13,7 +13,7 @@ const none = () => ({});
 const list = ({ section }) => `/crm/${section}/list/`;
 const card = ({ section }) => `/crm/${section}/details/1/`;
 const tasks = ({ userId }) => `/company/personal/user/${userId}/tasks/`;
-const task = ({ userId }) => `/company/personal/user/${userId}/tasks/task/view/31/`;
+const task = ({ userId }) => `/company/personal/user/${userId}/tasks/task/view/1/`;
 const chat = ({ binding }) => {
   const kind = (binding.options.context ?? '').split(';').find(candidate => candidate in chatOf);
   return kind ? `/online/?IM_DIALOG=${chatOf[kind]}` : '/online/';

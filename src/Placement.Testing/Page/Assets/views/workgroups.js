@@ -4,6 +4,8 @@ import { mount, titleOf, widgetMenu, widgets } from '../widgets.js';
 import { box, empty, head, table } from './parts.js';
 
 const groups = [[10, 'Renovation of the old town hall'], [11, 'Marketing']];
+
+/** What a workgroup is called. */
 export const groupName = id => groups.find(([known]) => known === Number(id))?.[1] ?? `Workgroup ${id}`;
 
 export function renderGroups(content) {
