@@ -43,14 +43,15 @@ public sealed partial class LocalPortal : IAsyncDisposable
     public Uri WebhookAddress => new(Endpoint, FormattableString.Invariant($"{Administrator.Id}/{_parts.Identity.WebhookCode}/"));
 
     /// <summary>
-    /// The certificate that the portal and its authorization server prove themselves by, for clients to compare with; null: they speak plain
-    /// http.
+    /// The certificate that the portal and its authorization server prove themselves by, for clients to compare with; null: they speak
+    /// plain http.
     /// </summary>
     /// <example>
     /// <code>
     /// using var handler = new HttpClientHandler
     /// {
-    ///     ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == portal.Certificate?.Thumbprint,
+    ///     ServerCertificateCustomValidationCallback =
+    ///         (_, certificate, _, _) => certificate?.Thumbprint == portal.Certificate?.Thumbprint,
     /// };
     /// </code>
     /// </example>

@@ -49,13 +49,15 @@ internal sealed class PortalComposition : IAsyncDisposable
 
         ILogger logger = options.LoggerFactory.CreateLogger<LocalPortal>();
         Taught = new TaughtMethods(logger);
-        var methods = new MethodTable([Taught, new AnswerFiles(options.AnswersFolder, logger)]);
+        IMethodSource[] taught = [Taught, new AnswerFiles(options.AnswersFolder, logger)];
+        var methods = new MethodTable(taught);
+        var version3 = new MethodTable(taught);
         Faults = new PortalFaults(() => methods.Names, clock);
         var dispatcher = new RestDispatcher(
-            methods, new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, access, clock, logger);
+            new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, access, clock, logger);
         methods.Add(
         [
-            .. new BatchMethods(dispatcher).All,
+            .. new BatchMethods(dispatcher, methods).All,
             .. UserMethods.All,
             .. new UserListMethods(Identity.Users).All,
             .. new AccessMethods(Identity.Users).All,
@@ -69,9 +71,17 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new BindingMethods(options, new PortalPlacements(options), Data.Bindings).All,
         ]);
 
+        version3.Add(
+        [
+            .. new Version3Methods(dispatcher, version3).All,
+            .. UserMethods.All.Where(static method => method.Name == UserMethods.Profile),
+        ]);
+
         var responder = new Responder(clock, Changes, Stopping);
         var rest = new RestEndpoint(
             dispatcher,
+            new ClassicForm(dispatcher, methods),
+            new Version3Form(dispatcher, version3),
             new CallerAuthentication(options.Scopes, Identity, Tokens, Installation),
             Faults,
             options.RateLimit is { } limit ? new RequestBucket(limit, clock) : null,

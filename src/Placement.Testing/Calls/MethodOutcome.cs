@@ -12,6 +12,9 @@ internal sealed record MethodOutcome(JsonNode? Result)
     /// <summary>Where the next page starts; null: there is none.</summary>
     public int? Next { get; init; }
 
+    /// <summary>Whether the result is the whole answer, without an envelope.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>What a command of a batch has thrown that is no error of Bitrix24; null: nothing.</summary>
     public Exception? Thrown { get; init; }
 }

@@ -12,7 +12,6 @@ namespace Placement.Testing.Calls;
 
 /// <summary>Finds methods and runs them, for single calls and for the commands of a batch alike.</summary>
 internal sealed partial class RestDispatcher(
-    MethodTable methods,
     OperatingTime operatingTime,
     PortalFaults portalFaults,
     IReadOnlyCollection<string> features,
@@ -23,8 +22,10 @@ internal sealed partial class RestDispatcher(
     private const string Connector = "AUTH_CONNECTOR";
 
     /// <summary>The method with this name in any case.</summary>
+    /// <param name="methods">The methods of a version of REST.</param>
+    /// <param name="name">The name.</param>
     /// <exception cref="RestException">There is none.</exception>
-    public RestMethod Find(string name)
+    public RestMethod Find(MethodTable methods, string name)
     {
         if (methods.Find(name) is { } method)
         {

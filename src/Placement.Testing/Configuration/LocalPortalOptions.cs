@@ -120,8 +120,8 @@ public sealed partial record LocalPortalOptions
     public bool UsesHttps { get; init; }
 
     /// <summary>
-    /// The certificate of https, with its private key, which stays the caller's; null: one that the portal makes for itself, and that nobody
-    /// trusts. <see cref="LocalPortal.Certificate"/> is what a client compares with.
+    /// The certificate of https, with its private key, which stays the caller's; null: one that the portal makes for itself, and that
+    /// nobody trusts. <see cref="LocalPortal.Certificate"/> is what a client compares with.
     /// </summary>
     public X509Certificate2? Certificate { get; init; }
 

@@ -29,7 +29,7 @@ internal static class ParameterReader
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
         {
-            return ([], new RestException(StatusCodes.Status405MethodNotAllowed, "INVALID_REQUEST", "Only GET and POST are allowed"));
+            return ([], NotAllowed());
         }
 
         var query = new PhpArray();
@@ -42,14 +42,14 @@ internal static class ParameterReader
 
         try
         {
-            foreach ((string name, JsonNode? value) in await ReadBodyAsync(request).ConfigureAwait(false))
+            foreach ((string name, JsonNode? value) in await ReadFieldsAsync(request).ConfigureAwait(false))
             {
                 parameters[name] = value?.DeepClone();
             }
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return ([], new RestException(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large"));
+            return ([], TooLarge());
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
@@ -59,7 +59,52 @@ internal static class ParameterReader
         return (parameters, null);
     }
 
-    private static async Task<JsonObject> ReadBodyAsync(HttpRequest request)
+    /// <summary>The body of a POST as it is, or why it cannot be read.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Body, RestException? Unreadable)> ReadBodyAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return (default, NotAllowed());
+        }
+
+        try
+        {
+            return (await ReadAllAsync(request).ConfigureAwait(false), null);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (default, TooLarge());
+        }
+    }
+
+    /// <summary>The parameters of a JSON body. Those of a list are named 0, 1, 2 ….</summary>
+    /// <exception cref="JsonException">It is no JSON, or neither map nor list.</exception>
+    public static JsonObject ParseJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
+            return PhpValue.FromJson(document.RootElement) switch
+            {
+                JsonObject map => map,
+                JsonArray list => new JsonObject(
+                    PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
+                _ => throw new JsonException("A scalar has no parameters."),
+            };
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text is none.", exception);
+        }
+    }
+
+    private static RestException NotAllowed() =>
+        new(StatusCodes.Status405MethodNotAllowed, "INVALID_REQUEST", "Only GET and POST are allowed");
+
+    private static RestException TooLarge() =>
+        new(StatusCodes.Status413PayloadTooLarge, "INVALID_REQUEST", "Request body is too large");
+
+    private static async Task<JsonObject> ReadFieldsAsync(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method))
         {
@@ -94,16 +139,9 @@ internal static class ParameterReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxJsonDepth });
-            return PhpValue.FromJson(document.RootElement) switch
-            {
-                JsonObject map => map,
-                JsonArray list => new JsonObject(
-                    PhpValue.Entries(list).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
-                _ => [],
-            };
+            return ParseJson(body);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return [];
         }

@@ -8,7 +8,7 @@ namespace Placement.Testing.Methods;
 
 /// <summary><c>batch</c>: up to 50 commands in one request, each of which may use the results of those before it.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html</remarks>
-internal sealed class BatchMethods(RestDispatcher dispatcher)
+internal sealed class BatchMethods(RestDispatcher dispatcher, MethodTable methods)
 {
     public const int MaxCommands = 50;
 
@@ -65,7 +65,7 @@ internal sealed class BatchMethods(RestDispatcher dispatcher)
     private (RestMethod Method, JsonObject Parameters) Read(string text)
     {
         int question = text.IndexOf('?', StringComparison.Ordinal);
-        RestMethod method = dispatcher.Find(question < 0 ? text : text[..question]);
+        RestMethod method = dispatcher.Find(methods, question < 0 ? text : text[..question]);
         if (method.IsBatch)
         {
             throw RestException.BatchMethodNotAllowed();

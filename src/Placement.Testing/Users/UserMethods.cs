@@ -9,15 +9,16 @@ namespace Placement.Testing.Users;
 internal static class UserMethods
 {
     public const string Scope = "user";
+    public const string Profile = "profile";
 
     public static IEnumerable<RestMethod> All =>
     [
-        new("profile", Profile),
+        new(Profile, Show),
         new("user.admin", static call => call.Caller.User.IsAdministrator),
         new("user.current", static call => UserFields.Of(call.Caller.User, call.Caller.Scopes, isListed: false)) { Scope = Scope },
     ];
 
-    private static JsonObject Profile(RestCall call)
+    private static JsonObject Show(RestCall call)
     {
         LocalUser user = call.Caller.User;
         var profile = new JsonObject

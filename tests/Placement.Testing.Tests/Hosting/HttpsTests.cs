@@ -21,7 +21,8 @@ public sealed class HttpsTests
         Assert.Equal(("https", host), (portal.AuthorizationServer.Scheme, portal.AuthorizationServer.Host));
         Assert.True(portal.Certificate!.MatchesHostname(host));
         Assert.Equal("true", await CallAsync(portal, portal.Endpoint, "user.admin"));
-        Assert.Contains("\"install\"", await CallAsync(portal, new(portal.AuthorizationServer, "rest/"), "app.info"), StringComparison.Ordinal);
+        string proof = await CallAsync(portal, new(portal.AuthorizationServer, "rest/"), "app.info");
+        Assert.Contains("\"install\"", proof, StringComparison.Ordinal);
         await Assert.ThrowsAsync<HttpRequestException>(() => stranger.GetAsync(portal.Address, Cancellation));
     }
 

@@ -131,7 +131,6 @@ public sealed class EnvelopeTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("api/placement.get")]
     [InlineData("1/code")]
     [InlineData("1/code/placement.get/more")]
     [InlineData("placement.get.xml")]
