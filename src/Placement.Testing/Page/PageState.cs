@@ -40,7 +40,7 @@ internal sealed class PageState(
             ["language"] = options.DefaultLanguage,
         },
         ["user"] = User(request.User),
-        ["users"] = new JsonArray([.. identity.Users.Select(User)]),
+        ["users"] = new JsonArray([.. identity.Users.Where(static user => user.IsActive).Select(User)]),
         ["languages"] = new JsonArray([.. BitrixLanguage.All.Select(static JsonNode (language) => new JsonObject
         {
             ["code"] = language.Code,
