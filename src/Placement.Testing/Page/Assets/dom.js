@@ -102,9 +102,10 @@ export function menu(label, items, properties = {}) {
     list.style.top = `${Math.max(8, Math.min(box.bottom + 4, innerHeight - list.offsetHeight - 8))}px`;
     list.querySelector('button, a')?.focus();
   });
+  // Before what was chosen does its work: the focus is back at the menu then, and returns there when a slider closes.
   list.addEventListener('click', event => {
     if (event.target.closest('button, a')) list.hidePopover();
-  });
+  }, { capture: true });
   list.addEventListener('keydown', event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;

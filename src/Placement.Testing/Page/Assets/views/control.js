@@ -58,8 +58,13 @@ async function uninstall() {
 }
 
 async function move() {
-  const answer = await act('move', {}, 'The portal has moved.');
-  if (answer) location.assign(new URL(location.pathname, answer.address));
+  try {
+    // From here on, this address leads away.
+    const { address } = await api('move', {});
+    location.assign(new URL(location.pathname, address));
+  } catch (error) {
+    notify(error.message);
+  }
 }
 
 export function renderControl(content) {
@@ -112,7 +117,7 @@ function application() {
       app.isPresent && button('Update …', update, { disabled: isOff || !app.isKnown }),
       app.isPresent && button('Uninstall …', uninstall, { class: 'danger', disabled: isOff }),
       app.isPresent && button(`Expire the tokens of ${user.name}`, () => act('expire', {}, 'The access tokens have expired.')),
-      button('Move the portal', move)));
+      button('Move the portal', move, { disabled: isOff })));
 }
 
 function registered() {
@@ -184,7 +189,7 @@ function faults() {
         },
       },
     },
-    field('Fault', kind), field('Method', method, 'Empty: every request'), field('Times', times, '0: always'),
+    field('Fault', kind, 'What happens to REST requests'), field('Method', method, 'Empty: every request'), field('Times', times, '0: always'),
     h('button', { type: 'submit', class: 'button primary' }, 'Let it happen'),
     button('End all faults', () => act('fault', { kind: 'none' }, 'No fault is on.'))));
 }
