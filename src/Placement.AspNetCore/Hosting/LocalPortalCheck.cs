@@ -10,7 +10,8 @@ namespace Placement.Hosting;
 /// <summary>
 /// Refuses to start an application beside a local portal with the client id of a real application: what is tried out must not act for it.
 /// </summary>
-internal sealed class LocalPortalCheck(IOptions<PlacementOptions> options, IConfiguration? configuration = null, IServer? server = null)
+internal sealed class LocalPortalCheck(
+    IOptions<PlacementOptions> options, IConfiguration? configuration = null, IServer? server = null, IHostEnvironment? environment = null)
     : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -18,7 +19,7 @@ internal sealed class LocalPortalCheck(IOptions<PlacementOptions> options, IConf
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) =>
-        configuration.LocalPortalClientId() is not { } expected
+        configuration.LocalPortalClientId(environment) is not { } expected
         || options.Value.ClientId == expected
         || server?.Features.Get<IServerAddressesFeature>()?.Addresses is not { Count: > 0 }
             ? Task.CompletedTask

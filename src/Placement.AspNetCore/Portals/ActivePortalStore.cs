@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Placement.Configuration;
 
 namespace Placement.Portals;
@@ -14,7 +15,7 @@ internal static class ActivePortalStore
     public const string Key = "Placement.ActivePortalStore";
 
     public static IPortalStore Create(IServiceProvider provider) =>
-        provider.GetService<IConfiguration>().LocalPortalClientId() is not null
+        provider.GetService<IConfiguration>().LocalPortalClientId(provider.GetService<IHostEnvironment>()) is not null
             ? new InMemoryPortalStore(provider.GetService<TimeProvider>())
             : provider.GetRequiredService<IPortalStore>();
 }

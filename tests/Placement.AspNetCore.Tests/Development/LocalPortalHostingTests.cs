@@ -60,6 +60,33 @@ public sealed class LocalPortalHostingTests : IDisposable
         Assert.DoesNotContain(_log.Lines, static line => line.Text.StartsWith("Local portal", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task A_setting_of_development_does_not_put_the_portals_of_production_into_memory(string environment)
+    {
+        const string ClientId = "local.0123456789abcd.12345678";
+        var store = new FaultyPortalStore { IsDown = true };
+        await using WebApplication application = Build(
+            builder =>
+            {
+                builder.Configuration["Bitrix24:LocalPortal"] = ClientId;
+                builder.Configuration["Bitrix24:ClientId"] = ClientId;
+                builder.Configuration["Bitrix24:ClientSecret"] = "made-up";
+                builder.Services.AddSingleton<IPortalStore>(store);
+            },
+            environment);
+        await application.StartAsync(Stop);
+
+        // The application's own store is asked, and does not answer.
+        using var http = new HttpClient();
+        using var removal = new FormUrlEncodedContent(
+            [new("event", "ONAPPUNINSTALL"), new("auth[member_id]", "0123456789abcdef0123456789abcdef")]);
+        HttpResponseMessage answer = await http.PostAsync(new Uri(application.Urls.Single() + "/events"), removal, Stop);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
+
     [Fact]
     public void The_client_id_of_a_real_application_is_not_used()
     {
