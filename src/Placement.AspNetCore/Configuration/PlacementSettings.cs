@@ -17,10 +17,10 @@ internal sealed class PlacementSettings(IConfiguration? configuration = null) : 
             return;
         }
 
-        options.ClientId = settings[nameof(PlacementOptions.ClientId)] ?? options.ClientId;
-        options.ClientSecret = settings[nameof(PlacementOptions.ClientSecret)] ?? options.ClientSecret;
-        options.AlternateClientSecret = settings[nameof(PlacementOptions.AlternateClientSecret)] ?? options.AlternateClientSecret;
-        options.ApplicationName = settings[nameof(PlacementOptions.ApplicationName)] ?? options.ApplicationName;
+        options.ClientId = Text(settings, nameof(PlacementOptions.ClientId)) ?? options.ClientId;
+        options.ClientSecret = Text(settings, nameof(PlacementOptions.ClientSecret)) ?? options.ClientSecret;
+        options.AlternateClientSecret = Text(settings, nameof(PlacementOptions.AlternateClientSecret)) ?? options.AlternateClientSecret;
+        options.ApplicationName = Text(settings, nameof(PlacementOptions.ApplicationName)) ?? options.ApplicationName;
         options.BaseAddress = Address(settings, nameof(PlacementOptions.BaseAddress)) ?? options.BaseAddress;
         foreach (IConfigurationSection host in settings.GetSection(nameof(PlacementOptions.PortalHosts)).GetChildren())
         {
@@ -28,9 +28,13 @@ internal sealed class PlacementSettings(IConfiguration? configuration = null) : 
         }
     }
 
-    private static Uri? Address(IConfigurationSection settings, string name) => settings[name] switch
+    /// <summary>What is read from a file or an environment variable often ends with a line break; an empty setting is none.</summary>
+    private static string? Text(IConfigurationSection settings, string name) =>
+        settings[name]?.Trim() is { Length: > 0 } text ? text : null;
+
+    private static Uri? Address(IConfigurationSection settings, string name) => Text(settings, name) switch
     {
-        null or "" => null,
+        null => null,
         { } text => Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
             ? address
             : throw new OptionsValidationException(

@@ -29,6 +29,23 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Line_breaks_of_files_and_variables_are_no_part_of_a_setting_and_an_empty_one_is_none()
+    {
+        PlacementOptions options = Read(new()
+        {
+            ["Bitrix24:ClientId"] = "local.0123456789abcd.12345678\n",
+            ["Bitrix24:ClientSecret"] = " of-the-settings\r\n",
+            ["Bitrix24:AlternateClientSecret"] = " ",
+            ["Bitrix24:BaseAddress"] = "https://apps.acme.example/sales\n",
+            ["Bitrix24:ApplicationName"] = "",
+        });
+
+        Assert.Equal(("local.0123456789abcd.12345678", "of-the-settings"), (options.ClientId, options.ClientSecret));
+        Assert.Equal((null, null), (options.AlternateClientSecret, options.ApplicationName));
+        Assert.Equal(new Uri("https://apps.acme.example/sales"), options.BaseAddress);
+    }
+
+    [Fact]
     public void What_the_code_says_wins_whether_it_comes_before_or_after()
     {
         Assert.Equal("Desk", Read(Settings, before: static options => options.ApplicationName = "Desk").ApplicationName);
