@@ -63,11 +63,11 @@ internal sealed class PortalRemoval(
                     break;
                 case RemovalVerdict.RefusedBefore:
                 case RemovalVerdict.Refused:
-                    InstallationEvents.RemovalRefused(_logger, portal.Domain);
                     await store.ChangeAsync(
                         portal.MemberId,
                         static stored => IsThere(stored) && stored.Removal is not null ? stored with { Removal = null } : stored,
                         cancellationToken).ConfigureAwait(false);
+                    InstallationEvents.RemovalRefused(_logger, portal.Domain);
                     break;
                 default:
                     if (isKept)
