@@ -89,7 +89,7 @@ internal sealed class AdministratorCheck(
     {
         try
         {
-            return await proof.AskAsync(portal, claim, userId, cancellationToken).ConfigureAwait(false);
+            return await proof.AskAsync(portal, claim, userId, mayRenew: true, cancellationToken).ConfigureAwait(false);
         }
         catch (BitrixException error)
         {

@@ -30,7 +30,8 @@ internal sealed class SystemUserCheck(
         PortalTokens? tokens;
         try
         {
-            tokens = await proof.AskAsync(portal, claim, userId, cancellationToken).ConfigureAwait(false);
+            // Whether the store takes what a renewal would yield is not known yet.
+            tokens = await proof.AskAsync(portal, claim, userId, mayRenew: false, cancellationToken).ConfigureAwait(false);
         }
         catch (BitrixException error)
         {
@@ -48,7 +49,7 @@ internal sealed class SystemUserCheck(
         DateTimeOffset readyAt = time > now + ClockDifference ? now : time;
         bool isKept = false;
 
-        // From here on nothing is given up: asking may have renewed the tokens.
+        // From here on nothing is given up: the event may not be sent again.
         await store.ChangeAsync(
             portal.MemberId,
             stored =>

@@ -25,12 +25,14 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
     /// <param name="portal">The portal.</param>
     /// <param name="claim">A request whose access token is proven: of it, tokens are taken.</param>
     /// <param name="userId">The user, where the authorization server said who it is.</param>
+    /// <param name="mayRenew">Whether asking may use up the refresh token.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
     /// The administrator's tokens, renewed if asking has renewed them; null: the user is no administrator, or has no tokens.
     /// </returns>
     /// <exception cref="BitrixException">The portal does not tell.</exception>
-    public async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)
+    public async Task<PortalTokens?> AskAsync(
+        Portal portal, OriginClaim claim, int? userId, bool mayRenew, CancellationToken cancellationToken)
     {
         string key = KeyOf(portal, userId);
         if ((userId is not null && _others.Find(key) is not null) || clients.TokensOf(portal, claim, userId) is not { } tokens)
@@ -38,12 +40,12 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
             return null;
         }
 
-        BitrixClient client = clients.ForUser(tokens);
+        BitrixClient client = clients.ForUser(mayRenew ? tokens : tokens with { RefreshToken = null });
         BitrixResponse response = await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
         if (PhpTruth.IsYes(response.Result.ToString()))
         {
             // The question may have used up the tokens that it was asked with.
-            return client.Tokens;
+            return mayRenew ? client.Tokens : tokens;
         }
 
         _others.Set(key, key, _clock.GetUtcNow() + BetweenFailures);
@@ -66,7 +68,7 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
         limited.CancelAfter(Timeout);
         try
         {
-            PortalTokens? administrator = await AskAsync(portal, claim, userId, limited.Token).ConfigureAwait(false);
+            PortalTokens? administrator = await AskAsync(portal, claim, userId, mayRenew: true, limited.Token).ConfigureAwait(false);
             if (administrator is null)
             {
                 _asked.Set(key, key, _clock.GetUtcNow() + BetweenQuestions);

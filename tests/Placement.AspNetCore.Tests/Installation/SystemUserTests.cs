@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.AspNetCore.Tests.RequestVerification.Harness;
 using Placement.Testing;
@@ -264,6 +265,26 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
 
         Assert.Equal(_portal.SystemUser.Id, (await app.FindAsync(_portal))!.SystemUserTokens?.UserId);
         Assert.Equal(1, app.Log.Count(Kept));
+    }
+
+    [Fact]
+    public async Task Its_refresh_token_is_not_used_up_before_the_store_has_it()
+    {
+        var sent = new ConcurrentQueue<SentRequest>();
+        var store = new FaultyPortalStore();
+        await using InstallableApplication app = await InstallAsync(
+            store, services => services.AddHttpClient("Placement").AddHttpMessageHandler(() => new RecordingHandler(sent)));
+        PortalTokens tokens = _portal.IssueTokens(_portal.SystemUser);
+        PortalForm ready = Ready(tokens).With("data[expires_in]", "30");
+        sent.Clear();
+
+        store.BeforeSaving = static (_, _) => throw new PortalStoreException("The disk is full.");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync("/events", ready.Fields));
+        store.BeforeSaving = null;
+        Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", ready.Fields));
+
+        Assert.DoesNotContain("/oauth/token/", sent.Select(static request => request.Address.AbsolutePath));
+        Assert.Equal(tokens.RefreshToken, (await app.FindAsync(_portal))!.SystemUserTokens!.RefreshToken);
     }
 
     [Fact]
