@@ -10,10 +10,10 @@ namespace Placement.RequestVerification;
 /// </summary>
 /// <param name="first">Calls with the tokens that the portal had when this client was made.</param>
 /// <param name="replace">
-/// Finds a client with tokens of the portal that are none of those which are worth nothing; null: there are none.
+/// Finds a client with tokens of the portal that are none of those which were tried, and adds them to these; null: there are none.
 /// </param>
 internal sealed class PortalClient(
-    BitrixClient first, Func<IReadOnlyList<PortalTokens>, CancellationToken, Task<BitrixClient?>> replace) : IBitrixClient, IKnownClient
+    BitrixClient first, Func<List<PortalTokens>, CancellationToken, Task<BitrixClient?>> replace) : IBitrixClient, IKnownClient
 {
     private volatile BitrixClient _current = first;
 
@@ -25,7 +25,7 @@ internal sealed class PortalClient(
     public async Task<BitrixResponse> CallAsync(
         string method, ReadOnlyMemory<byte> parameters, CancellationToken cancellationToken = default)
     {
-        List<PortalTokens> refused = [];
+        List<PortalTokens> tried = [];
         BitrixClient client = _current;
         while (true)
         {
@@ -35,8 +35,8 @@ internal sealed class PortalClient(
             }
             catch (BitrixException refusal) when (BitrixError.Find(refusal.Code) is { EndsTokens: true })
             {
-                refused.Add(client.Tokens);
-                if (await replace(refused, cancellationToken).ConfigureAwait(false) is not { } other)
+                tried.Add(client.Tokens);
+                if (await replace(tried, cancellationToken).ConfigureAwait(false) is not { } other)
                 {
                     throw;
                 }

@@ -39,11 +39,12 @@ internal sealed class PortalClients(
     public IBitrixClient ForPortal(Portal portal)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        BitrixClient first = Choose(portal, tokens => _refused.Find(KeyOf(tokens)) is null)
+        PortalTokens first = Choose(portal, tokens => _refused.Find(KeyOf(tokens)) is null)
             ?? Choose(portal, static _ => true)
             ?? throw new InvalidOperationException(
                 $"The portal {portal.Domain} has no tokens. It sends new ones when an administrator opens the installer.");
-        return new PortalClient(first, (refused, cancellationToken) => ReplaceAsync(portal, refused, cancellationToken));
+        return new PortalClient(
+            Create(portal, first), (tried, cancellationToken) => ReplaceAsync(portal, tried, cancellationToken));
     }
 
     /// <summary>
@@ -94,10 +95,13 @@ internal sealed class PortalClients(
     }
 
     /// <summary>A client with other tokens that the portal has by now; null: there are none, or the application was removed.</summary>
-    private async Task<BitrixClient?> ReplaceAsync(
-        Portal portal, IReadOnlyList<PortalTokens> refused, CancellationToken cancellationToken)
+    private async Task<BitrixClient?> ReplaceAsync(Portal portal, List<PortalTokens> tried, CancellationToken cancellationToken)
     {
-        _refused.Set(KeyOf(refused[^1]), this, _timeProvider.GetUtcNow() + Distrust);
+        foreach (PortalTokens refused in tried)
+        {
+            _refused.Set(KeyOf(refused), this, _timeProvider.GetUtcNow() + Distrust);
+        }
+
         Portal? current;
         try
         {
@@ -114,22 +118,32 @@ internal sealed class PortalClients(
             return null;
         }
 
-        BitrixClient? other = Choose(
-            current.WithOneAddress(),
-            tokens => !refused.Any(known => known.AccessToken == tokens.AccessToken || KeyOf(known) == KeyOf(tokens)));
-        if (other is not null && other.Tokens.AccessToken == current.SystemUserTokens?.AccessToken)
+        current = current.WithOneAddress();
+        PortalTokens? other = Choose(
+            current, tokens => !tried.Any(known => known.AccessToken == tokens.AccessToken || KeyOf(known) == KeyOf(tokens)));
+        if (other is null)
+        {
+            return null;
+        }
+
+        // What a client is made with is not always what it calls with: it knows newer tokens of the same user. So each is tried once.
+        tried.Add(other);
+        if (other == current.SystemUserTokens)
         {
             VerificationEvents.SystemUserTakesOver(_logger, current.Domain);
         }
 
-        return other;
+        return Create(current, other);
     }
 
-    /// <summary>A client with the first tokens of a portal that will do: the installer's, or the system user's; null: none will.</summary>
-    private BitrixClient? Choose(Portal portal, Func<PortalTokens, bool> willDo) =>
-        portal.Tokens is { } tokens && willDo(tokens) ? Create(tokens, _tokenStore)
-        : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? Create(systemTokens, _systemTokenStore)
+    /// <summary>The first tokens of a portal that will do: the installer's, or the system user's; null: none will.</summary>
+    private static PortalTokens? Choose(Portal portal, Func<PortalTokens, bool> willDo) =>
+        portal.Tokens is { } tokens && willDo(tokens) ? tokens
+        : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? systemTokens
         : null;
+
+    private BitrixClient Create(Portal portal, PortalTokens tokens) =>
+        Create(tokens, tokens == portal.Tokens ? _tokenStore : _systemTokenStore);
 
     private static string KeyOf(PortalTokens tokens) =>
         SecretDigest.KeyOf(tokens.MemberId ?? "", tokens.RefreshToken ?? tokens.AccessToken);

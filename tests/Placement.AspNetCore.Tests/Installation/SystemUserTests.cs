@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.AspNetCore.Tests.RequestVerification.Harness;
+using Placement.RequestVerification;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -285,6 +286,37 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
 
         Assert.DoesNotContain("/oauth/token/", sent.Select(static request => request.Address.AbsolutePath));
         Assert.Equal(tokens.RefreshToken, (await app.FindAsync(_portal))!.SystemUserTokens!.RefreshToken);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_pair_is_tried_once_though_newer_tokens_of_its_user_stand_in_for_it(bool hasSystemUser)
+    {
+        await using InstallableApplication app = await InstallAsync();
+        if (hasSystemUser)
+        {
+            await RaiseAsync();
+        }
+
+        Portal stored = (await app.FindAsync(_portal))!;
+        DateTimeOffset past = DateTimeOffset.UtcNow.AddHours(-1);
+        stored = await app.Store.SaveAsync(
+            stored with { Tokens = stored.Tokens! with { ExpiresAt = past } }, CancellationToken);
+
+        // Whoever installed the application uses it themselves; then they are dismissed.
+        BitrixClient own = ((PortalClients)app.Clients).ForUser(_portal.IssueTokens() with { ExpiresAt = past });
+        await own.CallAsync("app.info", default, CancellationToken);
+        const int Many = 20;
+        _portal.Faults.Add(PortalFault.Error(HttpStatusCode.Unauthorized, "user_access_error").ForMethod("app.info").Times(Many));
+        int before = _portal.Requests.Count;
+
+        BitrixException refusal = await Assert.ThrowsAsync<BitrixException>(
+            () => app.Clients.ForPortal(stored).GetApplicationInfoAsync(CancellationToken));
+
+        Assert.Equal("user_access_error", refusal.Code, ignoreCase: true);
+        Assert.InRange(_portal.Requests.Count - before, 1, 4);
+        GC.KeepAlive(own);
     }
 
     [Fact]
