@@ -27,8 +27,10 @@ internal sealed class TokenLineage
     private readonly SharedWork _work = new();
     private readonly Queue<TokenOwner> _owners = new();
 
+    /// <summary>What has not been stored yet, with what keeps it: another client may have another store, or none.</summary>
+    private (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? _unsaved;
+
     private PortalTokens? _latest;
-    private (PortalTokens Former, PortalTokens Current)? _unsaved;
     private Task<PortalTokens>? _renewal;
     private PortalTokens? _renewing;
     private (string RefreshToken, BitrixException Refusal)? _refused;
@@ -292,7 +294,7 @@ internal sealed class TokenLineage
     /// <summary>What has become of tokens so far, here and in the other processes that share the store.</summary>
     private async Task<PortalTokens> CatchUpAsync(PortalTokens tokens, TokenKeeper keeper)
     {
-        (PortalTokens Former, PortalTokens Current)? unsaved;
+        (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? unsaved;
         lock (_gate)
         {
             unsaved = _unsaved;
@@ -301,7 +303,7 @@ internal sealed class TokenLineage
         if (unsaved is { } kept)
         {
             // Only what is stored is used: the store, and not this process, is what other processes can see.
-            await AdoptAsync(kept.Former, kept.Current, keeper).ConfigureAwait(false);
+            await AdoptAsync(kept.Former, kept.Current, kept.Keeper).ConfigureAwait(false);
         }
 
         PortalTokens newest = Freshest(tokens, keeper);
@@ -373,7 +375,7 @@ internal sealed class TokenLineage
     {
         lock (_gate)
         {
-            _unsaved = (former, current);
+            _unsaved = (former, current, keeper);
         }
 
         if (keeper.HasStore)

@@ -320,6 +320,28 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
     }
 
     [Fact]
+    public async Task What_could_not_be_stored_is_not_forgotten_because_its_user_calls_without_a_store()
+    {
+        var store = new FaultyPortalStore();
+        await using InstallableApplication app = await InstallAsync(store);
+        Portal stored = (await app.FindAsync(_portal))!;
+        IBitrixClient client = app.Clients.ForPortal(stored);
+        store.BeforeSaving = (_, portal) => portal.Tokens == stored.Tokens
+            ? Task.CompletedTask
+            : throw new PortalStoreException("The disk is full.");
+        _portal.Faults.Add(PortalFault.ExpiredToken().Times(1));
+        await Assert.ThrowsAsync<BitrixException>(() => client.GetApplicationInfoAsync(CancellationToken));
+        Assert.Equal(stored.Tokens, (await app.FindAsync(_portal))!.Tokens);
+
+        store.BeforeSaving = null;
+        PortalTokens own = _portal.IssueTokens() with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) };
+        await ((PortalClients)app.Clients).ForUser(own).CallAsync("app.info", default, CancellationToken);
+
+        Assert.NotEqual(stored.Tokens, (await app.FindAsync(_portal))!.Tokens);
+        GC.KeepAlive(client);
+    }
+
+    [Fact]
     public async Task No_token_of_the_system_user_is_logged_or_printed()
     {
         await using InstallableApplication app = await InstallAsync();
