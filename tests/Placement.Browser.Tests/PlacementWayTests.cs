@@ -171,7 +171,9 @@ public sealed class PlacementWayTests(Chromium chromium)
         return await visit.OpeningByAsync($"silent/{placement}", open);
     }
 
-    /// <summary>What a handler received otherwise than documented: names of fields, and the keys of PLACEMENT_OPTIONS with their kinds.</summary>
+    /// <summary>
+    /// What a handler received otherwise than documented: names of fields, and the keys of PLACEMENT_OPTIONS with their kinds.
+    /// </summary>
     private static IEnumerable<string> Differences(DocumentedRequest documented, WidgetOpening opening)
     {
         JsonObject expected = JsonNode.Parse(documented.PlacementOptions)!.AsObject();

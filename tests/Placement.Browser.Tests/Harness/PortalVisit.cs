@@ -5,7 +5,9 @@ using Placement.Testing;
 
 namespace Placement.Browser.Tests.Harness;
 
-/// <summary>A user in front of the portal's own page. Every handler of the application is a page without scripts, or one of the SDK.</summary>
+/// <summary>
+/// A user in front of the portal's own page. Every handler of the application is a page without scripts, or one of the SDK.
+/// </summary>
 internal sealed class PortalVisit : IAsyncDisposable
 {
     /// <summary>What placement.bind asks for.</summary>
@@ -122,6 +124,15 @@ internal sealed class PortalVisit : IAsyncDisposable
     {
         await Page.RunAndWaitForResponseAsync(act, response => new Uri(response.Url).AbsolutePath == $"/widgets/{widget}");
         return Widgets.Openings.Last(opening => opening.Path == $"/widgets/{widget}");
+    }
+
+    /// <summary>The document of a widget, when it has come.</summary>
+    public async Task<IFrame> FrameAsync(string widget)
+    {
+        IElementHandle element = await Page.Locator($"iframe.appframe[data-handler$='/widgets/{widget}']").ElementHandleAsync();
+        IFrame frame = (await element.ContentFrameAsync())!;
+        await frame.WaitForURLAsync($"**/widgets/{widget}?*");
+        return frame;
     }
 
     /// <summary>The test fails where the browser has complained, or has called another host.</summary>

@@ -196,12 +196,13 @@ class Frame {
   }
 
   #create(container) {
-    const { sid, name, title } = this.opening;
+    const { sid, name, title, handler } = this.opening;
     const element = document.createElement('iframe');
     element.name = name ?? '';
     element.id = `appframe_${sid}`;
     element.className = 'appframe';
     element.title = title;
+    element.dataset.handler = handler;
     element.frameBorder = '0';
     element.allow = 'geolocation; microphone; camera';
     container.append(element);
