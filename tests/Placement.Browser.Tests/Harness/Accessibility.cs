@@ -27,7 +27,7 @@ internal static class Accessibility
             string found = await page.EvaluateAsync<string>(
                 """
                 async () => {
-                  const { violations } = await axe.run(document, { iframes: false });
+                  const { violations } = await axe.run(document, { iframes: false, resultTypes: ['violations'] });
                   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
                     .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join('; ')}`).join('\n');
                 }
