@@ -110,10 +110,12 @@ public sealed class PortalPageTests(Chromium chromium)
             ["HANDLER"] = new Uri(visit.Widgets.Address, "/widgets/sdk/colour").AbsoluteUri,
             ["TITLE"] = "Colour",
         });
-        await visit.BeginAsync("/crm/deal/details/1/");
+        WidgetOpening shown = await visit.OpeningByAsync("sdk/colour", () => visit.BeginAsync("/crm/deal/details/1/"));
+        Assert.Equal("view", (string?)JsonNode.Parse(shown.Form["PLACEMENT_OPTIONS"])!["MODE"]);
 
-        await visit.OpeningByAsync("sdk/colour", () => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Colour" }).ClickAsync());
-        Assert.Equal("edit", (string?)JsonNode.Parse(visit.Widgets.Openings.Last().Form["PLACEMENT_OPTIONS"])!["MODE"]);
+        WidgetOpening edited = await visit.OpeningByAsync(
+            "sdk/colour", () => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Colour" }).ClickAsync());
+        Assert.Equal("edit", (string?)JsonNode.Parse(edited.Form["PLACEMENT_OPTIONS"])!["MODE"]);
         IFrame widget = await visit.FrameAsync("sdk/colour");
         await widget.EvaluateAsync("() => ready.then(() => b24.placement.setValue(['red']))");
 

@@ -129,10 +129,9 @@ internal sealed class PortalVisit : IAsyncDisposable
     /// <summary>The document of a widget, when it has come.</summary>
     public async Task<IFrame> FrameAsync(string widget)
     {
-        IElementHandle element = await Page.Locator($"iframe.appframe[data-handler$='/widgets/{widget}']").ElementHandleAsync();
-        IFrame frame = (await element.ContentFrameAsync())!;
-        await frame.WaitForURLAsync($"**/widgets/{widget}?*");
-        return frame;
+        ILocator frame = Page.Locator($"iframe.appframe[data-handler$='/widgets/{widget}']");
+        await frame.ContentFrame.Locator("main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return (await (await frame.ElementHandleAsync()).ContentFrameAsync())!;
     }
 
     /// <summary>The test fails where the browser has complained, or has called another host.</summary>

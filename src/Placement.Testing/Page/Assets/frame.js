@@ -75,6 +75,7 @@ class Frame {
   #listens = Promise.resolve();
   #bound = 0;
   #end = () => {};
+  #window;
 
   constructor(container, opening, host) {
     this.opening = opening;
@@ -86,9 +87,11 @@ class Frame {
     this.element = this.#create(container);
     this.loaded = this.#load();
 
+    this.#window = this.element.contentWindow;
+
     // A page that is opened by a plain GET knows no sid, and has nothing to say.
     if (opening.init) {
-      frames.set(this.element.contentWindow, this);
+      frames.set(this.#window, this);
     }
 
     this.#end = this.#placement.start?.((event, value) => this.emit(event, value)) ?? this.#end;
@@ -176,7 +179,7 @@ class Frame {
 
   close() {
     this.#end();
-    frames.delete(this.element.contentWindow);
+    frames.delete(this.#window);
     this.element.remove();
   }
 

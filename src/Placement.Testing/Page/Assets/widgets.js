@@ -94,6 +94,7 @@ export function mount(container, what) {
   }
 
   async function open() {
+    handle.frame?.close();
     area.replaceChildren();
     try {
       const opening = await api('open', request());
