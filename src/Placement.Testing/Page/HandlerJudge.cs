@@ -13,13 +13,14 @@ internal static class HandlerJudge
     public static HandlerProblem TimeOut(TimeSpan limit) => new(
         "timeout",
         string.Create(CultureInfo.InvariantCulture, $"The handler did not answer within {limit.TotalSeconds:0} seconds"),
-        "Look whether it waits for something: a call of this portal that waits for the page, a lock, a debugger that has stopped. A page that "
-        + "needs time should come at once and load the rest by a script.");
+        "Look whether it waits for something: a call of this portal that waits for the page, a lock, a debugger that has stopped. "
+        + "A page that needs time should come at once and load the rest by a script.");
 
     public static HandlerProblem Unreachable(string handler) => new(
         "unreachable",
         $"Nothing answers at {Origin(handler)}",
-        "Look whether the application runs, and whether it listens at this address and port. After it has moved, register its widgets again.");
+        "Look whether the application runs, and whether it listens at this address and port. "
+        + "After it has moved, register its widgets again.");
 
     /// <summary>What is wrong; null: nothing that an answer could show.</summary>
     public static HandlerProblem? Find(string handler, bool isPosted, HttpResponseMessage response, Uri portal)
@@ -32,8 +33,8 @@ internal static class HandlerJudge
             HttpStatusCode.NotFound => Status(
                 status,
                 $"Nothing is mapped at {path}",
-                "Map the widget there, or register the path that it really has. In ASP.NET Core, MapPlacements() maps every widget; a base path "
-                + "or a reverse proxy may change the path on the way."),
+                "Map the widget there, or register the path that it really has. In ASP.NET Core, MapPlacements() maps every widget; "
+                + "a base path or a reverse proxy may change the path on the way."),
             HttpStatusCode.MethodNotAllowed => Status(
                 status,
                 $"{path} does not accept {verb}",
@@ -43,8 +44,8 @@ internal static class HandlerJudge
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Status(
                 status,
                 "The handler refused the request",
-                "The application's log says why. It may trust another portal or client id, miss this portal in its store, or ask for a login or "
-                + "an antiforgery token, which frames of Bitrix24 cannot bring."),
+                "The application's log says why. It may trust another portal or client id, miss this portal in its store, "
+                + "or ask for a login or an antiforgery token, which frames of Bitrix24 cannot bring."),
             HttpStatusCode.BadRequest => Status(
                 status,
                 "The handler did not understand the request",
@@ -54,7 +55,7 @@ internal static class HandlerJudge
                 "redirect",
                 $"The handler redirects ({status}), and the request is lost on the way",
                 "After 301, 302 and 303 the browser asks again by GET, without tokens and context. Answer with the page itself, "
-                + "register the address that it leads to, or redirect with 307. Redirects to https or to a login page are the usual causes."),
+                + "register the address that it leads to, or redirect with 307. Redirects to https or a login page are the usual causes."),
             _ when status >= 500 => Status(
                 status,
                 "The application failed",
@@ -79,8 +80,9 @@ internal static class HandlerJudge
             ? new HandlerProblem(
                 "framing",
                 $"The browser may not show the page in a frame: {problem}",
-                $"Allow the portal: Content-Security-Policy: frame-ancestors {portal.GetLeftPart(UriPartial.Authority)}, and no X-Frame-Options. "
-                + "MapPlacements() does so. Antiforgery and security middleware often add X-Frame-Options: SAMEORIGIN.")
+                $"Allow the portal: Content-Security-Policy: frame-ancestors {portal.GetLeftPart(UriPartial.Authority)}, "
+                + "and no X-Frame-Options. MapPlacements() does so. "
+                + "Antiforgery and security middleware often add X-Frame-Options: SAMEORIGIN.")
             : null;
     }
 

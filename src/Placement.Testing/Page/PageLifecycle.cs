@@ -28,8 +28,9 @@ internal sealed class PageLifecycle(
             "The portal does not know where the application is. Install it with LocalPortal.InstallAsync, or set LocalPortal.Application.");
         if (application.IsApiOnly)
         {
-            return Told(await events.RaiseAsync(
-                ApplicationEvent.Install, data: null, request.User, request.CancellationToken).ConfigureAwait(false), opensInstaller: false);
+            IReadOnlyList<EventDelivery> deliveries = await events.RaiseAsync(
+                ApplicationEvent.Install, data: null, request.User, request.CancellationToken).ConfigureAwait(false);
+            return Told(deliveries, opensInstaller: false);
         }
 
         installation.Begin(isFinished: !application.HasInstaller);

@@ -8,7 +8,12 @@ namespace Placement.Testing.Page;
 
 /// <summary>The buttons that make life hard for the application: what happens to it on portals sooner or later.</summary>
 internal sealed class PageTroubles(
-    TokenStore tokens, PortalServers servers, PortalAddresses addresses, PortalIdentity identity, PortalFaults faults, ApplicationAccess access)
+    TokenStore tokens,
+    PortalServers servers,
+    PortalAddresses addresses,
+    PortalIdentity identity,
+    PortalFaults faults,
+    ApplicationAccess access)
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(3);
 

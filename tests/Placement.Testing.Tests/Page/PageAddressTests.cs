@@ -104,7 +104,10 @@ public sealed class PageAddressTests
     public async Task Pages_of_others_ask_for_nothing(string? origin)
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        foreach (string name in new[] { "open", "refresh", "options", "finish", "install", "update", "uninstall", "expire", "move", "check" })
+        foreach (string name in new[]
+        {
+            "open", "refresh", "options", "finish", "install", "update", "uninstall", "expire", "move", "check", "fault", "access", "save",
+        })
         {
             HttpRequestMessage request = PageClient.Request(portal, name, new { page = "main" });
             request.Headers.Remove("Origin");

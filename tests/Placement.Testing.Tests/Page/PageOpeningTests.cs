@@ -13,7 +13,12 @@ public sealed class PageOpeningTests
     public async Task The_form_has_the_documented_fields_and_the_frame_its_name()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
-        JsonObject opening = await OpenAsync(portal, "CRM_DEAL_DETAIL_TAB", "https://app.example/tab?tenant=5", new { ID = "17" }, "/crm/deal/details/17/?any=details%2F17%2F");
+        JsonObject opening = await OpenAsync(
+            portal,
+            "CRM_DEAL_DETAIL_TAB",
+            "https://app.example/tab?tenant=5",
+            new { ID = "17" },
+            "/crm/deal/details/17/?any=details%2F17%2F");
         string sid = (string)opening["sid"]!;
         Dictionary<string, string> fields = Fields(opening);
 
@@ -39,7 +44,8 @@ public sealed class PageOpeningTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
         (await new PortalClient(portal).CallAsync("user.option.set", new { options = new { colour = "red" } })).IsTrue();
-        JsonObject opening = await OpenAsync(portal, "CRM_DEAL_DETAIL_TAB", "https://app.example/tab", new { ID = "17" }, "/crm/deal/details/17/");
+        JsonObject opening = await OpenAsync(
+            portal, "CRM_DEAL_DETAIL_TAB", "https://app.example/tab", new { ID = "17" }, "/crm/deal/details/17/");
         JsonNode init = opening["init"]!;
         Dictionary<string, string> fields = Fields(opening);
 
@@ -138,7 +144,9 @@ public sealed class PageOpeningTests
         Assert.Equal(["AUTH_ID", "AUTH_EXPIRES", "REFRESH_ID"], tokens.Select(static field => field.Key));
         Assert.Equal("""{"plan":{"limit":5}}""", options.ToJsonString());
         Assert.Equal(
-            5, (await new PortalClient(portal).CallAsync("app.option.get", new { option = "plan" })).Result.GetProperty("limit").GetInt32());
+            5,
+            (await new PortalClient(portal).CallAsync("app.option.get", new { option = "plan" }))
+                .Result.GetProperty("limit").GetInt32());
         Assert.Equal(
             HttpStatusCode.Forbidden,
             (await new PageClient(portal, portal.Users[1]).RefusedAsync("options", new { kind = "app", name = "plan", value = 6 })).Status);
