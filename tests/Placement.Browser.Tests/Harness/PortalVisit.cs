@@ -129,8 +129,7 @@ internal sealed class PortalVisit : IAsyncDisposable
     /// <summary>The document of a widget, when it has come.</summary>
     public async Task<IFrame> FrameAsync(string widget)
     {
-        ILocator frame = Page.Locator($"iframe.appframe[data-handler$='/widgets/{widget}']");
-        await frame.ContentFrame.Locator("main").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        ILocator frame = Page.Locator($"iframe.appframe[data-loaded][data-handler$='/widgets/{widget}']");
         return (await (await frame.ElementHandleAsync()).ContentFrameAsync())!;
     }
 

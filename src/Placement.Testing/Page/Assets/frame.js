@@ -219,6 +219,7 @@ class Frame {
       this.element.addEventListener('load', () => {
         // Some browsers tell of the empty page that a frame begins with.
         if (this.element.contentDocument?.URL !== 'about:blank') {
+          this.element.dataset.loaded = '';
           resolve(performance.now() - start);
         }
       });
