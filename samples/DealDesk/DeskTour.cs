@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DealDesk.Data;
 using DealDesk.Widgets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;

@@ -1,11 +1,9 @@
 using System.Data.Common;
 using DealDesk.Data;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Placement;
 using Placement.Testing;
 
