@@ -1,7 +1,6 @@
 using System.Data.Common;
 using DealDesk.Data;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Placement;

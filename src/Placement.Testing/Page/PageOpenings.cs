@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Placement.Testing.Browser;
 using Placement.Testing.Configuration;
 using Placement.Testing.State;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net;
+using System.Net.Http.Headers;
 using Placement.Catalog;
 using Placement.Client;
 using Placement.Limits;

@@ -87,7 +87,9 @@ public sealed class PageStateTests
             "placement.bind",
             new
             {
-                PLACEMENT = "PAGE_BACKGROUND_WORKER", HANDLER = "https://app.example/worker", USER_ID = 2,
+                PLACEMENT = "PAGE_BACKGROUND_WORKER",
+                HANDLER = "https://app.example/worker",
+                USER_ID = 2,
                 OPTIONS = new { errorHandlerUrl = "https://app.example/slow" },
             })).IsTrue();
 
