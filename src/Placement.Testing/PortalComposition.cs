@@ -54,7 +54,13 @@ internal sealed class PortalComposition : IAsyncDisposable
         var version3 = new MethodTable(taught);
         Faults = new PortalFaults(() => methods.Names, clock);
         var dispatcher = new RestDispatcher(
-            new OperatingTime(clock, options.OperatingTimeLimit), Faults, options.Features, access, clock, logger);
+            new OperatingTime(clock, options.OperatingTimeLimit),
+            options.ChargesBatchedMethods,
+            Faults,
+            options.Features,
+            access,
+            clock,
+            logger);
         methods.Add(
         [
             .. new BatchMethods(dispatcher, methods).All,

@@ -13,6 +13,7 @@ namespace Placement.Testing.Calls;
 /// <summary>Finds methods and runs them, for single calls and for the commands of a batch alike.</summary>
 internal sealed partial class RestDispatcher(
     OperatingTime operatingTime,
+    bool chargesBatchedMethods,
     PortalFaults portalFaults,
     IReadOnlyCollection<string> features,
     ApplicationAccess access,
@@ -43,13 +44,19 @@ internal sealed partial class RestDispatcher(
 
     public CallTimer StartTimer() => new(clock);
 
+    /// <summary>Counts what the commands of a batch took together; null: each has been counted for its method.</summary>
+    public (TimeSpan Consumed, DateTimeOffset ResetAt)? Charge(RestCaller caller, TimeSpan processing) =>
+        chargesBatchedMethods ? null : operatingTime.Add(caller.Consumer, WellKnownMethods.Batch, processing);
+
     /// <summary>Runs a method on behalf of a caller.</summary>
     /// <param name="method">The method.</param>
     /// <param name="call">The call.</param>
     /// <param name="timer">Learns what the call took.</param>
     /// <param name="faults">The faults that are due on the call. Those of its operating time happen here.</param>
+    /// <param name="isCommand">Whether it is a command of a batch.</param>
     /// <exception cref="RestException">The caller may not call it, or the method failed.</exception>
-    public async Task<MethodOutcome> RunAsync(RestMethod method, RestCall call, CallTimer timer, DueFaults faults)
+    public async Task<MethodOutcome> RunAsync(
+        RestMethod method, RestCall call, CallTimer timer, DueFaults faults, bool isCommand = false)
     {
         RestCaller caller = call.Caller;
         Authorize(method, caller);
@@ -82,7 +89,7 @@ internal sealed partial class RestDispatcher(
                 faults.Inject(fault);
             }
 
-            if (!method.IsBatch)
+            if (isCommand ? chargesBatchedMethods : !method.IsBatch)
             {
                 timer.Operating = operatingTime.Add(caller.Consumer, method.Name, timer.Processing);
             }
@@ -103,7 +110,7 @@ internal sealed partial class RestDispatcher(
         MethodOutcome outcome;
         try
         {
-            outcome = await RunAsync(method, call, timer, faults).ConfigureAwait(false);
+            outcome = await RunAsync(method, call, timer, faults, isCommand: true).ConfigureAwait(false);
         }
         catch (RestException exception) when (error is not null)
         {

@@ -108,6 +108,12 @@ public sealed partial record LocalPortalOptions
     public TimeSpan? OperatingTimeLimit { get; init; }
 
     /// <summary>
+    /// Whether what the commands of a batch take counts for their methods, as the documentation says, or all of it for <c>batch</c>, as
+    /// portals were seen to do in 2026. A client has to expect the limit on either.
+    /// </summary>
+    public bool ChargesBatchedMethods { get; init; }
+
+    /// <summary>
     /// How the portal calls this machine: <c>127.0.0.1</c> or <c>localhost</c>. To a browser the two are different sites, so let it be the
     /// one by which the application is not called.
     /// </summary>

@@ -42,6 +42,15 @@ internal sealed class BatchAnswers
         }
     }
 
+    /// <summary>All commands together have taken this much of the budget of <c>batch</c>: each says the same.</summary>
+    public void Charge((TimeSpan Consumed, DateTimeOffset ResetAt) operating)
+    {
+        foreach ((_, JsonNode? time) in _maps[Time])
+        {
+            CallTimer.Charge((JsonObject)time!, operating);
+        }
+    }
+
     /// <summary>A command has failed.</summary>
     public void Add(string key, RestException error) => _maps[Error][key] = Envelope.Error(error);
 

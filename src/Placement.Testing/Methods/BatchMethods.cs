@@ -21,6 +21,7 @@ internal sealed class BatchMethods(RestDispatcher dispatcher, MethodTable method
     {
         bool halt = PhpValue.IsTruthy(call.Parameters.Find(Halt));
         var answers = new BatchAnswers();
+        TimeSpan processing = TimeSpan.Zero;
         Exception? thrown = null;
 
         int count = 0;
@@ -33,6 +34,7 @@ internal sealed class BatchMethods(RestDispatcher dispatcher, MethodTable method
                 continue;
             }
 
+            CallTimer timer = dispatcher.StartTimer();
             try
             {
                 if (count > MaxCommands)
@@ -42,7 +44,6 @@ internal sealed class BatchMethods(RestDispatcher dispatcher, MethodTable method
 
                 (RestMethod method, JsonObject parameters) = Read(command.GetValue<string>());
                 BatchReferences.Resolve(parameters, answers);
-                CallTimer timer = dispatcher.StartTimer();
                 MethodOutcome outcome = await dispatcher.RunCommandAsync(
                     method, call with { Parameters = new LocalParameters(parameters) }, timer).ConfigureAwait(false);
                 answers.Add(key, outcome, timer);
@@ -56,6 +57,15 @@ internal sealed class BatchMethods(RestDispatcher dispatcher, MethodTable method
                     break;
                 }
             }
+            finally
+            {
+                processing += timer.Processing;
+            }
+        }
+
+        if (dispatcher.Charge(call.Caller, processing) is { } operating)
+        {
+            answers.Charge(operating);
         }
 
         return new MethodOutcome(answers.ToJson()) { Thrown = thrown };

@@ -43,11 +43,17 @@ internal sealed class CallTimer
         };
         if (Operating is { } operating)
         {
-            time["operating_reset_at"] = operating.ResetAt.ToUnixTimeSeconds();
-            time["operating"] = operating.Consumed.TotalSeconds;
+            Charge(time, operating);
         }
 
         return time;
+    }
+
+    /// <summary>Adds a budget to a <c>time</c> member.</summary>
+    public static void Charge(JsonObject time, (TimeSpan Consumed, DateTimeOffset ResetAt) operating)
+    {
+        time["operating_reset_at"] = operating.ResetAt.ToUnixTimeSeconds();
+        time["operating"] = operating.Consumed.TotalSeconds;
     }
 
     /// <summary>ISO 8601 with whole seconds and offset, as Bitrix24 writes every time.</summary>

@@ -85,7 +85,7 @@ public sealed class OperatingTimeTests
     [Fact]
     public async Task In_a_batch_a_blocked_method_fails_alone()
     {
-        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(10));
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(10), chargesBatchedMethods: true);
         portal.Faults.Add(PortalFault.OperatingTime("placement.bind", TimeSpan.FromSeconds(6)));
 
         Answer answer = await new PortalClient(portal).BatchAsync(new { a = Bind("a"), b = Bind("b"), c = Bind("c"), list = "scope" });
@@ -101,6 +101,25 @@ public sealed class OperatingTimeTests
         Assert.Equal(Noon.AddMinutes(10).ToUnixTimeSeconds(), times.GetProperty("b").GetProperty("operating_reset_at").GetInt64());
         Assert.Equal(2, portal.Bindings.Count);
         Assert.False(answer.Body.GetProperty("time").TryGetProperty("operating", out _));
+    }
+
+    [Fact]
+    public async Task A_batch_is_charged_as_a_whole_and_its_methods_are_not()
+    {
+        await using LocalPortal portal = await StartAsync(TimeSpan.FromSeconds(10));
+        portal.Faults.Add(PortalFault.OperatingTime("placement.bind", TimeSpan.FromSeconds(6)));
+        var client = new PortalClient(portal);
+
+        Answer answer = await client.BatchAsync(new { a = Bind("a"), b = Bind("b"), list = "scope" });
+        Answer refused = await client.BatchAsync(new { list = "scope" });
+
+        JsonElement times = answer.Result.GetProperty("result_time");
+        Assert.Equal([12, 12, 12], times.EnumerateObject().Select(static time => time.Value.GetProperty("operating").GetDouble()));
+        Assert.Equal(Noon.AddMinutes(10).ToUnixTimeSeconds(), times.GetProperty("a").GetProperty("operating_reset_at").GetInt64());
+        refused.Is(429, Blocked, "Method is blocked due to operation time limit.");
+        Assert.Equal((6, 6), Operating(await client.BindAsync("LEFT_MENU")));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        (await client.BatchAsync(new { list = "scope" })).Is200();
     }
 
     [Fact]
@@ -179,6 +198,7 @@ public sealed class OperatingTimeTests
     private static DateTimeOffset ResetAt(Answer answer) =>
         DateTimeOffset.FromUnixTimeSeconds(answer.Body.GetProperty("time").GetProperty("operating_reset_at").GetInt64());
 
-    private Task<LocalPortal> StartAsync(TimeSpan? limit) =>
-        LocalPortal.StartAsync(new() { TimeProvider = _clock, OperatingTimeLimit = limit }, Stop);
+    private Task<LocalPortal> StartAsync(TimeSpan? limit, bool chargesBatchedMethods = false) =>
+        LocalPortal.StartAsync(
+            new() { TimeProvider = _clock, OperatingTimeLimit = limit, ChargesBatchedMethods = chargesBatchedMethods }, Stop);
 }
