@@ -79,7 +79,7 @@ public sealed class PageCheckTests
         await using TestApplication application = await TestApplication.StartAsync((context, _) =>
         {
             arrived.SetResult();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
 
         Task<JsonNode?> check = CheckAsync(portal, application.At("/widget"));
