@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Placement.Testing;
@@ -12,28 +11,13 @@ namespace Placement.Browser.Tests.Harness;
 internal sealed class HostPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly ConcurrentQueue<string> _problems = [];
+    private readonly PageProblems _problems;
 
     private HostPage(LocalPortal portal, WidgetServer widgets, IBrowserContext context, IPage page)
     {
         (Portal, Widgets, _context, Page) = (portal, widgets, context, page);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                _problems.Enqueue(message.Text);
-            }
-        };
-        page.PageError += (_, error) => _problems.Enqueue(error);
-        page.RequestFailed += (_, request) => _problems.Enqueue($"{request.Url} failed: {request.Failure}");
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { Scheme: not "data", Authority: var host } && host != widgets.PortalAddress.Authority
-                && host != widgets.Address.Authority)
-            {
-                _problems.Enqueue($"A request went to {host}.");
-            }
-        };
+        _problems = new PageProblems(page, widgets.PortalAddress, widgets.Address);
+        page.RequestFailed += (_, request) => _problems.Add($"{request.Url} failed: {request.Failure}");
     }
 
     public LocalPortal Portal { get; }
@@ -128,7 +112,7 @@ internal sealed class HostPage : IAsyncDisposable
         await Widgets.DisposeAsync();
         await Portal.DisposeAsync();
         Assert.DoesNotContain(
-            _problems, problem => ExpectedProblem is null || !problem.Contains(ExpectedProblem, StringComparison.Ordinal));
+            _problems.Texts, problem => ExpectedProblem is null || !problem.Contains(ExpectedProblem, StringComparison.Ordinal));
     }
 
     /// <summary>What the portal's page would get from the portal: new tokens.</summary>

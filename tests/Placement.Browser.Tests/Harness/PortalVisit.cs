@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Placement.Testing;
@@ -20,27 +19,12 @@ internal sealed class PortalVisit : IAsyncDisposable
     ];
 
     private readonly IBrowserContext _context;
-    private readonly ConcurrentQueue<string> _problems = [];
+    private readonly PageProblems _problems;
 
     private PortalVisit(LocalPortal portal, WidgetServer widgets, IBrowserContext context, IPage page)
     {
         (Portal, Widgets, _context, Page) = (portal, widgets, context, page);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                _problems.Enqueue(message.Text);
-            }
-        };
-        page.PageError += (_, error) => _problems.Enqueue(error);
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { Scheme: not "data", Authority: var host } && host != portal.Address.Authority
-                && host != widgets.Address.Authority)
-            {
-                _problems.Enqueue($"A request went to {host}.");
-            }
-        };
+        _problems = new PageProblems(page, portal.Address, widgets.Address);
     }
 
     public LocalPortal Portal { get; }
@@ -139,6 +123,6 @@ internal sealed class PortalVisit : IAsyncDisposable
         await _context.DisposeAsync();
         await Widgets.DisposeAsync();
         await Portal.DisposeAsync();
-        Assert.Empty(_problems);
+        Assert.Empty(_problems.Texts);
     }
 }
