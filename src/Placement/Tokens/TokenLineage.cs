@@ -355,21 +355,10 @@ internal sealed class TokenLineage
     /// Whether stored tokens take the place of those at hand. Expiries do not tell: each was counted by the clock of the process that
     /// renewed. What is stored, and was not used up here, is what the other processes go on with.
     /// </summary>
-    private bool IsNewer(PortalTokens found, PortalTokens known)
-    {
-        if (_used.Contains(found))
-        {
-            return false;
-        }
-
-        bool isOther = found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint;
-        bool isSamePortal = found.MemberId is null
-            || known.MemberId is null
-            || string.Equals(found.MemberId, known.MemberId, StringComparison.OrdinalIgnoreCase);
-        bool isSameOwner = isSamePortal
-            && (found.UserId is null || known.UserId is null || found.UserId == known.UserId);
-        return isOther && isSameOwner;
-    }
+    private bool IsNewer(PortalTokens found, PortalTokens known) =>
+        !_used.Contains(found)
+        && (found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint)
+        && TokenOwner.MayBeSame(found, known);
 
     private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)
     {

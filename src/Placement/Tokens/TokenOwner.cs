@@ -33,6 +33,13 @@ internal readonly record struct TokenOwner
         tokens.UserId,
         tokens.UserId is null ? tokens.RefreshToken ?? tokens.AccessToken : null);
 
+    /// <summary>Whether two pairs are of one portal and one user, as far as they say. The address does not count: portals move.</summary>
+    public static bool MayBeSame(PortalTokens one, PortalTokens other) =>
+        (one.MemberId is null
+            || other.MemberId is null
+            || string.Equals(one.MemberId, other.MemberId, StringComparison.OrdinalIgnoreCase))
+        && (one.UserId is null || other.UserId is null || one.UserId == other.UserId);
+
     /// <summary>The address only: a token is never printed.</summary>
     public override string ToString() => Address;
 }
