@@ -8,7 +8,8 @@ using Placement.Testing;
 namespace DealDesk;
 
 /// <summary>
-/// Installs the desk on a portal of this machine through its own installer, prints what the portal has then, opens every widget, prints what came, and ends.
+/// Installs the desk on a portal of this machine through its own installer, prints what the portal has then, opens every widget, prints
+/// what came, and ends.
 /// </summary>
 internal static class DeskTour
 {

@@ -25,8 +25,8 @@ public sealed partial class LocalPortal : IAsyncDisposable
     private LocalPortal(PortalComposition parts) => _parts = parts;
 
     /// <summary>
-    /// The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free, unless the options say otherwise. A browser shows the
-    /// portal there.
+    /// The portal's address: <c>http://127.0.0.1:{port}/</c>, on a port that was free, unless the options say otherwise. A browser shows
+    /// the portal there.
     /// </summary>
     public Uri Address => _parts.Addresses.Portal;
 

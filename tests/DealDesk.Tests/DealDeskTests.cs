@@ -34,7 +34,11 @@ public partial class DealDeskTests
         {
             ArgumentList =
             {
-                "exec", Path.Combine(AppContext.BaseDirectory, "DealDesk.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0", "--LocalPortal:Port", "0",
+                "exec",
+                Path.Combine(AppContext.BaseDirectory, "DealDesk.dll"),
+                "--environment", "Development",
+                "--urls", "http://127.0.0.1:0",
+                "--LocalPortal:Port", "0",
             },
             RedirectStandardOutput = true,
         };

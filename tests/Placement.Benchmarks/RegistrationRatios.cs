@@ -34,7 +34,8 @@ internal static class RegistrationRatios
                 Compare(portal, batch.MendAsync),
                 Target: 1,
                 IsGain: true),
-            new Ratio("the same without asking, which fails the second time / registering them", Compare(portal, batch.BindAsync), Target: null),
+            new Ratio(
+                "the same without asking, which fails the second time / registering them", Compare(portal, batch.BindAsync), Target: null),
         ];
     }
 

@@ -9,7 +9,11 @@ namespace Placement.Lifecycle;
 /// they outlive the process; the store is looked through at the start and every hour.
 /// </summary>
 internal sealed class RemovalService(
-    PortalRemoval removal, RemovalSchedule schedule, [ActiveStore] IPortalStore store, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    PortalRemoval removal,
+    RemovalSchedule schedule,
+    [ActiveStore] IPortalStore store,
+    ILoggerFactory loggers,
+    TimeProvider? timeProvider = null)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);

@@ -49,8 +49,8 @@ internal sealed class ClientSecretProbe(
             return null;
         }
 
-        return $"The client secret is not that of client id {options.Value.ClientId}, says {serverEndpoint.Host} ({code}): tokens cannot be "
-            + $"renewed. Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} to "
+        return $"The client secret is not that of client id {options.Value.ClientId}, says {serverEndpoint.Host} ({code}): tokens cannot "
+            + $"be renewed. Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} to "
             + "what the application's settings on Bitrix24 show.";
     }
 

@@ -40,8 +40,8 @@ public static class LocalPortalHosting
         {
             throw new InvalidOperationException(
                 $"The configuration has a client id ({ApplicationKeys.ClientId}), and the local portal has one of its own. Remove the "
-                + "client id from the settings of the Development environment, user secrets and environment variables included, or do not call "
-                + $"{nameof(AddLocalPortal)}.");
+                + "client id from the settings of the Development environment, user secrets and environment variables included, or do not "
+                + $"call {nameof(AddLocalPortal)}.");
         }
 
         var settings = new LocalPortalSettings();

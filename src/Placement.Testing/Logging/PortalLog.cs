@@ -35,6 +35,7 @@ internal static partial class PortalLog
     [LoggerMessage(712, LogLevel.Warning, "Local portal: {Address}, where the application is not installed: {Reason}")]
     public static partial void NotInstalled(ILogger logger, Uri address, string reason);
 
-    [LoggerMessage(713, LogLevel.Warning, "Port {Port} is in use, so the local portal takes another one. LocalPortalSettings.Port sets it.")]
+    [LoggerMessage(
+        713, LogLevel.Warning, "Port {Port} is in use, so the local portal takes another one. LocalPortalSettings.Port sets it.")]
     public static partial void PortInUse(ILogger logger, int port);
 }

@@ -42,7 +42,8 @@ public sealed class LocalPortalHostingTests : IDisposable
     public async Task The_store_of_real_portals_is_left_alone()
     {
         await using WebApplication application = Build(static builder =>
-            builder.Services.AddSingleton<IPortalStore>(static _ => throw new InvalidOperationException("This is the database of real portals.")));
+            builder.Services.AddSingleton<IPortalStore>(
+                static _ => throw new InvalidOperationException("This is the database of real portals.")));
         await application.StartAsync(Stop);
 
         await FindPortalAsync(Installed);
