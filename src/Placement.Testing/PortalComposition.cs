@@ -136,6 +136,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new CrmItemMethods(records).All,
             .. new CrmDirectoryMethods(records.Types, clock).All,
             .. CrmClassicMethods.Of(records),
+            .. new CrmDuplicateMethods(records).All,
         ]);
 
         _page = CreatePage(widgetForms, deliveries, records, access);
