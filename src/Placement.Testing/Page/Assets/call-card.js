@@ -3,6 +3,7 @@ import { BackgroundPhone } from './background-phone.js';
 import { button, h, select, tabs } from './dom.js';
 import { api } from './state.js';
 import { mount, titleOf, widgets } from './widgets.js';
+import { titleOfRecord } from './views/crm-records.js';
 
 /** The phone that background workers control. One serves them all. */
 export const phone = new BackgroundPhone();
@@ -15,8 +16,7 @@ let card = null;
 /** Lets a client call. A second call takes the place of the first. */
 export async function startCall() {
   closeCall();
-  const { records } = await api('records', { entityType: 'COMPANY' });
-  card = new CallCard(records[0]);
+  card = new CallCard((await callers())[0]);
   document.body.append(card.element);
   card.element.querySelector('button')?.focus();
 }
@@ -27,6 +27,15 @@ export function closeCall() {
   card = null;
 }
 
+/** The contacts who have a telephone. */
+async function callers() {
+  const { records } = await api('records', { entityType: 'CONTACT' });
+  return records.filter(phoneOf);
+}
+
+/** A telephone number as calls bring it: without spaces. */
+const phoneOf = contact => contact.fm?.find(({ typeId }) => typeId === 'PHONE')?.value.replace(/[^+\d]/g, '');
+
 /** One call. Its frames see it as `host.callCard`. */
 class CallCard {
   #listeners = new Set();
@@ -34,17 +43,17 @@ class CallCard {
   #timer = null;
   #isAutoClosed = true;
 
-  constructor(company) {
+  constructor(contact) {
     this.status = {
       CALL_ID: `externalCall.${crypto.randomUUID().replaceAll('-', '')}.${Math.floor(Date.now() / 1000)}`,
-      PHONE_NUMBER: '+4930123456', LINE_NUMBER: '+49 30 000-00-00', LINE_NAME: '+49 30 000-00-00',
-      CRM_ENTITY_TYPE: company ? 'COMPANY' : '', CRM_ENTITY_ID: Number(company?.id ?? 0), CRM_ACTIVITY_ID: 'undefined',
-      CRM_BINDINGS: company ? [{ ENTITY_TYPE: 'COMPANY', ENTITY_ID: String(company.id) }] : [],
+      PHONE_NUMBER: contact ? phoneOf(contact) : '+4930123456', LINE_NUMBER: '+49 30 000-00-00', LINE_NAME: '+49 30 000-00-00',
+      CRM_ENTITY_TYPE: contact ? 'CONTACT' : '', CRM_ENTITY_ID: Number(contact?.id ?? 0), CRM_ACTIVITY_ID: 'undefined',
+      CRM_BINDINGS: contact ? [{ ENTITY_TYPE: 'CONTACT', ENTITY_ID: String(contact.id) }] : [],
       CALL_DIRECTION: 'incoming', CALL_STATE: 'idle', CALL_LIST_MODE: false,
     };
     this.element = h('aside', { class: 'call-card', 'aria-label': 'Call' },
       h('div', { class: 'slider-head' },
-        h('h2', {}, company?.title ?? this.status.PHONE_NUMBER),
+        h('h2', {}, contact ? titleOfRecord(contact) : this.status.PHONE_NUMBER),
         h('button', { type: 'button', class: 'button icon', 'aria-label': 'Close the call card', on: { click: closeCall } }, '×')),
       this.#controls(), this.#worker(), this.#tabs());
     phone.open({ ...this.status, CALL_LIST_MODE: undefined });
@@ -80,9 +89,10 @@ class CallCard {
   }
 
   async #changeClient() {
-    const { records } = await api('records', { entityType: 'CONTACT' });
+    const others = await callers();
+    const next = others[(others.findIndex(({ id }) => Number(id) === this.status.CRM_ENTITY_ID) + 1) % others.length];
     const entity = {
-      PHONE_NUMBER: this.status.PHONE_NUMBER, CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: Number(records[0]?.id ?? 0),
+      PHONE_NUMBER: this.status.PHONE_NUMBER, CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: Number(next?.id ?? 0),
     };
     Object.assign(this.status, entity);
     this.#tell('CallCard::EntityChanged', entity);

@@ -83,12 +83,12 @@ export function renderChat(content, query) {
     const isSame = openPanel?.binding === binding;
     openPanel?.handle.close();
     openPanel?.opener.setAttribute('aria-expanded', 'false');
-    panel.style.width = panel.style.height = '';
+    panel.removeAttribute('style');
     openPanel = null;
     if (isSame) return;
     opener.setAttribute('aria-expanded', 'true');
     if (Number(binding.options.width) > 0) panel.style.width = `${Math.min(100, binding.options.width)}%`;
-    if (Number(binding.options.height) > 0) panel.style.height = `${binding.options.height}px`;
+    if (Number(binding.options.height) > 0) panel.style.setProperty('--height', Math.min(100, binding.options.height) / 100);
     openPanel = { binding, opener, handle: mount(panel, { binding, subject, ...extra }) };
     handles.push(openPanel.handle);
   }

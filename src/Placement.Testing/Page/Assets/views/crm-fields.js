@@ -25,6 +25,7 @@ function customField(fieldType, type, id) {
   const toggle = button('Edit', () => {
     mode = mode === 'view' ? 'edit' : 'view';
     toggle.textContent = mode === 'view' ? 'Edit' : 'Done';
+    toggle.setAttribute('aria-label', `${toggle.textContent} ${fieldType.title}`);
     open();
   }, { class: 'quiet', 'aria-label': `Edit ${fieldType.title}` });
   const element = h('div', { class: 'field', 'data-placement': 'USERFIELD_TYPE' },

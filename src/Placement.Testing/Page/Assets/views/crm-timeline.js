@@ -47,14 +47,23 @@ export function timeline(subject, host, subscribe) {
     const layout = h('div', { class: 'layout' });
     const problem = h('p', { class: 'callout', role: 'alert', hidden: true });
     panel.append(problem, layout);
-    handles.push(mount(panel, {
+    const handle = mount(panel, {
       binding, subject, hidden: true,
       onProblem: text => {
         problem.hidden = false;
         problem.textContent = text;
       },
-      host: { ...host, activity: { element: layout, finish: () => choose.show(0), subscribe } },
-    }));
+      host: { ...host, activity: { element: layout, finish, subscribe } },
+    });
+    handles.push(handle);
+
+    // What is chosen again begins anew.
+    function finish() {
+      handle.close();
+      panel.replaceChildren();
+      open(panel, binding);
+      choose.show(0);
+    }
   }
 
   function introductions() {
