@@ -10,10 +10,11 @@ internal static class DeskServices
     /// <summary>Adds it.</summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Where the desk keeps its supplies.</param>
-    public static void AddDealDesk(this IServiceCollection services, DbDataSource database)
+    /// <param name="clock">What day it is; null: the system's.</param>
+    public static void AddDealDesk(this IServiceCollection services, DbDataSource database, TimeProvider? clock = null)
     {
         services.AddRazorComponents();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(new DeskDatabase(database));
         services.AddHostedService<DeskTables>();
         services.AddSingleton<IPortalLifecycle, DeskLifecycle>();

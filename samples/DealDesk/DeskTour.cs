@@ -44,13 +44,16 @@ internal static class DeskTour
     }
 
     /// <summary>The application, at a port that is free and without a word in the log.</summary>
-    public static WebApplication Build(DbDataSource database, Action<PlacementOptions> configure)
+    /// <param name="database">Where it keeps what it knows.</param>
+    /// <param name="configure">Says who it is.</param>
+    /// <param name="clock">What day it is; null: the system's.</param>
+    public static WebApplication Build(DbDataSource database, Action<PlacementOptions> configure, TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddDealDesk(database);
+        builder.Services.AddDealDesk(database, clock);
         builder.Services.AddDatabasePortalStore(database);
         builder.Services.AddPlacements(options =>
         {
@@ -63,6 +66,7 @@ internal static class DeskTour
         application.MapPlacementInstaller();
         application.MapPlacementEvents();
         application.MapWidget<MainPage, PlacementContext>("/");
+        application.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
         return application;
     }
 
@@ -106,10 +110,10 @@ internal static class DeskTour
     /// <summary>Every key that one of the widgets is opened with. Each takes its own.</summary>
     private static Dictionary<string, object> DemoContext() => new()
     {
-        ["ID"] = 4,
-        ["taskId"] = 4,
+        ["ID"] = 1,
+        ["taskId"] = 1,
         ["dialogId"] = "chat7",
-        ["PHONE_NUMBER"] = "+4930123456",
+        ["PHONE_NUMBER"] = "+447700900123",
         ["entityTypeName"] = "COMPANY",
         ["searchQuery"] = "daisy",
     };

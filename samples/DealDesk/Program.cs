@@ -27,5 +27,6 @@ app.MapPlacements();
 app.MapPlacementInstaller();
 app.MapPlacementEvents();
 app.MapWidget<MainPage, PlacementContext>("/");
+app.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
 app.Run();
 return 0;

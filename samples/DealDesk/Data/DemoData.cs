@@ -1,22 +1,39 @@
 namespace DealDesk.Data;
 
-/// <summary>Something to look at: the rows that a portal begins with.</summary>
+/// <summary>Something to look at: the rows that a portal begins with. They belong to the deals that the local portal has.</summary>
 internal static class DemoData
 {
-    private const int Deals = 20;
+    private const string Timber = "Holzhof Nord";
+    private const string Fittings = "Beslag A/S";
+    private const string Glass = "Glas Weber";
+    private const string Metal = "Metalcraft Ltd";
 
-    private static readonly string[] Items = ["Oak boards, 2 m", "Hinges, brass", "Window glass, 4 mm", "Screws, 4 x 40", "Varnish, 5 l", "Door frames"];
-    private static readonly string[] Suppliers = ["Holzhof Nord", "Beslag A/S", "Glas Weber"];
-    private static readonly string[] Changes = ["Offer sent", "Price agreed", "Ordered from the supplier", "Part delivery received", "Invoice paid"];
+    /// <summary>Deal, item, quantity, supplier; in how many days it is due, and when it has arrived.</summary>
+    private static readonly (int Deal, string Item, int Quantity, string Supplier, int Due, int? Arrived)[] Supplies =
+    [
+        (1, "Standing seam panels", 240, Metal, -9, -8), (1, "Roof battens", 400, Timber, -3, null),
+        (1, "Insulation boards", 180, Timber, 4, null), (1, "Gutters, 3 m", 36, Metal, 11, null),
+        (2, "Oak boards, 2 m", 60, Timber, -5, -5), (2, "Hinges, brass", 48, Fittings, 2, null),
+        (2, "Display glass, 8 mm", 12, Glass, 9, null),
+        (3, "Rack uprights", 32, Metal, 6, null), (3, "Shelf beams", 96, Metal, 6, null), (3, "Anchor bolts, M12", 128, Fittings, 1, null),
+        (4, "Skylight domes", 6, Glass, -40, -38), (4, "Flashing kits", 6, Metal, -41, -41), (4, "Sealing tape", 24, Fittings, -42, -43),
+        (6, "Sealing tape", 20, Fittings, 0, null), (6, "Safety line, 30 m", 2, Fittings, -14, -15),
+    ];
+
+    private static readonly (int Days, string What)[] Changes =
+    [
+        (-28, "Warranty issued"), (-21, "First inspection agreed"), (-12, "Leak at the ridge reported"), (-9, "Ridge sealed"),
+        (-2, "Inspection passed"),
+    ];
 
     private static readonly (string Kind, string Name, string Phone, string Email)[] Customers =
     [
         ("COMPANY", "Daisy Interiors", "+4930123456", "office@daisy.example"),
         ("COMPANY", "Daisy Interiors GmbH", "+4930123456", "info@daisy.example"),
         ("COMPANY", "Fjord Kitchens", "+4722998877", "post@fjord.example"),
+        ("COMPANY", "Becker & Sons", "+447700900789", "post@becker.example"),
+        ("CONTACT", "M. Olsen", "+447700900123", "m.olsen@mail.example"),
         ("CONTACT", "Dana Summers", "+442071838750", "dana@summers.example"),
-        ("CONTACT", "Daniel Okafor", "+442071838751", "daniel@okafor.example"),
-        ("CONTACT", "D. Summers", "+442071838750", "d.summers@mail.example"),
     ];
 
     /// <summary>One statement and its values for each row. The same portal on the same day gets the same rows.</summary>
@@ -26,35 +43,20 @@ internal static class DemoData
         {
             (string kind, string name, string phone, string email) = Customers[i];
             yield return ("INSERT INTO customer (portal, id, kind, name, phone, email) VALUES ($1, $2, $3, $4, $5, $6)", [portal, i + 1, kind, name, phone, email]);
-            for (int n = 0; n < 3; n++)
-            {
-                yield return (
-                    "INSERT INTO purchase (portal, customer, item, date, amount) VALUES ($1, $2, $3, $4, $5)",
-                    [portal, i + 1, Items[(i + n) % Items.Length], DeskDatabase.Text(today.AddDays((-17 * n) - i)), 4990 + (1250 * n) + (310 * i)]);
-            }
         }
 
-        for (int deal = 1; deal <= Deals; deal++)
+        foreach ((int deal, string item, int quantity, string supplier, int due, int? arrived) in Supplies)
         {
-            for (int n = 0; n < 3; n++)
-            {
-                DateOnly due = today.AddDays(((deal * 5) + (n * 11)) % 40 - 20);
-                int delay = ((deal + n) % 5) - 2;
-                bool hasArrived = due.AddDays(delay) <= today && (deal + n) % 4 != 0;
-                yield return (
-                    "INSERT INTO supply (portal, deal, item, quantity, supplier, due, arrived) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    [
-                        portal, deal, Items[(deal + n) % Items.Length], 2 + (((deal * 3) + (n * 7)) % 24), Suppliers[(deal + n) % Suppliers.Length],
-                        DeskDatabase.Text(due), hasArrived ? DeskDatabase.Text(due.AddDays(delay)) : null,
-                    ]);
-            }
-
-            for (int n = 0; n < Changes.Length; n++)
-            {
-                yield return (
-                    "INSERT INTO change (portal, item, date, what) VALUES ($1, $2, $3, $4)",
-                    [portal, deal, DeskDatabase.Text(today.AddDays((n * 4) - 30 + (deal % 3))), Changes[n]]);
-            }
+            yield return (
+                "INSERT INTO supply (portal, deal, item, quantity, supplier, due, arrived) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                [portal, deal, item, quantity, supplier, Day(due), arrived is { } days ? Day(days) : null]);
         }
+
+        foreach ((int days, string what) in Changes)
+        {
+            yield return ("INSERT INTO change (portal, item, date, what) VALUES ($1, $2, $3, $4)", [portal, 1, Day(days), what]);
+        }
+
+        string Day(int days) => DeskDatabase.Text(today.AddDays(days));
     }
 }

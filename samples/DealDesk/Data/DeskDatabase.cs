@@ -11,14 +11,13 @@ internal sealed class DeskDatabase(DbDataSource source)
         CREATE TABLE IF NOT EXISTS supply (portal TEXT NOT NULL, deal INTEGER NOT NULL, item TEXT NOT NULL, quantity INTEGER NOT NULL, supplier TEXT NOT NULL, due TEXT NOT NULL, arrived TEXT NULL);
         CREATE INDEX IF NOT EXISTS supply_by_deal ON supply (portal, deal);
         CREATE TABLE IF NOT EXISTS customer (portal TEXT NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, PRIMARY KEY (portal, id));
-        CREATE TABLE IF NOT EXISTS purchase (portal TEXT NOT NULL, customer INTEGER NOT NULL, item TEXT NOT NULL, date TEXT NOT NULL, amount INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS change (portal TEXT NOT NULL, item INTEGER NOT NULL, date TEXT NOT NULL, what TEXT NOT NULL);
         """;
 
     /// <summary>A database that nothing remains of when the application ends.</summary>
     public const string InMemory = "Data Source=DealDesk;Mode=Memory;Cache=Shared";
 
-    private static readonly string[] Tables = ["supply", "customer", "purchase", "change"];
+    private static readonly string[] Tables = ["supply", "customer", "change"];
 
     /// <summary>A connection to the database.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
@@ -65,26 +64,12 @@ internal sealed class DeskDatabase(DbDataSource source)
         [portal, kind, text],
         cancellationToken);
 
-    /// <summary>The customer who has a number.</summary>
-    public async Task<Customer?> FindCustomerByPhoneAsync(string portal, string phone, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Customer> found = await QueryAsync(
-            "SELECT id, name, phone, email FROM customer WHERE portal = $1 AND phone = $2 ORDER BY id LIMIT 1", ReadCustomer, [portal, phone], cancellationToken);
-        return found is [var customer] ? customer : null;
-    }
-
-    /// <summary>The customers who share a number with this one.</summary>
-    public Task<IReadOnlyList<Customer>> GetDuplicatesAsync(string portal, int customer, CancellationToken cancellationToken) => QueryAsync(
-        "SELECT other.id, other.name, other.phone, other.email FROM customer AS this JOIN customer AS other ON other.portal = this.portal AND other.phone = this.phone AND other.id <> this.id WHERE this.portal = $1 AND this.id = $2 ORDER BY other.name",
+    /// <summary>The customers who have a number: digits alone.</summary>
+    public Task<IReadOnlyList<Customer>> FindCustomersByPhoneAsync(
+        string portal, string digits, CancellationToken cancellationToken) => QueryAsync(
+        "SELECT id, name, phone, email FROM customer WHERE portal = $1 AND replace(phone, '+', '') = $2 ORDER BY name",
         ReadCustomer,
-        [portal, customer],
-        cancellationToken);
-
-    /// <summary>What a customer bought, the latest first.</summary>
-    public Task<IReadOnlyList<Purchase>> GetPurchasesAsync(string portal, int customer, CancellationToken cancellationToken) => QueryAsync(
-        "SELECT item, date, amount FROM purchase WHERE portal = $1 AND customer = $2 ORDER BY date DESC, item",
-        static row => new Purchase(row.GetString(0), Date(row.GetString(1)), row.GetInt64(2) / 100m),
-        [portal, customer],
+        [portal, digits],
         cancellationToken);
 
     /// <summary>What happened to an item of a smart process, the latest first.</summary>

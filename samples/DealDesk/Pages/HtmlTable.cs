@@ -2,31 +2,30 @@ using Microsoft.AspNetCore.Html;
 
 namespace DealDesk.Pages;
 
-/// <summary>A table of texts, encoded.</summary>
+/// <summary>A table of texts, encoded. On narrow screens each row becomes a block whose lines say their column.</summary>
 internal static class HtmlTable
 {
     public static IHtmlContent Of(string[] headings, IEnumerable<string[]> rows)
     {
         var html = new HtmlContentBuilder();
-        html.AppendHtml("<table><thead>");
-        Append(html, headings, "th");
-        html.AppendHtml("</thead><tbody>");
+        html.AppendHtml("<table><thead><tr>");
+        foreach (string heading in headings)
+        {
+            html.AppendFormat("<th scope=\"col\">{0}</th>", heading);
+        }
+
+        html.AppendHtml("</tr></thead><tbody>");
         foreach (string[] row in rows)
         {
-            Append(html, row, "td");
+            html.AppendHtml("<tr>");
+            foreach ((string heading, string cell) in headings.Zip(row))
+            {
+                html.AppendFormat("<td data-label=\"{0}\">{1}</td>", heading, cell);
+            }
+
+            html.AppendHtml("</tr>");
         }
 
         return html.AppendHtml("</tbody></table>");
-    }
-
-    private static void Append(HtmlContentBuilder html, string[] cells, string element)
-    {
-        html.AppendHtml("<tr>");
-        foreach (string cell in cells)
-        {
-            html.AppendHtml($"<{element}>").Append(cell).AppendHtml($"</{element}>");
-        }
-
-        html.AppendHtml("</tr>");
     }
 }

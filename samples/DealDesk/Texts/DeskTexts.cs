@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placement;
 
 namespace DealDesk.Texts;
 
@@ -23,7 +24,6 @@ public sealed record DeskTexts
         Deal = "Auftrag {0}",
         Deliveries = "Lieferungen",
         NoDeliveries = "In diesem Zeitraum wird nichts geliefert.",
-        Purchases = "Einkäufe",
         Amount = "Betrag",
         Date = "Datum",
         UnknownCaller = "Unter dieser Nummer ist niemand bekannt.",
@@ -44,9 +44,33 @@ public sealed record DeskTexts
         Materials = "Material",
         NothingNeeded = "Für diese Aufgabe wird kein Material gebraucht.",
         Today = "Ihr Tag, {0}",
-        LateDeliveries = "{0} Lieferungen sind überfällig.",
-        DueToday = "{0} Lieferungen kommen heute.",
+        LateDeliveries = "Überfällige Lieferungen: {0}.",
+        DueToday = "Lieferungen heute: {0}.",
         Welcome = "Deal Desk ist installiert. Sie finden ihn in Aufträgen, Chats, Anrufen, Aufgaben und im Hauptmenü.",
+        Stage = "Phase",
+        Client = "Kunde",
+        DealTitle = "Auftrag",
+        Caller = "Anrufer",
+        YourDeals = "Ihre offenen Aufträge",
+        NoOpenDeals = "Keine offenen Aufträge.",
+        NextDelivery = "Nächste Lieferung",
+        Hello = "Hallo {0}",
+        PreferredSupplier = "Bevorzugter Lieferant",
+        NoSupplier = "Keiner gewählt",
+        SupplierRecord = "{0} Bestellungen, Verzug in Tagen: {1:N1}",
+        Delivery = "Lieferung",
+        Arrivals = "{0} von {1} Lieferungen sind angekommen.",
+        MoveTo = "Den Auftrag verschieben nach",
+        Note = "Notiz im Auftrag",
+        Save = "Speichern",
+        Cancel = "Abbrechen",
+        NotSaved = "Der Auftrag wurde nicht geändert.",
+        Accounting = "Buchhaltung",
+        Source = "Quelle",
+        NotAllowed = "Die Anwendung darf das auf Ihrem Portal nicht lesen. Bitten Sie einen Administrator, ihre Rechte zu erweitern.",
+        NoRight = "Sie haben kein Recht, das zu sehen.",
+        NotThere = "Das gibt es auf dem Portal nicht mehr.",
+        NoAnswer = "Das Portal antwortet gerade nicht. Versuchen Sie es später noch einmal.",
     };
 
     private static readonly DeskTexts Russian = new()
@@ -65,7 +89,6 @@ public sealed record DeskTexts
         Deal = "Сделка {0}",
         Deliveries = "Поставки",
         NoDeliveries = "В этот период поставок нет.",
-        Purchases = "Покупки",
         Amount = "Сумма",
         Date = "Дата",
         UnknownCaller = "Этот номер никому не принадлежит.",
@@ -89,6 +112,30 @@ public sealed record DeskTexts
         LateDeliveries = "Просрочено поставок: {0}.",
         DueToday = "Поставок сегодня: {0}.",
         Welcome = "Deal Desk установлен. Вы найдёте его в сделках, чатах, звонках, задачах и главном меню.",
+        Stage = "Стадия",
+        Client = "Клиент",
+        DealTitle = "Сделка",
+        Caller = "Кто звонит",
+        YourDeals = "Ваши открытые сделки",
+        NoOpenDeals = "Открытых сделок нет.",
+        NextDelivery = "Следующая поставка",
+        Hello = "Здравствуйте, {0}",
+        PreferredSupplier = "Предпочитаемый поставщик",
+        NoSupplier = "Не выбран",
+        SupplierRecord = "Заказов: {0}, опоздание в днях: {1:N1}",
+        Delivery = "Поставка",
+        Arrivals = "Получено поставок: {0} из {1}.",
+        MoveTo = "Перевести сделку на стадию",
+        Note = "Заметка в сделке",
+        Save = "Сохранить",
+        Cancel = "Отмена",
+        NotSaved = "Сделка не изменена.",
+        Accounting = "Бухгалтерия",
+        Source = "Источник",
+        NotAllowed = "Приложению не разрешено читать это на вашем портале. Попросите администратора дать ему права.",
+        NoRight = "У вас нет права видеть это.",
+        NotThere = "Этого на портале больше нет.",
+        NoAnswer = "Портал сейчас не отвечает. Попробуйте ещё раз позже.",
     };
 
     private static readonly DeskTexts Portuguese = new()
@@ -107,7 +154,6 @@ public sealed record DeskTexts
         Deal = "Negócio {0}",
         Deliveries = "Entregas",
         NoDeliveries = "Nada é entregue neste período.",
-        Purchases = "Compras",
         Amount = "Valor",
         Date = "Data",
         UnknownCaller = "Ninguém é conhecido por este número.",
@@ -128,9 +174,33 @@ public sealed record DeskTexts
         Materials = "Materiais",
         NothingNeeded = "Esta tarefa não precisa de material.",
         Today = "Seu dia, {0}",
-        LateDeliveries = "{0} entregas estão atrasadas.",
-        DueToday = "{0} entregas chegam hoje.",
+        LateDeliveries = "Entregas atrasadas: {0}.",
+        DueToday = "Entregas hoje: {0}.",
         Welcome = "O Deal Desk está instalado. Você o encontra em negócios, chats, chamadas, tarefas e no menu principal.",
+        Stage = "Etapa",
+        Client = "Cliente",
+        DealTitle = "Negócio",
+        Caller = "Quem liga",
+        YourDeals = "Seus negócios abertos",
+        NoOpenDeals = "Nenhum negócio aberto.",
+        NextDelivery = "Próxima entrega",
+        Hello = "Olá, {0}",
+        PreferredSupplier = "Fornecedor preferido",
+        NoSupplier = "Nenhum escolhido",
+        SupplierRecord = "{0} pedidos, atraso em dias: {1:N1}",
+        Delivery = "Entrega",
+        Arrivals = "{0} de {1} entregas chegaram.",
+        MoveTo = "Mover o negócio para",
+        Note = "Nota no negócio",
+        Save = "Salvar",
+        Cancel = "Cancelar",
+        NotSaved = "O negócio não foi alterado.",
+        Accounting = "Contabilidade",
+        Source = "Fonte",
+        NotAllowed = "O aplicativo não pode ler isto no seu portal. Peça a um administrador que amplie as permissões dele.",
+        NoRight = "Você não tem permissão para ver isto.",
+        NotThere = "Isto não existe mais no portal.",
+        NoAnswer = "O portal não responde no momento. Tente novamente mais tarde.",
     };
 
     private DeskTexts()
@@ -165,8 +235,6 @@ public sealed record DeskTexts
     public string Deliveries { get; init; } = "Deliveries";
 
     public string NoDeliveries { get; init; } = "Nothing is delivered in this period.";
-
-    public string Purchases { get; init; } = "Purchases";
 
     public string Amount { get; init; } = "Amount";
 
@@ -208,11 +276,60 @@ public sealed record DeskTexts
 
     public string Today { get; init; } = "Your day, {0}";
 
-    public string LateDeliveries { get; init; } = "{0} deliveries are late.";
+    public string LateDeliveries { get; init; } = "Late deliveries: {0}.";
 
-    public string DueToday { get; init; } = "{0} deliveries arrive today.";
+    public string DueToday { get; init; } = "Deliveries today: {0}.";
 
     public string Welcome { get; init; } = "Deal Desk is installed. You find it in deals, chats, calls, tasks and the main menu.";
+
+    public string Stage { get; init; } = "Stage";
+
+    public string Client { get; init; } = "Client";
+
+    public string DealTitle { get; init; } = "Deal";
+
+    public string Caller { get; init; } = "Caller";
+
+    public string YourDeals { get; init; } = "Your open deals";
+
+    public string NoOpenDeals { get; init; } = "No open deals.";
+
+    public string NextDelivery { get; init; } = "Next delivery";
+
+    public string Hello { get; init; } = "Hello, {0}";
+
+    public string PreferredSupplier { get; init; } = "Preferred supplier";
+
+    public string NoSupplier { get; init; } = "None chosen";
+
+    public string SupplierRecord { get; init; } = "{0} orders, delay in days: {1:N1}";
+
+    public string Delivery { get; init; } = "Delivery";
+
+    public string Arrivals { get; init; } = "{0} of {1} deliveries have arrived.";
+
+    public string MoveTo { get; init; } = "Move the deal to";
+
+    public string Note { get; init; } = "Note in the deal";
+
+    public string Save { get; init; } = "Save";
+
+    public string Cancel { get; init; } = "Cancel";
+
+    public string NotSaved { get; init; } = "The deal was not changed.";
+
+    public string Accounting { get; init; } = "Accounting";
+
+    public string Source { get; init; } = "Source";
+
+    public string NotAllowed { get; init; } =
+        "The application may not read this on your portal. Ask an administrator to extend its rights.";
+
+    public string NoRight { get; init; } = "You have no right to see this.";
+
+    public string NotThere { get; init; } = "This is no longer on the portal.";
+
+    public string NoAnswer { get; init; } = "The portal does not answer at the moment. Try again later.";
 
     /// <summary>The texts in a language, as Bitrix24 calls it; English where there are none.</summary>
     public static DeskTexts For(string language) => language switch
@@ -225,6 +342,21 @@ public sealed record DeskTexts
 
     /// <summary>A text with values inserted.</summary>
     public string Format(string text, params ReadOnlySpan<object?> values) => string.Format(Culture, text, values);
+
+    /// <summary>What a deal is called; its number where the portal does not show it.</summary>
+    public string NameOf(int deal, IReadOnlyDictionary<int, string> titles) => titles.GetValueOrDefault(deal) ?? Format(Deal, deal);
+
+    /// <summary>An amount with its currency.</summary>
+    public string Money(decimal amount, string currency) => $"{amount.ToString("N2", Culture)} {currency}";
+
+    /// <summary>What it means to the user that the portal has refused something.</summary>
+    public string Explain(BitrixException problem) => problem.Code?.ToUpperInvariant() switch
+    {
+        "INSUFFICIENT_SCOPE" or "ERROR_METHOD_NOT_FOUND" => NotAllowed,
+        "ACCESS_DENIED" or "ACCESS_ERROR" or "USER_ACCESS_ERROR" or "ALLOWED_ONLY_INTRANET_USER" => NoRight,
+        "NOT_FOUND" => NotThere,
+        _ => NoAnswer,
+    };
 
     /// <summary>A day.</summary>
     public string Day(DateOnly date) => date.ToString("d", Culture);

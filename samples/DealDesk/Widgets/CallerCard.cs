@@ -1,13 +1,15 @@
 using DealDesk.Data;
 using DealDesk.Pages;
+using DealDesk.Rest;
 using DealDesk.Texts;
 using Placement;
 
 namespace DealDesk.Widgets;
 
-/// <summary>A tab in the call card: what the caller bought last.</summary>
-[WidgetPlacement(Placements.Telephony.CallCard, Title = "Purchases")]
-[WidgetText("ru", Title = "Покупки")]
+/// <summary>A tab in the call card: who calls, which deals they have, and what arrives for these next.</summary>
+[WidgetPlacement(Placements.Telephony.CallCard, Title = "Caller")]
+[WidgetText("de", Title = "Anrufer")]
+[WidgetText("ru", Title = "Кто звонит")]
 internal sealed class CallerCard(DeskDatabase database) : IWidget<CallCardContext>
 {
     public async Task<IResult> HandleAsync(WidgetRequest<CallCardContext> request, CancellationToken cancellationToken)
@@ -15,22 +17,44 @@ internal sealed class CallerCard(DeskDatabase database) : IWidget<CallCardContex
         DeskTexts texts = DeskTexts.For(request.User.Language);
         if (request.Context.PhoneNumber is not { } phone)
         {
-            return Results.Extensions.Widget($"<p>{texts.NoNumber}</p>", texts.Purchases);
+            return DeskPage.Of($"<p class=\"muted\">{texts.NoNumber}</p>", texts.Caller);
         }
 
-        if (await database.FindCustomerByPhoneAsync(request.Portal.MemberId, phone, cancellationToken) is not { } customer)
+        try
         {
-            return Results.Extensions.Widget($"<p>{texts.UnknownCaller}</p>", texts.Purchases);
+            return await request.User.Client.FindCallerAsync(phone, cancellationToken) is { } caller
+                ? await ShowAsync(caller, request.Portal.MemberId, texts, cancellationToken)
+                : DeskPage.Of($"<p class=\"muted\">{texts.UnknownCaller}</p>", texts.Caller);
+        }
+        catch (BitrixException problem)
+        {
+            return DeskPage.Problem(problem, texts, texts.Caller);
+        }
+    }
+
+    private async Task<IResult> ShowAsync(Caller caller, string portal, DeskTexts texts, CancellationToken cancellationToken)
+    {
+        var rows = new List<string[]>();
+        foreach (OpenDeal deal in caller.Deals)
+        {
+            IReadOnlyList<Supply> supplies = await database.GetSuppliesAsync(portal, deal.Id, cancellationToken);
+            Supply? next = supplies.FirstOrDefault(static supply => supply.Arrived is null);
+            rows.Add(
+            [
+                deal.Title,
+                texts.Money(deal.Amount, deal.Currency),
+                next is null ? "–" : $"{next.Item}, {texts.Day(next.Due)}",
+            ]);
         }
 
-        IReadOnlyList<Purchase> purchases = await database.GetPurchasesAsync(request.Portal.MemberId, customer.Id, cancellationToken);
-        return Results.Extensions.Widget(
+        string[] about = [caller.Post, caller.Company ?? ""];
+        return DeskPage.Of(
             $"""
-            <h1>{customer.Name}</h1>
-            {HtmlTable.Of(
-                [texts.Item, texts.Date, texts.Amount],
-                purchases.Select(purchase => new[] { purchase.Item, texts.Day(purchase.Date), texts.Format("{0:N2}", purchase.Amount) }))}
+            <h1>{caller.Name}</h1>
+            <p class="muted">{string.Join(", ", about.Where(static part => part.Length > 0))}</p>
+            <h2>{texts.OpenDeals}</h2>
+            {(rows.Count > 0 ? HtmlTable.Of([texts.DealTitle, texts.Amount, texts.NextDelivery], rows) : texts.NoOpenDeals)}
             """,
-            texts.Purchases);
+            texts.Caller);
     }
 }

@@ -23,9 +23,8 @@ internal sealed class ClientSearch(DeskDatabase database) : IWidget<ClientSearch
             ["phone"] = customer.Phone,
             ["email"] = customer.Email,
         })]);
-        DeskTexts texts = DeskTexts.For(request.User.Language);
-        return Results.Extensions.Widget(
-            $"{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, $"portal.send(\"crmShowFoundEntities\", {{ data: {data.ToJsonString()} }});")}",
-            texts.Purchases);
+        string script = $"portal.send(\"crmShowFoundEntities\", {{ data: {data.ToJsonString()} }});";
+        return DeskPage.Of(
+            $"{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, script)}", DeskTexts.For(request.User.Language).Accounting);
     }
 }

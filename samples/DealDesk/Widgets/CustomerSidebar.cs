@@ -1,5 +1,6 @@
 using DealDesk.Data;
 using DealDesk.Pages;
+using DealDesk.Rest;
 using DealDesk.Texts;
 using Placement;
 
@@ -19,13 +20,23 @@ internal sealed class CustomerSidebar(DeskDatabase database, TimeProvider time) 
     {
         DeskTexts texts = DeskTexts.For(request.User.Language);
         IReadOnlyList<Supply> late = await database.GetLateAsync(request.Portal.MemberId, time.Today(), cancellationToken);
-        return Results.Extensions.Widget(
-            $"""
-            <h1>{texts.OpenDeals}</h1>
-            {HtmlTable.Of(
-                [texts.State, texts.Item, texts.Due],
-                late.Select(supply => new[] { texts.Format(texts.Deal, supply.DealId), supply.Item, texts.Day(supply.Due) }))}
-            """,
-            texts.OpenDeals);
+        try
+        {
+            IReadOnlyDictionary<int, string> deals =
+                await request.User.Client.GetDealTitlesAsync(late.Select(static supply => supply.DealId), cancellationToken);
+            return DeskPage.Of(
+                $"""
+                <h1>{texts.OpenDeals}</h1>
+                <p class="muted">{texts.Format(texts.LateDeliveries, late.Count)}</p>
+                {HtmlTable.Of(
+                    [texts.DealTitle, texts.Item, texts.Due],
+                    late.Select(supply => new[] { texts.NameOf(supply.DealId, deals), supply.Item, texts.Day(supply.Due) }))}
+                """,
+                texts.OpenDeals);
+        }
+        catch (BitrixException problem)
+        {
+            return DeskPage.Problem(problem, texts, texts.OpenDeals);
+        }
     }
 }

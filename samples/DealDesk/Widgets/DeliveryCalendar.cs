@@ -1,5 +1,7 @@
 using DealDesk.Components;
 using DealDesk.Data;
+using DealDesk.Pages;
+using DealDesk.Rest;
 using DealDesk.Texts;
 using Placement;
 
@@ -16,13 +18,23 @@ internal sealed class DeliveryCalendar(DeskDatabase database, TimeProvider time)
         DateOnly today = time.Today();
         DateOnly from = request.Context.From ?? today.AddDays(-7);
         DateOnly to = request.Context.To ?? today.AddDays(28);
-        return Results.Extensions.Widget<DeliveryPage>(
-            new Dictionary<string, object?>
-            {
-                [nameof(DeliveryPage.Deliveries)] = await database.GetDeliveriesAsync(request.Portal.MemberId, from, to, cancellationToken),
-                [nameof(DeliveryPage.Texts)] = texts,
-                [nameof(DeliveryPage.Today)] = today,
-            },
-            texts.Deliveries);
+        IReadOnlyList<Supply> deliveries = await database.GetDeliveriesAsync(request.Portal.MemberId, from, to, cancellationToken);
+        try
+        {
+            return Results.Extensions.Widget<DeliveryPage>(
+                new Dictionary<string, object?>
+                {
+                    [nameof(DeliveryPage.Deliveries)] = deliveries,
+                    [nameof(DeliveryPage.Deals)] =
+                        await request.User.Client.GetDealTitlesAsync(deliveries.Select(static supply => supply.DealId), cancellationToken),
+                    [nameof(DeliveryPage.Texts)] = texts,
+                    [nameof(DeliveryPage.Today)] = today,
+                },
+                texts.Deliveries);
+        }
+        catch (BitrixException problem)
+        {
+            return DeskPage.Problem(problem, texts, texts.Deliveries);
+        }
     }
 }

@@ -1,11 +1,14 @@
 using DealDesk.Data;
 using DealDesk.Pages;
+using DealDesk.Rest;
 using DealDesk.Texts;
 using Placement;
 
 namespace DealDesk.Widgets;
 
-/// <summary>An item in the context menu of lead and contact lists: who else has this phone number?</summary>
+/// <summary>
+/// An item in the context menu of lead and contact lists: who has the same telephone number in the old accounting system?
+/// </summary>
 [WidgetPlacement(Placements.Crm.Lead.ListMenu, Title = "Find duplicates")]
 [WidgetPlacement(Placements.Crm.Contact.ListMenu, Title = "Find duplicates")]
 [WidgetText("de", Title = "Dubletten suchen")]
@@ -14,14 +17,32 @@ internal sealed class DuplicateCheck(DeskDatabase database) : IWidget<CrmEntityC
     public async Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken)
     {
         DeskTexts texts = DeskTexts.For(request.User.Language);
-        IReadOnlyList<Customer> others = await database.GetDuplicatesAsync(request.Portal.MemberId, request.Context.EntityId, cancellationToken);
-        return others.Count == 0
-            ? Results.Extensions.Widget($"<h1>{texts.Duplicates}</h1><p>{texts.NoDuplicates}</p>", texts.Duplicates)
-            : Results.Extensions.Widget(
+        try
+        {
+            string[] phones = await request.User.Client.GetPhonesAsync(
+                request.Context.EntityTypeId, request.Context.EntityId, cancellationToken);
+            var others = new List<Customer>();
+            foreach (string phone in phones)
+            {
+                string digits = string.Concat(phone.Where(char.IsAsciiDigit));
+                others.AddRange(await database.FindCustomersByPhoneAsync(request.Portal.MemberId, digits, cancellationToken));
+            }
+
+            return DeskPage.Of(
                 $"""
                 <h1>{texts.Duplicates}</h1>
-                {HtmlTable.Of(["", texts.Phone, ""], others.Select(static other => new[] { other.Name, other.Phone, other.Email }))}
+                <p class="muted">{string.Join(", ", phones)}</p>
+                {(others.Count == 0
+                    ? texts.NoDuplicates
+                    : HtmlTable.Of(
+                        [texts.Accounting, texts.Phone, ""],
+                        others.Select(static other => new[] { other.Name, other.Phone, other.Email })))}
                 """,
                 texts.Duplicates);
+        }
+        catch (BitrixException problem)
+        {
+            return DeskPage.Problem(problem, texts, texts.Duplicates);
+        }
     }
 }

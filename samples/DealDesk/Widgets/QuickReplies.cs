@@ -31,11 +31,11 @@ internal sealed class QuickReplies : IWidget<ChatContext>
         var buttons = new HtmlContentBuilder();
         foreach (string reply in new[] { texts.ReplyInStock, texts.ReplyDelivery, texts.ReplyPrice })
         {
-            buttons.AppendFormat("<p><button type=\"button\">{0}</button></p>", reply);
+            buttons.AppendFormat("<li><button type=\"button\">{0}</button></li>", reply);
         }
 
-        return Task.FromResult(Results.Extensions.Widget(
-            $"{buttons}{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, InsertOnClick)}",
+        return Task.FromResult(DeskPage.Of(
+            $"<ul class=\"choices\">{buttons}</ul>{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, InsertOnClick)}",
             texts.QuickReplies));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SupplyReport(DeskDatabase database) : IWidget<CrmSectionCo
     {
         DeskTexts texts = DeskTexts.For(request.User.Language);
         IReadOnlyList<SupplierRecord> suppliers = await database.GetSuppliersAsync(request.Portal.MemberId, cancellationToken);
-        return Results.Extensions.Widget(
+        return DeskPage.Of(
             $"""
             <h1>{texts.SupplyReport}</h1>
             {HtmlTable.Of(

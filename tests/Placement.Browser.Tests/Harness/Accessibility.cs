@@ -12,9 +12,18 @@ internal static class Accessibility
     ];
 
     /// <summary>Keeps a screenshot of a view in each look, and fails where axe calls something serious.</summary>
-    public static async Task ExamineAsync(IPage page, string view)
+    /// <param name="page">The page.</param>
+    /// <param name="view">What the screenshots are called.</param>
+    /// <param name="widget">A frame in it that is examined, too.</param>
+    public static async Task ExamineAsync(IPage page, string view, IFrame? widget = null)
     {
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Folders.Packages, "axe-core", "axe.min.js")));
+        string axe = await File.ReadAllTextAsync(Path.Combine(Folders.Packages, "axe-core", "axe.min.js"));
+        IFrame[] documents = widget is null ? [page.MainFrame] : [page.MainFrame, widget];
+        foreach (IFrame document in documents)
+        {
+            await document.EvaluateAsync(axe);
+        }
+
         foreach ((ColorScheme scheme, int width) in Looks)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -24,15 +33,18 @@ internal static class Accessibility
                 Path = Path.Combine(Folders.Screenshots, $"{view}-{scheme.ToString().ToLowerInvariant()}-{width}.png"),
                 FullPage = true,
             });
-            string found = await page.EvaluateAsync<string>(
-                """
-                async () => {
-                  const { violations } = await axe.run(document, { iframes: false, resultTypes: ['violations'] });
-                  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                    .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join('; ')}`).join('\n');
-                }
-                """);
-            Assert.Equal((view, scheme, width, ""), (view, scheme, width, found));
+            foreach (IFrame document in documents)
+            {
+                string found = await document.EvaluateAsync<string>(
+                    """
+                    async () => {
+                      const { violations } = await axe.run(document, { iframes: false, resultTypes: ['violations'] });
+                      return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                        .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join('; ')}`).join('\n');
+                    }
+                    """);
+                Assert.Equal((view, scheme, width, ""), (view, scheme, width, found));
+            }
         }
     }
 }

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Placement.Browser.Tests.Harness;
+using Placement.Testing;
+
+namespace Placement.Browser.Tests;
+
+/// <summary>The sample's widgets as people use them: they click through the portal's page.</summary>
+public sealed class DealDeskTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_deals_tab_shows_the_deal_and_its_supplies()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/crm/deal/list/");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Showroom refit" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Supplies" }).ClickAsync();
+
+        IFrameLocator tab = visit.Widget("/widgets/deal-supplies");
+        await Assertions.Expect(tab.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Showroom refit");
+        await Assertions.Expect(tab.GetByText("Lindqvist Interiors")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.GetByRole(AriaRole.Row)).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task Whoever_calls_is_named_in_the_call_card()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true }).ClickAsync();
+
+        IFrameLocator card = visit.Widget("/widgets/caller-card");
+        await Assertions.Expect(card.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Maja Olsen");
+        await Assertions.Expect(card.GetByText("Roof of the harbour hall")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_supplier_is_chosen_in_the_custom_field_and_shown_after()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/crm/deal/details/1/");
+        IFrameLocator field = visit.Widget("/widgets/supplier-field");
+        await Assertions.Expect(field.GetByText("None chosen")).ToBeVisibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Preferred supplier" }).ClickAsync();
+        await field.GetByLabel("Preferred supplier").SelectOptionAsync("Holzhof Nord");
+        await Assertions.Expect(visit.Page.GetByText("\"Holzhof Nord\"")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Done Preferred supplier" }).ClickAsync();
+
+        await Assertions.Expect(field.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Holzhof Nord");
+    }
+
+    [Fact]
+    public async Task The_activitys_button_moves_the_deal_and_the_card_shows_that()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/crm/deal/details/1/");
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Delivery" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("1 of 4 deliveries have arrived.")).ToBeVisibleAsync();
+
+        // What happens within a second of binding, the portal tells after that second.
+        await visit.Page.GetByLabel("Move the deal to").SelectOptionAsync("Final invoice");
+        await visit.Page.GetByLabel("Note in the deal").FillAsync("Battens come on Friday.");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).Last.ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Comment" }))
+            .ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Final invoice" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
+        JsonObject deal = visit.Portal.Crm.Find(LocalCrm.Deal, 1)!;
+        Assert.Equal(("FINAL_INVOICE", "Battens come on Friday."), ((string?)deal["stageId"], (string?)deal["comments"]));
+
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Delivery" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Move the deal to")).ToHaveValueAsync("FINAL_INVOICE");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_is_said_and_can_be_tried_again()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        visit.ExpectedProblem = "403";
+        visit.Portal.Faults.Add(
+            PortalFault.Error(HttpStatusCode.Forbidden, "ACCESS_DENIED", "No").ForMethod("crm.item.update").Times(1));
+        await visit.BeginAsync("/crm/deal/details/1/");
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Delivery" }).ClickAsync();
+        await visit.Page.GetByLabel("Move the deal to").SelectOptionAsync("Deal won");
+        ILocator save = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).Last;
+
+        await save.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("The deal was not changed.")).ToBeVisibleAsync();
+        await save.ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Deal won" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task A_quick_reply_is_inserted_into_the_message()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/online/?IM_DIALOG=chat9");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Quick replies" }).ClickAsync();
+        await visit.Widget("/widgets/quick-replies").GetByRole(AriaRole.Button).First.ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByLabel("Message", new() { Exact = true }))
+            .ToHaveValueAsync("The item is in stock and will be sent tomorrow.");
+    }
+
+    [Fact]
+    public async Task Customers_of_accounting_are_found_in_the_client_field()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/crm/deal/details/1/");
+
+        await visit.Page.GetByLabel("Client", new() { Exact = true }).FillAsync("daisy");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Daisy Interiors GmbH" })).ToBeVisibleAsync();
+    }
+}
