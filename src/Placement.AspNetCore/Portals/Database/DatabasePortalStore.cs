@@ -21,21 +21,11 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;
 
-    private readonly DbDataSource _dataSource;
-    private readonly Dialect _dialect;
-    private readonly PortalSchema _schema;
+    private readonly DatabaseAccess _database;
     private readonly PortalTable _table;
     private readonly PortalRows _rows;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
-
-    /// <summary>
-    /// Who writes to SQLite waits here, and not in the database, where waiting blocks a thread; null: nobody has to wait.
-    /// </summary>
-    private readonly WriterQueue? _writers;
-
-    private readonly object _gate = new();
-    private Task? _updating;
 
     /// <summary>Creates a store. Nothing is opened yet.</summary>
     /// <param name="dataSource">Opens connections. It is not disposed, and must outlive the store.</param>
@@ -65,14 +55,13 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         ArgumentNullException.ThrowIfNull(dataSource);
         ArgumentNullException.ThrowIfNull(dataProtection);
         options ??= new DatabasePortalStoreOptions();
-        _dataSource = dataSource;
-        _dialect = options.Database is { } database ? Dialect.Of(database) : Dialect.Detect(dataSource);
-        _schema = new PortalSchema(_dialect, options.TablePrefix, migrations);
-        _table = new PortalTable(options.TablePrefix, _dialect);
-        _rows = new PortalRows(new PortalSecrets(dataProtection));
+        Dialect dialect = options.Database is { } database ? Dialect.Of(database) : Dialect.Detect(dataSource);
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger ?? (ILogger)NullLogger.Instance;
-        _writers = _dialect.HasOneWriter ? WriterQueue.For(dataSource) : null;
+        _database = new DatabaseAccess(
+            dataSource, dialect, new PortalSchema(dialect, options.TablePrefix, migrations), _timeProvider, _logger);
+        _table = new PortalTable(options.TablePrefix, dialect);
+        _rows = new PortalRows(new PortalSecrets(dataProtection));
     }
 
     /// <summary>
@@ -84,19 +73,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     /// <exception cref="PortalStoreException">
     /// The database cannot be used, or a newer version of the application has made the tables.
     /// </exception>
-    public Task EnsureCreatedAsync(CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            if (_updating is null or { IsFaulted: true })
-            {
-                // Shared by all who come meanwhile, so nobody cancels it.
-                _updating = Task.Run(UpdateTablesAsync, CancellationToken.None);
-            }
-
-            return _updating.WaitAsync(cancellationToken);
-        }
-    }
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken = default) => _database.EnsureCreatedAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default)
@@ -107,7 +84,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
             return null;
         }
 
-        PortalRow? row = await ReadingAsync(
+        PortalRow? row = await _database.ReadingAsync(
             connection => _table.FindAsync(
                 connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
         if (row is null)
@@ -125,7 +102,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     {
         Portal next = PortalRecord.Next(portal, PortalRecord.Now(_timeProvider));
         PortalRow row = _rows.ToRow(next);
-        return await WritingAsync(
+        return await _database.WritingAsync(
             async connection =>
             {
                 if (portal.Revision == 0)
@@ -154,7 +131,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     {
         ArgumentNullException.ThrowIfNull(portal);
         string memberId = portal.MemberId.ToLowerInvariant();
-        return await WritingAsync(
+        return await _database.WritingAsync(
             async connection =>
             {
                 if (await _table.LeaseAsync(
@@ -174,7 +151,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     public async ValueTask EndLeaseAsync(Portal portal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        await WritingAsync(
+        await _database.WritingAsync(
             connection => _table.EndLeaseAsync(connection, portal.MemberId.ToLowerInvariant(), PortalLease.Of(portal), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -185,7 +162,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         ArgumentNullException.ThrowIfNull(memberId);
         if (PortalRecord.IsId(memberId))
         {
-            await WritingAsync(
+            await _database.WritingAsync(
                 connection => _table.DeleteAsync(
                     connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
@@ -197,7 +174,7 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         string after = "";
         while (true)
         {
-            IReadOnlyList<PortalRow> page = await ReadingAsync(
+            IReadOnlyList<PortalRow> page = await _database.ReadingAsync(
                 connection => _table.ListAsync(connection, after, PageSize, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (PortalRow row in page)
             {
@@ -229,72 +206,4 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
 
         return portal;
     }
-
-    private async Task UpdateTablesAsync()
-    {
-        int? version = await OpenAsync(
-            connection => _schema.UpdateAsync(
-                connection, _timeProvider, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
-        if (version is { } updated)
-        {
-            StoreEvents.TablesUpdated(_logger, updated);
-        }
-    }
-
-    private async Task<T> WritingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await UpdatedAsync(cancellationToken).ConfigureAwait(false);
-        return await (_writers is null
-            ? OpenAsync(work, cancellationToken)
-            : _writers.WriteAsync(locked => OpenAsync(locked, cancellationToken), work, cancellationToken)).ConfigureAwait(false);
-    }
-
-    private async Task<T> ReadingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await UpdatedAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PortalStoreException failure) when (failure.InnerException is DbException { IsTransient: true })
-        {
-            // The connection was a pooled one, and its server has been restarted since.
-            return await OpenAsync(work, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private ValueTask UpdatedAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _updating) is { IsCompletedSuccessfully: true }
-            ? ValueTask.CompletedTask
-            : new ValueTask(EnsureCreatedAsync(cancellationToken));
-
-    private async Task<T> OpenAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DbConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                if (_dialect.OnOpen is { } setUp)
-                {
-                    await connection.RunAsync(setUp, transaction: null, cancellationToken).ConfigureAwait(false);
-                }
-
-                return await work(connection).ConfigureAwait(false);
-            }
-        }
-        catch (Exception failure) when (failure is not PortalStoreException
-            && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            throw new PortalStoreException(
-                $"The database of the portal store failed ({failure.GetType().Name}). Check that it runs, can be reached, and lets "
-                + "the application read and write its tables.",
-                IsClean(failure) ? failure : null!);
-        }
-    }
-
-    /// <summary>A connection string can have a password.</summary>
-    private bool IsClean(Exception failure) =>
-        _dataSource.ConnectionString is not { Length: > 0 } connectionString
-            || !failure.ToString().Contains(connectionString, StringComparison.OrdinalIgnoreCase);
 }
