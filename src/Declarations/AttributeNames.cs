@@ -16,6 +16,8 @@ internal static class AttributeNames
     /// <summary>What the classes of widgets implement where Placement.AspNetCore is referenced.</summary>
     public const string WidgetFullName = Namespace + ".IWidget`1";
 
+    public const string WidgetFormFullName = Namespace + ".IWidgetForm`2";
+
     /// <summary>What generated code hosts widgets with: it stands for Placement.AspNetCore.</summary>
     public const string WidgetHostingFullName = Namespace + ".WidgetHosting";
 

@@ -7,18 +7,23 @@ namespace Placement.Declarations;
 internal sealed class WidgetInterface
 {
     private readonly INamedTypeSymbol _widget;
+    private readonly INamedTypeSymbol? _form;
     private readonly INamedTypeSymbol? _anyContext;
 
-    private WidgetInterface(INamedTypeSymbol widget, INamedTypeSymbol? anyContext)
+    private WidgetInterface(INamedTypeSymbol widget, INamedTypeSymbol? form, INamedTypeSymbol? anyContext)
     {
         _widget = widget;
+        _form = form;
         _anyContext = anyContext;
     }
 
     /// <summary>The interface; null: the compilation does not reference Placement.AspNetCore.</summary>
     public static WidgetInterface? For(Compilation compilation) =>
         compilation.GetTypeByMetadataName(AttributeNames.WidgetFullName) is { TypeKind: TypeKind.Interface, Arity: 1 } widget
-            ? new WidgetInterface(widget, compilation.GetTypeByMetadataName(AttributeNames.Namespace + "." + PlacementFamily.AnyContext))
+            ? new WidgetInterface(
+                widget,
+                compilation.GetTypeByMetadataName(AttributeNames.WidgetFormFullName),
+                compilation.GetTypeByMetadataName(AttributeNames.Namespace + "." + PlacementFamily.AnyContext))
             : null;
 
     /// <summary>Whether one type is another, or derives from it.</summary>
@@ -39,6 +44,14 @@ internal sealed class WidgetInterface
     public IEnumerable<ITypeSymbol> TakenBy(INamedTypeSymbol type) => type.AllInterfaces
         .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _widget))
         .Select(static implemented => implemented.TypeArguments[0]);
+
+    /// <summary>What the form of a class's page is filled into, where it is opened with this context; null: it has none.</summary>
+    public INamedTypeSymbol? FormOf(INamedTypeSymbol type, INamedTypeSymbol context) => type.AllInterfaces
+        .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _form)
+            && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], context))
+        .Select(static implemented => implemented.TypeArguments[1])
+        .OfType<INamedTypeSymbol>()
+        .FirstOrDefault();
 
     /// <summary>Whether whoever has this base class or interface is a widget.</summary>
     public bool IsImpliedBy(INamedTypeSymbol baseType) =>

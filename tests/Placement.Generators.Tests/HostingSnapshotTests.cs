@@ -33,6 +33,28 @@ public class HostingSnapshotTests
         """));
 
     [Fact]
+    public Task A_widget_with_a_form() => VerifyAsync(new TestProject(
+        Usings +
+        """
+        namespace Acme.Sales.Widgets;
+
+        public sealed class Order
+        {
+            public int Count { get; set; }
+        }
+
+        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Order")]
+        public sealed class OrderTab : IWidgetForm<CrmEntityContext, Order>
+        {
+            public Task<IResult> HandleAsync(WidgetRequest<CrmEntityContext> request, CancellationToken cancellationToken) =>
+                Task.FromResult(Results.Extensions.Widget($"<form method=\"post\">{request.Session.Field()}<input name=\"Count\"></form>"));
+
+            public Task<IResult> SubmitAsync(WidgetSubmission<CrmEntityContext, Order> submission, CancellationToken cancellationToken) =>
+                Task.FromResult(Results.Text($"{submission.Form.Count}"));
+        }
+        """));
+
+    [Fact]
     public Task No_widget() => VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;"));
 
     [Fact]

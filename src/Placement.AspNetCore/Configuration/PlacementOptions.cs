@@ -74,6 +74,9 @@ public sealed class PlacementOptions
     /// </summary>
     public RequestRate? RateLimit { get; set; } = RequestRate.Standard;
 
+    /// <summary>How long the pages of a widget may go on asking after the widget was opened.</summary>
+    public SessionLimits SessionLimits { get; } = new();
+
     /// <summary>How much of a request is read.</summary>
     public RequestLimits RequestLimits { get; } = new();
 

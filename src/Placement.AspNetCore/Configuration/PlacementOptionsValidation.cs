@@ -49,6 +49,10 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
         AddFailure(failures, limits.MaxQueryLength, int.MaxValue, nameof(RequestLimits.MaxQueryLength));
         AddFailure(failures, limits.MaxFields, int.MaxValue, nameof(RequestLimits.MaxFields));
         AddFailure(failures, limits.MaxFieldNameLength, int.MaxValue, nameof(RequestLimits.MaxFieldNameLength));
+        SessionLimits sessions = options.SessionLimits;
+        AddFailure(failures, sessions.Lifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), nameof(SessionLimits.Lifetime));
+        AddFailure(
+            failures, sessions.AbsoluteLifetime, sessions.Lifetime, TimeSpan.FromDays(30), nameof(SessionLimits.AbsoluteLifetime));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -73,6 +77,17 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
             failures.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.RequestLimits)}.{limit} is {value}: write a number from 1 to "
+                + $"{most}."));
+        }
+    }
+
+    private static void AddFailure(List<string> failures, TimeSpan value, TimeSpan least, TimeSpan most, string limit)
+    {
+        if (value < least || value > most)
+        {
+            failures.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.SessionLimits)}.{limit} is {value}: write a time from {least} to "
                 + $"{most}."));
         }
     }

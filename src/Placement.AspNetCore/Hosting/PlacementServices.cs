@@ -10,6 +10,7 @@ using Placement.Lifecycle;
 using Placement.Portals;
 using Placement.Requests;
 using Placement.RequestVerification;
+using Placement.Sessions;
 using Placement.Widgets;
 
 namespace Placement.Hosting;
@@ -32,7 +33,11 @@ internal static class PlacementServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClientIdWarning>());
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.TryAddKeyedSingleton(ActivePortalStore.Key, static (provider, _) => ActivePortalStore.Create(provider));
+        services.TryAddSingleton<ClientIdentity>();
+        services.TryAddSingleton<IWidgetSessionStore>(static provider =>
+            provider.GetRequiredKeyedService<IPortalStore>(ActivePortalStore.Key) as IWidgetSessionStore ?? new InMemorySessions());
         services.AddVerification();
+        services.AddSessions();
         services.AddLifecycle();
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<WidgetEndpoint>();

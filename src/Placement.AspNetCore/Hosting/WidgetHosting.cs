@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Placement.Hosting;
+using Placement.Sessions;
 using Placement.Widgets;
 
 namespace Placement;
@@ -77,6 +78,7 @@ public static class WidgetHosting
             MapRoute(group, route);
         }
 
+        SessionRenewal.Map(group);
         return Configure(group);
     }
 

@@ -9,6 +9,9 @@ internal enum ErrorKind
     /// <summary>It could not be made sure who asks.</summary>
     Forbidden,
 
+    /// <summary>The session of the page is over.</summary>
+    Reopen,
+
     /// <summary>The application shows nothing there.</summary>
     Missing,
 

@@ -50,7 +50,8 @@ internal static class ErrorPage
 
     private static ErrorKind KindOf(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ErrorKind.Forbidden,
+        StatusCodes.Status401Unauthorized => ErrorKind.Reopen,
+        StatusCodes.Status403Forbidden => ErrorKind.Forbidden,
         StatusCodes.Status404NotFound or StatusCodes.Status410Gone => ErrorKind.Missing,
         StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ErrorKind.Unavailable,
         >= StatusCodes.Status500InternalServerError => ErrorKind.Failed,

@@ -25,6 +25,17 @@ internal static class FrameHeaders
         },
         new Pending(context.Response, ancestors));
 
+    /// <summary>
+    /// Sets them for an answer within a session, whose address may have a ticket: no site that it leads to is told of it.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="ancestors">Origins, as <c>frame-ancestors</c> takes them.</param>
+    public static void ApplyToSession(HttpContext context, string ancestors)
+    {
+        context.Response.Headers[ReferrerPolicy] = "no-referrer";
+        Apply(context, ancestors);
+    }
+
     private static void Set(IHeaderDictionary headers, string ancestors)
     {
         headers.ContentSecurityPolicy = Permit(headers.ContentSecurityPolicy, ancestors);

@@ -62,6 +62,7 @@ public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(Dynamicall
         Locate(httpContext);
         await RenderAsync(page, httpContext.RequestServices).ConfigureAwait(false);
         HtmlPage.WriteEnd(page);
+        await IPageCondition.FulfilAsync(httpContext).ConfigureAwait(false);
         await HtmlPage.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
     }
 

@@ -13,6 +13,8 @@ internal sealed class PortalClients(
     IHttpClientFactory http,
     IOptions<PlacementOptions> options,
     [ActiveStore] IPortalStore store,
+    IWidgetSessionStore sessions,
+    ClientIdentity application,
     HostPolicy policy,
     ILoggerFactory? loggerFactory = null,
     TimeProvider? timeProvider = null)
@@ -30,6 +32,7 @@ internal sealed class PortalClients(
     private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
     private readonly PortalTokenStore _tokenStore = new(store);
     private readonly PortalTokenStore _systemTokenStore = new(store, isOfSystemUser: true);
+    private readonly SessionTokenStore _sessionTokenStore = new(sessions, application);
     private readonly ILogger _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Placement.PortalClients");
 
     /// <summary>Tokens that were refused lately: clients that are made for one call each do not have them refused each time.</summary>
@@ -48,9 +51,10 @@ internal sealed class PortalClients(
     }
 
     /// <summary>
-    /// A client that acts for the user who sent a request. Renewed tokens are kept in memory: each request brings new ones.
+    /// A client that acts for the user who sent a request. Renewed tokens are kept in the user's session; without one in memory, because
+    /// each request that opens a widget brings new ones.
     /// </summary>
-    public BitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokenStore: null);
+    public BitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokens.UserId is null ? null : _sessionTokenStore);
 
     /// <summary>
     /// What an authorization server answers to a renewal, which is neither repeated nor kept: for tokens that are none. Null: something

@@ -72,6 +72,9 @@ internal sealed class FieldList(RequestLimits limits)
         return null;
     }
 
+    /// <summary>How many fields have exactly this name.</summary>
+    public int Count(string name) => _fields.Count(field => string.Equals(field.Key, name, StringComparison.Ordinal));
+
     /// <summary>Every field by its name, compared exactly; of a repeated one the last.</summary>
     public Dictionary<string, string> ToDictionary()
     {

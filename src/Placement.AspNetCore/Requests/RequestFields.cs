@@ -18,6 +18,12 @@ internal sealed class RequestFields(FieldList fields, IPAddress? remoteAddress)
         return string.IsNullOrEmpty(text) || text == "undefined" ? null : text;
     }
 
+    /// <summary>How many fields have exactly this name.</summary>
+    public int Count(string name) => fields.Count(name);
+
+    /// <summary>Whether a request opens a widget: it names a placement and a portal.</summary>
+    public bool IsOpening => Text("PLACEMENT") is not null && Text(ClaimFields.OfFrames.MemberId) is not null;
+
     /// <summary>What the request of a frame says of its origin; null: <c>member_id</c> is missing or is none.</summary>
     public OriginClaim? FrameClaim(OriginKind kind) => Claim(kind, ClaimFields.OfFrames);
 

@@ -20,6 +20,14 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
             return (read.Fields, read.Refusal);
         }
 
+        (RequestFields? fields, RequestRefusal? refusal) = await ReadCoreAsync(context, cancellationToken).ConfigureAwait(false);
+        context.Features.Set(new ReadRequest(fields, refusal));
+        return (fields, refusal);
+    }
+
+    private async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadCoreAsync(
+        HttpContext context, CancellationToken cancellationToken)
+    {
         RequestLimits limits = options.Value.RequestLimits;
         string query = context.Request.QueryString.Value ?? "";
         if (query.Length > limits.MaxQueryLength)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Placement.Forms;
 using Placement.Widgets;
 
 namespace Placement;
@@ -12,6 +13,10 @@ namespace Placement;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HostedWidget
 {
+    /// <summary>What a form's object needs to be filled, where an application is trimmed.</summary>
+    private const DynamicallyAccessedMemberTypes FormMembers =
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties;
+
     private protected HostedWidget([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType) =>
         WidgetType = widgetType;
 
@@ -42,6 +47,19 @@ public abstract class HostedWidget
         return new Hosted<TContext>(widgetType);
     }
 
+    /// <summary>Names a widget's class with one of the contexts that it handles, and the form of its page.</summary>
+    /// <typeparam name="TContext">The context.</typeparam>
+    /// <typeparam name="TForm">What the form is filled into.</typeparam>
+    /// <param name="widgetType">The class, which implements <see cref="IWidgetForm{TContext, TForm}"/>.</param>
+    public static HostedWidget Create<TContext, [DynamicallyAccessedMembers(FormMembers)] TForm>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType)
+        where TContext : PlacementContext
+        where TForm : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(widgetType);
+        return new HostedForm<TContext, TForm>(widgetType);
+    }
+
     /// <summary>Joins the classes of several projects. What reaches an application in more than one way counts once.</summary>
     /// <param name="sources">The classes of a project and of the widget libraries that it references.</param>
     public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
@@ -57,6 +75,10 @@ public abstract class HostedWidget
 
     /// <summary>Answers a request.</summary>
     internal abstract Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken);
+
+    /// <summary>Answers a form of the widget's page; a widget without one is shown again.</summary>
+    internal virtual Task<IResult> SubmitAsync(WidgetRequestContext request, CancellationToken cancellationToken) =>
+        HandleAsync(request, cancellationToken);
 
     /// <summary>The widget of a request.</summary>
     private object Instance(HttpContext context) => context.RequestServices.GetService(WidgetType) ?? CreateInstance(context);
@@ -78,7 +100,7 @@ public abstract class HostedWidget
         return page;
     }
 
-    private sealed class Hosted<TContext>(
+    private class Hosted<TContext>(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType) : HostedWidget(widgetType)
         where TContext : PlacementContext
     {
@@ -86,5 +108,20 @@ public abstract class HostedWidget
 
         internal override Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken) =>
             ((IWidget<TContext>)Instance(request.HttpContext)).HandleAsync(request.For<TContext>(), cancellationToken);
+    }
+
+    private sealed class HostedForm<TContext, [DynamicallyAccessedMembers(FormMembers)] TForm>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type widgetType) : Hosted<TContext>(widgetType)
+        where TContext : PlacementContext
+        where TForm : class, new()
+    {
+        internal override async Task<IResult> SubmitAsync(WidgetRequestContext request, CancellationToken cancellationToken)
+        {
+            IFormCollection fields = await request.HttpContext.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false);
+            (TForm form, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) = FormReader<TForm>.Read(fields);
+            return await ((IWidgetForm<TContext, TForm>)Instance(request.HttpContext))
+                .SubmitAsync(new WidgetSubmission<TContext, TForm>(request.For<TContext>(), form, errors), cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 }

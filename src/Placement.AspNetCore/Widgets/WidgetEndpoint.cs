@@ -7,13 +7,18 @@ using Placement.Catalog;
 using Placement.Pages;
 using Placement.Requests;
 using Placement.RequestVerification;
+using Placement.Sessions;
 
 namespace Placement.Widgets;
 
 /// <summary>Answers the requests for widgets: reads them, has them verified, and only then makes the widget.</summary>
 internal sealed class WidgetEndpoint(
-    RequestReader requests, DeclaredWidgets declared, HostPolicy policy, PortalClients clients, ILoggerFactory? loggers = null)
+    RequestReader requests, DeclaredWidgets declared, HostPolicy policy, PortalClients clients, SessionAuthenticator authenticator,
+    WidgetSessions sessions, ILoggerFactory? loggers = null)
 {
+    private static readonly RequestRefusal PlacementNotServed = new(StatusCodes.Status404NotFound, "placement_not_served");
+    private static readonly RequestRefusal SessionEnded = new(StatusCodes.Status401Unauthorized, "session_ended");
+
     private readonly WidgetRequestReader _reader = new(requests, declared);
     private readonly WidgetLog _log = new(loggers);
 
@@ -22,8 +27,7 @@ internal sealed class WidgetEndpoint(
     /// <param name="context">The request.</param>
     public async Task HandleAsync(WidgetRoute route, HttpContext context)
     {
-        (WidgetRequestContext? request, RequestRefusal? refusal) =
-            await _reader.ReadAsync(context, route).ConfigureAwait(false);
+        (WidgetRequestContext? request, RequestRefusal? refusal) = await ReadAsync(context, route).ConfigureAwait(false);
         if (request is null)
         {
             _log.Malformed(route.Path, refusal!);
@@ -72,6 +76,32 @@ internal sealed class WidgetEndpoint(
         }
     }
 
+    /// <summary>The request that opens a widget, or the next one of its page.</summary>
+    private async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(HttpContext context, WidgetRoute route)
+    {
+        SessionResult result = await authenticator.AuthenticateAsync(context).ConfigureAwait(false);
+        if (result.IsNone)
+        {
+            return await _reader.ReadAsync(context, route).ConfigureAwait(false);
+        }
+
+        if (result.Session is not { } session)
+        {
+            return (null, result.Unreadable ?? SessionEnded);
+        }
+
+        if (route.Find(session.Placement, context.Request) is not { } widget)
+        {
+            return (null, PlacementNotServed);
+        }
+
+        (RequestFields? fields, RequestRefusal? refusal) =
+            await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+        return fields is null
+            ? (null, refusal)
+            : (WidgetRequestContext.Within(session, context, widget, fields, result.Language!), null);
+    }
+
     /// <summary>Why a request is not verified; null: it is, or has nothing to prove.</summary>
     private async ValueTask<RequestRefusal?> VerifyAsync(WidgetRequestContext request)
     {
@@ -88,8 +118,14 @@ internal sealed class WidgetEndpoint(
             return RequestRefusal.Of(verification.Refusal);
         }
 
-        request.Accept(
-            verification.Portal, WidgetUser.Of(clients, verification.Portal, claim, verification.UserId, request.Language.Code));
+        WidgetUser user = WidgetUser.Of(clients, verification.Portal, claim, verification.UserId, request.Language.Code);
+        if (user is { Id: not null, Tokens: not null })
+        {
+            request.Session = await sessions.OpenAsync(
+                context, verification.Portal, user, request.Placement, request.Context, request.Fields).ConfigureAwait(false);
+        }
+
+        request.Accept(verification.Portal, user);
         return null;
     }
 
@@ -105,7 +141,10 @@ internal sealed class WidgetEndpoint(
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = request.Language.Culture;
         }
 
-        IResult result = await request.Widget.HandleAsync(request, context.RequestAborted).ConfigureAwait(false)
+        Task<IResult> answering = request.IsWithinSession && HttpMethods.IsPost(context.Request.Method)
+            ? request.Widget.SubmitAsync(request, context.RequestAborted)
+            : request.Widget.HandleAsync(request, context.RequestAborted);
+        IResult result = await answering.ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{request.Widget.WidgetType} returned no result. Return Results.Empty if it has written the response itself.");
         await result.ExecuteAsync(context).ConfigureAwait(false);

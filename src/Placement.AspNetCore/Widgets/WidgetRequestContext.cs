@@ -28,7 +28,7 @@ internal sealed class WidgetRequestContext(
 
     public RequestFields Fields { get; } = fields;
 
-    public UserLanguage Language { get; } = UserLanguage.Of(fields);
+    public UserLanguage Language { get; init; } = UserLanguage.Of(fields);
 
     /// <summary>The portal, as soon as it is proven.</summary>
     public Portal? Portal { get; private set; }
@@ -39,6 +39,26 @@ internal sealed class WidgetRequestContext(
     /// <summary>Whether nothing is left to prove.</summary>
     public bool IsVerified => Claim is null || Portal is not null;
 
+    /// <summary>The session that the page can go on with; null: the user is not proven.</summary>
+    public WidgetSession? Session { get; set; }
+
+    /// <summary>Whether a page sent the request that has a session already.</summary>
+    public bool IsWithinSession { get; private init; }
+
+    /// <summary>A request of a page that has a session.</summary>
+    public static WidgetRequestContext Within(
+        WidgetSession session, HttpContext httpContext, HostedWidget widget, RequestFields fields, UserLanguage language)
+    {
+        var request = new WidgetRequestContext(httpContext, widget, session.Placement, session.Context, claim: null, fields)
+        {
+            IsWithinSession = true,
+            Session = session,
+            Language = language,
+        };
+        request.Accept(session.Portal, session.User);
+        return request;
+    }
+
     /// <summary>Notes who sent the request.</summary>
     public void Accept(Portal portal, WidgetUser user) => (Portal, User) = (portal, user);
 
@@ -46,8 +66,9 @@ internal sealed class WidgetRequestContext(
     public WidgetRequest<TContext> For<TContext>()
         where TContext : PlacementContext => new(Placement, (TContext)Context, Portal, User)
         {
-            ApplicationSid = Fields.ApplicationSid(),
+            ApplicationSid = IsWithinSession ? Session!.ApplicationSid : Fields.ApplicationSid(),
             Fields = Fields,
             HttpContext = HttpContext,
+            OpenSession = Session,
         };
 }

@@ -98,8 +98,7 @@ internal sealed class WidgetSelector(RequestReader requests) : MatcherPolicy, IE
             return pages.Find(static route => route.IsGet) ?? pages[0];
         }
 
-        (RequestFields? fields, RequestRefusal? refusal) = await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
-        context.Features.Set(new ReadRequest(fields, refusal));
+        (RequestFields? fields, _) = await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
         return fields?.Text("PLACEMENT")?.ToUpperInvariant() is { } placement && WidgetRequestReader.IsCode(placement)
             ? pages.MinBy(route => Distance(route, placement, context.Request))!
             : pages[0];

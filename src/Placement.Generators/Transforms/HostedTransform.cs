@@ -19,10 +19,17 @@ internal static class HostedTransform
         var warnings = new SortedSet<string>(reference.Warnings, StringComparer.Ordinal);
         foreach (INamedTypeSymbol context in widget.TakenBy(type).OfType<INamedTypeSymbol>().Where(widget.IsContext))
         {
-            if (TypeReference.Find(context, compilation) is { } named)
+            if (TypeReference.Find(context, compilation) is not { } named)
             {
-                contexts.Add(named.Name);
-                warnings.UnionWith(named.Warnings);
+                continue;
+            }
+
+            TypeReference? form = widget.FormOf(type, context) is { } filled ? TypeReference.Find(filled, compilation) : null;
+            contexts.Add(form is null ? named.Name : $"{named.Name}, {form.Name}");
+            warnings.UnionWith(named.Warnings);
+            if (form is not null)
+            {
+                warnings.UnionWith(form.Warnings);
             }
         }
 

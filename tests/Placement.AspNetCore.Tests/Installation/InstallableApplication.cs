@@ -35,6 +35,8 @@ internal sealed partial class InstallableApplication : IAsyncDisposable
     /// <summary>Leads to the application; follows no redirects.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _application.Services;
+
     public IPortalClients Clients => _application.Services.GetRequiredService<IPortalClients>();
 
     public Uri Address => Client.BaseAddress!;
@@ -46,7 +48,7 @@ internal sealed partial class InstallableApplication : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        WidgetHosting.Add(builder.Services, options.Bindings, Widgets.Hosted, placements =>
+        WidgetHosting.Add(builder.Services, options.Bindings, options.Hosted, placements =>
         {
             placements.ClientId = portal.Options.ClientId;
             placements.ClientSecret = portal.Options.ClientSecret;

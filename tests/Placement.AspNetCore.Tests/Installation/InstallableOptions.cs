@@ -15,6 +15,8 @@ internal sealed record InstallableOptions
 
     public IReadOnlyList<WidgetBinding> Bindings { get; init; } = Widgets.Bindings;
 
+    public IReadOnlyList<HostedWidget> Hosted { get; init; } = Widgets.Hosted;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public IDataProtectionProvider Protection { get; init; } = new EphemeralDataProtectionProvider();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Placement.Portals.Database;
 
 namespace Placement.AspNetCore.Tests.Portals;
@@ -5,6 +6,11 @@ namespace Placement.AspNetCore.Tests.Portals;
 /// <summary>How the tables come to be, and are brought up to date.</summary>
 public abstract partial class DatabasePortalStoreTests
 {
+    private static readonly int Newest = PortalSchema.Migrations.Count;
+
+    private static IEnumerable<string> Versions(int newest) =>
+        Enumerable.Range(1, newest).Select(static version => version.ToString(CultureInfo.InvariantCulture));
+
     [Fact]
     public async Task The_tables_are_made_once_however_many_begin_at_once()
     {
@@ -15,8 +21,8 @@ public abstract partial class DatabasePortalStoreTests
                 store => Task.Run(async () => await store.FindAsync(MemberId, Stop), Stop)));
 
         Assert.All(found, Assert.Null);
-        Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
-        Assert.Equal("273 Information: The tables of the portal store have version 3 now", Assert.Single(Entries));
+        Assert.Equal(Versions(Newest), await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal($"273 Information: The tables of the portal store have version {Newest} now", Assert.Single(Entries));
     }
 
     [Fact]
@@ -31,7 +37,7 @@ public abstract partial class DatabasePortalStoreTests
             string[] answers = await Task.WhenAll(one.DoAsync("create"), other.DoAsync("create"));
 
             Assert.Equal(["done", "done"], answers);
-            Assert.Equal(["1", "2", "3"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+            Assert.Equal(Versions(Newest), await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         }
         finally
         {
@@ -43,17 +49,17 @@ public abstract partial class DatabasePortalStoreTests
     public async Task Tables_of_a_newer_version_are_left_alone()
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("INSERT INTO placement_schema (version, applied_at) VALUES (4, 0)");
+        await Database.RunAsync($"INSERT INTO placement_schema (version, applied_at) VALUES ({Newest + 1}, 0)");
         DatabasePortalStore other = Open();
 
         PortalStoreException exception = await Assert.ThrowsAsync<PortalStoreException>(() => other.EnsureCreatedAsync(Stop));
         await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
 
         Assert.Equal(
-            "The tables of the portal store have version 4, made by a newer version of the application; this one knows 3 at most. "
+            $"The tables of the portal store have version {Newest + 1}, made by a newer version of the application; this one knows {Newest} at most. "
             + "Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
-        await Database.RunAsync("DELETE FROM placement_schema WHERE version = 4");
+        await Database.RunAsync($"DELETE FROM placement_schema WHERE version = {Newest + 1}");
         AssertSame(stored, await other.FindAsync(MemberId, Stop));
     }
 
@@ -72,7 +78,7 @@ public abstract partial class DatabasePortalStoreTests
         await Task.WhenAll(newer.Select(store => Task.Run(() => store.EnsureCreatedAsync(Stop), Stop)));
 
         AssertSame(stored, await newer[0].FindAsync(MemberId, Stop));
-        Assert.Equal(["1", "2", "3", "4"], await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+        Assert.Equal(Versions(Newest + 1), await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
         Assert.Equal([""], await Database.ReadAsync("SELECT remark FROM placement_portals"));
         AssertSame(await Store.SaveAsync(stored with { Status = "P" }, Stop), await newer[1].FindAsync(MemberId, Stop));
     }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Placement.Portals.Database;
 
-/// <summary>Opens connections for statements, brings the tables up to date before the first, and says what it means that one failed.</summary>
+/// <summary>
+/// Opens connections for statements, brings the tables up to date before the first, and says what it means that one failed.
+/// </summary>
 /// <param name="dataSource">Opens connections.</param>
 /// <param name="dialect">Which database it is.</param>
 /// <param name="schema">The tables.</param>

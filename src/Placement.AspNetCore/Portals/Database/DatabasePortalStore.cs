@@ -8,7 +8,7 @@ using Placement.Portals.Database;
 
 namespace Placement;
 
-/// <summary>Keeps portals in SQLite or PostgreSQL. Any number of processes can share the database.</summary>
+/// <summary>Keeps portals, and the sessions of their users, in SQLite or PostgreSQL. Any number of processes can share the database.</summary>
 /// <remarks>
 /// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of
 /// Data Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>
@@ -16,7 +16,7 @@ namespace Placement;
 /// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
-public sealed class DatabasePortalStore : IPortalLeaseStore
+public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSessionStore
 {
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;
@@ -24,6 +24,8 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
     private readonly DatabaseAccess _database;
     private readonly PortalTable _table;
     private readonly PortalRows _rows;
+    private readonly SessionTable _sessions;
+    private readonly SessionRows _sessionRows;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
@@ -61,7 +63,10 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         _database = new DatabaseAccess(
             dataSource, dialect, new PortalSchema(dialect, options.TablePrefix, migrations), _timeProvider, _logger);
         _table = new PortalTable(options.TablePrefix, dialect);
-        _rows = new PortalRows(new PortalSecrets(dataProtection));
+        _sessions = new SessionTable(options.TablePrefix, dialect);
+        var secrets = new PortalSecrets(dataProtection);
+        _rows = new PortalRows(secrets);
+        _sessionRows = new SessionRows(secrets);
     }
 
     /// <summary>
@@ -163,8 +168,13 @@ public sealed class DatabasePortalStore : IPortalLeaseStore
         if (PortalRecord.IsId(memberId))
         {
             await _database.WritingAsync(
-                connection => _table.DeleteAsync(
-                    connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
+                async connection =>
+                {
+                    await _sessions.DeleteOfPortalAsync(connection, memberId.ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+                    return await _table.DeleteAsync(
+                        connection, memberId.ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -58,14 +58,14 @@ internal sealed class PortalRows(PortalSecrets secrets)
     public bool TryRead(PortalRow row, [NotNullWhen(true)] out Portal? portal, [NotNullWhen(false)] out string? malformed)
     {
         portal = null;
-        Uri? clientEndpoint = Address(row.ClientEndpoint);
-        Uri? serverEndpoint = Address(row.ServerEndpoint);
+        Uri? clientEndpoint = PortalValues.Address(row.ClientEndpoint);
+        Uri? serverEndpoint = PortalValues.Address(row.ServerEndpoint);
         PortalState? state = States
             .Where(known => known.Text == row.State)
             .Select(static known => (PortalState?)known.State)
             .FirstOrDefault();
-        DateTimeOffset? createdAt = Time(row.CreatedAt);
-        DateTimeOffset? updatedAt = Time(row.UpdatedAt);
+        DateTimeOffset? createdAt = PortalValues.Time(row.CreatedAt);
+        DateTimeOffset? updatedAt = PortalValues.Time(row.UpdatedAt);
         malformed =
             row.MemberId is null || !PortalRecord.IsId(row.MemberId) ? "member_id"
             : clientEndpoint is null ? "client_endpoint"
@@ -90,7 +90,7 @@ internal sealed class PortalRows(PortalSecrets secrets)
             ApplicationToken = secrets.Unprotect(row.MemberId!, ApplicationToken, row.ApplicationToken),
             Tokens = Tokens(row, clientEndpoint!, serverEndpoint),
             SystemUserTokens = systemUserTokens,
-            SystemUserReadyAt = systemUserTokens is null ? null : Time(row.SystemReadyAt),
+            SystemUserReadyAt = systemUserTokens is null ? null : PortalValues.Time(row.SystemReadyAt),
             State = state!.Value,
             Status = row.Status,
             Scopes = row.Scopes!.Split(',', StringSplitOptions.RemoveEmptyEntries),
@@ -98,7 +98,7 @@ internal sealed class PortalRows(PortalSecrets secrets)
             UpdatedAt = updatedAt!.Value,
             Revision = row.Revision!.Value,
             IsApplicationTokenConfirmed = row.ApplicationTokenConfirmed == 1,
-            ProvenAt = Time(row.ProvenAt),
+            ProvenAt = PortalValues.Time(row.ProvenAt),
             Epoch = row.Epoch ?? 0,
             Removal = Removal(row),
         };
@@ -186,7 +186,7 @@ internal sealed class PortalRows(PortalSecrets secrets)
             ? new PortalTokens(clientEndpoint, access)
             {
                 RefreshToken = refresh,
-                ExpiresAt = Time(row.ExpiresAt),
+                ExpiresAt = PortalValues.Time(row.ExpiresAt),
                 ServerEndpoint = serverEndpoint,
                 MemberId = row.MemberId,
                 UserId = UserId(row.UserId),
@@ -199,7 +199,7 @@ internal sealed class PortalRows(PortalSecrets secrets)
             ? new PortalTokens(clientEndpoint, access)
             {
                 RefreshToken = refresh,
-                ExpiresAt = Time(row.SystemExpiresAt),
+                ExpiresAt = PortalValues.Time(row.SystemExpiresAt),
                 ServerEndpoint = serverEndpoint,
                 MemberId = row.MemberId,
                 UserId = UserId(row.SystemUserId),
@@ -218,21 +218,13 @@ internal sealed class PortalRows(PortalSecrets secrets)
     private static int? UserId(long? stored) => stored is >= int.MinValue and <= int.MaxValue ? (int)stored : null;
 
     private static PortalRemovalClaim? Removal(PortalRow row) =>
-        Time(row.RemovalClaimedAt) is { } claimedAt
+        PortalValues.Time(row.RemovalClaimedAt) is { } claimedAt
             ? new PortalRemovalClaim
             {
                 ClaimedAt = claimedAt,
                 Clean = row.RemovalClean == 1,
                 Attempts = (int)Math.Clamp(row.RemovalAttempts ?? 0, 0, int.MaxValue),
-                DueAt = Time(row.RemovalDueAt) ?? claimedAt,
+                DueAt = PortalValues.Time(row.RemovalDueAt) ?? claimedAt,
             }
-            : null;
-
-    private static Uri? Address(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && PortalRecord.IsAddress(address) ? address : null;
-
-    private static DateTimeOffset? Time(long? milliseconds) =>
-        milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value)
             : null;
 }

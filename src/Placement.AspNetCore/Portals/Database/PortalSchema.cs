@@ -57,6 +57,31 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             $"ALTER TABLE {prefix}portals ADD COLUMN system_lease_of TEXT NULL",
             $"ALTER TABLE {prefix}portals ADD COLUMN system_lease_until BIGINT NULL",
         ],
+        static (dialect, prefix) =>
+        [
+            $"""
+            CREATE TABLE {prefix}sessions (
+                client_id {dialect.IdType} NOT NULL,
+                member_id {dialect.IdType} NOT NULL,
+                user_id BIGINT NOT NULL,
+                generation BIGINT NOT NULL,
+                epoch BIGINT NOT NULL,
+                access_token TEXT NULL,
+                refresh_token TEXT NULL,
+                expires_at BIGINT NULL,
+                client_endpoint TEXT NULL,
+                server_endpoint TEXT NULL,
+                is_administrator BIGINT NULL,
+                confirmed_at BIGINT NOT NULL,
+                used_at BIGINT NOT NULL,
+                revision BIGINT NOT NULL,
+                lease_of TEXT NULL,
+                lease_until BIGINT NULL,
+                PRIMARY KEY (client_id, member_id, user_id)
+            )
+            """,
+            $"CREATE INDEX {prefix}sessions_used_at ON {prefix}sessions (used_at)",
+        ],
     ];
 
     private readonly string _versions = prefix + "schema";

@@ -31,9 +31,10 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
         WHERE member_id = @member_id AND revision = @former_revision AND created_at = @created_at
         """;
 
-    private readonly LeaseStatements _lease = LeaseStatements.Create(prefix, dialect, columns: "lease");
+    private readonly LeaseStatements _lease = LeaseStatements.Create($"{prefix}portals", "member_id = @member_id", dialect, columns: "lease");
 
-    private readonly LeaseStatements _systemLease = LeaseStatements.Create(prefix, dialect, columns: "system_lease");
+    private readonly LeaseStatements _systemLease = LeaseStatements.Create(
+        $"{prefix}portals", "member_id = @member_id", dialect, columns: "system_lease");
 
     private readonly string _revision = $"SELECT revision FROM {prefix}portals WHERE member_id = @member_id";
 
@@ -41,83 +42,45 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
 
     /// <summary>The row of an identity; null: there is none.</summary>
     public async Task<PortalRow?> FindAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
-        (await ReadAsync(connection.Command(_find).With("@member_id", memberId), cancellationToken).ConfigureAwait(false))
+        (await connection.Command(_find).With("@member_id", memberId).RowsAsync(PortalRow.Read, cancellationToken).ConfigureAwait(false))
             .SingleOrDefault();
 
     /// <summary>The next rows after an identity, in their order.</summary>
     public Task<IReadOnlyList<PortalRow>> ListAsync(
         DbConnection connection, string after, int count, CancellationToken cancellationToken) =>
-        ReadAsync(connection.Command(_list).With("@after", after).With("@count", count), cancellationToken);
+        connection.Command(_list).With("@after", after).With("@count", count).RowsAsync(PortalRow.Read, cancellationToken);
 
     /// <summary>Stores a new row. False: there is one already.</summary>
     public Task<bool> InsertAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
-        ChangeAsync(row.AddTo(connection.Command(_insert)), cancellationToken);
+        row.AddTo(connection.Command(_insert)).ChangesOneAsync(cancellationToken);
 
     /// <summary>Stores a row in place of its former revision. False: there is another one.</summary>
     public Task<bool> UpdateAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>
-        ChangeAsync(row.AddTo(connection.Command(_update)).With("@former_revision", row.Revision - 1), cancellationToken);
+        row.AddTo(connection.Command(_update)).With("@former_revision", row.Revision - 1).ChangesOneAsync(cancellationToken);
 
     /// <summary>Leases tokens of a row. False: somebody else has the lease, or there is another revision.</summary>
     public Task<bool> LeaseAsync(
         DbConnection connection, string memberId, long revision, PortalLease lease, TimeSpan duration,
         CancellationToken cancellationToken) =>
-        ChangeAsync(
-            connection.Command(StatementsOf(lease).Begin)
-                .With("@member_id", memberId)
-                .With("@revision", revision)
-                .With("@lease_of", lease.Digest)
-                .With("@duration", (long)duration.TotalMilliseconds),
-            cancellationToken);
+        connection.Command(StatementsOf(lease).Begin)
+            .With("@member_id", memberId)
+            .With("@revision", revision)
+            .With("@lease_of", lease.Digest)
+            .With("@duration", (long)duration.TotalMilliseconds)
+            .ChangesOneAsync(cancellationToken);
 
     public Task<bool> EndLeaseAsync(DbConnection connection, string memberId, PortalLease lease, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            connection.Command(StatementsOf(lease).End).With("@member_id", memberId).With("@lease_of", lease.Digest), cancellationToken);
+        connection.Command(StatementsOf(lease).End)
+            .With("@member_id", memberId)
+            .With("@lease_of", lease.Digest)
+            .ChangesOneAsync(cancellationToken);
 
     /// <summary>The revision of a row; null: there is none.</summary>
     public Task<long?> RevisionAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         connection.Command(_revision).With("@member_id", memberId).NumberAsync(cancellationToken);
 
     public Task<bool> DeleteAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
-        ChangeAsync(connection.Command(_delete).With("@member_id", memberId), cancellationToken);
+        connection.Command(_delete).With("@member_id", memberId).ChangesOneAsync(cancellationToken);
 
     private LeaseStatements StatementsOf(PortalLease lease) => lease.IsOfSystemUser ? _systemLease : _lease;
-
-    private static async Task<bool> ChangeAsync(DbCommand command, CancellationToken cancellationToken)
-    {
-        await using (command.ConfigureAwait(false))
-        {
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
-        }
-    }
-
-    private static async Task<IReadOnlyList<PortalRow>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
-    {
-        var rows = new List<PortalRow>();
-        await using (command.ConfigureAwait(false))
-        {
-            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(PortalRow.Read(reader));
-                }
-            }
-        }
-
-        return rows;
-    }
-
-    /// <summary>A lease is one of certain tokens: with others in their place it is over.</summary>
-    private sealed record LeaseStatements(string Begin, string End)
-    {
-        public static LeaseStatements Create(string prefix, Dialect dialect, string columns) => new(
-            $"""
-            UPDATE {prefix}portals
-            SET {columns}_of = @lease_of, {columns}_until = {dialect.Now} + @duration
-            WHERE member_id = @member_id AND revision = @revision
-                AND ({columns}_of IS NULL OR {columns}_of <> @lease_of OR {columns}_until <= {dialect.Now})
-            """,
-            $"UPDATE {prefix}portals SET {columns}_of = NULL WHERE member_id = @member_id AND {columns}_of = @lease_of");
-    }
 }

@@ -52,6 +52,22 @@ public sealed class WidgetRequest<TContext>
     /// <summary>What ties the page to its frame: 32 hexadecimal digits, new for each rendering; null: not said.</summary>
     public string? ApplicationSid { get; init; }
 
+    /// <summary>
+    /// What the page goes on with: <c>{request.Session.Field()}</c> in a form makes its request one of the same portal, user and placement.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is none: <see cref="HasSession"/> is false.</exception>
+    public WidgetSession Session
+    {
+        get => OpenSession ?? throw new InvalidOperationException(
+            "There is no session: the request does not prove who the user is. Placements that are opened without any data have none, nor "
+            + $"have applications for which {nameof(PlacementOptions)}.{nameof(PlacementOptions.WidgetProof)} is "
+            + $"{nameof(OriginProof)}.{nameof(OriginProof.Portal)}. Look at {nameof(HasSession)} first.");
+        init => OpenSession = value;
+    }
+
+    /// <summary>Whether there is a session. It needs a user whom the access token of the request has proven.</summary>
+    public bool HasSession => OpenSession is not null;
+
     /// <summary>Every field of the query and the form, as it was sent: what typed members do not have. It holds tokens.</summary>
     public IReadOnlyDictionary<string, string> Raw
     {
@@ -69,6 +85,9 @@ public sealed class WidgetRequest<TContext>
 
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;
+
+    /// <summary>The session; null: there is none.</summary>
+    internal WidgetSession? OpenSession { get; init; }
 
     /// <summary>What was sent; null: the request was made by hand.</summary>
     internal RequestFields? Fields { get; init; }

@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+
+namespace Placement.Forms;
+
+/// <summary>A property that a form fills.</summary>
+internal sealed class FormProperty
+{
+    private readonly PropertyInfo _property;
+    private readonly Type _type;
+    private readonly ValidationAttribute[] _rules;
+    private readonly string _label;
+
+    /// <summary>Looks at a property.</summary>
+    /// <exception cref="NotSupportedException">No field can be read as the property's type.</exception>
+    public FormProperty(PropertyInfo property)
+    {
+        _property = property;
+        _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (!IsFile && !IsFiles && !IsTexts && !FormValues.CanRead(_type))
+        {
+            throw new NotSupportedException(
+                $"{property.DeclaringType}.{property.Name} cannot be filled from a form: {property.PropertyType} is none of the types "
+                + $"that {"IWidgetForm"} names.");
+        }
+
+        _rules = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];
+        _label = property.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? property.Name;
+    }
+
+    public string Name => _property.Name;
+
+    private bool IsFile => _type == typeof(IFormFile);
+
+    private bool IsFiles => _type == typeof(IReadOnlyList<IFormFile>);
+
+    private bool IsTexts => _type == typeof(IReadOnlyList<string>) || _type == typeof(string[]);
+
+    /// <summary>Fills the property, and says what is wrong with it.</summary>
+    public IReadOnlyList<string> Fill(object form, IFormCollection fields)
+    {
+        if (!TryRead(fields, out object? value))
+        {
+            return [$"{_label}: this cannot be read."];
+        }
+
+        if (value is not null)
+        {
+            _property.SetValue(form, value);
+        }
+
+        return Validate(form);
+    }
+
+    /// <returns>Whether what was sent can be read. The value is null where nothing was sent.</returns>
+    private bool TryRead(IFormCollection fields, out object? value)
+    {
+        if (IsFile || IsFiles)
+        {
+            IFormFile[] files =
+                [.. fields.Files.Where(file => string.Equals(file.Name, Name, StringComparison.OrdinalIgnoreCase) && file.Length > 0)];
+            value = IsFiles ? files : files.FirstOrDefault();
+            return true;
+        }
+
+        string?[] texts = fields[Name].ToArray();
+        if (IsTexts)
+        {
+            value = texts.Select(static text => text ?? "").ToArray();
+            return true;
+        }
+
+        // What stands beside a checkbox for "not checked" comes after it.
+        string? text = texts.FirstOrDefault();
+        value = text;
+        return text is null
+            || _type == typeof(string)
+            || (string.IsNullOrWhiteSpace(text) ? (value = null) is null : FormValues.TryRead(_type, text.Trim(), out value));
+    }
+
+    private List<string> Validate(object form)
+    {
+        ValidationContext context = FormValidation.ContextOf(form, _label);
+        context.MemberName = Name;
+        object? value = _property.GetValue(form);
+        return
+        [
+            .. _rules
+                .Select(rule => rule.GetValidationResult(value, context)?.ErrorMessage)
+                .OfType<string>(),
+        ];
+    }
+}

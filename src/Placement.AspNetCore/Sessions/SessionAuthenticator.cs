@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using Placement.Pages;
+using Placement.Requests;
+
+namespace Placement.Sessions;
+
+/// <summary>Finds the ticket of a request, and the session that it names. A request is looked at once.</summary>
+internal sealed class SessionAuthenticator(
+    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <summary>Looks at a request.</summary>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public async ValueTask<SessionResult> AuthenticateAsync(HttpContext context)
+    {
+        if (context.Features.Get<SessionResult>() is { } known)
+        {
+            return known;
+        }
+
+        SessionResult result = await AuthenticateCoreAsync(context).ConfigureAwait(false);
+        context.Features.Set(result);
+        if (result.Refusal is { } refusal)
+        {
+            SessionEvents.Refused(_logger, refusal);
+        }
+
+        if (result.Session is { } session)
+        {
+            context.Features.Set(result.Language);
+            FrameHeaders.ApplyToSession(context, session.Portal.Origin);
+        }
+
+        return result;
+    }
+
+    private async ValueTask<SessionResult> AuthenticateCoreAsync(HttpContext context)
+    {
+        (string? text, RequestRefusal? unreadable, SessionRefusal? refusal) = await FindAsync(context).ConfigureAwait(false);
+        if (text is null)
+        {
+            return unreadable is null && refusal is null ? SessionResult.None : new SessionResult(null, refusal, unreadable);
+        }
+
+        if (tickets.Open(text) is not { } ticket)
+        {
+            return new SessionResult(Session: null, SessionRefusal.UnknownTicket);
+        }
+
+        var language = UserLanguage.Find(ticket.Language);
+        SessionRefusal? doubt = _clock.GetUtcNow() >= ticket.ExpiresAt ? SessionRefusal.Expired
+            : IsFor(ticket, context.Request) ? null
+            : SessionRefusal.WrongPage;
+        if (doubt is not null)
+        {
+            return new SessionResult(Session: null, doubt, Language: language);
+        }
+
+        (WidgetSession? session, refusal) = await sessions.ContinueAsync(context, ticket).ConfigureAwait(false);
+        return new SessionResult(session, refusal, Language: language);
+    }
+
+    /// <summary>Links show one page; everything else is a page's own.</summary>
+    private static bool IsFor(SessionTicket ticket, HttpRequest request) => ticket.Kind switch
+    {
+        TicketKind.Page => !IsShown(request) || request.Headers.ContainsKey(PlacementDefaults.SessionHeader),
+        TicketKind.Link => IsShown(request)
+            && !request.Headers.ContainsKey(PlacementDefaults.SessionHeader)
+            && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static bool IsShown(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private async ValueTask<(string? Text, RequestRefusal? Unreadable, SessionRefusal? Refusal)> FindAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        StringValues header = request.Headers[PlacementDefaults.SessionHeader];
+        StringValues link = request.QueryString.Value?.Contains(PlacementDefaults.LinkParameter, StringComparison.Ordinal) == true
+            ? request.Query[PlacementDefaults.LinkParameter]
+            : default;
+        if (header.Count + link.Count > 1)
+        {
+            return (null, null, SessionRefusal.Ambiguous);
+        }
+
+        if (header.Count + link.Count == 1)
+        {
+            return (header.Count == 1 ? header[0] : link[0], null, null);
+        }
+
+        if (IsShown(request) || FormType.Of(request.ContentType) is null)
+        {
+            return default;
+        }
+
+        (RequestFields? fields, RequestRefusal? unreadable) =
+            await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
+        if (fields is null)
+        {
+            return (null, unreadable, null);
+        }
+
+        return fields.Count(PlacementDefaults.SessionField) switch
+        {
+            0 => default,
+            1 when !fields.IsOpening => (fields.Text(PlacementDefaults.SessionField) ?? "", null, null),
+            _ => (null, null, SessionRefusal.Ambiguous),
+        };
+    }
+}

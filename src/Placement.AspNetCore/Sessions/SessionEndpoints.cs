@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Placement.Requests;
+
+namespace Placement.Sessions;
+
+/// <summary>What makes an endpoint one that answers within sessions only.</summary>
+internal static class SessionEndpoints
+{
+    /// <summary>A session has proven its user, and nothing else does.</summary>
+    private static readonly AuthorizeAttribute Authorize = new(PlacementDefaults.WidgetPolicy);
+
+    private static readonly NoAntiforgery Antiforgery = new();
+
+    /// <summary>Asks for a session before an endpoint answers.</summary>
+    public static void Require(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.Contains(Authorize))
+        {
+            return;
+        }
+
+        endpoint.Metadata.Add(Authorize);
+
+        // A ticket is in no cookie, so no other site's form can have one.
+        endpoint.Metadata.Add(Antiforgery);
+    }
+
+    /// <summary>Answers in the language of the session's user, and with their numbers and dates.</summary>
+    public static void Localize(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is { } next)
+        {
+            endpoint.RequestDelegate = context => AnswerAsync(context, next);
+        }
+    }
+
+    /// <summary>The culture is the caller's own again when the answer is given.</summary>
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        Enter(context);
+        await next(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on in the culture of a session's user, unless the application has decided on one itself.</summary>
+    public static void Enter(HttpContext context)
+    {
+        if (context.Features.Get<IRequestCultureFeature>() is null && context.Features.Get<UserLanguage>() is { } language)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture;
+        }
+    }
+
+    private sealed class NoAntiforgery : IAntiforgeryMetadata
+    {
+        public bool RequiresValidation => false;
+    }
+}

@@ -1,0 +1,58 @@
+using Placement.Configuration;
+using Placement.Portals;
+using Placement.RequestVerification;
+
+namespace Placement.Sessions;
+
+/// <summary>Knows the state of sessions, and looks again after half a minute: what other servers have ended, ends here by then.</summary>
+internal sealed class SessionStates(
+    [ActiveStore] IPortalStore portals, IWidgetSessionStore sessions, ClientIdentity application, TimeProvider? timeProvider = null)
+{
+    private const int MaxRemembered = 10_000;
+
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private BoundedCache<SessionState> _states = NewCache(timeProvider);
+
+    /// <summary>The state of a user's session.</summary>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public ValueTask<SessionState> FindAsync(string memberId, int userId, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _states).Find(KeyOf(memberId, userId)) is { } known
+            ? ValueTask.FromResult(known)
+            : new ValueTask<SessionState>(ReadAsync(memberId, userId, cancellationToken));
+
+    /// <summary>The state of a user's session on a portal that was just read.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    public async ValueTask<SessionState> FindAsync(Portal portal, int userId, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _states).Find(KeyOf(portal.MemberId, userId)) is { } known
+            ? known with { Portal = portal }
+            : new SessionState(
+                portal,
+                await sessions.FindSessionAsync(
+                    application.Id, portal.MemberId, userId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The state of a user's session, as the stores have it now.</summary>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public async Task<SessionState> ReadAsync(string memberId, int userId, CancellationToken cancellationToken)
+    {
+        // What is ended meanwhile is not remembered as it was before.
+        BoundedCache<SessionState> states = Volatile.Read(ref _states);
+        var state = new SessionState(
+            await portals.FindAsync(memberId, cancellationToken).ConfigureAwait(false),
+            await sessions.FindSessionAsync(application.Id, memberId, userId, cancellationToken).ConfigureAwait(false));
+        states.Set(KeyOf(memberId, userId), state, _clock.GetUtcNow() + Trust);
+        return state;
+    }
+
+    /// <summary>Takes note of what was just stored.</summary>
+    public void Remember(SessionState state, StoredSession stored) => Volatile.Read(ref _states).Set(
+        KeyOf(stored.MemberId, stored.UserId), state with { Session = stored }, _clock.GetUtcNow() + Trust);
+
+    /// <summary>Looks at everything again.</summary>
+    public void Forget() => Volatile.Write(ref _states, NewCache(_clock));
+
+    private static BoundedCache<SessionState> NewCache(TimeProvider? clock) => new(clock ?? TimeProvider.System, MaxRemembered);
+
+    private static string KeyOf(string memberId, int userId) => $"{memberId}/{userId}";
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using Placement.Configuration;
+
+namespace Placement.Sessions;
+
+/// <summary>Seals tickets, and opens those that are the application's own.</summary>
+internal sealed class SessionTickets(IDataProtectionProvider protection, ClientIdentity application)
+{
+    /// <summary>No longer text is looked at: what opens a widget is at most as long as its form.</summary>
+    private const int MaxLength = 1024 * 1024;
+
+    private const string Purpose = "Placement.Session.v1";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose, application.Id);
+
+    /// <summary>The ticket as a text for fields, headers and addresses.</summary>
+    public string Seal(SessionTicket ticket)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+        {
+            writer.Write((byte)ticket.Kind);
+            writer.Write(ticket.ExpiresAt.ToUnixTimeMilliseconds());
+            writer.Write(ticket.OpenedAt.ToUnixTimeMilliseconds());
+            writer.Write(ticket.Generation);
+            writer.Write(ticket.MemberId);
+            writer.Write(ticket.UserId);
+            writer.Write(ticket.Epoch);
+            writer.Write(ticket.Placement);
+            writer.Write(ticket.Language);
+            writer.Write(ticket.ApplicationSid ?? "");
+            writer.Write(ticket.Path ?? "");
+            writer.Write(ticket.Options ?? "");
+        }
+
+        return WebEncoders.Base64UrlEncode(_protector.Protect(stream.ToArray()));
+    }
+
+    /// <returns>The ticket, whether or not its time is over; null: it is none of ours.</returns>
+    public SessionTicket? Open(string text)
+    {
+        if (text.Length is 0 or > MaxLength)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(_protector.Unprotect(WebEncoders.Base64UrlDecode(text))));
+            return Read(reader);
+        }
+        catch (Exception failure) when (failure is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static SessionTicket Read(BinaryReader reader)
+    {
+        var kind = (TicketKind)reader.ReadByte();
+        DateTimeOffset expiresAt = Time();
+        DateTimeOffset openedAt = Time();
+        long generation = reader.ReadInt64();
+        string memberId = reader.ReadString();
+        int userId = reader.ReadInt32();
+        long epoch = reader.ReadInt64();
+        string placement = reader.ReadString();
+        string language = reader.ReadString();
+        string? applicationSid = Text();
+        string? path = Text();
+        string? options = Text();
+        return new SessionTicket(
+            kind, generation, memberId, userId, epoch, placement, options, applicationSid, language, path, openedAt, expiresAt);
+
+        DateTimeOffset Time() => DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64());
+
+        string? Text() => reader.ReadString() is { Length: > 0 } text ? text : null;
+    }
+}

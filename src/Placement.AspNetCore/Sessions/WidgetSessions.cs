@@ -1,0 +1,244 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Pages;
+using Placement.Requests;
+using Placement.RequestVerification;
+
+namespace Placement.Sessions;
+
+/// <summary>Begins sessions when widgets are opened, goes on with them, and ends them.</summary>
+internal sealed class WidgetSessions(
+    SessionStates states,
+    IWidgetSessionStore store,
+    SessionTickets tickets,
+    SessionAccess access,
+    PortalClients clients,
+    ClientIdentity application,
+    IOptions<PlacementOptions> options,
+    ILoggerFactory loggers,
+    TimeProvider? timeProvider = null)
+    : IWidgetSessions
+{
+    /// <summary>Whoever stores the same session at the same time is soon done.</summary>
+    private const int MaxAttempts = 8;
+
+    /// <summary>Tokens that expire so soon are replaced by those of a widget that is opened.</summary>
+    private static readonly TimeSpan Remainder = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan BetweenUses = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenCleanups = TimeSpan.FromHours(1);
+
+    private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private long _cleanedUpAt = long.MinValue;
+
+    /// <summary>The session of a widget that is opened. Nothing is stored before a page has asked for a ticket.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="portal">The portal.</param>
+    /// <param name="user">The user, whose id and tokens are proven.</param>
+    /// <param name="placement">The placement's code.</param>
+    /// <param name="opened">What the widget is opened with.</param>
+    /// <param name="fields">What was sent.</param>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public async ValueTask<WidgetSession> OpenAsync(
+        HttpContext context, Portal portal, WidgetUser user, string placement, PlacementContext opened, RequestFields fields)
+    {
+        (int userId, PortalTokens tokens) = (user.Id!.Value, user.Tokens!);
+        SessionState state = await states.FindAsync(portal, userId, context.RequestAborted).ConfigureAwait(false);
+        DateTimeOffset now = _clock.GetUtcNow();
+        var ticket = new SessionTicket(
+            TicketKind.Page, state.Generation, portal.MemberId, userId, portal.Epoch, placement, fields.Text("PLACEMENT_OPTIONS"),
+            fields.ApplicationSid(), user.Language, Path: null, OpenedAt: now, now + options.Value.SessionLimits.Lifetime);
+        var opening = new SessionOpening(
+            context, cancellationToken => SaveAsync(state, portal, userId, tokens, cancellationToken));
+        context.Features.Set<IPageCondition>(opening);
+        var pass = new SessionPass(tickets, ticket, context.Request.PathBase, _clock, opening.Ask);
+        return new WidgetSession(
+            ticket, opened, portal, user, pass, cancellationToken => AskAdministratorAsync(portal, userId, cancellationToken))
+        {
+            IsAdministrator = state.Tokens is null ? null : state.Session!.IsAdministrator,
+        };
+    }
+
+    /// <summary>The session that a valid ticket names.</summary>
+    /// <returns>The session, or why there is none.</returns>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public async ValueTask<(WidgetSession? Session, SessionRefusal? Refusal)> ContinueAsync(HttpContext context, SessionTicket ticket)
+    {
+        SessionState state = await states.FindAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
+        if (Look(state, ticket) is { } refusal)
+        {
+            // Another server may have begun the session just now.
+            state = await states.ReadAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
+            if (Look(state, ticket) is { } confirmed)
+            {
+                return (null, confirmed);
+            }
+        }
+
+        (bool? hasAccess, state) = IsDue(ticket)
+            ? await access.ConfirmAsync(state, context.RequestAborted).ConfigureAwait(false)
+            : (null, state);
+        if (hasAccess == false)
+        {
+            await RevokeAsync(state.Portal!, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
+            return (null, SessionRefusal.NoAccess);
+        }
+
+        return (Session(context, state, Next(ticket, mayRenew: hasAccess == true)), null);
+    }
+
+    /// <inheritdoc/>
+    public async Task RevokeAsync(Portal portal, int userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        await EndAsync(portal, userId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task RevokeAllAsync(Portal portal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        await EndAsync(portal, userId: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task EndAsync(Portal portal, int? userId, CancellationToken cancellationToken)
+    {
+        await store.EndSessionsAsync(
+            application.Id, portal.MemberId.ToLowerInvariant(), userId, cancellationToken).ConfigureAwait(false);
+        states.Forget();
+    }
+
+    private static SessionRefusal? Look(SessionState state, SessionTicket ticket) =>
+        state.Portal is null or { State: PortalState.Uninstalled } || state.Portal.Epoch != ticket.Epoch
+            ? SessionRefusal.OtherInstallation
+            : state.Tokens is null || state.Generation != ticket.Generation ? SessionRefusal.Ended
+            : null;
+
+    /// <summary>Whether half of a ticket's time is over, or it has to become another one.</summary>
+    private bool IsDue(SessionTicket ticket) =>
+        ticket.Kind == TicketKind.Link || ticket.ExpiresAt - _clock.GetUtcNow() < options.Value.SessionLimits.Lifetime / 2;
+
+    /// <summary>The ticket of the page that is shown next.</summary>
+    private SessionTicket Next(SessionTicket ticket, bool mayRenew)
+    {
+        SessionLimits limits = options.Value.SessionLimits;
+        DateTimeOffset end = ticket.OpenedAt + limits.AbsoluteLifetime;
+        DateTimeOffset renewed = _clock.GetUtcNow() + limits.Lifetime;
+        return ticket with
+        {
+            Kind = TicketKind.Page,
+            Path = null,
+            ExpiresAt = !mayRenew ? ticket.ExpiresAt : renewed < end ? renewed : end,
+        };
+    }
+
+    private WidgetSession Session(HttpContext context, SessionState state, SessionTicket ticket)
+    {
+        Portal portal = state.Portal!;
+        PortalTokens tokens = state.Tokens! with { ClientEndpoint = portal.ClientEndpoint };
+        var user = new WidgetUser(ticket.Language, tokens, () => clients.ForUser(tokens)) { Id = ticket.UserId };
+        PlacementContext opened = PlacementContextReader.TryRead(ticket.Placement, ticket.Options, out PlacementContext? read)
+            ? read
+            : throw new InvalidOperationException("A ticket of this application has options that it has accepted before.");
+        var pass = new SessionPass(tickets, ticket, context.Request.PathBase, _clock);
+        return new WidgetSession(
+            ticket, opened, portal, user, pass, cancellationToken => AskAdministratorAsync(portal, ticket.UserId, cancellationToken))
+        {
+            IsAdministrator = state.Session!.IsAdministrator,
+        };
+    }
+
+    private async Task<bool> AskAdministratorAsync(Portal portal, int userId, CancellationToken cancellationToken)
+    {
+        SessionState state = await states.ReadAsync(portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
+        return await access.AskAdministratorAsync(state, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SaveAsync(
+        SessionState state, Portal portal, int userId, PortalTokens tokens, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            StoredSession decided = Decide(state.Session, portal, userId, tokens);
+            if (decided == state.Session)
+            {
+                return;
+            }
+
+            try
+            {
+                states.Remember(state, await store.SaveSessionAsync(decided, cancellationToken).ConfigureAwait(false));
+                CleanUp();
+                return;
+            }
+            catch (PortalConflictException) when (attempt < MaxAttempts)
+            {
+                state = await states.ReadAsync(portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>What is to be stored: what there is, unless it has ended, or the tokens that were just brought are worth more.</summary>
+    private StoredSession Decide(StoredSession? stored, Portal portal, int userId, PortalTokens tokens)
+    {
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+        stored ??= new StoredSession { ClientId = application.Id, MemberId = portal.MemberId, UserId = userId };
+        if (stored.Tokens is not { } known || stored.Epoch != portal.Epoch)
+        {
+            return stored with
+            {
+                Epoch = portal.Epoch,
+                Tokens = Newest(tokens),
+                IsAdministrator = null,
+                ConfirmedAt = now,
+                UsedAt = now,
+            };
+        }
+
+        return stored with
+        {
+            Tokens = known.ExpiresAt is { } expiry && expiry > now + Remainder && known.ClientEndpoint == portal.ClientEndpoint
+                ? known
+                : Newest(tokens),
+            UsedAt = now - stored.UsedAt > BetweenUses ? now : stored.UsedAt,
+        };
+    }
+
+    /// <summary>The tokens, or what has become of them while the widget was opened.</summary>
+    private PortalTokens Newest(PortalTokens tokens)
+    {
+        PortalTokens newest = clients.ForUser(tokens).Tokens;
+        return newest.ExpiresAt is { } expiry
+            ? newest with { ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(expiry.ToUnixTimeMilliseconds()) }
+            : newest;
+    }
+
+    /// <summary>Removes what nobody can go on with, now and then, and beside everything else.</summary>
+    private void CleanUp()
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        long last = Volatile.Read(ref _cleanedUpAt);
+        if ((last != long.MinValue && now.UtcTicks - last < BetweenCleanups.Ticks)
+            || Interlocked.CompareExchange(ref _cleanedUpAt, now.UtcTicks, last) != last)
+        {
+            return;
+        }
+
+        _ = CleanUpAsync(now - options.Value.SessionLimits.AbsoluteLifetime - (2 * BetweenUses));
+    }
+
+    private async Task CleanUpAsync(DateTimeOffset usedBefore)
+    {
+        try
+        {
+            await store.DeleteUnusedSessionsAsync(usedBefore).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            SessionEvents.NotCleanedUp(_logger, failure);
+        }
+    }
+}

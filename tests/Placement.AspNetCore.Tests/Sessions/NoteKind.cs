@@ -1,0 +1,7 @@
+namespace Placement.AspNetCore.Tests.Sessions;
+
+internal enum NoteKind
+{
+    Plain,
+    Warning,
+}
