@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Placement.Testing.Keeping;
 using Placement.Testing.State;
 
 namespace Placement.Testing;
@@ -106,8 +107,8 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <exception cref="IOException">The port of the options is in use, or none of the loopback interface is free.</exception>
     public static async Task<LocalPortal> StartAsync(LocalPortalOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var parts = new PortalComposition((options ?? new LocalPortalOptions()).Validated());
-        await parts.Servers.StartAsync(cancellationToken).ConfigureAwait(false);
+        var parts = new PortalComposition(KeptApplication.Adopt((options ?? new LocalPortalOptions()).Validated()));
+        await parts.StartAsync(cancellationToken).ConfigureAwait(false);
         return new LocalPortal(parts);
     }
 

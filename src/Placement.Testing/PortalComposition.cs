@@ -9,6 +9,8 @@ using Placement.Testing.Events;
 using Placement.Testing.Fields;
 using Placement.Testing.Hosting;
 using Placement.Testing.Http;
+using Placement.Testing.Keeping;
+using Placement.Testing.Keeping.Parts;
 using Placement.Testing.Limits;
 using Placement.Testing.Methods;
 using Placement.Testing.Offline;
@@ -38,14 +40,15 @@ internal sealed class PortalComposition : IAsyncDisposable
 
         Identity = new PortalIdentity([.. options.Users]);
         Addresses = new PortalAddresses();
-        Tokens = new TokenStore(clock);
-        Data = new ApplicationData(clock);
-        Tasks = new LocalTasks(Identity.Users, clock);
         Changes = new ChangeSignal();
+        Tokens = new TokenStore(clock, Changes);
+        Data = new ApplicationData(clock);
+        Tasks = new LocalTasks(Identity.Users, clock, Changes);
         var access = new ApplicationAccess();
         Requests = new RecentLog<LocalRequest>();
         Installation = new InstallationState(options, Data, Tokens, Changes);
         var events = new PortalEvents(options);
+        var placements = new PortalPlacements(options);
 
         ILogger logger = options.LoggerFactory.CreateLogger<LocalPortal>();
         Taught = new TaughtMethods(logger);
@@ -74,7 +77,7 @@ internal sealed class PortalComposition : IAsyncDisposable
             .. new FieldTypeMethods(options, Data.FieldTypes).All,
             .. new OfflineEventMethods(Data.OfflineEvents, options.Features).All,
             .. new EventMethods(events, Data.EventHandlers, options.HandlerHosts).All,
-            .. new BindingMethods(options, new PortalPlacements(options), Data.Bindings).All,
+            .. new BindingMethods(options, placements, Data.Bindings).All,
         ]);
 
         version3.Add(
@@ -129,8 +132,12 @@ internal sealed class PortalComposition : IAsyncDisposable
             Identity.Users.FirstOrDefault(static user => !user.IsAdministrator) ?? Identity.Administrator,
             clock.GetUtcNow());
         var crmEvents = new CrmEvents(Events, Changes, Stopping);
-        records.Changed = crmEvents.Raise;
-        Crm = new LocalCrm(records, crmEvents, Identity.Administrator);
+        records.Changed = change =>
+        {
+            crmEvents.Raise(change);
+            Changes.Raise();
+        };
+        Crm = new LocalCrm(records, crmEvents, Identity.Administrator, Changes);
         methods.Add(
         [
             .. new CrmItemMethods(records).All,
@@ -140,6 +147,28 @@ internal sealed class PortalComposition : IAsyncDisposable
         ]);
 
         _page = CreatePage(widgetForms, deliveries, records, access);
+
+        // Everything that changes while a portal runs has a row here, or a reason not to have one in the test that looks for them.
+        IKeptPart[] kept =
+        [
+            new IdentityPart(Identity),
+            new CertificatePart(Servers),
+            new ApplicationPart(Channel),
+            new InstallationPart(Installation),
+            new AccessPart(access, Identity),
+            new TokensPart(Tokens, Identity),
+            new BindingsPart(Data.Bindings, placements),
+            new EventHandlersPart(Data.EventHandlers, events),
+            new OfflineEventsPart(Data.OfflineEvents),
+            new FieldTypesPart(Data.FieldTypes),
+            new OptionsPart(Data.Options, Identity),
+            new TasksPart(Tasks),
+            new CrmFieldsPart(records.Types),
+            new CrmRecordsPart(records),
+        ];
+        Keeper = options.StateFile is { } path
+            ? new StateKeeper(new StateFile(path), options, kept, Changes, logger, Stopping)
+            : null;
     }
 
     public LocalPortalOptions Options { get; }
@@ -179,6 +208,9 @@ internal sealed class PortalComposition : IAsyncDisposable
 
     public LocalCrm Crm { get; }
 
+    /// <summary>Keeps the state over restarts; null: nothing is kept.</summary>
+    public StateKeeper? Keeper { get; }
+
     /// <summary>Ends everything that is under way when the portal stops.</summary>
     public CancellationToken Stopping { get; }
 
@@ -188,10 +220,34 @@ internal sealed class PortalComposition : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Servers.DisposeAsync().ConfigureAwait(false);
         Channel.Dispose();
+        if (Keeper is not null)
+        {
+            await Keeper.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
-    private Task AnswerAsync(HttpContext context, RestEndpoint rest) =>
-        PortalPage.Is(context.Request) ? _page.HandleAsync(context) : rest.HandleAsync(context);
+    /// <summary>Goes on with the state of an earlier run, starts the servers, and keeps the state from then on.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Keeper?.Load();
+        await Servers.StartAsync(cancellationToken).ConfigureAwait(false);
+        Keeper?.Start();
+    }
+
+    private async Task AnswerAsync(HttpContext context, RestEndpoint rest)
+    {
+        if (!PortalPage.Is(context.Request))
+        {
+            await rest.HandleAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        await _page.HandleAsync(context).ConfigureAwait(false);
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            Changes.Raise();
+        }
+    }
 
     private PortalPage CreatePage(WidgetForms forms, RecentLog<EventDelivery> deliveries, CrmStore records, ApplicationAccess access)
     {

@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Placement.Testing.Application;
 
 /// <summary>Takes requests to the application: through the test server's client, or over the network.</summary>
@@ -9,13 +11,19 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     private const string QueueAgent = "Bitrix24 Webhook Engine";
 
     /// <summary>A browser that keeps no cookies: those of a frame are third-party cookies, which browsers refuse.</summary>
-    private readonly HttpClient _browser = new(Handler(followsRedirects: true));
+    private readonly HttpClient _browser = new(Handler(followsRedirects: true, trustsThisMachine: true));
 
     /// <summary>The queue of events takes a redirection for an answer.</summary>
-    private readonly HttpClient _queue = new(Handler(followsRedirects: false));
+    private readonly HttpClient _queue = new(Handler(followsRedirects: false, trustsThisMachine: true));
+
+    /// <summary>Finds out what a real browser would show, a certificate that it does not trust included.</summary>
+    private readonly HttpClient _probe = new(Handler(followsRedirects: false, trustsThisMachine: false));
 
     /// <summary>How the portal reaches the application; null: by the addresses of its handlers, over the network.</summary>
     public LocalApplication? Application { get; set; }
+
+    /// <summary>Where the application was in an earlier run; null: the portal has forgotten, or there was none.</summary>
+    public Uri? FormerAddress { get; set; }
 
     /// <summary>Whether the portal has stopped, and sends nothing any more.</summary>
     public bool IsStopped => stopping.IsCancellationRequested;
@@ -31,7 +39,7 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     /// </summary>
     public Task<T> ProbeAsync<T>(
         HttpRequestMessage request, Func<HttpResponseMessage, string, T> read, CancellationToken cancellationToken) =>
-        SendAsync(_queue, BrowserAgent, Application is { Client: not null } inMemory ? inMemory : null, request, read, cancellationToken);
+        SendAsync(_probe, BrowserAgent, Application is { Client: not null } inMemory ? inMemory : null, request, read, cancellationToken);
 
     /// <summary>Requests as the queue of events does; returns the status.</summary>
     public Task<int> NotifyAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -42,14 +50,34 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
     {
         _browser.Dispose();
         _queue.Dispose();
+        _probe.Dispose();
     }
 
     /// <summary>
     /// Without the trace of the process: neither browsers nor Bitrix24 send one, and an application that found itself inside another's
     /// would keep or drop its own spans as that one does.
     /// </summary>
-    private static SocketsHttpHandler Handler(bool followsRedirects) =>
-        new() { UseCookies = false, AllowAutoRedirect = followsRedirects, ActivityHeadersPropagator = null };
+    /// <param name="followsRedirects">Whether it follows redirections.</param>
+    /// <param name="trustsThisMachine">
+    /// Whether an application on this machine needs no certificate that is trusted: the one that developers have often is not, and whoever
+    /// looks at the pages is warned by the browser.
+    /// </param>
+    private static SocketsHttpHandler Handler(bool followsRedirects, bool trustsThisMachine)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = followsRedirects,
+            ActivityHeadersPropagator = null,
+        };
+        if (trustsThisMachine)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = static (connection, _, _, errors) =>
+                errors == SslPolicyErrors.None || connection is SslStream { TargetHostName: "localhost" or "127.0.0.1" or "::1" };
+        }
+
+        return handler;
+    }
 
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
     private async Task<T> SendAsync<T>(

@@ -26,13 +26,21 @@ public sealed partial record LocalPortalOptions
     public string ApplicationName { get; init; } = "Local application";
 
     /// <summary>
-    /// The application's client id: <c>local.</c> or <c>app.</c>, hexadecimal digits, a dot and digits. Random unless given.
+    /// The application's client id: <c>local.</c> or <c>app.</c>, hexadecimal digits, a dot and digits. Random unless given,
+    /// or kept in <see cref="StateFile"/>.
     /// </summary>
-    public string ClientId { get; init; } =
-        $"local.{RandomCode.Hex(14)}.{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
+    public string ClientId
+    {
+        get;
+        init => (field, IsClientIdGiven) = (value, true);
+    } = $"local.{RandomCode.Hex(14)}.{RandomNumberGenerator.GetInt32(10_000_000, 100_000_000)}";
 
-    /// <summary>The application's client secret. Random unless given.</summary>
-    public string ClientSecret { get; init; } = RandomCode.Hex(50);
+    /// <summary>The application's client secret. Random unless given, or kept in <see cref="StateFile"/>.</summary>
+    public string ClientSecret
+    {
+        get;
+        init => (field, IsClientSecretGiven) = (value, true);
+    } = RandomCode.Hex(50);
 
     /// <summary>The licence: language, underscore, plan.</summary>
     public string License { get; init; } = "en_std";
@@ -143,10 +151,25 @@ public sealed partial record LocalPortalOptions
     public string? AnswersFolder { get; init; }
 
     /// <summary>
+    /// The file in which the portal keeps its state over restarts: who it is, the application's bindings, options and tokens, CRM
+    /// records, tasks. It is read when the portal starts, and written after changes and when the portal is disposed; the folder is made if
+    /// there is none. It holds tokens and the client secret, so nobody but its owner may read it. A file that cannot be read, or that
+    /// belongs to an application with another client id, is renamed, and the portal starts with its demo data. Faults, taught answers and
+    /// the list of requests are not kept. Null: nothing is.
+    /// </summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>
     /// Where the portal says what a developer can do about an answer: a method that nobody has taught it, a scope that is missing, an
     /// answer that has thrown. Nothing is said unless it is given.
     /// </summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Whether the client id is the caller's; false: it is random.</summary>
+    internal bool IsClientIdGiven { get; private init; }
+
+    /// <summary>Whether the client secret is the caller's; false: it is random.</summary>
+    internal bool IsClientSecretGiven { get; private init; }
 
     /// <summary>The same options with codes in Bitrix24's case and every list its own copy, so that later changes go unnoticed.</summary>
     /// <exception cref="ArgumentException">An option has no meaning on a portal.</exception>
@@ -165,7 +188,7 @@ public sealed partial record LocalPortalOptions
         RequireText(ApplicationName, nameof(ApplicationName));
         RequireText(ClientSecret, nameof(ClientSecret));
         Require(
-            ClientId is not null && ClientIdShape().IsMatch(ClientId),
+            IsClientId(ClientId),
             nameof(ClientId),
             "'local.' or 'app.', hexadecimal digits, a dot and digits, such as local.0123456789abcd.12345678");
         Require(
@@ -200,6 +223,7 @@ public sealed partial record LocalPortalOptions
         Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "a port, or 0 for one that is free");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
         Require(AnswersFolder is null || Directory.Exists(AnswersFolder), nameof(AnswersFolder), "a folder that exists");
+        Require(StateFile is null || !string.IsNullOrWhiteSpace(StateFile), nameof(StateFile), "the path of a file");
         Require(LoggerFactory is not null, nameof(LoggerFactory), "what makes loggers");
 
         return this with
@@ -209,6 +233,7 @@ public sealed partial record LocalPortalOptions
             Features = [.. Features!],
             EntityTypeIds = [.. EntityTypeIds.Distinct()],
             AnswersFolder = AnswersFolder is null ? null : Path.GetFullPath(AnswersFolder),
+            StateFile = StateFile is null ? null : Path.GetFullPath(StateFile),
             Users =
             [
                 .. Users.Select(
@@ -222,6 +247,9 @@ public sealed partial record LocalPortalOptions
             ],
         };
     }
+
+    /// <summary>Whether a text has the shape of client ids.</summary>
+    internal static bool IsClientId(string? text) => text is not null && ClientIdShape().IsMatch(text);
 
     private void RequireUsers()
     {

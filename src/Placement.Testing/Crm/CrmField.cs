@@ -59,6 +59,17 @@ internal sealed record CrmField(string Name, string Type, string Title)
         _ => CrmValueKind.Text,
     };
 
+    /// <summary>A field of the portal's own.</summary>
+    /// <param name="name">Its name: <c>UF_CRM_</c> and capital letters, digits and underscores.</param>
+    /// <param name="type">Its type, which own fields can have.</param>
+    /// <param name="title">What the portal's pages call it.</param>
+    public static CrmField Own(string name, string type, string title) => new(OwnName(name), type, title)
+    {
+        UpperName = name,
+        ClassicName = name,
+        IsOwn = true,
+    };
+
     /// <summary>A name of <c>crm.item.*</c> in upper case: <c>isManualOpportunity</c> is <c>IS_MANUAL_OPPORTUNITY</c>.</summary>
     public static string Upper(string name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placement.Testing.State;
 
 namespace Placement.Testing.Crm;
 
@@ -140,6 +141,38 @@ internal sealed class CrmStore(CrmTypes types, TimeProvider clock)
             {
                 _records[type.Id].Clear();
                 _lastIds[type.Id] = 0;
+            }
+        }
+    }
+
+    /// <summary>All that it holds.</summary>
+    public CrmContent Content()
+    {
+        lock (_gate)
+        {
+            return new CrmContent(
+                _lastMultifieldId,
+                types.All.ToDictionary(
+                    static type => type.Id,
+                    type => new StoreContent<CrmRecord>(_lastIds[type.Id], [.. _records[type.Id].Values])));
+        }
+    }
+
+    /// <summary>Puts back what it once held, in place of what it holds, without a word to anybody.</summary>
+    /// <param name="content">Records of entity types that there are.</param>
+    public void Restore(CrmContent content)
+    {
+        lock (_gate)
+        {
+            Clear();
+            _lastMultifieldId = content.LastMultifieldId;
+            foreach ((int typeId, StoreContent<CrmRecord> records) in content.Records)
+            {
+                _lastIds[typeId] = records.LastId;
+                foreach (CrmRecord record in records.Entries)
+                {
+                    _records[typeId][record.Id] = record;
+                }
             }
         }
     }

@@ -37,6 +37,9 @@ internal sealed class CrmType(int id, string code, string name, IEnumerable<CrmF
     public CrmField? FindItem(string name, bool original = false) =>
         _fields.FirstOrDefault(field => field.IsInItems && (field.IsOwn && original ? field.UpperName : field.Name) == name);
 
+    /// <summary>The field with this name of <c>crm.item.*</c>, whatever methods have it; null: there is none.</summary>
+    public CrmField? FieldNamed(string name) => _fields.FirstOrDefault(field => field.Name == name);
+
     /// <summary>The field with this name of the older methods; null: there is none.</summary>
     public CrmField? FindClassic(string name) => _fields.FirstOrDefault(field => field.IsInClassic && field.ClassicName == name);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Placement.Testing.Application;
 using Placement.Testing.Crm;
+using Placement.Testing.State;
 
 namespace Placement.Testing;
 
@@ -46,9 +47,11 @@ public sealed partial class LocalCrm
     private readonly CrmStore _store;
     private readonly CrmEvents _events;
     private readonly LocalUser _administrator;
+    private readonly ChangeSignal _changes;
 
-    internal LocalCrm(CrmStore store, CrmEvents events, LocalUser administrator)
+    internal LocalCrm(CrmStore store, CrmEvents events, LocalUser administrator, ChangeSignal changes)
     {
+        _changes = changes;
         _store = store;
         _events = events;
         _administrator = administrator;
@@ -153,19 +156,21 @@ public sealed partial class LocalCrm
             throw new ArgumentException($"There is no type '{type}'; there are {string.Join(", ", OwnTypes)}.", nameof(type));
         }
 
-        Known(entityTypeId).Add(new CrmField(CrmField.OwnName(name), type, title ?? name)
+        Known(entityTypeId).Add(CrmField.Own(name, type, title ?? name) with
         {
-            UpperName = name,
-            ClassicName = name,
-            IsOwn = true,
             IsMultiple = isMultiple,
             IsRequired = isRequired,
             Items = items is null ? new Dictionary<int, string>() : new Dictionary<int, string>(items),
         });
+        _changes.Raise();
     }
 
     /// <summary>Takes all records away, the demo data too, without a word to any handler. Ids begin at 1 again.</summary>
-    public void Clear() => _store.Clear();
+    public void Clear()
+    {
+        _store.Clear();
+        _changes.Raise();
+    }
 
     private static ArgumentException Absent(CrmType type, int id) =>
         new(FormattableString.Invariant($"There is no {type.Name} {id}."), nameof(id));

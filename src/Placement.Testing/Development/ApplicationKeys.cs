@@ -8,4 +8,10 @@ internal static class ApplicationKeys
 
     /// <summary>The client id again: the application belongs to a local portal.</summary>
     public const string LocalPortal = "Bitrix24:LocalPortal";
+
+    /// <summary>The SHA-256 fingerprint of the local portal's certificate, in hexadecimal digits, where it speaks https.</summary>
+    public const string LocalPortalCertificate = "Bitrix24:LocalPortalCertificate";
+
+    /// <summary>The mark of a tool that has started the application to ask it something: nothing else may start then.</summary>
+    public const string Tool = "Placements:Tool";
 }

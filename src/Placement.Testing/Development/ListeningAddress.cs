@@ -7,13 +7,17 @@ namespace Placement.Testing.Development;
 internal static class ListeningAddress
 {
     /// <summary>
-    /// The address that a portal on this machine uses: the first that is not https, whose certificate browsers may not trust.
+    /// The address that a portal on this machine uses: the first with the portal's own scheme. Beside an http portal that is the one whose
+    /// certificate nobody has to trust; browsers may show no http frame in an https page.
     /// </summary>
+    /// <param name="listeners">Where the application listens.</param>
+    /// <param name="isHttps">Whether the portal speaks https.</param>
     /// <exception cref="InvalidOperationException">The application listens to other machines.</exception>
-    public static Uri Choose(IEnumerable<string> listeners)
+    public static Uri Choose(IEnumerable<string> listeners, bool isHttps)
     {
         Uri[] addresses = [.. listeners.Select(Read)];
-        return Array.Find(addresses, static address => address.Scheme == Uri.UriSchemeHttp) ?? addresses[0];
+        string scheme = isHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        return Array.Find(addresses, address => address.Scheme == scheme) ?? addresses[0];
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Placement.Testing.Development;
+using Placement.Testing.Keeping;
 
 namespace Placement.Testing;
 
@@ -10,6 +11,7 @@ namespace Placement.Testing;
 public static class LocalPortalHosting
 {
     private const string PortKey = "LocalPortal:Port";
+    private const string HttpsKey = "LocalPortal:Https";
 
     /// <summary>
     /// Starts a <see cref="LocalPortal"/> as soon as the application listens, and installs the application there by its own installer, so
@@ -18,7 +20,10 @@ public static class LocalPortalHosting
     /// <remarks>
     /// The client id and secret of the portal are added to the configuration, as <c>Bitrix24:ClientId</c> and
     /// <c>Bitrix24:ClientSecret</c>, and the application keeps its portals in memory. The portal is another site than the application: a
-    /// browser treats cookies in the frame as it does with a real portal. The setting <c>LocalPortal:Port</c> sets its port.
+    /// browser treats cookies in the frame as it does with a real portal. The setting <c>LocalPortal:Port</c> sets its port, and
+    /// <c>LocalPortal:Https</c> lets it speak https. What was made on the portal is there after a restart: see
+    /// <see cref="LocalPortalSettings.StateFile"/>. With the setting <c>Placements:Tool</c>, by which tools ask an application something,
+    /// the application is configured in the same way, and no portal starts.
     /// </remarks>
     /// <param name="builder">The application's builder.</param>
     /// <param name="configure">Says what the portal is like; null: the defaults.</param>
@@ -51,6 +56,7 @@ public static class LocalPortalHosting
         }
 
         configure?.Invoke(settings);
+        settings.Portal = Configured(settings, builder);
         builder.Configuration.AddInMemoryCollection(
         [
             new(ApplicationKeys.ClientId, settings.Portal.ClientId),
@@ -61,4 +67,13 @@ public static class LocalPortalHosting
         builder.Services.AddHostedService<LocalPortalService>();
         return builder;
     }
+
+    /// <summary>The portal's options with what settings and an earlier run say about them.</summary>
+    private static LocalPortalOptions Configured(LocalPortalSettings settings, IHostApplicationBuilder builder) =>
+        KeptApplication.Adopt(settings.Portal with
+        {
+            UsesHttps = settings.Portal.UsesHttps || (bool.TryParse(builder.Configuration[HttpsKey], out bool isHttps) && isHttps),
+            StateFile = settings.Portal.StateFile
+                ?? (settings.StateFile is { } file ? Path.Combine(builder.Environment.ContentRootPath, file) : null),
+        });
 }

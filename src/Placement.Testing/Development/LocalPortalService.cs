@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +11,11 @@ namespace Placement.Testing.Development;
 
 /// <summary>The portal beside an application that is being developed: starts when the application listens, and ends with it.</summary>
 internal sealed class LocalPortalService(
-    LocalPortalSettings settings, IServiceProvider services, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    LocalPortalSettings settings,
+    IConfiguration configuration,
+    IServiceProvider services,
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers)
     : IHostedLifecycleService, IAsyncDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<LocalPortal>();
@@ -22,14 +28,20 @@ internal sealed class LocalPortalService(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (bool.TryParse(configuration[ApplicationKeys.Tool], out bool isTool) && isTool)
+        {
+            return;
+        }
+
         // A server for tests listens nowhere: its tests start a portal of their own.
         if (services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses is not { Count: > 0 } listeners)
         {
             return;
         }
 
-        Uri application = ListeningAddress.Choose(listeners);
+        Uri application = ListeningAddress.Choose(listeners, settings.Portal.UsesHttps);
         _portal = await StartPortalAsync(ListeningAddress.OtherSite(application), cancellationToken).ConfigureAwait(false);
+        Introduce(_portal, application);
         _installing = InstallAsync(_portal, application);
     }
 
@@ -66,6 +78,17 @@ internal sealed class LocalPortalService(
         {
             PortalLog.PortInUse(_logger, settings.Port);
             return await LocalPortal.StartAsync(options with { Port = 0 }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets portal and application know of each other what they need to before the installation.</summary>
+    private void Introduce(LocalPortal portal, Uri application)
+    {
+        configuration[ApplicationKeys.LocalPortalCertificate] = portal.Certificate?.GetCertHashString(HashAlgorithmName.SHA256);
+        portal.MoveApplication(application);
+        if (portal.Address.Scheme == Uri.UriSchemeHttps && application.Scheme == Uri.UriSchemeHttp)
+        {
+            PortalLog.FrameWithoutHttps(_logger, portal.Address, application);
         }
     }
 

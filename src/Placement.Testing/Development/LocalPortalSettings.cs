@@ -5,7 +5,10 @@ public sealed class LocalPortalSettings
 {
     private const int LargestPort = 65_535;
 
-    /// <summary>What the portal is like. Its client id, client secret, host and port are set by what starts it.</summary>
+    /// <summary>
+    /// What the portal is like. Its host and port are set by what starts it, and its client id and secret are those of
+    /// <see cref="StateFile"/>, unless they are given.
+    /// </summary>
     public LocalPortalOptions Portal { get; set; } = new();
 
     /// <summary>
@@ -20,6 +23,19 @@ public sealed class LocalPortalSettings
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A port is a number from 0 to 65535.");
     } = 5080;
+
+    /// <summary>
+    /// The file in which the portal keeps its state over restarts, below the application's content root unless it is an absolute path: see
+    /// <see cref="LocalPortalOptions.StateFile"/>, which wins if <see cref="Portal"/> has one. Null: nothing is kept.
+    /// </summary>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public string? StateFile
+    {
+        get;
+        set => field = value is null || !string.IsNullOrWhiteSpace(value)
+            ? value
+            : throw new ArgumentException("The path of a file is not empty; null keeps nothing.", nameof(value));
+    } = "obj/local-portal.json";
 
     /// <summary>Where the application's installer is; null: it has none, and is opened at its main page.</summary>
     public string? InstallPath { get; set; } = "/install";

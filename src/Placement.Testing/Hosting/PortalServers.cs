@@ -17,14 +17,28 @@ internal sealed class PortalServers(
     PortalAddresses addresses,
     CancellationToken stopping) : IAsyncDisposable
 {
-    private readonly X509Certificate2? _own = options is { UsesHttps: true, Certificate: null } ? OwnCertificate.Create() : null;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<LoopbackHost> _hosts = [];
 
-    /// <summary>The certificate of all servers; null: they speak plain http.</summary>
-    public X509Certificate2? Certificate => options.Certificate ?? _own;
+    /// <summary>The certificate that the portal has made; null: it needs none, or has not started.</summary>
+    public OwnCertificate? Own { get; private set; }
 
-    public async Task StartAsync(CancellationToken cancellationToken) =>
+    /// <summary>The certificate of all servers; null: they speak plain http.</summary>
+    public X509Certificate2? Certificate => options.Certificate ?? Own?.Certificate;
+
+    /// <summary>Whether the portal proves itself by a certificate that it makes.</summary>
+    public bool MakesCertificate => options is { UsesHttps: true, Certificate: null };
+
+    /// <summary>Goes on with the certificate of an earlier run. Before the servers start.</summary>
+    public void Restore(OwnCertificate certificate) => Own = certificate;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (MakesCertificate)
+        {
+            Own ??= OwnCertificate.Create();
+        }
+
         _hosts.Add(await LoopbackHost.StartAsync(
             [portal, authorizationServer],
             options.Host,
@@ -32,6 +46,7 @@ internal sealed class PortalServers(
             Certificate,
             started => (addresses.Portal, addresses.AuthorizationServer) = (started[0], started[1]),
             cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Opens the portal at a new address. The former ones stay open, and point there.</summary>
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>

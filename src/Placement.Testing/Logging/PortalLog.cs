@@ -38,4 +38,49 @@ internal static partial class PortalLog
     [LoggerMessage(
         713, LogLevel.Warning, "Port {Port} is in use, so the local portal takes another one. LocalPortalSettings.Port sets it.")]
     public static partial void PortInUse(ILogger logger, int port);
+
+    [LoggerMessage(721, LogLevel.Debug, "The local portal's state is kept in {File}")]
+    public static partial void StateKept(ILogger logger, string file);
+
+    [LoggerMessage(
+        722,
+        LogLevel.Warning,
+        "{File} {Problem}, so the local portal starts with its demo data. The file is now {Aside}, and nothing in it is lost: delete it, "
+        + "or stop the application, make it readable and rename it back")]
+    public static partial void StateUnreadable(ILogger logger, string file, string problem, string aside);
+
+    [LoggerMessage(
+        723,
+        LogLevel.Warning,
+        "{File} {Problem}, so the local portal starts with its demo data, and keeps nothing, because the file cannot be renamed "
+        + "({Reason}). Rename or delete it, and start again")]
+    public static partial void StateBlocked(ILogger logger, string file, string problem, string reason);
+
+    [LoggerMessage(
+        724,
+        LogLevel.Warning,
+        "{Count} values in {File} fit nothing that the local portal has, such as a placement or smart process that is unknown now, and "
+        + "were left out")]
+    public static partial void StateDropped(ILogger logger, string file, int count);
+
+    [LoggerMessage(
+        725,
+        LogLevel.Warning,
+        "The local portal cannot keep its state in {File}: {Reason} Everything else works. LocalPortalOptions.StateFile sets the file; "
+        + "without one, nothing is kept")]
+    public static partial void StateNotKept(ILogger logger, string file, string reason);
+
+    [LoggerMessage(
+        726,
+        LogLevel.Warning,
+        "Another process writes {File}, too, and whoever writes last wins. Run the application once, or give each a "
+        + "LocalPortalOptions.StateFile of its own")]
+    public static partial void StateShared(ILogger logger, string file);
+
+    [LoggerMessage(
+        727,
+        LogLevel.Warning,
+        "The local portal is at {Portal} and the application at {Application}: browsers may show no http page in an https page, and "
+        + "the installer registers none. Let the application listen at an https address, too, or leave out LocalPortal:Https")]
+    public static partial void FrameWithoutHttps(ILogger logger, Uri portal, Uri application);
 }

@@ -9,6 +9,9 @@ internal sealed class ApplicationAccess
 
     public bool Has(LocalUser user) => user.IsAdministrator || !_denied.ContainsKey(user.Id);
 
+    /// <summary>The ids of the employees who may not.</summary>
+    public IReadOnlyCollection<int> DeniedUserIds => [.. _denied.Keys.Order()];
+
     public void Set(LocalUser user, bool hasAccess)
     {
         if (hasAccess)

@@ -68,6 +68,26 @@ internal sealed class BindingStore
         }
     }
 
+    /// <summary>All that it holds.</summary>
+    public StoreContent<LocalBinding> Content()
+    {
+        lock (_gate)
+        {
+            return new(_lastId, [.. _bindings]);
+        }
+    }
+
+    /// <summary>Puts back what it once held, in place of what it holds.</summary>
+    public void Restore(StoreContent<LocalBinding> content)
+    {
+        lock (_gate)
+        {
+            _bindings.Clear();
+            _bindings.AddRange(content.Entries);
+            _lastId = content.LastId;
+        }
+    }
+
     /// <summary>What became of a new binding.</summary>
     public enum AddOutcome
     {

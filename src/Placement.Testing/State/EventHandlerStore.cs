@@ -40,4 +40,24 @@ internal sealed class EventHandlerStore
             return [.. _handlers];
         }
     }
+
+    /// <summary>All that it holds.</summary>
+    public StoreContent<LocalEventBinding> Content()
+    {
+        lock (_gate)
+        {
+            return new(_lastId, [.. _handlers]);
+        }
+    }
+
+    /// <summary>Puts back what it once held, in place of what it holds.</summary>
+    public void Restore(StoreContent<LocalEventBinding> content)
+    {
+        lock (_gate)
+        {
+            _handlers.Clear();
+            _handlers.AddRange(content.Entries);
+            _lastId = content.LastId;
+        }
+    }
 }

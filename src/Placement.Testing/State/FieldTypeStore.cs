@@ -68,4 +68,24 @@ internal sealed class FieldTypeStore
             return [.. _types];
         }
     }
+
+    /// <summary>All that it holds.</summary>
+    public StoreContent<LocalFieldType> Content()
+    {
+        lock (_gate)
+        {
+            return new(_lastId, [.. _types]);
+        }
+    }
+
+    /// <summary>Puts back what it once held, in place of what it holds.</summary>
+    public void Restore(StoreContent<LocalFieldType> content)
+    {
+        lock (_gate)
+        {
+            _types.Clear();
+            _types.AddRange(content.Entries);
+            _lastId = content.LastId;
+        }
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class InstallationState(
 
     public Installation Current => _current;
 
+    /// <summary>Goes on with an installation of an earlier run.</summary>
+    public void Restore(Installation installation) => Change(_ => installation);
+
     /// <summary>
     /// Starts an installation, and finishes it where there is nothing to show. An application that was removed comes back with a new
     /// application token, and its former tokens are unknown.

@@ -88,6 +88,26 @@ internal sealed class OfflineQueue(TimeProvider clock)
         }
     }
 
+    /// <summary>All that it holds.</summary>
+    public StoreContent<OfflineEvent> Content()
+    {
+        lock (_gate)
+        {
+            return new(_lastId, [.. _events]);
+        }
+    }
+
+    /// <summary>Puts back what it once held, in place of what it holds.</summary>
+    public void Restore(StoreContent<OfflineEvent> content)
+    {
+        lock (_gate)
+        {
+            _events.Clear();
+            _events.AddRange(content.Entries);
+            _lastId = content.LastId;
+        }
+    }
+
     private List<OfflineEvent> Live(Func<OfflineEvent, bool> match)
     {
         DateTimeOffset now = clock.GetUtcNow();

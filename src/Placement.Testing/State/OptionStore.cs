@@ -47,6 +47,18 @@ internal sealed class OptionStore
         }
     }
 
+    /// <summary>All options by user; 0: the application's own.</summary>
+    public IReadOnlyDictionary<int, JsonObject> Content()
+    {
+        lock (_gate)
+        {
+            return _options.ToDictionary(
+                static user => user.Key,
+                static user => new JsonObject(
+                    user.Value.Select(static option => KeyValuePair.Create(option.Key, option.Value?.DeepClone()))));
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)

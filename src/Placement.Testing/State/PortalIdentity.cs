@@ -2,10 +2,10 @@ using Placement.Testing.Configuration;
 
 namespace Placement.Testing.State;
 
-/// <summary>What makes a portal this portal, for as long as it lives.</summary>
+/// <summary>What makes a portal this portal, for as long as it lives, and over its restarts where its state is kept.</summary>
 internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
 {
-    public string MemberId { get; } = RandomCode.Hex(RandomCode.IdLength);
+    public string MemberId { get; private set; } = RandomCode.Hex(RandomCode.IdLength);
 
     public IReadOnlyList<LocalUser> Users { get; } = users;
 
@@ -15,5 +15,11 @@ internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
     public LocalUser SystemUser { get; } = new(users.Max(static user => user.Id) + 1, "Application", "", IsAdministrator: true);
 
     /// <summary>The code of the administrator's incoming webhook.</summary>
-    public string WebhookCode { get; } = RandomCode.Hex(16);
+    public string WebhookCode { get; private set; } = RandomCode.Hex(16);
+
+    /// <summary>The user with an id, the application's own account among them; null: there is none.</summary>
+    public LocalUser? Find(int userId) => userId == SystemUser.Id ? SystemUser : Users.FirstOrDefault(user => user.Id == userId);
+
+    /// <summary>Makes it the portal of an earlier run. Before anybody has asked who it is.</summary>
+    public void Restore(string memberId, string webhookCode) => (MemberId, WebhookCode) = (memberId, webhookCode);
 }

@@ -10,6 +10,9 @@ internal sealed class PortalPlacements(LocalPortalOptions options)
     public PlacementCode? Find(string code, IReadOnlyCollection<string> scopes) =>
         PlacementCatalog.Find(code) is { } found && IsOffered(found) && Covers(scopes, found) ? found : null;
 
+    /// <summary>Whether the portal has a placement, in upper case, whatever scopes it needs.</summary>
+    public bool Has(string code) => PlacementCatalog.Find(code) is { } found && found.Code == code && IsOffered(found);
+
     /// <summary>What an application with these scopes sees.</summary>
     public IEnumerable<PlacementCode> For(IReadOnlyCollection<string> scopes) => All.Where(code => Covers(scopes, code));
 

@@ -6,11 +6,14 @@ namespace Placement.Testing.State;
 
 /// <summary>The tokens and authorization codes that are in circulation.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/index.html</remarks>
-internal sealed class TokenStore(TimeProvider clock)
+internal sealed class TokenStore(TimeProvider clock, ChangeSignal changes)
 {
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(180);
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many of each kind outlive a restart: far more than pages that are open.</summary>
+    private const int Kept = 1_000;
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Grant> _access = new(StringComparer.Ordinal);
@@ -28,6 +31,7 @@ internal sealed class TokenStore(TimeProvider clock)
             _refresh.Add(pair.RefreshToken, new Grant(user, clock.GetUtcNow() + RefreshLifetime));
         }
 
+        changes.Raise();
         return pair;
     }
 
@@ -144,6 +148,41 @@ internal sealed class TokenStore(TimeProvider clock)
 
     /// <summary>Takes a refresh token out of circulation; null: it is unknown, used or too old.</summary>
     public LocalUser? RedeemRefreshToken(string token) => Redeem(_refresh, token);
+
+    /// <summary>The newest of what is in circulation.</summary>
+    public IReadOnlyList<TokenGrant> Content()
+    {
+        lock (_gate)
+        {
+            return [.. Grants(TokenKind.Access), .. Grants(TokenKind.Refresh), .. Grants(TokenKind.Code)];
+        }
+    }
+
+    /// <summary>Puts back what was in circulation, in place of what is.</summary>
+    public void Restore(IEnumerable<TokenGrant> grants)
+    {
+        lock (_gate)
+        {
+            Clear();
+            foreach (TokenGrant grant in grants)
+            {
+                Of(grant.Kind)[grant.Secret] = new Grant(grant.User, grant.ExpiresAt) { IssuedAt = grant.IssuedAt };
+            }
+        }
+    }
+
+    private IEnumerable<TokenGrant> Grants(TokenKind kind) => Of(kind)
+        .OrderByDescending(static grant => grant.Value.ExpiresAt)
+        .Take(Kept)
+        .Select(grant => new TokenGrant(kind, grant.Key, grant.Value.User, grant.Value.ExpiresAt, grant.Value.IssuedAt))
+        .Reverse();
+
+    private Dictionary<string, Grant> Of(TokenKind kind) => kind switch
+    {
+        TokenKind.Access => _access,
+        TokenKind.Refresh => _refresh,
+        _ => _codes,
+    };
 
     private LocalUser? Redeem(Dictionary<string, Grant> grants, string secret)
     {

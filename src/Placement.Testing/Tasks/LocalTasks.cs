@@ -1,3 +1,5 @@
+using Placement.Testing.State;
+
 namespace Placement.Testing;
 
 /// <summary>The tasks of a local portal. In the beginning there are some; clear them to have none but your own.</summary>
@@ -6,10 +8,12 @@ public sealed class LocalTasks
     private readonly object _gate = new();
     private readonly SortedDictionary<int, LocalTask> _tasks = [];
     private readonly TimeProvider _clock;
+    private readonly ChangeSignal _changes;
 
-    internal LocalTasks(IReadOnlyList<LocalUser> users, TimeProvider clock)
+    internal LocalTasks(IReadOnlyList<LocalUser> users, TimeProvider clock, ChangeSignal changes)
     {
         _clock = clock;
+        _changes = changes;
         (int administrator, int employee) = (users[0].Id, users[^1].Id);
         Add(new LocalTask(0, "Call the customer about the offer", employee, administrator)
         {
@@ -39,17 +43,20 @@ public sealed class LocalTasks
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfNegative(task.Id, nameof(task));
+        LocalTask added;
         lock (_gate)
         {
-            LocalTask added = task with
+            added = task with
             {
                 Id = task.Id > 0 ? task.Id : _tasks.Keys.LastOrDefault() + 1,
                 CreatedAt = task.CreatedAt ?? _clock.GetUtcNow(),
                 Fields = task.Fields.ToDictionary(static field => field.Key.ToUpperInvariant(), static field => field.Value),
             };
             _tasks[added.Id] = added;
-            return added;
         }
+
+        _changes.Raise();
+        return added;
     }
 
     /// <summary>Removes a task.</summary>
@@ -57,10 +64,14 @@ public sealed class LocalTasks
     /// <returns>Whether there was one.</returns>
     public bool Remove(int id)
     {
+        bool isRemoved;
         lock (_gate)
         {
-            return _tasks.Remove(id);
+            isRemoved = _tasks.Remove(id);
         }
+
+        _changes.Raise();
+        return isRemoved;
     }
 
     /// <summary>Removes all tasks.</summary>
@@ -70,5 +81,7 @@ public sealed class LocalTasks
         {
             _tasks.Clear();
         }
+
+        _changes.Raise();
     }
 }

@@ -1,0 +1,13 @@
+namespace Placement.Testing.Keeping;
+
+/// <summary>The address of a handler.</summary>
+internal static class KeptAddress
+{
+    /// <summary>An address that can be opened.</summary>
+    /// <exception cref="KeptValueException">It is none.</exception>
+    public static string Read(KeptObject entry, string name) =>
+        entry.Text(name) is var text && Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? text
+            : throw new KeptValueException(name);
+}
