@@ -1,4 +1,6 @@
+using System.Net.Security;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -66,12 +68,7 @@ internal static class PlacementServices
 
         // A redirect would take a token to a host that nobody has looked at.
         IHttpClientBuilder client = services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers();
-        client.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = ConnectionLifetime,
-        });
+        client.ConfigurePrimaryHttpMessageHandler(CreateHandler);
         services.TryAddSingleton<AuthorizationServers>();
         services.TryAddSingleton<QuestionTurns>();
         services.TryAddSingleton<TokenStatements>();
@@ -103,6 +100,25 @@ internal static class PlacementServices
         services.TryAddSingleton<IPortalHealing, PortalHealing>();
         services.TryAddSingleton<ReregistrationLimits>();
         services.TryAddSingleton<Reregistration>();
+    }
+
+    private static SocketsHttpHandler CreateHandler(IServiceProvider provider)
+    {
+        IConfiguration? configuration = provider.GetService<IConfiguration>();
+        IHostEnvironment? environment = provider.GetService<IHostEnvironment>();
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (connection, certificate, _, errors) =>
+                    errors == SslPolicyErrors.None
+                    || (connection is SslStream stream
+                        && configuration.IsLocalPortal(environment, stream.TargetHostName, certificate)),
+            },
+        };
     }
 
     private static HostPolicy CreatePolicy(IServiceProvider provider)

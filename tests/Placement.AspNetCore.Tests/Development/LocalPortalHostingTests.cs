@@ -19,10 +19,15 @@ public sealed class LocalPortalHostingTests : IDisposable
     private const int PortInUse = 713;
 
     private readonly RecordedLog _log = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("local-portal-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public async Task A_developed_application_is_installed_on_the_portal_beside_it()
@@ -161,7 +166,8 @@ public sealed class LocalPortalHostingTests : IDisposable
         int port = 0,
         Action<WebApplication>? map = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = _folder });
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         change?.Invoke(builder);
