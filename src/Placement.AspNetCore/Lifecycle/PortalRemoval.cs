@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Portals;
+using Placement.Sessions;
 
 namespace Placement.Lifecycle;
 
@@ -11,7 +12,7 @@ namespace Placement.Lifecycle;
 /// </summary>
 internal sealed class PortalRemoval(
     PortalJobs work, [ActiveStore] IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
-    IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    WidgetSessions sessions, IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     /// <summary>
     /// How long to wait before the portal is asked again, by the number of attempts; the last one is repeated. Portals are closed for
@@ -211,6 +212,7 @@ internal sealed class PortalRemoval(
             await store.DeleteAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
         }
 
+        await sessions.ForgetAsync(portal).ConfigureAwait(false);
         InstallationEvents.Uninstalled(_logger, portal.Domain, clean);
         if (clean && isKept)
         {

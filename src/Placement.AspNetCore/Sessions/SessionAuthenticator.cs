@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Placement.Pages;
@@ -32,6 +33,7 @@ internal sealed class SessionAuthenticator(
         if (result.Session is { } session)
         {
             context.Features.Set(result.Language);
+            context.RequestServices.GetRequiredService<SessionScope>().Session = session;
             FrameHeaders.ApplyToSession(context, session.Portal.Origin);
         }
 

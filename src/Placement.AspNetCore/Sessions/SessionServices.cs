@@ -17,6 +17,7 @@ internal static class SessionServices
         services.TryAddSingleton<IWidgetSessions>(static provider => provider.GetRequiredService<WidgetSessions>());
         services.TryAddSingleton<SessionAuthenticator>();
         services.TryAddTransient<SessionAuthenticationHandler>();
+        services.TryAddScoped<SessionScope>();
         services.AddAuthentication();
         AddScheme(services);
         services.AddAuthorizationBuilder().AddPolicy(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
@@ -55,11 +56,13 @@ internal sealed class WidgetSessions(
             context, cancellationToken => SaveAsync(state, portal, userId, tokens, cancellationToken));
         context.Features.Set<IPageCondition>(opening);
         var pass = new SessionPass(tickets, ticket, context.Request.PathBase, _clock, opening.Ask);
-        return new WidgetSession(
+        var session = new WidgetSession(
             ticket, opened, portal, user, pass, cancellationToken => AskAdministratorAsync(portal, userId, cancellationToken))
         {
             IsAdministrator = state.Tokens is null ? null : state.Session!.IsAdministrator,
         };
+        context.RequestServices.GetRequiredService<SessionScope>().Session = session;
+        return session;
     }
 
     /// <summary>The session that a valid ticket names.</summary>
@@ -102,6 +105,23 @@ internal sealed class WidgetSessions(
     {
         ArgumentNullException.ThrowIfNull(portal);
         await EndAsync(portal, userId: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Forgets the sessions of a portal that has removed the application. They are over with its installation, so that it is no failure
+    /// that they are still stored.
+    /// </summary>
+    public async Task ForgetAsync(Portal portal)
+    {
+        try
+        {
+            await EndAsync(portal, userId: null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PortalStoreException failure)
+        {
+            states.Forget();
+            SessionEvents.NotCleanedUp(_logger, failure);
+        }
     }
 
     private async Task EndAsync(Portal portal, int? userId, CancellationToken cancellationToken)

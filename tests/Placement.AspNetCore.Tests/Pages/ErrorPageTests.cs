@@ -57,6 +57,7 @@ public class ErrorPageTests
     [InlineData(400, "did not understand")]
     [InlineData(405, "did not understand")]
     [InlineData(413, "did not understand")]
+    [InlineData(401, "open it again in Bitrix24")]
     [InlineData(403, "could not make sure who is asking")]
     [InlineData(404, "has nothing to show here")]
     [InlineData(500, "went wrong")]
@@ -86,8 +87,10 @@ public class ErrorPageTests
             Assert.All(texts.Values, static text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.All(texts.Values, static text => Assert.Equal(-1, text.AsSpan().IndexOfAny("<>&\"'")));
             Assert.All(texts, text => Assert.Equal(HasArgument(english[text.Key]), HasArgument(text.Value)));
+
+            // The title, and a sentence for each kind.
             Assert.Equal(
-                6, texts.Where(
+                1 + Enum.GetValues<ErrorKind>().Length, texts.Where(
                     static text => text.Key.StartsWith("Error.", StringComparison.Ordinal)).DistinctBy(static text => text.Value).Count());
             Assert.Same(language, PageTexts.In(language.Language.Code));
         }

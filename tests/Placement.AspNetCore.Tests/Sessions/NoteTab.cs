@@ -14,6 +14,11 @@ internal sealed class NoteTab : IWidgetForm<CrmEntityContext, Note>
     {
         Note note = submission.Form;
         WidgetRequest<CrmEntityContext> request = submission.Request;
+        if (note.Text == "component")
+        {
+            return Task.FromResult(Results.Extensions.Widget<WidgetForm>());
+        }
+
         if (!submission.IsValid)
         {
             IHtmlContent[] errors = [.. new[] { nameof(Note.Text), nameof(Note.Stars), nameof(Note.Due) }.Select(submission.Error)];

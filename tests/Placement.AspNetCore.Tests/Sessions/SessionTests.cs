@@ -37,6 +37,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_form_in_a_component_is_one_of_the_session()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal);
+
+        (_, string html) = await site.SubmitAsync(SessionSite.TicketIn(await site.OpenAsync(Employee)), ("Text", "component"));
+
+        Assert.Contains("""<form method="post"><input type="hidden" name="placement_session" """, html, StringComparison.Ordinal);
+        Assert.Contains("saved Again", (await site.SubmitAsync(SessionSite.TicketIn(html), ("Text", "Again"))).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_form_is_said_in_its_page()
     {
         await using LocalPortal portal = await StartPortalAsync();
@@ -184,7 +196,6 @@ public sealed class SessionTests
         await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock });
         string ticket = SessionSite.TicketIn(await site.OpenAsync());
         await portal.UninstallAsync(cancellationToken: Stop);
-        _clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", ticket)).Status);
         await portal.InstallAsync(new LocalApplication(site.Application.Address), cancellationToken: Stop);

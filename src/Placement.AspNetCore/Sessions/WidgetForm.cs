@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Placement.Catalog;
+using Placement.Pages;
+using Placement.Sessions;
+
+namespace Placement;
+
+/// <summary>
+/// A form in a component: its request is one of the widget's session. Where there is none, because the request does not prove the user, it
+/// shows a sentence that says so in its place.
+/// </summary>
+/// <example>
+/// <code>
+/// &lt;WidgetForm&gt;
+///     &lt;input name="Text"&gt;
+///     &lt;button&gt;Save&lt;/button&gt;
+/// &lt;/WidgetForm&gt;
+/// </code>
+/// </example>
+public sealed class WidgetForm : ComponentBase
+{
+    /// <summary>What stands in the form.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>More attributes of the form, such as <c>action</c> and <c>enctype</c>; its method is POST.</summary>
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (Services.GetService<SessionScope>()?.Session is not { } session)
+        {
+            var texts = PageTexts.In(BitrixLanguage.FindByCulture(CultureInfo.CurrentUICulture.Name)?.Code);
+            builder.AddMarkupContent(0, $"<p class=\"error\" role=\"alert\">{texts["Form.SessionNeeded"]}</p>");
+            return;
+        }
+
+        builder.OpenElement(1, "form");
+        builder.AddAttribute(2, "method", "post");
+        builder.AddMultipleAttributes(3, Attributes);
+        builder.AddMarkupContent(4, session.Field().ToString()!);
+        builder.AddContent(5, ChildContent);
+        builder.CloseElement();
+    }
+}
