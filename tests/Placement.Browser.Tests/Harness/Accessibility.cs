@@ -17,6 +17,7 @@ internal static class Accessibility
     /// <param name="widget">A frame in it that is examined, too.</param>
     public static async Task ExamineAsync(IPage page, string view, IFrame? widget = null)
     {
+        Folders.RequirePackages();
         string axe = await File.ReadAllTextAsync(Path.Combine(Folders.Packages, "axe-core", "axe.min.js"));
         IFrame[] documents = widget is null ? [page.MainFrame] : [page.MainFrame, widget];
         foreach (IFrame document in documents)

@@ -16,6 +16,10 @@ internal static class Folders
 
     public static string Screenshots { get; } = Path.Combine(Fact("RepositoryRoot"), "artifacts", "screenshots");
 
+    /// <summary>Skips the test where there are none.</summary>
+    public static void RequirePackages() => Assert.SkipUnless(
+        Directory.Exists(Packages), "Bitrix24's SDK is not here: install Node.js, and run npm ci in tests/Placement.Browser.Tests.");
+
     private static string Fact(string name) => typeof(Folders).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(fact => fact.Key == name).Value!;
 }

@@ -36,6 +36,7 @@ internal sealed class HostPage : IAsyncDisposable
     public static async Task<HostPage> StartAsync(
         Chromium chromium, BrowserNewContextOptions? options = null, string? expectedProblem = null)
     {
+        Folders.RequirePackages();
         IBrowserContext context = await chromium.NewContextAsync(options);
         LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         WidgetServer widgets = await WidgetServer.StartAsync(portal);

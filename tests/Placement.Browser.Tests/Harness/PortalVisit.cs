@@ -35,6 +35,7 @@ internal sealed class PortalVisit : IAsyncDisposable
 
     public static async Task<PortalVisit> StartAsync(Chromium chromium, bool isInstalled = true)
     {
+        Folders.RequirePackages();
         IBrowserContext context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         LocalPortal portal = await LocalPortal.StartAsync(
             new()

@@ -76,18 +76,13 @@ internal sealed class ConsumerProject
     /// <inheritdoc cref="RestoreAsync"/>
     public Task<ProgramResult> RunAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["run", "--project", PathOf(project), .. arguments]);
 
-    /// <summary>Any command of <c>dotnet</c>, in the folder.</summary>
-    public Task<ProgramResult> DotnetAsync(IEnumerable<string> arguments)
-    {
-        Dictionary<string, string> environment = ChildEnvironment.ForDotnet();
-        environment["PlacementVersion"] = PackageFeed.Version;
-        environment["NUGET_PACKAGES"] = _feed.ExtractedPackages;
-        environment["NUGET_HTTP_CACHE_PATH"] = Path.Combine(_feed.Root, "http");
+    /// <summary>Any command of <c>dotnet</c>, in the folder or in one below.</summary>
+    public Task<ProgramResult> DotnetAsync(IEnumerable<string> arguments, string folder = "") =>
+        ChildProcess.RunAsync(BuildFacts.Dotnet, arguments, PathOf(folder), DotnetEnvironment(), TestContext.Current.CancellationToken);
 
-        // It asks the network about every package, and answers differently tomorrow.
-        environment["NuGetAudit"] = "false";
-        return ChildProcess.RunAsync(BuildFacts.Dotnet, arguments, Root, environment, TestContext.Current.CancellationToken);
-    }
+    /// <summary>Starts a command of <c>dotnet</c> that goes on, in the folder or in one below.</summary>
+    public RunningProgram StartDotnet(IEnumerable<string> arguments, string folder = "") =>
+        RunningProgram.Start(BuildFacts.Dotnet, arguments, PathOf(folder), DotnetEnvironment());
 
     /// <summary>Runs a program that was built, to its end.</summary>
     /// <param name="assembly">The path of its assembly.</param>
@@ -137,6 +132,16 @@ internal sealed class ConsumerProject
     }
 
     private Task<ProgramResult> MakeAsync(string command, string project, IEnumerable<string> arguments) => DotnetAsync([command, PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+
+    private Dictionary<string, string> DotnetEnvironment() => new(ChildEnvironment.ForDotnet())
+    {
+        ["PlacementVersion"] = PackageFeed.Version,
+        ["NUGET_PACKAGES"] = _feed.ExtractedPackages,
+        ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(_feed.Root, "http"),
+
+        // It asks the network about every package, and answers differently tomorrow.
+        ["NuGetAudit"] = "false",
+    };
 
     /// <summary>What programs keep for their user stays in the folder as well, and one for an older framework runs on the newest.</summary>
     private Dictionary<string, string> ProgramEnvironment() => new(ChildEnvironment.ForPrograms())

@@ -6,8 +6,8 @@ namespace Placement.Package.Tests.Harness;
 /// <summary>A program that goes on until its input ends.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    /// <summary>Far more than a program needs to write its first lines, or to end.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    /// <summary>Far more than a program needs to write its first lines, be built before that, or end.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _errors = [];
