@@ -76,7 +76,8 @@ public class ValidProjectTests
         [
             Path.Combine(sample, "Application.cs"),
             Path.Combine(sample, "DeskTour.cs"),
-            .. new[] { "Widgets", "Data", "Pages", "Rest", "Texts" }.SelectMany(folder => Directory.GetFiles(Path.Combine(sample, folder), "*.cs")),
+            .. new[] { "Widgets", "Data", "Pages", "Rest", "Texts" }.SelectMany(
+                folder => Directory.GetFiles(Path.Combine(sample, folder), "*.cs")),
         ];
 
         // The build stops at warnings; this looks at infos, too. Razor components are made by another generator, so they are missing here.

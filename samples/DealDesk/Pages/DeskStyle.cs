@@ -29,7 +29,7 @@ internal static class DeskStyle
           background: var(--soft); }
         .facts dt { color: var(--muted); font-size: 12px; }
         .facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
-        table { width: 100%; table-layout: fixed; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+        table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th { padding: 6px 12px 6px 0; color: var(--muted); font-size: 12px; font-weight: 600; text-align: start; }
         td { padding: 10px 12px 10px 0; border-top: 1px solid var(--line); vertical-align: top; }
         .badge { display: inline-block; padding: 1px 10px; border-radius: 999px; font-size: 12px; font-weight: 600; }

@@ -28,10 +28,10 @@ internal sealed class DeskVisit : IAsyncDisposable
     /// <summary>Problems that the test brings about: the browser's own words for refused requests.</summary>
     public string? ExpectedProblem { get; set; }
 
-    public static async Task<DeskVisit> StartAsync(Chromium chromium, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<DeskVisit> StartAsync(Chromium chromium)
     {
         IBrowserContext context = await chromium.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            new() { ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         CancellationToken stop = TestContext.Current.CancellationToken;
         LocalPortal portal = await LocalPortal.StartAsync(DeskPortal.Options with { Host = "localhost" }, stop);
         DbDataSource database = SqliteFactory.Instance.CreateDataSource(

@@ -16,6 +16,11 @@ internal static class Folders
 
     public static string Screenshots { get; } = Path.Combine(Fact("RepositoryRoot"), "artifacts", "screenshots");
 
+    public static string Documentation { get; } = Path.Combine(Fact("RepositoryRoot"), "docs");
+
+    /// <summary>The pictures of the documentation.</summary>
+    public static string Pictures { get; } = Path.Combine(Documentation, "images");
+
     /// <summary>Skips the test where there are none.</summary>
     public static void RequirePackages() => Assert.SkipUnless(
         Directory.Exists(Packages), "Bitrix24's SDK is not here: install Node.js, and run npm ci in tests/Placement.Browser.Tests.");

@@ -48,7 +48,9 @@ public sealed partial class FirstStepsTests(PackageFeed feed, Chromium chromium)
         await Assertions.Expect(heading).ToHaveTextAsync("Showroom refit");
     }
 
-    /// <summary>Types commands. They differ in one thing from README.md's: this version of the packages is none that a newcomer gets.</summary>
+    /// <summary>
+    /// Types commands. They differ in one thing from README.md's: this version of the packages is none that a newcomer gets.
+    /// </summary>
     /// <returns>The folder that they end in, below the project's.</returns>
     private static async Task<string> TypeAsync(ConsumerProject project, IEnumerable<string> commands)
     {
@@ -62,9 +64,12 @@ public sealed partial class FirstStepsTests(PackageFeed feed, Chromium chromium)
             }
 
             IEnumerable<string> arguments = command.Split(' ').Skip(1);
-            ProgramResult result = await project.DotnetAsync(
-                command.StartsWith(AddPackage, StringComparison.Ordinal) ? [.. arguments, "--version", PackageFeed.Version] : arguments, folder);
-            project.Succeeded(result);
+            if (command.StartsWith(AddPackage, StringComparison.Ordinal))
+            {
+                arguments = [.. arguments, "--version", PackageFeed.Version];
+            }
+
+            project.Succeeded(await project.DotnetAsync(arguments, folder));
         }
 
         return folder;
