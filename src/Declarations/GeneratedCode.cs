@@ -29,6 +29,7 @@ internal static class GeneratedCode
 
     /// <summary>The types of our namespace that generated code names. Tests compare them with what is emitted.</summary>
     private static readonly ImmutableArray<string> Types = ImmutableArray.Create(
+        "BindingSource",
         "BitrixException",
         "IBitrixClient",
         "PlacementRegistration",

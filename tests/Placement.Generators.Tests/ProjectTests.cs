@@ -107,7 +107,7 @@ public class ProjectTests
         GeneratorRun run = new TestProject("using Placement;\n" + source).Run();
 
         Assert.Equal(["WidgetPlacements.g.cs"], run.Files.Keys);
-        Assert.Contains("All { get; } = global::Placement.WidgetBinding.Combine();", run.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("CombinedBindings() => global::Placement.WidgetBinding.Combine();", run.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
     }
 
     [Theory]

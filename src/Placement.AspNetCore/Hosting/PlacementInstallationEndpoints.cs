@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.Catalog;
 using Placement.Events;
+using Placement.Hosting;
 using Placement.Installer;
 using Placement.Lifecycle;
 using Placement.Widgets;
@@ -72,14 +73,17 @@ public static class PlacementInstallationEndpoints
         RouteGroupBuilder group = endpoints.MapGroup("");
         EventsRoute route = Require<EventsRoute>(endpoints);
         group.MapPost(pattern, events.HandleAsync).WithDisplayName("Placement events").Add(endpoint => route.Path = PathOf(endpoint));
-        foreach (HandlerPath handler in ErrorHandlersOf(Require<DeclaredWidgets>(endpoints))
-            .DistinctBy(static handler => handler.Path, StringComparer.OrdinalIgnoreCase)
-            .Where(handler => !IsSamePath(handler.Path, pattern)))
+        DeclaredWidgets declared = Require<DeclaredWidgets>(endpoints);
+        DeclaredEndpoints.Add(group, declared, mapped =>
         {
-            group.MapPost(
-                handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
-        }
-
+            foreach (HandlerPath handler in ErrorHandlersOf(declared)
+                .DistinctBy(static handler => handler.Path, StringComparer.OrdinalIgnoreCase)
+                .Where(handler => !IsSamePath(handler.Path, pattern)))
+            {
+                mapped.MapPost(
+                    handler.Pattern, notices.HandleAsync).WithDisplayName($"Placement notices {handler.Path}").WithOrder(int.MaxValue);
+            }
+        });
         return WidgetHosting.Configure(group);
     }
 

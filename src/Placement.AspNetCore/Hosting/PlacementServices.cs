@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Reflection.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,17 @@ internal static class PlacementServices
         services.TryAddSingleton<SystemUserEvent>();
         services.TryAddSingleton<PaymentEvents>();
         services.TryAddSingleton<EventEndpoint>();
+        if (MetadataUpdater.IsSupported)
+        {
+            services.AddCodeChanges();
+        }
+    }
+
+    /// <summary>Adds what follows changes of code, where the runtime can change code at all.</summary>
+    public static void AddCodeChanges(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ChangedRegistration>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CodeChanges>());
     }
 
     /// <summary>Adds what reads the configuration before everything that an application has said or will say in its code.</summary>

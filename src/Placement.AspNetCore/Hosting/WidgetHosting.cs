@@ -34,6 +34,21 @@ public static class WidgetHosting
         IServiceCollection services, IReadOnlyList<WidgetBinding> bindings, IReadOnlyList<HostedWidget> widgets,
         Action<PlacementOptions>? configure)
     {
+        ArgumentNullException.ThrowIfNull(bindings);
+        ArgumentNullException.ThrowIfNull(widgets);
+        return Add(services, () => bindings, () => widgets, configure);
+    }
+
+    /// <summary>Adds what serves widgets to the services of an application whose code may be changed while it runs.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="bindings">Returns every binding of the application. It is called now, and after changes.</param>
+    /// <param name="widgets">Returns the classes that serve them. It is called now, and after changes.</param>
+    /// <param name="configure">Says what the application is; null: it is configured elsewhere.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection Add(
+        IServiceCollection services, Func<IReadOnlyList<WidgetBinding>> bindings, Func<IReadOnlyList<HostedWidget>> widgets,
+        Action<PlacementOptions>? configure)
+    {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(bindings);
         ArgumentNullException.ThrowIfNull(widgets);
@@ -44,16 +59,13 @@ public static class WidgetHosting
         }
 
         // An application may call this of a library's generated code, too.
-        var declared = new DeclaredWidgets(bindings, widgets);
         ServiceDescriptor? added = services.FirstOrDefault(static service => service.ServiceType == typeof(DeclaredWidgets));
-        if (added?.ImplementationInstance is DeclaredWidgets former)
-        {
-            declared = new DeclaredWidgets(WidgetBinding.Combine(former.Bindings, bindings), HostedWidget.Combine(former.Widgets, widgets));
-        }
-
+        DeclaredWidgets declared = added?.ImplementationInstance is DeclaredWidgets former
+            ? former.With(bindings, widgets)
+            : new DeclaredWidgets(bindings, widgets);
         services.Replace(ServiceDescriptor.Singleton(declared));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RouteConflicts>());
-        AddClasses(services, widgets);
+        AddClasses(services, declared.Widgets);
         return services;
     }
 
@@ -73,11 +85,13 @@ public static class WidgetHosting
             ?? NullLogger.Instance;
 
         RouteGroupBuilder group = endpoints.MapGroup("");
-        foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
+        DeclaredEndpoints.Add(group, declared, mapped =>
         {
-            MapRoute(group, route);
-        }
-
+            foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
+            {
+                MapRoute(mapped, route);
+            }
+        });
         SessionRenewal.Map(group);
         return Configure(group);
     }

@@ -143,6 +143,10 @@ internal static partial class InstallationEvents
     [LoggerMessage(306, LogLevel.Error, "{Portal}: the application loses its access within an hour. {Problem}")]
     public static partial void SecretIsWrong(ILogger logger, string portal, string problem);
 
+    [LoggerMessage(
+        307, LogLevel.Information, "Registered again after a change: {Changed} changed, {Added} added, {Removed} removed.")]
+    public static partial void ChangeRegistered(ILogger logger, int changed, int added, int removed);
+
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]
     public static partial void Joined(ILogger logger, string portal);
 }

@@ -9,6 +9,9 @@ internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<Plac
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
+    /// <summary>The address under which widgets were registered last; null: none were since the application has started.</summary>
+    public Uri? LastAddress { get; private set; }
+
     /// <summary>Registers them.</summary>
     /// <param name="portal">The portal.</param>
     /// <param name="client">Acts for an administrator of it.</param>
@@ -19,6 +22,7 @@ internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<Plac
     public async Task<RegistrationReport> RegisterAsync(
         Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
     {
+        LastAddress = baseAddress;
         RegistrationReport report =
             await PlacementRegistration.RegisterAsync(
                 client, declared.Bindings, baseAddress, With(progress), cancellationToken).ConfigureAwait(false);

@@ -23,4 +23,9 @@ internal static partial class HostingEvents
         "No client id is configured, so that no portal can be verified, and nobody sees a widget or installs the application. Set "
         + "PlacementOptions.ClientId and ClientSecret to what the application's settings on Bitrix24 show")]
     public static partial void ClientIdMissing(ILogger logger);
+
+    [LoggerMessage(
+        294, LogLevel.Warning,
+        "The last change of the code is not registered: {Problem} Correct the code, or restart the application")]
+    public static partial void ChangeNotFollowed(ILogger logger, string problem);
 }

@@ -21,15 +21,21 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
     /// <exception cref="InvalidOperationException">A widget would not be reached.</exception>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        Check(services, declared, loggers.CreateLogger(HostingEvents.Category));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Looks at all endpoints.</summary>
+    /// <exception cref="InvalidOperationException">A widget would not be reached.</exception>
+    public static void Check(IServiceProvider services, DeclaredWidgets declared, ILogger logger)
+    {
         // The service is there as soon as there is routing, and not in an application that only registers widgets.
         if (services.GetService<EndpointDataSource>() is { } endpoints)
         {
             RouteEndpoint[] routes = [.. endpoints.Endpoints.OfType<RouteEndpoint>()];
             Check(routes);
-            UnansweredHandlers.Report(declared, routes, loggers.CreateLogger(HostingEvents.Category));
+            UnansweredHandlers.Report(declared, routes, logger);
         }
-
-        return Task.CompletedTask;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -24,7 +24,7 @@ internal static class HostingEmitter
             public static {{Services}} AddPlacements(
                 this {{Services}} services,
                 global::System.Action<global::Placement.PlacementOptions>{{mark}} configure = null) =>
-                global::Placement.WidgetHosting.Add(services, All, {{Names.HostedWidgets}}(), configure);
+                global::Placement.WidgetHosting.Add(services, () => All, {{Names.HostedWidgets}}, configure);
 
             /// <summary>Maps the handlers of the widgets: one endpoint for each distinct path.</summary>
             /// <param name="endpoints">Where they are mapped.</param>

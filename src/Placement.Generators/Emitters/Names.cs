@@ -21,6 +21,12 @@ internal static class Names
     /// <summary>The method that returns the bindings of the project's own widgets.</summary>
     public const string DeclaredBindings = nameof(DeclaredBindings);
 
+    /// <summary>The method that joins them with the bindings of libraries.</summary>
+    public const string CombinedBindings = nameof(CombinedBindings);
+
+    /// <summary>The field that keeps what the method returns.</summary>
+    public const string BindingSource = nameof(BindingSource);
+
     /// <summary>The method that returns the classes that serve the widgets.</summary>
     public const string HostedWidgets = nameof(HostedWidgets);
 

@@ -16,8 +16,8 @@ internal static class RegistrationEmitter
         IEnumerable<string> manifests = project.Libraries.Select(static library => library.Manifest + ".Bindings");
         string sources = string.Join(",\n", model.HasWidgets ? [Names.DeclaredBindings + "()", .. manifests] : manifests);
         string all = sources.Length == 0 ? "()" : "(\n" + CSharpText.Indent(sources, 1) + ")";
-        string property = CSharpText.WithoutWarnings(
-            $"public static {List}<global::Placement.WidgetBinding> All {{ get; }} = global::Placement.WidgetBinding.Combine{all};",
+        string combined = CSharpText.WithoutWarnings(
+            $"private static {List}<global::Placement.WidgetBinding> {Names.CombinedBindings}() => global::Placement.WidgetBinding.Combine{all};",
             CSharpText.WarningsOf(project.Libraries));
         string requiredScopes = string.Join(", ", model.Scopes.Select(CSharpText.Literal));
         string members =
@@ -25,10 +25,10 @@ internal static class RegistrationEmitter
             /// <summary>
             /// Every binding of this project and of the widget libraries that it references, ordered by placement, handler and user.
             /// </summary>
-            {{property}}
+            public static {{List}}<global::Placement.WidgetBinding> All => {{Names.BindingSource}}.Bindings;
 
             /// <summary>The scopes that registering the widgets needs.</summary>
-            public static {{List}}<string> RequiredScopes { get; } = global::System.Array.AsReadOnly(new[] { {{requiredScopes}} });
+            public static {{List}}<string> RequiredScopes => global::System.Array.AsReadOnly(new[] { {{requiredScopes}} });
 
             /// <summary>Makes the widgets of a portal equal to <see cref="All"/>. Registering again changes nothing.</summary>
             /// <param name="client">A client that acts for an administrator of the portal.</param>
@@ -74,6 +74,11 @@ internal static class RegistrationEmitter
                 global::Placement.RegistrationOptions{{mark}} options = null,
                 {{CancellationToken}} cancellationToken = default) =>
                 global::Placement.PlacementRegistration.UnregisterAsync(client, All, baseAddress, options, cancellationToken);
+
+            /// <summary>Keeps the bindings until the code is changed while the application runs.</summary>
+            private static readonly global::Placement.BindingSource {{Names.BindingSource}} = new global::Placement.BindingSource({{Names.CombinedBindings}});
+
+            {{combined}}
             """;
         return
             $$"""

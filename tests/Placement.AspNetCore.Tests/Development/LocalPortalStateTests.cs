@@ -143,6 +143,7 @@ public sealed class LocalPortalStateTests : IDisposable
     {
         var declared = (DeclaredWidgets)builder.Services.Last(static service => service.ServiceType == typeof(DeclaredWidgets))
             .ImplementationInstance!;
-        builder.Services.Replace(ServiceDescriptor.Singleton(declared with { Bindings = change(declared.Bindings) }));
+        builder.Services.Replace(ServiceDescriptor.Singleton(
+            new DeclaredWidgets(() => change(declared.Bindings), () => declared.Widgets)));
     }
 }

@@ -100,14 +100,18 @@ public class WidgetRouteTests
     private static WidgetRoute Route(params (string Placement, string Handler, HostedWidget Widget)[] bindings) =>
         Assert.Single(WidgetRoutes.Of(
         new DeclaredWidgets(
-            [.. bindings.Select(static binding => RoutedApplication.Binding(binding.Placement, binding.Handler, binding.Widget.WidgetType))],
-            HostedWidget.Combine(bindings.Select(static binding => binding.Widget))),
+            () =>
+            [
+                .. bindings.Select(
+                    static binding => RoutedApplication.Binding(binding.Placement, binding.Handler, binding.Widget.WidgetType)),
+            ],
+            () => HostedWidget.Combine(bindings.Select(static binding => binding.Widget))),
         NullLogger.Instance));
 
     private static WidgetRoute Route(HostedWidget[] contexts, params (string Placement, string Handler)[] bindings) =>
         Assert.Single(WidgetRoutes.Of(
         new DeclaredWidgets(
-            [.. bindings.Select(binding => RoutedApplication.Binding(binding.Placement, binding.Handler, contexts[0].WidgetType))],
-            contexts),
+            () => [.. bindings.Select(binding => RoutedApplication.Binding(binding.Placement, binding.Handler, contexts[0].WidgetType))],
+            () => contexts),
         NullLogger.Instance));
 }

@@ -12,11 +12,10 @@ namespace Acme.Sales
         /// <summary>
         /// Every binding of this project and of the widget libraries that it references, ordered by placement, handler and user.
         /// </summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> All { get; } = global::Placement.WidgetBinding.Combine(
-            DeclaredBindings());
+        public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> All => BindingSource.Bindings;
 
         /// <summary>The scopes that registering the widgets needs.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> RequiredScopes { get; } = global::System.Array.AsReadOnly(new[] { "placement" });
+        public static global::System.Collections.Generic.IReadOnlyList<string> RequiredScopes => global::System.Array.AsReadOnly(new[] { "placement" });
 
         /// <summary>Makes the widgets of a portal equal to <see cref="All"/>. Registering again changes nothing.</summary>
         /// <param name="client">A client that acts for an administrator of the portal.</param>
@@ -62,5 +61,11 @@ namespace Acme.Sales
             global::Placement.RegistrationOptions? options = null,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             global::Placement.PlacementRegistration.UnregisterAsync(client, All, baseAddress, options, cancellationToken);
+
+        /// <summary>Keeps the bindings until the code is changed while the application runs.</summary>
+        private static readonly global::Placement.BindingSource BindingSource = new global::Placement.BindingSource(CombinedBindings);
+
+        private static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> CombinedBindings() => global::Placement.WidgetBinding.Combine(
+            DeclaredBindings());
     }
 }

@@ -76,6 +76,19 @@ internal sealed class ConsumerProject
     /// <inheritdoc cref="RestoreAsync"/>
     public Task<ProgramResult> RunAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["run", "--project", PathOf(project), .. arguments]);
 
+    /// <summary><c>dotnet watch</c> in the Development environment, which restarts the application where it cannot change its code.</summary>
+    /// <param name="project">The folder of the project.</param>
+    public RunningProgram Watch(string project)
+    {
+        Dictionary<string, string> environment = DotnetEnvironment();
+        environment["HOME"] = Root;
+        environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        environment["DOTNET_USE_POLLING_FILE_WATCHER"] = "true";
+        environment["DOTNET_WATCH_RESTART_ON_RUDE_EDIT"] = "true";
+        return RunningProgram.Start(
+            BuildFacts.Dotnet, ["watch", "--non-interactive", "run", "--no-launch-profile"], PathOf(project), environment);
+    }
+
     /// <summary>Any command of <c>dotnet</c>, in the folder or in one below.</summary>
     public Task<ProgramResult> DotnetAsync(IEnumerable<string> arguments, string folder = "") =>
         ChildProcess.RunAsync(BuildFacts.Dotnet, arguments, PathOf(folder), DotnetEnvironment(), TestContext.Current.CancellationToken);
