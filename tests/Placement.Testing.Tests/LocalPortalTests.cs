@@ -143,6 +143,43 @@ public sealed class LocalPortalTests
     }
 
     [Fact]
+    public async Task A_token_in_place_of_a_method_is_not_recorded_either()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string token = portal.IssueTokens().AccessToken;
+
+        foreach (string path in new[] { token, $"{token.ToUpperInvariant()}.json", $"api/{token}", $"1/x/{token}" })
+        {
+            await PortalClient.SendAsync(HttpMethod.Get, new Uri(portal.Endpoint, path));
+        }
+
+        Assert.Equal(4, portal.Requests.Count);
+        Assert.All(portal.Requests, request => Assert.DoesNotContain(token, request.Method, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_portal_itself_is_an_answer()
+    {
+        var log = new TestLog();
+        var clock = new BreakableClock();
+        await using LocalPortal portal = await LocalPortal.StartAsync(
+            new() { TimeProvider = clock, LoggerFactory = log }, TestContext.Current.CancellationToken);
+        var client = new PortalClient(portal);
+        clock.IsBroken = true;
+
+        (await client.CallAsync("crm.deal.list", new { filter = new { ID = 1 } })).Is(500, "INTERNAL_SERVER_ERROR");
+        Answer batch = await client.BatchAsync(new { list = "crm.deal.list?filter[ID]=1", me = "user.current" });
+
+        Assert.Equal(
+            "INTERNAL_SERVER_ERROR",
+            batch.Is200().Result.GetProperty("result_error").GetProperty("list").GetProperty("error").GetString());
+        Assert.Equal("1", batch.Result.GetProperty("result").GetProperty("me").GetProperty("ID").GetString());
+        Assert.All(portal.Requests, static request => Assert.IsType<TimeZoneNotFoundException>(request.Exception));
+        Assert.Contains(log.Entries, static entry => entry.Exception is TimeZoneNotFoundException
+            && entry.Text.Contains("crm.deal.list", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_snapshot_does_not_change()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -229,5 +266,13 @@ public sealed class LocalPortalTests
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => LocalPortal.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    private sealed class BreakableClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override TimeZoneInfo LocalTimeZone =>
+            IsBroken ? throw new TimeZoneNotFoundException("There is none.") : TimeZoneInfo.Utc;
     }
 }

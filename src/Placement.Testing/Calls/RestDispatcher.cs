@@ -80,6 +80,11 @@ internal sealed partial class RestDispatcher(
         {
             return await method.Execute(call).ConfigureAwait(false);
         }
+        catch (Exception exception) when (exception is not RestException && !call.CancellationToken.IsCancellationRequested)
+        {
+            PortalLog.MethodThrew(logger, method.Name, exception);
+            throw RestException.InternalServerError("Internal server error", exception);
+        }
         finally
         {
             timer.Processing = clock.GetElapsedTime(started);

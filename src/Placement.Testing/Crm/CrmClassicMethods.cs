@@ -166,8 +166,8 @@ internal sealed class CrmClassicMethods(CrmStore store, string name)
         string field = CrmCondition.FieldOf(entry.Key);
         if (_type.HasMultifields && CrmTypes.MultifieldTypes.Contains(field))
         {
-            Func<object?, bool> isEqual = CrmCondition.Read(CrmValueKind.Text, field, entry.Value, store.Zone)!;
-            return record => record.Multifields.Any(one => one.TypeId == field && isEqual(one.Value));
+            Func<object?, bool>? isEqual = CrmCondition.Read(CrmValueKind.Text, field, entry.Value, store.Zone);
+            return record => record.Multifields.Any(one => one.TypeId == field && isEqual?.Invoke(one.Value) == true);
         }
 
         if (_type.FindClassic(field) is not { IsShownInClassic: true } found)

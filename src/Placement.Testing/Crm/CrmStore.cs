@@ -314,8 +314,9 @@ internal sealed class CrmStore(CrmTypes types, TimeProvider clock)
         Default(CrmFieldNames.LastActivityTime, values.GetValueOrDefault(CrmFieldNames.CreatedTime) ?? now);
         DateOnly today = CrmValue.DateOf((DateTimeOffset)values[CrmFieldNames.CreatedTime], Zone);
         Default(CrmFieldNames.BeginDate, today);
-        Default(CrmFieldNames.CloseDate, today.AddDays(UsualDays));
-        Default(CrmFieldNames.ActualDate, today.AddDays(UsualDays));
+        DateOnly later = DateOnly.FromDayNumber(Math.Min(today.DayNumber + UsualDays, DateOnly.MaxValue.DayNumber));
+        Default(CrmFieldNames.CloseDate, later);
+        Default(CrmFieldNames.ActualDate, later);
         Default(CrmFieldNames.CurrencyId, CrmTypes.Currencies[0].Code);
         Default(CrmFieldNames.QuoteNumber, id.ToString(CultureInfo.InvariantCulture));
         Default(CrmFieldNames.AccountNumber, id.ToString(CultureInfo.InvariantCulture));

@@ -110,7 +110,9 @@ internal static class CrmValue
         // Bitrix24 keeps dates without a time, and writes midnight of Greenwich by the portal's clock.
         var midnight = ((DateOnly)value).ToDateTime(TimeOnly.MinValue);
         TimeSpan offset = zone.GetUtcOffset(midnight);
-        return CallTimer.Iso(new DateTimeOffset(midnight + offset, offset));
+        return CallTimer.Iso(IsTime(midnight.Ticks + offset.Ticks)
+            ? new DateTimeOffset(midnight + offset, offset)
+            : new DateTimeOffset(midnight, TimeSpan.Zero));
     }
 
     private static DateOnly? Date(string text) =>
@@ -151,8 +153,15 @@ internal static class CrmValue
         return saysZone ? moment.ToUniversalTime() : At(moment.DateTime, zone);
     }
 
-    private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) =>
-        new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local)).ToUniversalTime();
+    /// <summary>A moment by the clocks of a zone; beyond the first and the last day there are none, and it is Greenwich's.</summary>
+    private static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
+    {
+        long moment = local.Ticks - zone.GetUtcOffset(local).Ticks;
+        return new DateTimeOffset(IsTime(moment) ? moment : local.Ticks, TimeSpan.Zero);
+    }
+
+    /// <summary>Whether ticks are between the first and the last day that there are.</summary>
+    private static bool IsTime(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
 
     /// <summary>Without zeros at the end: 999.9, not 999.90.</summary>
     private static decimal Shortest(decimal amount) => amount / 1.0000000000000000000000000000m;

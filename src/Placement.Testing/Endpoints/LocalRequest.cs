@@ -28,8 +28,8 @@ public sealed record LocalRequest(
     public PortalFault? Fault { get; init; }
 
     /// <summary>
-    /// What the test's own answer has thrown, in a batch the first of its commands that did: the caller got <c>INTERNAL_SERVER_ERROR</c>.
-    /// Null: nothing.
+    /// What the test's own answer has thrown, or the portal by a mistake of its own; in a batch the first of its commands that did. The
+    /// caller got <c>INTERNAL_SERVER_ERROR</c>. Null: nothing.
     /// </summary>
     public Exception? Exception { get; init; }
 }

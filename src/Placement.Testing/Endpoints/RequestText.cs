@@ -21,9 +21,11 @@ internal static partial class RequestText
             copy[name] = name.Equals(Commands, StringComparison.OrdinalIgnoreCase) ? WithoutAuth(value) : value?.DeepClone();
         }
 
-        // A token that stands where it does not belong, such as in a body that is no form, is a token all the same.
-        return Token().Replace(Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span), "…");
+        return Of(Encoding.UTF8.GetString(Envelope.ToUtf8(copy).Span));
     }
+
+    /// <summary>A text without a token: one that stands where it does not belong, such as in a path, is a token all the same.</summary>
+    public static string Of(string text) => Token().Replace(text, "…");
 
     /// <summary>Some clients repeat the token inside the commands of a batch, where it has no effect.</summary>
     private static JsonNode? WithoutAuth(JsonNode? commands) => commands switch
@@ -50,6 +52,6 @@ internal static partial class RequestText
         return command[..(question + 1)] + string.Join('&', pairs);
     }
 
-    [GeneratedRegex("[0-9a-f]{70}")]
+    [GeneratedRegex("[0-9a-f]{70}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }

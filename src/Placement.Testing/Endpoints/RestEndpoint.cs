@@ -78,7 +78,7 @@ internal sealed class RestEndpoint(
         }
 
         void Record(Reply reply) => requests.Add(new LocalRequest(
-            address.Method,
+            RequestText.Of(address.Method),
             RequestText.Of(parameters),
             reply.Status,
             reply.ErrorCode,

@@ -31,6 +31,6 @@ internal static class RowPage
         JsonNode result = write(rows.Skip(first).Take(Size));
         return start < 0
             ? new MethodOutcome(result)
-            : new MethodOutcome(result) { Total = rows.Count, Next = first + Size < rows.Count ? first + Size : null };
+            : new MethodOutcome(result) { Total = rows.Count, Next = first < rows.Count - Size ? first + Size : null };
     }
 }

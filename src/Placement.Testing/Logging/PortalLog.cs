@@ -29,6 +29,13 @@ internal static partial class PortalLog
     [LoggerMessage(704, LogLevel.Error, "{Problem}")]
     public static partial void BrokenFile(ILogger logger, string problem);
 
+    [LoggerMessage(
+        705,
+        LogLevel.Error,
+        "The local portal itself has failed at {Method}, and the caller got INTERNAL_SERVER_ERROR. The mistake is the portal's; "
+        + "portal.Answer(\"{Method}\", call => ...) can answer in its place")]
+    public static partial void MethodThrew(ILogger logger, string method, Exception exception);
+
     [LoggerMessage(711, LogLevel.Information, "Local portal: {Address} ({Widgets} widgets)")]
     public static partial void Installed(ILogger logger, Uri address, int widgets);
 

@@ -227,6 +227,7 @@ public sealed class ClassicTests : IAsyncLifetime
     [InlineData("""{"EMAIL":["b@x.example","none"]}""", "2")]
     [InlineData("""{"PHONE":"+4"}""", "")]
     [InlineData("""{"%PHONE":"+4"}""", "")]
+    [InlineData("""{"PHONE":["+44",{"VALUE":"+44"}]}""", "")]
     public async Task Telephone_numbers_are_found_when_they_are_equal(string filter, string expected)
     {
         _portal.Crm.Add(LocalCrm.Contact, """{"NAME":"A","PHONE":[{"VALUE":"+44"},{"VALUE":"+45"}]}""");

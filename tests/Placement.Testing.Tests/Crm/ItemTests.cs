@@ -318,6 +318,35 @@ public sealed partial class ItemTests : IAsyncLifetime
         Assert.Equal("""[{"id":1}]""", found.Result.GetProperty("items").GetRawText());
     }
 
+    [Theory]
+    [InlineData(-12)]
+    [InlineData(14)]
+    public async Task The_first_and_the_last_day_are_dates_in_every_time_zone(int hours)
+    {
+        _clock.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("Office", TimeSpan.FromHours(hours), "Office", "Office"));
+        string[] days = ["0001-01-01", "9999-12-31"];
+
+        foreach (string day in days)
+        {
+            foreach (string time in new[] { "", "T00:00:00", "T23:59:59", "T00:00:00Z", "T23:59:59Z" })
+            {
+                JsonElement item = await AddAsync(2, $$"""{"begindate":"{{day}}{{time}}","ufCrmVisit":"{{day}}{{time}}"}""");
+                Assert.StartsWith(day[..4], Text(item, "begindate"), StringComparison.Ordinal);
+                Assert.StartsWith(day[..4], Text(item, "ufCrmVisit"), StringComparison.Ordinal);
+            }
+
+            _portal.Crm.Add(LocalCrm.Deal, new { createdTime = day });
+        }
+
+        Answer found = await _client.CallAsync("crm.item.list", new
+        {
+            entityTypeId = 2,
+            filter = new Dictionary<string, string> { [">=begindate"] = days[0], ["<=createdTime"] = $"{days[1]}T23:59:59" },
+        });
+        Assert.Equal(12, found.Is200().Body.GetProperty("total").GetInt32());
+        Assert.Equal(12, (await _client.CallAsync("crm.deal.list")).Is200().Body.GetProperty("total").GetInt32());
+    }
+
     [Fact]
     public async Task Who_has_the_scope_may_do_everything()
     {

@@ -23,6 +23,7 @@ public sealed class PagingTests
         { 120, 10, "1-50", 50, 120 },
         { 120, 99, "51-100", 100, 120 },
         { 120, -1, "1-50", null, null },
+        { 120, int.MaxValue, "", null, 120 },
     };
 
     [Theory]
