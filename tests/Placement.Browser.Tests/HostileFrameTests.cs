@@ -17,6 +17,9 @@ public sealed class HostileFrameTests(Chromium chromium)
         "null", "undefined", "0", "true", "[]", "{}", "new Uint8Array(1000)", "new Date()",
         "({ method: 'reloadData' })", "({ method: 'reloadData', appSid: 5 })", "({ method: {}, appSid: sid })",
         "({ method: 'reloadData', appSid: 'another' })", "({ method: '__proto__', appSid: sid, params: null, callback: {} })",
+        "({ method: 'reloadData', appSid: sid, params: 1n })", "({ method: 'reloadData', appSid: sid, params: [new Map()] })",
+        "(() => { const own = {}; own.own = own; return { method: 'reloadData', appSid: sid, params: own }; })()",
+        "({ method: 'reloadData', appSid: sid, params: [...Array(60)].reduce(twice => ({ one: twice, two: twice }), {}) })",
     ];
 
     [Fact]
@@ -140,6 +143,34 @@ public sealed class HostileFrameTests(Chromium chromium)
         Assert.Equal("true", await host.HostAsync("calls.length >= 100 && calls.length < received / 2"));
         Assert.Equal(
             "true", await host.HostAsync("notes.length > 0 && notes.length < 100 && notes.every(note => note[0].includes('too many'))"));
+    }
+
+    /// <summary>Values that turn into no text, and addresses that lead nowhere: what cannot be drawn is left out, the rest is there.</summary>
+    [Fact]
+    public async Task A_layout_of_the_wrong_shapes_is_drawn_as_far_as_it_can_be()
+    {
+        await using HostPage host = await HostPage.StartAsync(chromium);
+        await host.ShowAsync("CRM_DEAL_DETAIL_ACTIVITY", """{"entityTypeId":"2","entityId":"17","useBuiltInInterface":"Y"}""", ["activity"]);
+        await host.AskAsync(
+            """
+            call('setLayout', { blocks: {
+              menu: { type: 'dropdownMenu', properties: { values: { a: 'Apples' }, selectedValue: { toString: 1 } } },
+              odd: { type: { toString: 1 } },
+              section: { type: 'section', properties: { blocks: { inner: { type: { toString: 1 } } }, imageSrc: { toString: 1 } } },
+              nowhere: { type: 'link', properties: { text: 'Nowhere', action: { type: 'redirect', value: 'http://[' } } },
+              script: { type: 'link', properties: { text: 'Script', action: { type: 'redirect', value: 'javascript:window.hit=1' } } },
+              shape: { type: 'link', properties: { text: 'Shape', action: { type: 'redirect', value: { toString: 1 } } } },
+              last: { type: 'text', properties: { value: 'The last' } },
+            } })
+            """);
+        await host.Page.ClickAsync("text=Nowhere");
+        await host.Page.ClickAsync("text=Script");
+        await host.Page.ClickAsync("text=Shape");
+        await host.WaitAsync("notes.reduce((sum, note) => sum + (note[1]?.count ?? 1), 0) === 5");
+
+        Assert.Equal("\"a\"", await host.HostAsync("document.querySelector('#activity select').value"));
+        Assert.Equal("true", await host.HostAsync("document.querySelector('#activity').textContent.includes('The last')"));
+        Assert.Equal("\"undefined\"", await host.HostAsync("typeof window.hit"));
     }
 
     private async Task<HostPage> OpenSilentAsync()

@@ -58,7 +58,7 @@ const prefixes = { lead: 'L', contact: 'C', company: 'CO', deal: 'D', quote: 'Q'
 
 /** Records of the CRM: a map from type to a list of records. */
 export async function selectCrm({ types, multiple, value = {} } = {}) {
-  const wanted = (types?.length ? types : Object.keys(prefixes)).filter(type => type in prefixes);
+  const wanted = (types?.length ? types : Object.keys(prefixes)).filter(type => Object.hasOwn(prefixes, type));
   const found = (await Promise.all(wanted.map(async type => {
     const { records } = await api('records', { entityType: type.toUpperCase() });
     return records.map(record => ({

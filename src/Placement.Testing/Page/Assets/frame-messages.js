@@ -3,6 +3,13 @@
 /** No message of an application is longer, in characters. */
 const LONGEST = 1_000_000;
 
+/** Nor do its parameters nest deeper, or have more values. */
+const DEEPEST = 100;
+const MOST_VALUES = 100_000;
+
+const NO_JSON = Symbol('no JSON');
+const PROBLEM = 'The parameters of a message are no JSON.';
+
 /**
  * @typedef {object} Message
  * @property {string} command
@@ -26,9 +33,10 @@ export function readMessage(data) {
     return { problem: 'A message is neither a text nor a command with an application sid.' };
   }
 
-  return {
+  const parameters = data.params === '' ? undefined : plain(data.params);
+  return parameters === NO_JSON ? { problem: PROBLEM } : {
     command: data.method,
-    parameters: data.params === '' ? undefined : data.params,
+    parameters,
     key: isText(data.callback) ? data.callback : '',
     sid: data.appSid,
     requestId: data.requestId,
@@ -54,8 +62,49 @@ function readText(text) {
   try {
     return { command, parameters: json === '' ? undefined : JSON.parse(json), key, sid, requestId: undefined };
   } catch {
-    return { problem: 'The parameters of a message are no JSON.' };
+    return { problem: PROBLEM };
   }
+}
+
+/**
+ * A copy of what JSON could carry: objects of a message may hold themselves, or the same thing many times over.
+ * @param {unknown} value
+ */
+function plain(value) {
+  let left = MOST_VALUES;
+  try {
+    return copy(value, 0);
+  } catch {
+    return NO_JSON;
+  }
+
+  function copy(one, depth) {
+    if (--left < 0 || depth > DEEPEST) {
+      throw new RangeError('There is too much of it.');
+    }
+
+    if (Array.isArray(one)) {
+      return Array.from(one, item => copy(item, depth + 1));
+    }
+
+    if (one === null || typeof one !== 'object') {
+      return scalar(one);
+    }
+
+    if (Object.getPrototypeOf(one) !== Object.prototype) {
+      throw new TypeError('It is no map.');
+    }
+
+    return Object.fromEntries(Object.entries(one).map(([name, item]) => [name, copy(item, depth + 1)]));
+  }
+}
+
+function scalar(value) {
+  if (typeof value === 'bigint') {
+    throw new TypeError('It is no number of JSON.');
+  }
+
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
 }
 
 /** @param {unknown} value */

@@ -51,7 +51,8 @@ export class LayoutFrame {
     }
 
     this.#view ??= new LayoutView(element, {
-      onAction: (id, action) => this.#act(id, action),
+      onAction: (id, action) => this.#act(id, action)
+        .catch(error => this.#frame.explain('An action could not be carried out.', { reason: error.message })),
       onChange: (id, value) => this.#tell('valueChange', id, { id, value }),
       onButton: name => this.#tell(name, EVERY_BLOCK),
       explain: (message, details) => this.#frame.explain(message, details),
@@ -73,36 +74,37 @@ export class LayoutFrame {
     }
   }
 
-  #act(id, action) {
+  async #act(id, action) {
     const { type, value } = action;
     if (type === 'layoutEvent') {
       this.#tell('layoutEvent', id, { id, value });
     } else if (type === 'openRestApp') {
-      this.#openApplication(value, named(action.sliderParams));
+      await this.#openApplication(value, named(action.sliderParams));
     } else {
-      this.#follow(String(value ?? action.uri ?? ''));
+      await this.#follow(String(value ?? action.uri ?? ''));
     }
   }
 
   #openApplication(value, { width, leftBoundary, title }) {
     const { entityTypeId, entityId } = named(this.#frame.init.PLACEMENT_OPTIONS);
     const parameters = value !== null && typeof value === 'object' ? value : { value };
-    this.#frame.host.openSlider({
+    return this.#frame.host.openSlider({
       kind: 'application', parameters: { ...parameters, entityTypeId, entityId }, width, leftBoundary, title,
     });
   }
 
   /** A page of the portal that can do so opens in a slider, anything else as an ordinary link. */
-  #follow(address) {
+  async #follow(address) {
     if (isOpenable(address)) {
-      this.#frame.host.openSlider({ kind: 'path', path: portalPath(address), width: sliderWidth(address) });
+      await this.#frame.host.openSlider({ kind: 'path', path: portalPath(address), width: sliderWidth(address) });
+      return;
+    }
+
+    const url = URL.parse(address, location.href);
+    if (['http:', 'https:'].includes(url?.protocol)) {
+      location.assign(url);
     } else {
-      const url = new URL(address, location.href);
-      if (['http:', 'https:'].includes(url.protocol)) {
-        location.assign(url);
-      } else {
-        this.#frame.explain('A link leads to no web page.');
-      }
+      this.#frame.explain('A link leads to no web page.');
     }
   }
 }

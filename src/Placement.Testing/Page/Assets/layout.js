@@ -58,7 +58,7 @@ export class LayoutView {
   change({ id, visible, properties }) {
     const block = find(named(this.#layout.blocks), id);
     if (!block) {
-      this.#events.explain('The layout has no such block.', { id: String(id).slice(0, 80) });
+      this.#events.explain('The layout has no such block.', { id: text(id).slice(0, 80) });
       return;
     }
 
@@ -180,14 +180,20 @@ export class LayoutView {
       return this.#missing(problem, id, type);
     }
 
-    const element = this.#content(id, block, depth);
+    let element;
+    try {
+      element = this.#content(id, block, depth);
+    } catch {
+      return this.#missing('A block of a layout cannot be drawn.', id, type);
+    }
+
     element.hidden = block.visible === false;
     return element;
   }
 
   /** What stands for a block that cannot be drawn. */
   #missing(problem, id, type) {
-    this.#events.explain(problem, { id: id.slice(0, 80), type: String(type ?? '').slice(0, 80) });
+    this.#events.explain(problem, { id: id.slice(0, 80), type: text(type).slice(0, 80) });
     const element = make('div', '');
     element.hidden = true;
     return element;
@@ -343,7 +349,7 @@ function options(values, selected, change) {
     option.value = code;
     return option;
   }));
-  element.value = Object.hasOwn(values, selected) ? selected : Object.keys(values)[0];
+  element.value = Object.hasOwn(values, text(selected)) ? text(selected) : Object.keys(values)[0];
   element.addEventListener('change', () => change('selectedValue', element.value));
   return element;
 }
