@@ -13,7 +13,7 @@ namespace Acme.Sales
         public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddPlacements(
             this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
             global::System.Action<global::Placement.PlacementOptions>? configure = null) =>
-            global::Placement.WidgetHosting.Add(services, All, HostedWidgets(), configure);
+            global::Placement.WidgetHosting.Add(services, () => All, HostedWidgets, configure);
 
         /// <summary>Maps the handlers of the widgets: one endpoint for each distinct path.</summary>
         /// <param name="endpoints">Where they are mapped.</param>
