@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Placement.Requests;
+using Placement.Sessions;
 
 namespace Placement;
 
@@ -58,7 +59,7 @@ public sealed class WidgetRequest<TContext>
     /// <exception cref="InvalidOperationException">There is none: <see cref="HasSession"/> is false.</exception>
     public WidgetSession Session
     {
-        get => OpenSession ?? throw new InvalidOperationException(
+        get => OpenSession ?? Opening?.Session ?? throw new InvalidOperationException(
             "There is no session: the request does not prove who the user is. Placements that are opened without any data have none, nor "
             + $"have applications for which {nameof(PlacementOptions)}.{nameof(PlacementOptions.WidgetProof)} is "
             + $"{nameof(OriginProof)}.{nameof(OriginProof.Portal)}. Look at {nameof(HasSession)} first.");
@@ -66,7 +67,7 @@ public sealed class WidgetRequest<TContext>
     }
 
     /// <summary>Whether there is a session. It needs a user whom the access token of the request has proven.</summary>
-    public bool HasSession => OpenSession is not null;
+    public bool HasSession => OpenSession is not null || Opening is not null;
 
     /// <summary>Every field of the query and the form, as it was sent: what typed members do not have. It holds tokens.</summary>
     public IReadOnlyDictionary<string, string> Raw
@@ -88,6 +89,9 @@ public sealed class WidgetRequest<TContext>
 
     /// <summary>The session; null: there is none.</summary>
     internal WidgetSession? OpenSession { get; init; }
+
+    /// <summary>The session that the page can begin; null: there is none.</summary>
+    internal SessionOpening? Opening { get; init; }
 
     /// <summary>What was sent; null: the request was made by hand.</summary>
     internal RequestFields? Fields { get; init; }

@@ -25,7 +25,7 @@ namespace Placement;
 /// </remarks>
 /// <typeparam name="TComponent">The component.</typeparam>
 public sealed class WidgetComponentResult<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent>
-    : IResult, IStatusCodeHttpResult, IContentTypeHttpResult
+    : IResult, IStatusCodeHttpResult, IContentTypeHttpResult, IComponentPage
     where TComponent : IComponent
 {
     private readonly IDictionary<string, object?>? _parameters;

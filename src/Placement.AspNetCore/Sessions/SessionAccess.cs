@@ -114,7 +114,7 @@ internal sealed class SessionAccess(
             {
                 answered = await store.SaveSessionAsync(
                     current with { IsAdministrator = isAdministrator, ConfirmedAt = now }).ConfigureAwait(false);
-                states.Remember(state, answered);
+                states.Remember(state.Portal!, answered);
             }
         }
         catch (PortalConflictException)

@@ -33,7 +33,7 @@ internal sealed class SessionAuthenticator(
         if (result.Session is { } session)
         {
             context.Features.Set(result.Language);
-            context.RequestServices.GetRequiredService<SessionScope>().Session = session;
+            context.RequestServices.GetRequiredService<SessionScope>().Find = () => session;
             FrameHeaders.ApplyToSession(context, session.Portal.Origin);
         }
 

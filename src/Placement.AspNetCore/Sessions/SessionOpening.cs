@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Pages;
+using Placement.Requests;
 
 namespace Placement.Sessions;
 
@@ -7,10 +8,38 @@ namespace Placement.Sessions;
 /// The session of a widget that is being opened. It costs nothing until its page asks for a ticket; then it is stored before the page is
 /// sent.
 /// </summary>
-internal sealed class SessionOpening(HttpContext context, Func<CancellationToken, Task> save) : IPageCondition
+/// <param name="context">The request.</param>
+/// <param name="sessions">Begin sessions.</param>
+/// <param name="state">What the store has of the user's session.</param>
+/// <param name="portal">The portal.</param>
+/// <param name="user">The user, whose id and tokens are proven.</param>
+/// <param name="placement">The placement's code.</param>
+/// <param name="opened">What the widget is opened with.</param>
+/// <param name="fields">What was sent.</param>
+internal sealed class SessionOpening(
+    HttpContext context, WidgetSessions sessions, SessionState state, Portal portal, WidgetUser user, string placement,
+    PlacementContext opened, RequestFields fields)
+    : IPageCondition
 {
     private bool _isAsked;
     private Task? _saving;
+
+    public HttpContext HttpContext { get; } = context;
+
+    public SessionState State { get; } = state;
+
+    public Portal Portal { get; } = portal;
+
+    public WidgetUser User { get; } = user;
+
+    public string Placement { get; } = placement;
+
+    public PlacementContext Opened { get; } = opened;
+
+    public RequestFields Fields { get; } = fields;
+
+    /// <summary>The session.</summary>
+    public WidgetSession Session => field ??= sessions.Begin(this);
 
     /// <summary>Takes note that a ticket was issued.</summary>
     public void Ask()
@@ -18,11 +47,12 @@ internal sealed class SessionOpening(HttpContext context, Func<CancellationToken
         if (!_isAsked)
         {
             _isAsked = true;
-            context.Response.OnStarting(static state => ((SessionOpening)state).FulfilAsync(), this);
+            HttpContext.Features.Set<IPageCondition>(this);
+            HttpContext.Response.OnStarting(static opening => ((SessionOpening)opening).FulfilAsync(), this);
         }
     }
 
     /// <summary>Stores the session, if a ticket names it.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public Task FulfilAsync() => _isAsked ? _saving ??= save(context.RequestAborted) : Task.CompletedTask;
+    public Task FulfilAsync() => _isAsked ? _saving ??= sessions.SaveAsync(this) : Task.CompletedTask;
 }

@@ -24,33 +24,38 @@ internal sealed class SessionStates(
 
     /// <summary>The state of a user's session on a portal that was just read.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async ValueTask<SessionState> FindAsync(Portal portal, int userId, CancellationToken cancellationToken) =>
+    public ValueTask<SessionState> FindAsync(Portal portal, int userId, CancellationToken cancellationToken) =>
         Volatile.Read(ref _states).Find(KeyOf(portal.MemberId, userId)) is { } known
-            ? known with { Portal = portal }
-            : new SessionState(
-                portal,
-                await sessions.FindSessionAsync(
-                    application.Id, portal.MemberId, userId, cancellationToken).ConfigureAwait(false));
+            ? ValueTask.FromResult(known)
+            : new ValueTask<SessionState>(ReadAsync(portal, userId, cancellationToken));
 
     /// <summary>The state of a user's session, as the stores have it now.</summary>
     /// <exception cref="PortalStoreException">A store failed.</exception>
     public async Task<SessionState> ReadAsync(string memberId, int userId, CancellationToken cancellationToken)
     {
-        // What is ended meanwhile is not remembered as it was before.
-        BoundedCache<SessionState> states = Volatile.Read(ref _states);
-        var state = new SessionState(
-            await portals.FindAsync(memberId, cancellationToken).ConfigureAwait(false),
-            await sessions.FindSessionAsync(application.Id, memberId, userId, cancellationToken).ConfigureAwait(false));
-        states.Set(KeyOf(memberId, userId), state, _clock.GetUtcNow() + Trust);
-        return state;
+        Portal? portal = await portals.FindAsync(memberId, cancellationToken).ConfigureAwait(false);
+        return portal is null
+            ? new SessionState(Portal: null, Session: null)
+            : await ReadAsync(portal, userId, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes note of what was just stored.</summary>
-    public void Remember(SessionState state, StoredSession stored) => Volatile.Read(ref _states).Set(
-        KeyOf(stored.MemberId, stored.UserId), state with { Session = stored }, _clock.GetUtcNow() + Trust);
+    public void Remember(Portal portal, StoredSession stored) => Volatile.Read(ref _states).Set(
+        KeyOf(stored.MemberId, stored.UserId), new SessionState(portal, stored), _clock.GetUtcNow() + Trust);
 
     /// <summary>Looks at everything again.</summary>
     public void Forget() => Volatile.Write(ref _states, NewCache(_clock));
+
+    private async Task<SessionState> ReadAsync(Portal portal, int userId, CancellationToken cancellationToken)
+    {
+        // What is ended meanwhile is not remembered as it was before.
+        BoundedCache<SessionState> states = Volatile.Read(ref _states);
+        var state = new SessionState(
+            portal,
+            await sessions.FindSessionAsync(application.Id, portal.MemberId, userId, cancellationToken).ConfigureAwait(false));
+        states.Set(KeyOf(portal.MemberId, userId), state, _clock.GetUtcNow() + Trust);
+        return state;
+    }
 
     private static BoundedCache<SessionState> NewCache(TimeProvider? clock) => new(clock ?? TimeProvider.System, MaxRemembered);
 

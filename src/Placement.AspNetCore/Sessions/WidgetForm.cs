@@ -37,7 +37,7 @@ public sealed class WidgetForm : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (Services.GetService<SessionScope>()?.Session is not { } session)
+        if (Services.GetService<SessionScope>()?.Find?.Invoke() is not { } session)
         {
             var texts = PageTexts.In(BitrixLanguage.FindByCulture(CultureInfo.CurrentUICulture.Name)?.Code);
             builder.AddMarkupContent(0, $"<p class=\"error\" role=\"alert\">{texts["Form.SessionNeeded"]}</p>");

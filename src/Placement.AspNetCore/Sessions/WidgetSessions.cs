@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
-using Placement.Pages;
 using Placement.Requests;
 using Placement.RequestVerification;
 
@@ -35,7 +33,7 @@ internal sealed class WidgetSessions(
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
     private long _cleanedUpAt = long.MinValue;
 
-    /// <summary>The session of a widget that is opened. Nothing is stored before a page has asked for a ticket.</summary>
+    /// <summary>Prepares the session of a widget that is opened. Nothing is stored before a page has asked for a ticket.</summary>
     /// <param name="context">The request.</param>
     /// <param name="portal">The portal.</param>
     /// <param name="user">The user, whose id and tokens are proven.</param>
@@ -43,26 +41,59 @@ internal sealed class WidgetSessions(
     /// <param name="opened">What the widget is opened with.</param>
     /// <param name="fields">What was sent.</param>
     /// <exception cref="PortalStoreException">A store failed.</exception>
-    public async ValueTask<WidgetSession> OpenAsync(
-        HttpContext context, Portal portal, WidgetUser user, string placement, PlacementContext opened, RequestFields fields)
+    public async ValueTask<SessionOpening> OpenAsync(
+        HttpContext context, Portal portal, WidgetUser user, string placement, PlacementContext opened, RequestFields fields) => new(
+            context, this, await states.FindAsync(portal, user.Id!.Value, context.RequestAborted).ConfigureAwait(false), portal, user,
+            placement, opened, fields);
+
+    /// <summary>The session of a widget that is opened.</summary>
+    public WidgetSession Begin(SessionOpening opening)
     {
-        (int userId, PortalTokens tokens) = (user.Id!.Value, user.Tokens!);
-        SessionState state = await states.FindAsync(portal, userId, context.RequestAborted).ConfigureAwait(false);
         DateTimeOffset now = _clock.GetUtcNow();
+        Portal portal = opening.Portal;
+        int userId = opening.User.Id!.Value;
         var ticket = new SessionTicket(
-            TicketKind.Page, state.Generation, portal.MemberId, userId, portal.Epoch, placement, fields.Text("PLACEMENT_OPTIONS"),
-            fields.ApplicationSid(), user.Language, Path: null, OpenedAt: now, now + options.Value.SessionLimits.Lifetime);
-        var opening = new SessionOpening(
-            context, cancellationToken => SaveAsync(state, portal, userId, tokens, cancellationToken));
-        context.Features.Set<IPageCondition>(opening);
-        var pass = new SessionPass(tickets, ticket, context.Request.PathBase, _clock, opening.Ask);
-        var session = new WidgetSession(
-            ticket, opened, portal, user, pass, cancellationToken => AskAdministratorAsync(portal, userId, cancellationToken))
+            TicketKind.Page, opening.State.Generation, portal.MemberId, userId, portal.Epoch, opening.Placement,
+            opening.Fields.Text("PLACEMENT_OPTIONS"), opening.Fields.ApplicationSid(), opening.User.Language, Path: null, OpenedAt: now,
+            now + options.Value.SessionLimits.Lifetime);
+        var pass = new SessionPass(tickets, ticket, opening.HttpContext.Request.PathBase, _clock, opening.Ask);
+        return new WidgetSession(
+            ticket, opening.Opened, portal, opening.User, pass,
+            cancellationToken => AskAdministratorAsync(portal, userId, cancellationToken))
         {
-            IsAdministrator = state.Tokens is null ? null : state.Session!.IsAdministrator,
+            IsAdministrator = opening.State.Session is { Tokens: not null } stored && stored.Epoch == portal.Epoch
+                ? stored.IsAdministrator
+                : null,
         };
-        context.RequestServices.GetRequiredService<SessionScope>().Session = session;
-        return session;
+    }
+
+    /// <summary>Stores the session of a widget that is opened: its page has asked for a ticket.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    public async Task SaveAsync(SessionOpening opening)
+    {
+        SessionState state = opening.State;
+        int userId = opening.User.Id!.Value;
+        CancellationToken cancellationToken = opening.HttpContext.RequestAborted;
+        for (int attempt = 1; ; attempt++)
+        {
+            StoredSession decided = Decide(state.Session, opening.Portal, userId, opening.User.Tokens!);
+            if (decided == state.Session)
+            {
+                return;
+            }
+
+            try
+            {
+                states.Remember(
+                    opening.Portal, await store.SaveSessionAsync(decided, cancellationToken).ConfigureAwait(false));
+                CleanUp();
+                return;
+            }
+            catch (PortalConflictException) when (attempt < MaxAttempts)
+            {
+                state = await states.ReadAsync(opening.Portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>The session that a valid ticket names.</summary>
@@ -175,30 +206,6 @@ internal sealed class WidgetSessions(
     {
         SessionState state = await states.ReadAsync(portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
         return await access.AskAdministratorAsync(state, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task SaveAsync(
-        SessionState state, Portal portal, int userId, PortalTokens tokens, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            StoredSession decided = Decide(state.Session, portal, userId, tokens);
-            if (decided == state.Session)
-            {
-                return;
-            }
-
-            try
-            {
-                states.Remember(state, await store.SaveSessionAsync(decided, cancellationToken).ConfigureAwait(false));
-                CleanUp();
-                return;
-            }
-            catch (PortalConflictException) when (attempt < MaxAttempts)
-            {
-                state = await states.ReadAsync(portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 
     /// <summary>What is to be stored: what there is, unless it has ended, or the tokens that were just brought are worth more.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -121,7 +122,7 @@ internal sealed class WidgetEndpoint(
         WidgetUser user = WidgetUser.Of(clients, verification.Portal, claim, verification.UserId, request.Language.Code);
         if (user is { Id: not null, Tokens: not null })
         {
-            request.Session = await sessions.OpenAsync(
+            request.Opening = await sessions.OpenAsync(
                 context, verification.Portal, user, request.Placement, request.Context, request.Fields).ConfigureAwait(false);
         }
 
@@ -147,6 +148,12 @@ internal sealed class WidgetEndpoint(
         IResult result = await answering.ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{request.Widget.WidgetType} returned no result. Return Results.Empty if it has written the response itself.");
+        if (request.Opening is { } opening && (result is RazorComponentResult or IComponentPage))
+        {
+            // Components find it among their services.
+            context.RequestServices.GetRequiredService<SessionScope>().Find = () => opening.Session;
+        }
+
         await result.ExecuteAsync(context).ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Requests;
+using Placement.Sessions;
 
 namespace Placement.Widgets;
 
@@ -39,11 +40,14 @@ internal sealed class WidgetRequestContext(
     /// <summary>Whether nothing is left to prove.</summary>
     public bool IsVerified => Claim is null || Portal is not null;
 
-    /// <summary>The session that the page can go on with; null: the user is not proven.</summary>
-    public WidgetSession? Session { get; set; }
+    /// <summary>The session of the page that has sent the request; null: a portal has sent it.</summary>
+    public WidgetSession? Session { get; private init; }
+
+    /// <summary>The session that the page can begin; null: it has one, or the user is not proven.</summary>
+    public SessionOpening? Opening { get; set; }
 
     /// <summary>Whether a page sent the request that has a session already.</summary>
-    public bool IsWithinSession { get; private init; }
+    public bool IsWithinSession => Session is not null;
 
     /// <summary>A request of a page that has a session.</summary>
     public static WidgetRequestContext Within(
@@ -51,7 +55,6 @@ internal sealed class WidgetRequestContext(
     {
         var request = new WidgetRequestContext(httpContext, widget, session.Placement, session.Context, claim: null, fields)
         {
-            IsWithinSession = true,
             Session = session,
             Language = language,
         };
@@ -70,5 +73,6 @@ internal sealed class WidgetRequestContext(
             Fields = Fields,
             HttpContext = HttpContext,
             OpenSession = Session,
+            Opening = Opening,
         };
 }
