@@ -80,6 +80,12 @@ public sealed class PlacementWayTests(Chromium chromium)
         ["TASK_VIEW_TOP_PANEL"] = OpenTaskAsync,
         ["TELEPHONY_ANALYTICS_MENU"] = static page => ByNavigationAsync(page, "Call analytics"),
         ["CALL_CARD"] = static page => page.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true }).ClickAsync(),
+        ["BI_ANALYTICS_MENU"] = static page => ByNavigationAsync(page, "BI analytics"),
+        ["IM_SMILES_SELECTOR"] = static async page =>
+        {
+            await ByNavigationAsync(page, "Messenger");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Emoji" }).ClickAsync();
+        },
         ["USER_PROFILE_MENU"] = static page => page.GetByTitle("User menu").ClickAsync(),
         ["USER_PROFILE_TOOLBAR"] = static async page =>
         {
@@ -115,6 +121,8 @@ public sealed class PlacementWayTests(Chromium chromium)
             await OpenRecordAsync(page, "Companies");
             await page.GetByLabel("Bank details", new() { Exact = true }).FillAsync("044599999");
         },
+        ["LANDING_SETTINGS"] = static page => OpenSiteAsync(page, "LANDING_SETTINGS", "Page for settings", "Settings"),
+        ["LANDING_BLOCK"] = static page => OpenSiteAsync(page, "LANDING_BLOCK", "Page for blocks", "Actions"),
         ["SETTING_CONNECTOR"] = static async page =>
         {
             await ByNavigationAsync(page, "Contact center");
@@ -152,6 +160,26 @@ public sealed class PlacementWayTests(Chromium chromium)
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>What Bitrix24's documentation shows no request of.</summary>
+    [Fact]
+    public async Task What_has_no_documented_request_is_reached_by_clicks_too()
+    {
+        await using PortalVisit visit = await PortalVisit.StartAsync(chromium);
+        await visit.BindAsync("BI_ANALYTICS_MENU");
+        await visit.BindAsync("IM_SMILES_SELECTOR");
+        await visit.BeginAsync();
+
+        WidgetOpening report = await OpenAsync(visit, "BI_ANALYTICS_MENU");
+        WidgetOpening emoji = await OpenAsync(visit, "IM_SMILES_SELECTOR");
+        WidgetOpening settings = await OpenAsync(visit, "LANDING_SETTINGS");
+        WidgetOpening block = await OpenAsync(visit, "LANDING_BLOCK");
+
+        Assert.Equal(("GET", 0, 0), (report.Method, report.Query.Count, report.Form.Count));
+        Assert.Equal(("POST", "IM_SMILES_SELECTOR"), (emoji.Method, emoji.Form["PLACEMENT"]));
+        Assert.Equal(("LANDING_SETTINGS", """{"SITE_ID":"3","LID":"7"}"""), (settings.Form["PLACEMENT"], settings.Form["PLACEMENT_OPTIONS"]));
+        Assert.Equal("LANDING_BLOCK_01.big_with_text", block.Form["PLACEMENT"]);
     }
 
     private static async Task<WidgetOpening> OpenAsync(PortalVisit visit, string placement)
@@ -202,6 +230,14 @@ public sealed class PlacementWayTests(Chromium chromium)
         page.GetByRole(AriaRole.Navigation, new() { Name = "Main menu" })
             .GetByRole(AriaRole.Link, new() { Name = name, Exact = true })
             .ClickAsync();
+
+    private static async Task OpenSiteAsync(IPage page, string placement, string label, string button)
+    {
+        await ByNavigationAsync(page, "Sites");
+        await page.GetByLabel(label).FillAsync($"/widgets/silent/{placement}");
+        await page.Locator("form", new() { Has = page.GetByLabel(label) }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+    }
 
     private static async Task OpenRecordAsync(IPage page, string list)
     {
