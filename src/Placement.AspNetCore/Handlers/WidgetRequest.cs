@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
+using Placement.FrameScripts;
 using Placement.Requests;
 using Placement.Sessions;
 
@@ -12,6 +14,7 @@ public sealed class WidgetRequest<TContext>
 {
     private readonly Portal? _portal;
     private readonly WidgetUser? _user;
+    private readonly HttpContext? _httpContext;
 
     /// <summary>Creates a request, for instance to test a widget by itself.</summary>
     /// <param name="placement">The placement's code, upper case.</param>
@@ -80,9 +83,20 @@ public sealed class WidgetRequest<TContext>
     /// <exception cref="InvalidOperationException">The request was made by hand, without one.</exception>
     public HttpContext HttpContext
     {
-        get => field ?? throw new InvalidOperationException("The request was made without an HTTP context.");
-        init;
+        get => _httpContext ?? throw new InvalidOperationException("The request was made without an HTTP context.");
+        init => _httpContext = value;
     }
+
+    /// <summary>
+    /// The script by which the page speaks with the portal around it, and goes on within the session if there is one:
+    /// <c>{request.FrameScript()}</c>, once in the page. Scripts of the page import <c>frame</c> from <c>/_placement/frame.js</c>.
+    /// </summary>
+    /// <param name="nonce">The nonce of the page's content security policy; null: it has none.</param>
+    /// <param name="isClassic">Whether it is a script that is no module, for pages without modules: they find <c>placement</c>.</param>
+    /// <exception cref="InvalidOperationException">The placement tells nothing of a portal: <see cref="IsVerified"/> is false.</exception>
+    public IHtmlContent FrameScript(string? nonce = null, bool isClassic = false) =>
+        OpenSession?.FrameScript(nonce, isClassic)
+        ?? new FrameScriptTag(_httpContext?.Request.PathBase ?? default, Portal.Origin, ApplicationSid).Write(nonce, isClassic);
 
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Placement.FrameScripts;
 using Placement.Hosting;
 using Placement.Sessions;
 using Placement.Widgets;
@@ -93,6 +94,9 @@ public static class WidgetHosting
             }
         });
         SessionRenewal.Map(group);
+
+        // What is asked of those who open widgets is not asked for a file that is the same for everybody.
+        FrameScriptEndpoints.Map(Configure(endpoints.MapGroup("")));
         return Configure(group);
     }
 

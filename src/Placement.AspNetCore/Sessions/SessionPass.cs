@@ -18,6 +18,12 @@ internal sealed class SessionPass(
     /// <summary>When the page's ticket is worth nothing any more.</summary>
     public DateTimeOffset ExpiresAt => page.ExpiresAt;
 
+    /// <summary>How long the page's ticket is valid.</summary>
+    public TimeSpan Lifetime => page.ExpiresAt - clock.GetUtcNow();
+
+    /// <summary>The path below which the application is.</summary>
+    public PathString BasePath => basePath;
+
     /// <summary>The ticket of the page.</summary>
     public string Page()
     {

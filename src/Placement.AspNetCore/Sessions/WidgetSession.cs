@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Placement.FrameScripts;
 using Placement.Sessions;
 
 namespace Placement;
@@ -13,8 +14,8 @@ namespace Placement;
 /// An endpoint that has it as a parameter is answered within sessions only.
 /// </summary>
 /// <remarks>
-/// A form sends the ticket as <see cref="Field"/>, a link with <see cref="Link"/>, and a script as the header
-/// <see cref="PlacementDefaults.SessionHeader"/>. Whoever has the ticket acts as the user: do not put it anywhere else.
+/// A form sends the ticket as <see cref="Field"/>, a link with <see cref="Link"/>, and a script with what <see cref="FrameScript"/> brings,
+/// or as the header <see cref="PlacementDefaults.SessionHeader"/>. Whoever has the ticket acts as the user: do not put it anywhere else.
 /// </remarks>
 public sealed class WidgetSession : IEndpointParameterMetadataProvider
 {
@@ -81,6 +82,19 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
     /// <see cref="PlacementDefaults.SessionHeader"/>.
     /// </summary>
     public string Ticket() => _pass?.Page() ?? "";
+
+    /// <summary>
+    /// The script by which the page speaks with the portal around it, and sends the ticket with its own requests:
+    /// <c>{session.FrameScript()}</c>, once in the page. Scripts of the page import <c>frame</c> from <c>/_placement/frame.js</c>.
+    /// </summary>
+    /// <param name="nonce">The nonce of the page's content security policy; null: it has none.</param>
+    /// <param name="isClassic">Whether it is a script that is no module, for pages without modules: they find <c>placement</c>.</param>
+    public IHtmlContent FrameScript(string? nonce = null, bool isClassic = false) => new FrameScriptTag(
+        _pass?.BasePath ?? default, Portal.Origin, ApplicationSid)
+    {
+        Ticket = Ticket(),
+        Lifetime = _pass?.Lifetime ?? default,
+    }.Write(nonce, isClassic);
 
     /// <summary>The address of a page of this application, which is shown within this session if it is opened within a minute.</summary>
     /// <param name="address">Its path from the first slash on, and what follows: <c>/report?year=2026</c>.</param>

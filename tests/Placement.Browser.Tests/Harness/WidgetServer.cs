@@ -12,7 +12,7 @@ namespace Placement.Browser.Tests.Harness;
 /// <summary>
 /// Both sides of a frame, on two sites. At 127.0.0.1 a page that holds frames, beside the portal's REST, which is passed on. At localhost
 /// an application: <c>/widgets/sdk</c> has Bitrix24's own SDK, <c>/widgets/bx24</c> speaks as BX24.js does, <c>/widgets/silent</c> has no
-/// scripts.
+/// scripts, <c>/widgets/frame</c> and <c>/widgets/classic</c> have the frame script.
 /// </summary>
 internal sealed class WidgetServer : IAsyncDisposable
 {
@@ -43,9 +43,15 @@ internal sealed class WidgetServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
+        WidgetHosting.Add(builder.Services, [], [], options =>
+        {
+            options.ClientId = portal.Options.ClientId;
+            options.ClientSecret = portal.Options.ClientSecret;
+        });
         WebApplication application = builder.Build();
         var server = new WidgetServer(application, portal);
-        application.Run(server.AnswerAsync);
+        WidgetHosting.Map(application);
+        application.MapFallback("{**path}", server.AnswerAsync);
         await application.StartAsync(TestContext.Current.CancellationToken);
         server.PortalAddress = new Uri(application.Urls.Single());
         server.Address = new UriBuilder(server.PortalAddress) { Host = "localhost" }.Uri;
@@ -136,6 +142,19 @@ internal sealed class WidgetServer : IAsyncDisposable
         // A cookie as only a frame's page could want it: what comes back shows whether the browser keeps it.
         context.Response.Cookies.Append("frame", "1", new() { SameSite = SameSiteMode.None, Secure = true });
         context.Response.ContentType = Types[".html"];
-        await context.Response.SendFileAsync(Path.Combine(Folders.Web, $"{kind}.html"));
+        string page = await File.ReadAllTextAsync(Path.Combine(Folders.Web, $"{kind}.html"), context.RequestAborted);
+        await context.Response.WriteAsync(page.Replace("{script}", Script(request, isClassic: kind == "classic"), StringComparison.Ordinal));
+    }
+
+    /// <summary>The frame script for the portal, or for the one that the test says.</summary>
+    private string Script(HttpRequest request, bool isClassic)
+    {
+        string origin = request.Query["portal"].SingleOrDefault() ?? PortalAddress.GetLeftPart(UriPartial.Authority);
+        var portal = new Portal { MemberId = new string('0', 32), ClientEndpoint = new Uri($"{origin}/rest/") };
+        var opened = new WidgetRequest<PlacementContext>("DEFAULT", new PlacementContext(), portal, new WidgetUser("en"))
+        {
+            ApplicationSid = request.Query["APP_SID"],
+        };
+        return opened.FrameScript(isClassic: isClassic).ToString()!;
     }
 }

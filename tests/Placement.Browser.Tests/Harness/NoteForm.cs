@@ -1,0 +1,7 @@
+namespace Placement.Browser.Tests.Harness;
+
+/// <summary>What the form is filled into.</summary>
+internal sealed class NoteForm
+{
+    public string? Text { get; set; }
+}

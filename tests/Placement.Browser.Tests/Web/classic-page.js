@@ -1,0 +1,2 @@
+// The widget of the tests, without modules.
+window.ready = Promise.resolve();
