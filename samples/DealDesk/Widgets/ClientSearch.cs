@@ -23,8 +23,7 @@ internal sealed class ClientSearch(DeskDatabase database) : IWidget<ClientSearch
             ["phone"] = customer.Phone,
             ["email"] = customer.Email,
         })]);
-        string script = $"portal.send(\"crmShowFoundEntities\", {{ data: {data.ToJsonString()} }});";
-        return DeskPage.Of(
-            $"{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, script)}", DeskTexts.For(request.User.Language).Accounting);
+        string script = $"frame.call(\"crmShowFoundEntities\", {{ data: {data.ToJsonString()} }});";
+        return DeskPage.Of($"{PageScript.Of(request, script)}", DeskTexts.For(request.User.Language).Accounting);
     }
 }

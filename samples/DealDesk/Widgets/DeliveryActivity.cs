@@ -36,22 +36,22 @@ internal sealed class DeliveryActivity(DeskDatabase database) : IWidget<CrmEntit
             $$"""
             const deal = { entityTypeId: {{CrmReader.Deal}}, id: {{request.Context.EntityId}} };
             const changes = {};
-            portal.send("setLayout", {{layout.ToJsonString()}});
-            portal.listen("bindValueChangeCallback", ({ id, value }) => { changes[id] = value; });
-            portal.listen("bindSecondaryButtonClickCallback", () => portal.send("finish"));
-            portal.listen("bindPrimaryButtonClickCallback", async () => {
-              await portal.send("lock");
+            frame.call("setLayout", {{layout.ToJsonString()}});
+            frame.listen("bindValueChangeCallback", null, ({ id, value }) => { changes[id] = value; });
+            frame.listen("bindSecondaryButtonClickCallback", null, () => frame.call("finish"));
+            frame.listen("bindPrimaryButtonClickCallback", null, async () => {
+              await frame.call("lock");
               try {
-                await portal.rest("crm.item.update", { ...deal, fields: changes });
-                await portal.send("reloadData");
-                await portal.send("finish");
+                await frame.rest("crm.item.update", { ...deal, fields: changes });
+                await frame.call("reloadData");
+                await frame.call("finish");
               } catch {
-                await portal.send("setLayoutItemState", { id: "problem", visible: true });
-                await portal.send("unlock");
+                await frame.call("setLayoutItemState", { id: "problem", visible: true });
+                await frame.call("unlock");
               }
             });
             """;
-        return DeskPage.Of($"{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, script)}", texts.Delivery);
+        return DeskPage.Of($"{PageScript.Of(request, script)}", texts.Delivery);
     }
 
     /// <summary>What the portal draws. Blocks that can be changed have the names of the deal's fields.</summary>

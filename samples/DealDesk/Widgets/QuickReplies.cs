@@ -20,7 +20,7 @@ internal sealed class QuickReplies : IWidget<ChatContext>
         """
         document.addEventListener("click", event => {
           if (event.target.matches("button")) {
-            portal.call("im:setImTextareaContent", { text: event.target.textContent, withNewLine: false, replace: false });
+            frame.call("im:setImTextareaContent", { text: event.target.textContent, withNewLine: false, replace: false });
           }
         });
         """;
@@ -35,7 +35,7 @@ internal sealed class QuickReplies : IWidget<ChatContext>
         }
 
         return Task.FromResult(DeskPage.Of(
-            $"<ul class=\"choices\">{buttons}</ul>{FrameScript.Of(request.Portal.Origin, request.ApplicationSid, InsertOnClick)}",
+            $"<ul class=\"choices\">{buttons}</ul>{PageScript.Of(request, InsertOnClick)}",
             texts.QuickReplies));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SupplierField(DeskDatabase database) : IWidget<UserFieldCo
 
     /// <summary>Puts what is chosen into the card's form, which saves it.</summary>
     private const string SetOnChange =
-        """document.querySelector("select").addEventListener("change", ({ target }) => portal.send("setValue", target.value));""";
+        """document.querySelector("select").addEventListener("change", ({ target }) => frame.setValue(target.value));""";
 
     public async Task<IResult> HandleAsync(WidgetRequest<UserFieldContext> request, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class SupplierField(DeskDatabase database) : IWidget<UserFieldCo
         return DeskPage.Of(
             $"""
             <select aria-label="{texts.PreferredSupplier}">{options}</select>
-            {FrameScript.Of(request.Portal.Origin, request.ApplicationSid, SetOnChange)}
+            {PageScript.Of(request, SetOnChange)}
             """,
             texts.PreferredSupplier);
     }
