@@ -13,6 +13,8 @@ internal sealed class PortalClient(Uri endpoint, string? token)
     {
     }
 
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A call with a JSON body; the token is added.</summary>
@@ -42,6 +44,7 @@ internal sealed class PortalClient(Uri endpoint, string? token)
         using HttpResponseMessage response = await Http.SendAsync(request, Cancellation);
         byte[] body = await response.Content.ReadAsByteArrayAsync(Cancellation);
         Assert.True(body.Length == 0 || response.Content.Headers.ContentType?.MediaType == "application/json", "The body is no JSON.");
-        return new Answer((int)response.StatusCode, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement, response.Headers);
+        return new Answer(
+            (int)response.StatusCode, body.Length == 0 ? default : JsonDocument.Parse(body, Deep).RootElement, response.Headers);
     }
 }

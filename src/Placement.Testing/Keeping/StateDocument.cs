@@ -16,8 +16,8 @@ internal sealed class StateDocument
     private const string ClientSecretKey = "clientSecret";
     private const string PartsKey = "parts";
 
-    /// <summary>More than the values of options have, within which nothing else is deep.</summary>
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+    /// <summary>As deep as a file can be written: what is kept must not be lost when it is read.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
 
     private StateDocument(KeptObject content)
     {

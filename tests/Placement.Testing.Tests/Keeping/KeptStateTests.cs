@@ -103,6 +103,28 @@ public sealed class KeptStateTests : IDisposable
     }
 
     [Fact]
+    public async Task An_option_is_kept_however_deep_it_is()
+    {
+        string deep = string.Concat(Enumerable.Repeat("[a]", 60));
+        await using (LocalPortal portal = await _folder.StartAsync())
+        {
+            var client = new PortalClient(portal);
+            for (int times = 0; times < 6; times++)
+            {
+                await client.BatchAsync(
+                    new { before = "app.option.get?option=deep", now = $"app.option.set?options[deep]{deep}=$result[before]" });
+            }
+        }
+
+        await using LocalPortal again = await _folder.StartAsync();
+
+        Assert.Empty(_folder.Warnings);
+        Answer next = await new PortalClient(again).BatchAsync(
+            new { deep = "app.option.get?option=deep", inner = $"app.option.set?options[inner]=$result[deep]{deep}" });
+        Assert.Contains("\"inner\":true", next.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_owner_may_read_the_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
