@@ -30,7 +30,7 @@ public static class LocalPortalHosting
     /// <returns>The same builder.</returns>
     /// <exception cref="InvalidOperationException">
     /// The configuration has the client id of another application: what is developed must not use a real one's. Starting the application
-    /// throws it, too, where the application listens to other machines.
+    /// throws it, too, where the application listens to other machines, or has left the Development environment.
     /// </exception>
     public static TBuilder AddLocalPortal<TBuilder>(this TBuilder builder, Action<LocalPortalSettings>? configure = null)
         where TBuilder : IHostApplicationBuilder

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,7 @@ internal sealed class LocalPortalService(
     LocalPortalSettings settings,
     IConfiguration configuration,
     IServiceProvider services,
+    IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
     ILoggerFactory loggers)
     : IHostedLifecycleService, IAsyncDisposable
@@ -22,7 +24,17 @@ internal sealed class LocalPortalService(
     private LocalPortal? _portal;
     private Task _installing = Task.CompletedTask;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <exception cref="InvalidOperationException">The environment is none that a local portal may act in.</exception>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        // Two objects, and whoever changes the environment changes one of them.
+        IHostEnvironment?[] environments = [services.GetService<IWebHostEnvironment>(), environment];
+        return Array.Find(environments, static one => one?.IsDevelopment() == false) is { EnvironmentName: var name }
+            ? throw new InvalidOperationException(
+                $"The environment was Development when {nameof(LocalPortalHosting.AddLocalPortal)} was called, and is {name} now. The "
+                + "local portal acts in Development alone: say which environment it is before the call.")
+            : Task.CompletedTask;
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

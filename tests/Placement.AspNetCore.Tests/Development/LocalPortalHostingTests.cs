@@ -93,6 +93,18 @@ public sealed class LocalPortalHostingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_application_that_leaves_development_later_does_not_start()
+    {
+        await using WebApplication application = Build();
+        application.Environment.EnvironmentName = Environments.Production;
+
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(() => application.StartAsync(Stop));
+
+        Assert.Contains("acts in Development alone", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(application.Urls);
+    }
+
+    [Fact]
     public void The_client_id_of_a_real_application_is_not_used()
     {
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(
