@@ -178,7 +178,8 @@ public sealed class PlacementWayTests(Chromium chromium)
 
         Assert.Equal(("GET", 0, 0), (report.Method, report.Query.Count, report.Form.Count));
         Assert.Equal(("POST", "IM_SMILES_SELECTOR"), (emoji.Method, emoji.Form["PLACEMENT"]));
-        Assert.Equal(("LANDING_SETTINGS", """{"SITE_ID":"3","LID":"7"}"""), (settings.Form["PLACEMENT"], settings.Form["PLACEMENT_OPTIONS"]));
+        Assert.Equal("LANDING_SETTINGS", settings.Form["PLACEMENT"]);
+        Assert.Equal("""{"SITE_ID":"3","LID":"7"}""", settings.Form["PLACEMENT_OPTIONS"]);
         Assert.Equal("LANDING_BLOCK_01.big_with_text", block.Form["PLACEMENT"]);
     }
 

@@ -26,6 +26,7 @@ internal static class HtmlPage
         :root{color-scheme:light}
         body{margin:16px;font:14px/1.5 "Open Sans","Helvetica Neue",Arial,sans-serif;color:#333;background:#fff}
         h1{font-size:20px;font-weight:400;line-height:1.3;margin:0 0 12px}
+        .error{color:#b3261e}
         """;
 
     private const string HeadBeforeTitle =

@@ -57,7 +57,8 @@ internal sealed class PageOpener(
             string options = WidgetContext.Write(given, binding.Placement, user, binding);
             (PageAnswer answer, WidgetForm form) = await PostAsync(
                 binding.Handler, user, binding.Placement, options, cancellationToken).ConfigureAwait(false);
-            return new WidgetPage(answer, binding.Placement, options, form.ApplicationSid);
+            return new WidgetPage(
+                answer, binding.Placement, options, form.ApplicationSid, this, form.ActionFor(binding.Handler));
         }
 
         return context is null
@@ -65,7 +66,9 @@ internal sealed class PageOpener(
                 await GetAsync(binding.Handler, user, cancellationToken).ConfigureAwait(false),
                 binding.Placement,
                 placementOptions: "",
-                applicationSid: "")
+                applicationSid: "",
+                this,
+                binding.Handler)
             : throw new ArgumentException($"Bitrix24 opens {binding.Placement} by a plain GET, without a context.", nameof(context));
     }
 
@@ -95,7 +98,28 @@ internal sealed class PageOpener(
             FinishedBy(answer);
         }
 
-        return new WidgetPage(answer, placement, options, form.ApplicationSid);
+        return new WidgetPage(answer, placement, options, form.ApplicationSid, this, form.ActionFor(address));
+    }
+
+    /// <summary>Sends a form of a page that was opened.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">Its address, with what the portal has added.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="fields">What the user has written.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<WidgetPage> SubmitAsync(
+        WidgetPage page, string address, HtmlForm form, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        string target = form.Action.Length == 0 ? address : new Uri(new Uri(address), form.Action).AbsoluteUri;
+        using var request = new HttpRequestMessage(HttpMethod.Post, target)
+        {
+            Content = new FormUrlEncodedContent(form.Fields.Where(hidden => !fields.ContainsKey(hidden.Key)).Concat(fields)),
+        };
+        PageAnswer answer = await BrowseAsync(
+            request, page.Handler, page.User, [.. form.Fields.Values.Where(static value => value.Length > 0)], cancellationToken,
+            from: new Uri(address))
+            .ConfigureAwait(false);
+        return new WidgetPage(answer, page.Placement, page.PlacementOptions, page.ApplicationSid, this, target);
     }
 
     /// <summary>What the portal opens as the application: its main page, and the installer until that has finished.</summary>
@@ -186,10 +210,11 @@ internal sealed class PageOpener(
         string handler,
         LocalUser user,
         IReadOnlyCollection<string> secrets,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Uri? from = null)
     {
         Uri portalAddress = addresses.Portal;
-        BrowserHeaders.Add(request, portalAddress);
+        BrowserHeaders.Add(request, from ?? portalAddress, isSameOrigin: from is not null);
         var page = new Uri(handler);
         return channel.BrowseAsync(
             request,

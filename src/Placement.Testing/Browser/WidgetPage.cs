@@ -5,9 +5,15 @@ namespace Placement.Testing;
 /// <summary>The page of a widget that was opened.</summary>
 public sealed class WidgetPage : ApplicationPage
 {
-    internal WidgetPage(PageAnswer answer, string placement, string placementOptions, string applicationSid)
+    private readonly PageOpener _browser;
+    private readonly string _address;
+
+    internal WidgetPage(
+        PageAnswer answer, string placement, string placementOptions, string applicationSid, PageOpener browser, string address)
         : base(answer)
     {
+        _browser = browser;
+        _address = address;
         Placement = placement;
         PlacementOptions = placementOptions;
         ApplicationSid = applicationSid;
@@ -21,6 +27,19 @@ public sealed class WidgetPage : ApplicationPage
 
     /// <summary>The <c>APP_SID</c> of this opening: 32 hexadecimal digits; empty: none was sent.</summary>
     public string ApplicationSid { get; }
+
+    /// <summary>Sends the first form of the page, as its user does: hidden fields as they are, and what the user writes.</summary>
+    /// <param name="fields">What the user writes, by the names of fields.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page that answers.</returns>
+    /// <exception cref="InvalidOperationException">The page has no form that is sent by POST, or does not exist: its status says so.</exception>
+    public Task<WidgetPage> SubmitAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        HtmlForm form = HtmlForm.Find(EnsureSuccess().Html)
+            ?? throw new InvalidOperationException($"The page of {Placement} has no form that is sent by POST. {Excerpt}".TrimEnd());
+        return _browser.SubmitAsync(this, _address, form, fields, cancellationToken);
+    }
 
     /// <summary>Insists that a user sees the page: its status is 2xx, and a browser shows it inside the portal.</summary>
     /// <returns>This page.</returns>

@@ -32,7 +32,7 @@ internal sealed class NoteTab : IWidgetForm<CrmEntityContext, Note>
             $"<p>deal {request.Context.EntityId} of {request.User.Id}: {saved}</p>{Form(request)}"));
     }
 
-    private static IHtmlContent Form(WidgetRequest<CrmEntityContext> request) => request.HasSession
-        ? request.Session.Field()
+    private static HtmlString Form(WidgetRequest<CrmEntityContext> request) => request.HasSession
+        ? new HtmlString($"<form method=\"post\">{request.Session.Field()}<input name=\"Text\"></form>")
         : HtmlString.Empty;
 }

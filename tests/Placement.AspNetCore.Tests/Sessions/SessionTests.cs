@@ -37,6 +37,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_test_sends_the_form_of_a_page_as_its_user_does()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal);
+        await portal.InstallAsync(new LocalApplication(site.Application.Address), cancellationToken: Stop);
+        WidgetPage page = await portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 17 }, Employee, cancellationToken: Stop);
+
+        WidgetPage saved = await page.SubmitAsync(new Dictionary<string, string> { ["Text"] = "Bring tiles" }, Stop);
+        WidgetPage again = await saved.EnsureSuccess().SubmitAsync(new Dictionary<string, string> { ["Text"] = "" }, Stop);
+
+        Assert.Contains("deal 17 of 7: saved Bring tiles", saved.Html, StringComparison.Ordinal);
+        Assert.Contains("Write something.", again.EnsureSuccess().Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_in_a_component_is_one_of_the_session()
     {
         await using LocalPortal portal = await StartPortalAsync();

@@ -6,7 +6,7 @@ namespace Placement.Generators.Tests.Documentation;
 /// <summary>The widget of docs/forms.md compiles as it stands there.</summary>
 public class FormsPageTests
 {
-    private const string Begin = "```csharp\nusing System.ComponentModel";
+    private const string Begin = "```csharp\nusing System.Collections.Concurrent";
 
     [Fact]
     public void The_widget_with_a_form_compiles()
