@@ -215,7 +215,7 @@ public class WidgetTests
         Assert.Contains("crmShowFoundEntities", page.Html, StringComparison.Ordinal);
         Assert.Contains("office@daisy.example", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("fjord", page.Html, StringComparison.Ordinal);
-        Assert.Contains($"origin: \"{portal.Address.GetLeftPart(UriPartial.Authority)}\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"data-portal=\"{portal.Address.GetLeftPart(UriPartial.Authority)}\"", page.Html, StringComparison.Ordinal);
         Assert.Contains(page.ApplicationSid, page.Html, StringComparison.Ordinal);
     }
 

@@ -94,9 +94,9 @@ public sealed class WidgetRequest<TContext>
     /// <param name="nonce">The nonce of the page's content security policy; null: it has none.</param>
     /// <param name="isClassic">Whether it is a script that is no module, for pages without modules: they find <c>placement</c>.</param>
     /// <exception cref="InvalidOperationException">The placement tells nothing of a portal: <see cref="IsVerified"/> is false.</exception>
-    public IHtmlContent FrameScript(string? nonce = null, bool isClassic = false) =>
-        OpenSession?.FrameScript(nonce, isClassic)
-        ?? new FrameScriptTag(_httpContext?.Request.PathBase ?? default, Portal.Origin, ApplicationSid).Write(nonce, isClassic);
+    public IHtmlContent FrameScript(string? nonce = null, bool isClassic = false) => HasSession
+        ? Session.FrameScript(nonce, isClassic)
+        : new FrameScriptTag(_httpContext?.Request.PathBase ?? default, Portal.Origin, ApplicationSid).Write(nonce, isClassic);
 
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;
