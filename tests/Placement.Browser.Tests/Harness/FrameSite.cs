@@ -75,7 +75,7 @@ internal sealed class FrameSite : IAsyncDisposable
         application.MapPlacementInstaller();
         application.MapPlacementEvents();
         application.MapGet("/api/me", static (WidgetSession session) => $"{session.User.Id}");
-        application.MapGet("/api/away", static (WidgetSession _) => Results.Redirect("http://localhost:1/"));
+        application.MapGet("/api/away", (WidgetSession _) => Results.Redirect(new Uri(portal.Address, "/elsewhere").AbsoluteUri));
         await application.StartAsync(stop);
         (await portal.InstallAsync(new Uri(application.Urls.Single()), cancellationToken: stop)).EnsureFinished();
         return new FrameSite(portal, application, context, await context.NewPageAsync(), clock);
