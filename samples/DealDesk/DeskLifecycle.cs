@@ -41,14 +41,8 @@ internal sealed class DeskLifecycle(DeskDatabase database, TimeProvider time) : 
                 static language => language, static language => new { TITLE = DeskTexts.For(language).PreferredSupplier }),
             OPTIONS = new { height = 90 },
         };
-        try
-        {
-            await client.CallAsync("userfieldtype.add", type, cancellationToken);
-        }
-        catch (BitrixException problem) when (problem.Code == "ERROR_CORE")
-        {
-            // It is there, because the desk was installed before.
-            await client.CallAsync("userfieldtype.update", type, cancellationToken);
-        }
+        BitrixResponse types = await client.CallAsync("userfieldtype.list", default, cancellationToken);
+        bool isThere = types.Result.EnumerateArray().Any(static known => known.GetProperty("USER_TYPE_ID").GetString() == SupplierField.TypeId);
+        await client.CallAsync(isThere ? "userfieldtype.update" : "userfieldtype.add", type, cancellationToken);
     }
 }

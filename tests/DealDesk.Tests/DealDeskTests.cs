@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Placement.Testing;
 
 namespace DealDesk.Tests;
 
@@ -64,6 +65,23 @@ public partial class DealDeskTests
             desk.Kill();
             await desk.WaitForExitAsync(CancellationToken.None);
         }
+    }
+
+    [Fact]
+    public async Task Installing_once_more_calls_nothing_in_vain()
+    {
+        await using Desk desk = await Desk.StartAsync();
+        await using LocalPortal portal = await desk.InstallAsync();
+
+        (await portal.InstallAsync(portal.Application!, cancellationToken: Stop)).EnsureFinished();
+
+        Assert.Single(portal.FieldTypes);
+        Assert.Equal(
+            ["userfieldtype.add 200", "userfieldtype.list 200", "userfieldtype.list 200", "userfieldtype.update 200"],
+            portal.Requests
+                .Where(static request => request.Method.StartsWith("userfieldtype.", StringComparison.Ordinal))
+                .Select(static request => $"{request.Method} {request.Status}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
