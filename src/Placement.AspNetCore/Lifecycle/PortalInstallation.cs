@@ -44,7 +44,7 @@ internal sealed class PortalInstallation(
                 baseAddress,
                 progress,
                 static (lifecycle, portal, client, cancellationToken) => lifecycle.InstalledAsync(portal, client, cancellationToken),
-                report => InstallationEvents.Installed(_logger, portal.Domain, report.Outcomes.Count),
+                report => InstallationEvents.Installed(_logger, portal.Domain, Registered(report)),
                 cancellationToken);
         }).ConfigureAwait(false);
         if (isJoined && result.Report is { } joined)
@@ -66,7 +66,7 @@ internal sealed class PortalInstallation(
             baseAddress,
             progress: null,
             static (lifecycle, portal, client, cancellationToken) => lifecycle.UpdatedAsync(portal, client, cancellationToken),
-            report => InstallationEvents.Updated(_logger, portal.Domain, report.Outcomes.Count),
+            report => InstallationEvents.Updated(_logger, portal.Domain, Registered(report)),
             cancellationToken));
 
     private async Task<InstallationResult> RunAsync(
@@ -145,6 +145,10 @@ internal sealed class PortalInstallation(
             && await lifecycles.CallAsync(
                 installed, lifecycle => notify(lifecycle, installed, client, cancellationToken)).ConfigureAwait(false);
     }
+
+    /// <summary>How many widgets the portal has afterwards; what was removed is none.</summary>
+    private static int Registered(RegistrationReport report) =>
+        report.Outcomes.Count(static outcome => outcome.Status != OutcomeStatus.Removed);
 
     private static Portal? Installed(Portal? stored) =>
         stored is null or { Tokens: null } or { State: PortalState.Installed } ? stored : stored with { State = PortalState.Installed };

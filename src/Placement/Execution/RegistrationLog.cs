@@ -77,7 +77,10 @@ internal sealed class RegistrationLog(ILoggerFactory? factory)
         }
 
         run?.SetStatus(report.Succeeded ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
-        RegistrationEvents.Done(_logger, report.Outcomes.Count, report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Failed));
+        RegistrationEvents.Done(
+            _logger,
+            report.Outcomes.Count(static outcome => outcome.Status != OutcomeStatus.Removed),
+            report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Failed));
     }
 
     public void BatchUnavailable(BitrixException error) => RegistrationEvents.BatchUnavailable(_logger, OutcomeName.Of(error));

@@ -86,7 +86,7 @@ public sealed class RegistrationLogTests : IDisposable
                 "103 Information CRM_LEAD_DETAIL_TAB: Bound",
                 "103 Information LEFT_MENU: Replaced",
                 "103 Information CALL_CARD: Removed",
-                "109 Information Done: 5 bindings, 1 failed",
+                "109 Information Done: 4 bindings, 1 failed",
             ],
             _logger.Entries);
         Assert.Equal(
