@@ -6,6 +6,7 @@ namespace Placement.Pages;
 
 /// <summary>
 /// What a user sees in place of a widget that cannot be shown: a neutral sentence in their language, and nothing that the request said.
+/// Developers see more, in the Development environment.
 /// </summary>
 internal static class ErrorPage
 {
@@ -25,7 +26,9 @@ internal static class ErrorPage
     /// </param>
     /// <param name="ancestors">Who may show the page in a frame.</param>
     /// <param name="advice">What operators have to set, in English; null: nothing.</param>
-    public static Task WriteAsync(HttpContext context, int status, string? language, string ancestors, string? advice = null)
+    /// <param name="details">What developers see of an exception, in lines; null: nothing.</param>
+    public static Task WriteAsync(
+        HttpContext context, int status, string? language, string ancestors, string? advice = null, string? details = null)
     {
         HttpResponse response = context.Response;
         if (response.HasStarted)
@@ -35,9 +38,9 @@ internal static class ErrorPage
         }
 
         var texts = PageTexts.In(UserLanguage.DecidedFor(context)?.Code ?? language);
-        byte[] page = advice is null
+        byte[] page = advice is null && details is null
             ? Pages[texts][KindOf(status)]
-            : Build(texts, KindOf(status), $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(advice)}</p>");
+            : Build(texts, KindOf(status), $"{Paragraph(advice)}{Lines(details)}");
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -57,6 +60,12 @@ internal static class ErrorPage
         >= StatusCodes.Status500InternalServerError => ErrorKind.Failed,
         _ => ErrorKind.Invalid,
     };
+
+    private static string Paragraph(string? text) => text is null ? "" : $"\n<p lang=\"en\">{HtmlPage.Encoder.Encode(text)}</p>";
+
+    private static string Lines(string? text) => text is null
+        ? ""
+        : $"\n<pre lang=\"en\" dir=\"ltr\" style=\"white-space:pre-wrap;overflow-wrap:anywhere\">{HtmlPage.Encoder.Encode(text)}</pre>";
 
     private static byte[] Build(PageTexts texts, ErrorKind kind, string more = "")
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
 using Placement.Pages;
@@ -15,7 +16,7 @@ namespace Placement.Widgets;
 /// <summary>Answers the requests for widgets: reads them, has them verified, and only then makes the widget.</summary>
 internal sealed class WidgetEndpoint(
     RequestReader requests, DeclaredWidgets declared, HostPolicy policy, PortalClients clients, SessionAuthenticator authenticator,
-    WidgetSessions sessions, ILoggerFactory? loggers = null)
+    WidgetSessions sessions, ILoggerFactory? loggers = null, IHostEnvironment? environment = null)
 {
     private static readonly RequestRefusal PlacementNotServed = new(StatusCodes.Status404NotFound, "placement_not_served");
     private static readonly RequestRefusal SessionEnded = new(StatusCodes.Status401Unauthorized, "session_ended");
@@ -73,7 +74,8 @@ internal sealed class WidgetEndpoint(
         catch (Exception failure)
         {
             _log.WidgetFailed(request.Widget.WidgetType, route.Path, placement, request.Portal, failure);
-            await FailAsync(request, StatusCodes.Status500InternalServerError).ConfigureAwait(false);
+            string? details = environment?.IsDevelopment() == true ? FailureDetails.Of(failure, request) : null;
+            await FailAsync(request, StatusCodes.Status500InternalServerError, details).ConfigureAwait(false);
         }
     }
 
@@ -168,7 +170,7 @@ internal sealed class WidgetEndpoint(
     }
 
     /// <summary>Shows nothing of what the widget may have begun.</summary>
-    private Task FailAsync(WidgetRequestContext request, int status)
+    private Task FailAsync(WidgetRequestContext request, int status, string? details = null)
     {
         HttpContext context = request.HttpContext;
         if (!context.Response.HasStarted)
@@ -176,7 +178,7 @@ internal sealed class WidgetEndpoint(
             context.Response.Clear();
         }
 
-        return ErrorPage.WriteAsync(context, status, request.Language.Code, AncestorsOf(request));
+        return ErrorPage.WriteAsync(context, status, request.Language.Code, AncestorsOf(request), details: details);
     }
 
     /// <summary>Who may show the answer: the portal, or any as long as it is not proven which.</summary>

@@ -26,7 +26,8 @@ internal sealed class WidgetApplication : IAsyncDisposable
     private WidgetApplication(WidgetSetup setup)
     {
         _received = new ReceivedRequests(setup.Answer);
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = setup.Environment });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         setup.Services?.Invoke(builder.Services);

@@ -26,6 +26,31 @@ public class WidgetFailureTests
         Assert.Equal("supplies: secret detail", line.Exception?.Message);
     }
 
+    [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Staging", false)]
+    [InlineData("Production", false)]
+    public async Task In_development_alone_the_page_has_the_exception_and_no_token(string environment, bool hasDetails)
+    {
+        await using WidgetApplication application = await WidgetApplication.StartAsync(new WidgetSetup
+        {
+            Widgets = WidgetSetup.WidgetsFor(Placements.LeftMenu),
+            Environment = environment,
+            Answer = static (context, _) => throw new InvalidOperationException(
+                $"<b>supplies</b> {string.Join(' ', context.Request.Form["AUTH_ID"], context.Request.Form["REFRESH_ID"])} "
+                + context.Request.Form["APPLICATION_TOKEN"]),
+        });
+
+        Answer answer = await application.OpenAsync(WidgetFields.Of(Placements.LeftMenu));
+
+        Assert.Equal(500, answer.Status);
+        Assert.Equal(
+            hasDetails,
+            answer.Text.Contains("InvalidOperationException: &lt;b&gt;supplies&lt;/b&gt; [hidden] [hidden] [hidden]", StringComparison.Ordinal));
+        Assert.Equal(hasDetails, answer.Text.Contains(nameof(WidgetFailureTests), StringComparison.Ordinal));
+        Assert.DoesNotContain("<b>", answer.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>What the widget meant to say of a page that is not shown must not be said of the error page.</summary>
     [Fact]
     public async Task Nothing_of_a_page_that_fails_halfway_is_shown()

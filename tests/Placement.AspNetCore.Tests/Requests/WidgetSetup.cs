@@ -36,6 +36,9 @@ internal sealed class WidgetSetup
     public Func<HttpContext, CancellationToken, Task<IResult>> Answer { get; init; } = static (_, _) =>
         Task.FromResult(Results.Text("opened"));
 
+    /// <summary>The environment that the application runs in.</summary>
+    public string Environment { get; init; } = "Production";
+
     /// <summary>What stands before the widgets.</summary>
     public Action<WebApplication>? Middleware { get; init; }
 
