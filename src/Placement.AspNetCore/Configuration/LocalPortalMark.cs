@@ -11,6 +11,9 @@ internal static class LocalPortalMark
     /// <summary>The client id that the portal knows.</summary>
     private const string Key = $"{PlacementSettings.Section}:LocalPortal";
 
+    /// <summary>Set where the application calls AddLocalPortal outside the Development environment.</summary>
+    private const string IdleKey = $"{PlacementSettings.Section}:LocalPortalIsIdle";
+
     /// <summary>The SHA-256 fingerprint of its certificate.</summary>
     private const string CertificateKey = $"{PlacementSettings.Section}:LocalPortalCertificate";
 
@@ -32,4 +35,8 @@ internal static class LocalPortalMark
     /// </summary>
     public static string? LocalPortalClientId(this IConfiguration? configuration, IHostEnvironment? environment) =>
         environment?.IsDevelopment() == true && configuration?[Key] is { Length: > 0 } clientId ? clientId : null;
+
+    /// <summary>Whether the application would have a local portal beside it if its environment were Development.</summary>
+    public static bool HasIdleLocalPortal(this IConfiguration? configuration) =>
+        bool.TryParse(configuration?[IdleKey], out bool isIdle) && isIdle;
 }

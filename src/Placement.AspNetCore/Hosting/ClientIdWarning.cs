@@ -1,18 +1,30 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
 using Placement.Widgets;
 
 namespace Placement.Hosting;
 
 /// <summary>Says at the start that an application has not told which one it is, rather than when somebody opens a widget.</summary>
-internal sealed class ClientIdWarning(IOptions<PlacementOptions> options, ILoggerFactory loggers) : IHostedService
+internal sealed class ClientIdWarning(
+    IOptions<PlacementOptions> options,
+    ILoggerFactory loggers,
+    IConfiguration? configuration = null,
+    IHostEnvironment? environment = null)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(options.Value.ClientId))
         {
-            HostingEvents.ClientIdMissing(loggers.CreateLogger(HostingEvents.Category));
+            ILogger logger = loggers.CreateLogger(HostingEvents.Category);
+            HostingEvents.ClientIdMissing(logger);
+            if (environment is not null && configuration.HasIdleLocalPortal())
+            {
+                HostingEvents.LocalPortalIdle(logger, environment.EnvironmentName);
+            }
         }
 
         return Task.CompletedTask;

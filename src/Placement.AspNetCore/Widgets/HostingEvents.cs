@@ -28,4 +28,10 @@ internal static partial class HostingEvents
         294, LogLevel.Warning,
         "The last change of the code is not registered: {Problem} Correct the code, or restart the application")]
     public static partial void ChangeNotFollowed(ILogger logger, string problem);
+
+    [LoggerMessage(
+        295, LogLevel.Warning,
+        "AddLocalPortal acts in the Development environment only; this is {Environment}: set ASPNETCORE_ENVIRONMENT=Development to "
+        + "develop with the local portal")]
+    public static partial void LocalPortalIdle(ILogger logger, string environment);
 }

@@ -9,6 +9,9 @@ internal static class ApplicationKeys
     /// <summary>The client id again: the application belongs to a local portal.</summary>
     public const string LocalPortal = "Bitrix24:LocalPortal";
 
+    /// <summary>The mark of an application that calls AddLocalPortal in another environment than Development.</summary>
+    public const string LocalPortalIsIdle = "Bitrix24:LocalPortalIsIdle";
+
     /// <summary>The SHA-256 fingerprint of the local portal's certificate, in hexadecimal digits, where it speaks https.</summary>
     public const string LocalPortalCertificate = "Bitrix24:LocalPortalCertificate";
 

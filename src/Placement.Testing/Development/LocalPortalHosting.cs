@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,9 +9,6 @@ namespace Placement.Testing;
 /// <summary>Starts a local portal with an application that is being developed.</summary>
 public static class LocalPortalHosting
 {
-    private const string PortKey = "LocalPortal:Port";
-    private const string HttpsKey = "LocalPortal:Https";
-
     /// <summary>
     /// Starts a <see cref="LocalPortal"/> as soon as the application listens, and installs the application there by its own installer, so
     /// that its widgets are seen in a browser without an account. Does nothing outside the Development environment.
@@ -30,7 +26,8 @@ public static class LocalPortalHosting
     /// <returns>The same builder.</returns>
     /// <exception cref="InvalidOperationException">
     /// The configuration has the client id of another application: what is developed must not use a real one's. Starting the application
-    /// throws it, too, where the application listens to other machines, or has left the Development environment.
+    /// throws it, too, where the application listens to other machines, or has left the Development environment. Or the setting
+    /// <c>LocalPortal:Port</c> is no port, or <c>LocalPortal:Https</c> neither true nor false.
     /// </exception>
     public static TBuilder AddLocalPortal<TBuilder>(this TBuilder builder, Action<LocalPortalSettings>? configure = null)
         where TBuilder : IHostApplicationBuilder
@@ -38,23 +35,21 @@ public static class LocalPortalHosting
         ArgumentNullException.ThrowIfNull(builder);
         if (!builder.Environment.IsDevelopment())
         {
+            builder.Configuration.AddInMemoryCollection([new(ApplicationKeys.LocalPortalIsIdle, bool.TrueString)]);
             return builder;
         }
 
         if (builder.Configuration[ApplicationKeys.ClientId] is { Length: > 0 })
         {
             throw new InvalidOperationException(
-                $"The configuration has a client id ({ApplicationKeys.ClientId}), and the local portal has one of its own. Remove the "
-                + "client id from the settings of the Development environment, user secrets and environment variables included, or do not "
-                + $"call {nameof(AddLocalPortal)}.");
+                $"The configuration has a client id ({ApplicationKeys.ClientId}), and the local portal has one of its own. Move client "
+                + "id and secret from appsettings.json to appsettings.Production.json or to the environment variables of production, and "
+                + "out of user secrets and other settings of the Development environment, or do not call "
+                + $"{nameof(AddLocalPortal)}.");
         }
 
         var settings = new LocalPortalSettings();
-        if (int.TryParse(builder.Configuration[PortKey], NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-        {
-            settings.Port = port;
-        }
-
+        settings.Port = ConfiguredSettings.Port(builder.Configuration) ?? settings.Port;
         configure?.Invoke(settings);
         settings.Portal = Configured(settings, builder);
         builder.Configuration.AddInMemoryCollection(
@@ -72,7 +67,7 @@ public static class LocalPortalHosting
     private static LocalPortalOptions Configured(LocalPortalSettings settings, IHostApplicationBuilder builder) =>
         KeptApplication.Adopt(settings.Portal with
         {
-            UsesHttps = settings.Portal.UsesHttps || (bool.TryParse(builder.Configuration[HttpsKey], out bool isHttps) && isHttps),
+            UsesHttps = settings.Portal.UsesHttps | ConfiguredSettings.UsesHttps(builder.Configuration),
             StateFile = settings.Portal.StateFile
                 ?? (settings.StateFile is { } file ? Path.Combine(builder.Environment.ContentRootPath, file) : null),
         });

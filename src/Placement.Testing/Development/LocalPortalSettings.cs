@@ -3,7 +3,7 @@ namespace Placement.Testing;
 /// <summary>What the portal is like that an application is developed with, and where its pages are.</summary>
 public sealed class LocalPortalSettings
 {
-    private const int LargestPort = 65_535;
+    internal const int LargestPort = 65_535;
 
     /// <summary>
     /// What the portal is like. Its host and port are set by what starts it, and its client id and secret are those of

@@ -43,7 +43,10 @@ internal static partial class PortalLog
     public static partial void NotInstalled(ILogger logger, Uri address, string reason);
 
     [LoggerMessage(
-        713, LogLevel.Warning, "Port {Port} is in use, so the local portal takes another one. LocalPortalSettings.Port sets it.")]
+        713,
+        LogLevel.Warning,
+        "Port {Port} is in use, so the local portal takes another one. The setting LocalPortal:Port sets it, or LocalPortalSettings.Port "
+        + "in the code")]
     public static partial void PortInUse(ILogger logger, int port);
 
     [LoggerMessage(721, LogLevel.Debug, "The local portal's state is kept in {File}")]

@@ -17,6 +17,8 @@ public sealed class LocalPortalHostingTests : IDisposable
     private const int Installed = 711;
     private const int NotInstalled = 712;
     private const int PortInUse = 713;
+    private const int ClientIdMissing = 293;
+    private const int LocalPortalIdle = 295;
 
     private readonly RecordedLog _log = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("local-portal-").FullName;
@@ -68,6 +70,45 @@ public sealed class LocalPortalHostingTests : IDisposable
     [Theory]
     [InlineData("Production")]
     [InlineData("Staging")]
+    public async Task Whoever_starts_without_a_client_id_outside_development_learns_why_there_is_no_portal(string environment)
+    {
+        await using WebApplication application = Build(environment: environment);
+        await application.StartAsync(Stop);
+
+        Assert.Single(_log.Lines, static line => line.Id == ClientIdMissing);
+        string text = Assert.Single(_log.Lines, static line => line.Id == LocalPortalIdle).Text;
+        Assert.Contains($"this is {environment}", text, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_ENVIRONMENT=Development", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_with_a_client_id_is_told_nothing_of_a_local_portal()
+    {
+        await using WebApplication application = Build(
+            configure: static options => (options.ClientId, options.ClientSecret) = ("local.0123456789abcd.12345678", "made-up"),
+            environment: "Production");
+        await application.StartAsync(Stop);
+
+        Assert.DoesNotContain(_log.Lines, static line => line.Id is LocalPortalIdle or ClientIdMissing);
+    }
+
+    [Theory]
+    [InlineData("LocalPortal:Port", "abc")]
+    [InlineData("LocalPortal:Port", "70000")]
+    [InlineData("LocalPortal:Port", "-1")]
+    [InlineData("LocalPortal:Https", "yes")]
+    public void A_setting_that_means_nothing_stops_the_start_and_is_named(string key, string value)
+    {
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(
+            () => Build(builder => builder.Configuration[key] = value));
+
+        Assert.StartsWith($"The setting {key} is ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, refused.Message[key.Length..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
     public async Task A_setting_of_development_does_not_put_the_portals_of_production_into_memory(string environment)
     {
         const string ClientId = "local.0123456789abcd.12345678";
@@ -111,6 +152,7 @@ public sealed class LocalPortalHostingTests : IDisposable
             () => Build(static builder => builder.Configuration["Bitrix24:ClientId"] = "local.0123456789abcd.12345678"));
 
         Assert.Contains("Bitrix24:ClientId", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("appsettings.Production.json", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("12345678", refused.Message, StringComparison.Ordinal);
     }
 
@@ -149,7 +191,8 @@ public sealed class LocalPortalHostingTests : IDisposable
 
         Uri portal = await FindPortalAsync(Installed);
         Assert.NotEqual(port, portal.Port);
-        Assert.Contains(_log.Lines, line => line.Id == PortInUse && line.Text.Contains($"{port}", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Id == PortInUse && line.Text.Contains($"Port {port} is in use", StringComparison.Ordinal)
+            && line.Text.Contains("LocalPortal:Port", StringComparison.Ordinal));
     }
 
     [Fact]
