@@ -70,12 +70,11 @@ internal sealed class ApplicationChannel(CancellationToken stopping) : IDisposab
             AllowAutoRedirect = followsRedirects,
             ActivityHeadersPropagator = null,
         };
-        if (trustsThisMachine)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = static (connection, _, _, errors) =>
-                errors == SslPolicyErrors.None || connection is SslStream { TargetHostName: "localhost" or "127.0.0.1" or "::1" };
-        }
-
+        handler.SslOptions.RemoteCertificateValidationCallback = (connection, _, _, errors) =>
+            errors == SslPolicyErrors.None
+            || (trustsThisMachine
+                ? connection is SslStream { TargetHostName: "localhost" or "127.0.0.1" or "::1" }
+                : throw new UntrustedCertificateException());
         return handler;
     }
 

@@ -22,6 +22,16 @@ internal static class HandlerJudge
         "Look whether the application runs, and whether it listens at this address and port. "
         + "After it has moved, register its widgets again.");
 
+    /// <summary>The portal does not know whom the browser trusts, so the frame stays.</summary>
+    public static HandlerProblem Untrusted(string handler) => new(
+        "certificate",
+        $"This machine does not trust the certificate of {Origin(handler)}",
+        "The application runs. If the browser does not show its page below, run dotnet dev-certs https --trust and start the browser "
+        + "anew, or let the application listen at http as well.")
+    {
+        KeepsFrame = true,
+    };
+
     /// <summary>What is wrong; null: nothing that an answer could show.</summary>
     public static HandlerProblem? Find(string handler, bool isPosted, HttpResponseMessage response, Uri portal)
     {
@@ -32,9 +42,10 @@ internal static class HandlerJudge
         {
             HttpStatusCode.NotFound => Status(
                 status,
-                $"Nothing is mapped at {path}",
+                $"Nothing is found at {path}",
                 "Map the widget there, or register the path that it really has. In ASP.NET Core, MapPlacements() maps every widget; "
-                + "a base path or a reverse proxy may change the path on the way."),
+                + "a base path or a reverse proxy may change the path on the way. If it is mapped, the widget itself has answered so, "
+                + "for example by Results.NotFound()."),
             HttpStatusCode.MethodNotAllowed => Status(
                 status,
                 $"{path} does not accept {verb}",
@@ -59,7 +70,10 @@ internal static class HandlerJudge
             _ when status >= 500 => Status(
                 status,
                 "The application failed",
-                "The application's log has the exception. In Development its own error page shows it as well, if it may be framed."),
+                "The application's log has the exception. In the Development environment its error page shows it as well.") with
+            {
+                KeepsFrame = OfPage(handler, response, portal) is null,
+            },
             _ when status is < 200 or >= 300 => Status(status, "The handler answered with an error", "The application's log says why."),
             _ => OfPage(handler, response, portal),
         };

@@ -8,5 +8,8 @@ namespace Placement.Testing.Page;
 /// <param name="Advice">What to do about it.</param>
 internal sealed record HandlerProblem(string Kind, string Title, string Advice)
 {
-    public JsonObject ToJson() => new() { ["kind"] = Kind, ["title"] = Title, ["advice"] = Advice };
+    /// <summary>Whether the frame may have something to see: it stays below the explanation.</summary>
+    public bool KeepsFrame { get; init; }
+
+    public JsonObject ToJson() => new() { ["kind"] = Kind, ["title"] = Title, ["advice"] = Advice, ["keepsFrame"] = KeepsFrame };
 }

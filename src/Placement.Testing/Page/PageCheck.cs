@@ -24,7 +24,7 @@ internal sealed class PageCheck(
     private async Task<HandlerProblem?> FindAsync(PageRequest request)
     {
         PageTarget target = targets.Find(request);
-        using HttpRequestMessage message = target.IsPosted ? Form(request, target) : new HttpRequestMessage(HttpMethod.Get, target.Handler);
+        using HttpRequestMessage message = Message(request, target);
         BrowserHeaders.Add(message, addresses.Portal);
         using var limit = new CancellationTokenSource(Limit, clock);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.CancellationToken);
@@ -32,12 +32,18 @@ internal sealed class PageCheck(
         {
             return await channel.ProbeAsync(
                 message,
-                (response, _) => HandlerJudge.Find(target.Handler, target.IsPosted, response, addresses.Portal),
+                (response, _) => target.IsInstaller
+                    ? null
+                    : HandlerJudge.Find(target.Handler, target.IsPosted, response, addresses.Portal),
                 ends.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             return HandlerJudge.TimeOut(Limit);
+        }
+        catch (HttpRequestException failure) when (UntrustedCertificateException.IsCauseOf(failure))
+        {
+            return HandlerJudge.Untrusted(target.Handler);
         }
         catch (Exception) when (!request.CancellationToken.IsCancellationRequested && !channel.IsStopped)
         {
@@ -45,6 +51,12 @@ internal sealed class PageCheck(
             return HandlerJudge.Unreachable(target.Handler);
         }
     }
+
+    /// <summary>An installer is asked for nothing but a sign of life: its form would install the application a second time.</summary>
+    private HttpRequestMessage Message(PageRequest request, PageTarget target) =>
+        target.IsInstaller ? new HttpRequestMessage(HttpMethod.Head, target.Handler)
+        : target.IsPosted ? Form(request, target)
+        : new HttpRequestMessage(HttpMethod.Get, target.Handler);
 
     private HttpRequestMessage Form(PageRequest request, PageTarget target)
     {

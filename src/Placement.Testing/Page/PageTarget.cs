@@ -9,6 +9,9 @@ namespace Placement.Testing.Page;
 /// <param name="Binding">The registration; null: a page that is none.</param>
 internal sealed record PageTarget(string Handler, string Placement, string Title, LocalBinding? Binding)
 {
+    /// <summary>Whether it is the application's installer, which installs whenever it is opened.</summary>
+    public bool IsInstaller { get; init; }
+
     /// <summary>Whether the browser posts a form; else it gets the handler's address, and nothing is said.</summary>
     public bool IsPosted => PlacementCatalog.Find(Placement)?.Family.HandlerVerb is null or PlacementFamily.Post;
 }

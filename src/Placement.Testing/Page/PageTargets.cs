@@ -71,7 +71,10 @@ internal sealed class PageTargets(
                     StatusCodes.Status409Conflict, "The application uses the API only: it has no pages.")),
                 placement,
                 options.ApplicationName,
-                Binding: null);
+                Binding: null)
+            {
+                IsInstaller = application.HasInstaller && path == application.InstallPath,
+            };
     }
 
     private string? OfInstaller(LocalUser user) =>

@@ -13,7 +13,7 @@ public sealed class PageCheckTests
 
     public static TheoryData<int, string, string, string, string?, string> Problems { get; } = new()
     {
-        { 404, "text/html", "", "", "status", "Nothing is mapped at /widget (404)" },
+        { 404, "text/html", "", "", "status", "Nothing is found at /widget (404)" },
         { 405, "text/html", "", "", "status", "/widget does not accept POST (405)" },
         { 403, "text/html", "", "", "status", "The handler refused the request (403)" },
         { 400, "text/html", "", "", "status", "The handler did not understand the request (400)" },
@@ -52,6 +52,68 @@ public sealed class PageCheckTests
         Assert.Equal((kind, title), ((string?)problem?["kind"], (string?)problem?["title"] ?? ""));
         Assert.Equal(kind is null, string.IsNullOrEmpty((string?)problem?["advice"]));
         Assert.Equal(("POST", "LEFT_MENU"), (application.Arrival.Method, application.Arrival.Field("PLACEMENT")));
+    }
+
+    [Fact]
+    public async Task A_page_not_found_may_be_the_widgets_own_answer()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+        await using TestApplication application = await TestApplication.StartAsync(static (context, _) =>
+        {
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        });
+
+        JsonNode? problem = await CheckAsync(portal, application.At("/widget"));
+
+        Assert.Contains("the widget itself has answered so", (string?)problem?["advice"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("DENY", false)]
+    public async Task The_error_page_of_an_application_stays_where_it_can_be_seen(string frameOptions, bool keepsFrame)
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+        await using TestApplication application = await TestApplication.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = 500;
+            context.Response.Headers.XFrameOptions = frameOptions;
+            return Task.CompletedTask;
+        });
+
+        JsonNode? problem = await CheckAsync(portal, application.At("/widget"));
+
+        Assert.Equal(keepsFrame, (bool?)problem?["keepsFrame"]);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_the_machine_does_not_trust_is_told_from_an_application_that_is_not_there()
+    {
+        // A portal with a certificate of its own answers as an application that speaks https would.
+        await using LocalPortal application = await LocalPortal.StartAsync(new() { UsesHttps = true }, Stop);
+        await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Stop);
+
+        JsonNode? problem = await CheckAsync(portal, new Uri(application.Address, "widget").AbsoluteUri);
+
+        string origin = application.Address.GetLeftPart(UriPartial.Authority);
+        Assert.Equal(
+            ("certificate", $"This machine does not trust the certificate of {origin}", true),
+            ((string?)problem?["kind"], (string?)problem?["title"], (bool?)problem?["keepsFrame"]));
+        Assert.Contains("dotnet dev-certs https --trust", (string?)problem?["advice"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_check_of_an_installer_installs_nothing()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new() { Installed = false }, Stop);
+        await using TestApplication application = await TestApplication.StartAsync();
+        portal.Application = new LocalApplication(application.Address) { InstallPath = "/install" };
+
+        JsonObject answer = await new PageClient(portal).PostAsync("check", new { page = "install" });
+
+        Assert.True((bool)answer["isFine"]!);
+        Assert.DoesNotContain(application.Arrivals, static arrival => arrival.Method == "POST");
     }
 
     [Fact]

@@ -123,16 +123,21 @@ export function mount(container, what) {
     else explain(problem);
   }
 
-  function explain({ title, advice }) {
+  function explain({ title, advice, keepsFrame }) {
     what.onProblem?.(title);
-    handle.frame?.close();
     const heading = uniqueId('problem');
-    area.removeAttribute('aria-busy');
-    area.replaceChildren(h('section', { class: 'problem', 'aria-labelledby': heading },
+    const section = h('section', { class: 'problem', 'aria-labelledby': heading },
       h('h2', { id: heading }, title),
       h('p', {}, advice),
       h('p', { class: 'small' }, h('code', {}, handler)),
-      button('Try again', open)));
+      button('Try again', open));
+    area.removeAttribute('aria-busy');
+    area.querySelector('.problem')?.remove();
+    if (keepsFrame) area.prepend(section);
+    else {
+      handle.frame?.close();
+      area.replaceChildren(section);
+    }
   }
 
   function host() {
