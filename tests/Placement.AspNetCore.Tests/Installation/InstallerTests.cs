@@ -55,6 +55,23 @@ public sealed partial class InstallerTests : UninstalledPortalTests
     }
 
     [Fact]
+    public async Task The_log_counts_the_widgets_that_are_there_and_not_those_that_were_removed()
+    {
+        await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
+        using var http = new HttpClient();
+        await new BitrixClient(http, _portal.IssueTokens()).CallAsync(
+            "placement.bind",
+            System.Text.Encoding.UTF8.GetBytes($$"""{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"{{app.Address}}former"}"""),
+            CancellationToken);
+
+        await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken);
+
+        Assert.DoesNotContain(_portal.Bindings, static binding => binding.Placement == "CRM_LEAD_DETAIL_TAB");
+        Assert.EndsWith(
+            "installed, with 2 widgets", Assert.Single(app.Log.Lines, static line => line.Id == 245).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Installing_again_changes_nothing()
     {
         await using InstallableApplication app = await InstallableApplication.StartAsync(_portal);
