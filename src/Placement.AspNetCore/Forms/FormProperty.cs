@@ -10,7 +10,7 @@ internal sealed class FormProperty
     private readonly PropertyInfo _property;
     private readonly Type _type;
     private readonly ValidationAttribute[] _rules;
-    private readonly string _label;
+    private readonly DisplayAttribute? _display;
 
     /// <summary>Looks at a property.</summary>
     /// <exception cref="NotSupportedException">No field can be read as the property's type.</exception>
@@ -22,14 +22,17 @@ internal sealed class FormProperty
         {
             throw new NotSupportedException(
                 $"{property.DeclaringType}.{property.Name} cannot be filled from a form: {property.PropertyType} is none of the types "
-                + $"that {"IWidgetForm"} names.");
+                + "that IWidgetForm names.");
         }
 
         _rules = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];
-        _label = property.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? property.Name;
+        _display = property.GetCustomAttribute<DisplayAttribute>();
     }
 
     public string Name => _property.Name;
+
+    /// <summary>What the user calls it, in the language of now.</summary>
+    private string Label => _display?.GetName() ?? Name;
 
     private bool IsFile => _type == typeof(IFormFile);
 
@@ -42,7 +45,7 @@ internal sealed class FormProperty
     {
         if (!TryRead(fields, out object? value))
         {
-            return [$"{_label}: this cannot be read."];
+            return [$"{Label}: this cannot be read."];
         }
 
         if (value is not null)
@@ -60,28 +63,37 @@ internal sealed class FormProperty
         {
             IFormFile[] files =
                 [.. fields.Files.Where(file => string.Equals(file.Name, Name, StringComparison.OrdinalIgnoreCase) && file.Length > 0)];
-            value = IsFiles ? files : files.FirstOrDefault();
+            value = files.Length == 0 ? null : IsFiles ? files : files[0];
             return true;
         }
 
         string?[] texts = fields[Name].ToArray();
         if (IsTexts)
         {
-            value = texts.Select(static text => text ?? "").ToArray();
+            value = texts.Length == 0 ? null : texts.Select(static text => text ?? "").ToArray();
             return true;
         }
 
         // What stands beside a checkbox for "not checked" comes after it.
         string? text = texts.FirstOrDefault();
-        value = text;
-        return text is null
-            || _type == typeof(string)
-            || (string.IsNullOrWhiteSpace(text) ? (value = null) is null : FormValues.TryRead(_type, text.Trim(), out value));
+        if (text is null || _type == typeof(string))
+        {
+            value = text;
+            return true;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            value = null;
+            return true;
+        }
+
+        return FormValues.TryRead(_type, text.Trim(), out value);
     }
 
     private List<string> Validate(object form)
     {
-        ValidationContext context = FormValidation.ContextOf(form, _label);
+        ValidationContext context = FormValidation.ContextOf(form, Label);
         context.MemberName = Name;
         object? value = _property.GetValue(form);
         return

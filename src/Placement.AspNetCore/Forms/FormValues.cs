@@ -31,7 +31,8 @@ internal static class FormValues
             double.TryParse(text, Decimal, Culture, out double value) && double.IsFinite(value) ? value : null,
         [typeof(decimal)] = static text => decimal.TryParse(text, Decimal, Culture, out decimal value) ? value : null,
         [typeof(Guid)] = static text => Guid.TryParse(text, out Guid value) ? value : null,
-        [typeof(DateOnly)] = static text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out DateOnly value) ? value : null,
+        [typeof(DateOnly)] = static text =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", Culture, DateTimeStyles.None, out DateOnly value) ? value : null,
         [typeof(TimeOnly)] = static text => TimeOnly.TryParse(text, Culture, out TimeOnly value) ? value : null,
         [typeof(DateTime)] = static text =>
             DateTime.TryParse(text, Culture, DateTimeStyles.RoundtripKind, out DateTime value) ? value : null,

@@ -50,9 +50,8 @@ internal sealed class CodeChanges(
     {
         try
         {
-            if (declared.Reload())
+            if (declared.Reload(() => RouteConflicts.Check(services, declared, _logger)))
             {
-                RouteConflicts.Check(services, declared, _logger);
                 _ = registration.RunAsync();
             }
         }

@@ -38,7 +38,8 @@ internal static class PlacementServices
         services.TryAddKeyedSingleton(ActivePortalStore.Key, static (provider, _) => ActivePortalStore.Create(provider));
         services.TryAddSingleton<ClientIdentity>();
         services.TryAddSingleton<IWidgetSessionStore>(static provider =>
-            provider.GetRequiredKeyedService<IPortalStore>(ActivePortalStore.Key) as IWidgetSessionStore ?? new InMemorySessions());
+            provider.GetRequiredKeyedService<IPortalStore>(ActivePortalStore.Key) as IWidgetSessionStore
+                ?? new InMemorySessions(provider.GetService<TimeProvider>()));
         services.AddVerification();
         services.AddSessions();
         services.AddLifecycle();

@@ -57,10 +57,11 @@ public interface IWidgetSessionStore
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     ValueTask EndSessionsAsync(string clientId, string memberId, int? userId, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the sessions of all applications that nobody has used lately.</summary>
+    /// <summary>Removes the sessions of an application that nobody has used lately.</summary>
+    /// <param name="clientId">The application.</param>
     /// <param name="usedBefore">What was last used before this time goes.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that ends when they are gone.</returns>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
-    ValueTask DeleteUnusedSessionsAsync(DateTimeOffset usedBefore, CancellationToken cancellationToken = default);
+    ValueTask DeleteUnusedSessionsAsync(string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken = default);
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Placement.Portals;
 
 /// <summary>Keeps sessions in this process, until it ends.</summary>
-internal sealed class InMemorySessions : IWidgetSessionStore
+internal sealed class InMemorySessions(TimeProvider? timeProvider = null) : IWidgetSessionStore
 {
     private readonly ConcurrentDictionary<(string ClientId, string MemberId, int UserId), StoredSession> _sessions = new();
 
@@ -23,7 +23,7 @@ internal sealed class InMemorySessions : IWidgetSessionStore
         bool isStored = session.Revision == 0
             ? _sessions.TryAdd(key, next)
             : Known(session) is { } known && _sessions.TryUpdate(key, next, known);
-        return isStored ? ValueTask.FromResult(next) : throw new PortalConflictException();
+        return isStored ? ValueTask.FromResult(next) : throw SessionConflict.Create();
     }
 
     /// <remarks>Always granted: a process renews the tokens of a user one at a time, and no other process has this store.</remarks>
@@ -32,7 +32,7 @@ internal sealed class InMemorySessions : IWidgetSessionStore
     {
         ArgumentNullException.ThrowIfNull(session);
         cancellationToken.ThrowIfCancellationRequested();
-        return Known(session) is not null ? ValueTask.FromResult(true) : throw new PortalConflictException();
+        return Known(session) is not null ? ValueTask.FromResult(true) : throw SessionConflict.Create();
     }
 
     public ValueTask EndSessionLeaseAsync(StoredSession session, CancellationToken cancellationToken = default) =>
@@ -44,7 +44,15 @@ internal sealed class InMemorySessions : IWidgetSessionStore
         cancellationToken.ThrowIfCancellationRequested();
         if (userId is { } user)
         {
-            var ended = new StoredSession { ClientId = clientId, MemberId = memberId, UserId = user, Generation = 1, Revision = 1 };
+            var ended = new StoredSession
+            {
+                ClientId = clientId,
+                MemberId = memberId,
+                UserId = user,
+                Generation = 1,
+                Revision = 1,
+                UsedAt = (timeProvider ?? TimeProvider.System).GetUtcNow(),
+            };
             _sessions.AddOrUpdate(KeyOf(ended), ended, static (_, known) => Ended(known));
             return ValueTask.CompletedTask;
         }
@@ -58,10 +66,12 @@ internal sealed class InMemorySessions : IWidgetSessionStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DeleteUnusedSessionsAsync(DateTimeOffset usedBefore, CancellationToken cancellationToken = default)
+    public ValueTask DeleteUnusedSessionsAsync(
+        string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (StoredSession session in _sessions.Values.Where(session => session.UsedAt < usedBefore))
+        foreach (StoredSession session in _sessions.Values.Where(
+            session => session.ClientId == clientId && session.UsedAt < usedBefore))
         {
             _sessions.TryRemove(KeyValuePair.Create(KeyOf(session), session));
         }

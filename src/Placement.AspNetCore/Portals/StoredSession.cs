@@ -32,7 +32,7 @@ public sealed record StoredSession
     /// <summary>When it was last made sure that the user has access to the application.</summary>
     public DateTimeOffset ConfirmedAt { get; init; }
 
-    /// <summary>When a page of the session was last opened, within an hour.</summary>
+    /// <summary>When a page of the session was last opened, accurate to an hour.</summary>
     public DateTimeOffset UsedAt { get; init; }
 
     /// <summary>How often the session was stored; 0: never. The store sets it, and stores nothing over another revision.</summary>

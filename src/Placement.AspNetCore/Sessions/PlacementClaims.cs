@@ -3,8 +3,9 @@ using System.Security.Claims;
 namespace Placement;
 
 /// <summary>
-/// The types of the claims of whom <see cref="PlacementDefaults.AuthenticationScheme"/> has recognised. The user's id is
-/// <see cref="ClaimTypes.NameIdentifier"/>, and an administrator has the role <see cref="Administrator"/>.
+/// The types of the claims of whom <see cref="PlacementDefaults.AuthenticationScheme"/> has recognised. Beside them stands
+/// <see cref="ClaimTypes.NameIdentifier"/>, which is portal and user in one, <c>{member id}/{user id}</c>: users of different portals have
+/// the same ids. Administrators have the role <see cref="PlacementDefaults.AdministratorRole"/>.
 /// </summary>
 public static class PlacementClaims
 {
@@ -17,6 +18,6 @@ public static class PlacementClaims
     /// <summary>The code of the placement, upper case.</summary>
     public const string Placement = "placement:placement";
 
-    /// <summary>The role of users of whom the portal has said that they are its administrators.</summary>
-    public const string Administrator = "administrator";
+    /// <summary>The user's id on the portal.</summary>
+    public const string UserId = "placement:user_id";
 }

@@ -12,6 +12,9 @@ public static class PlacementDefaults
     /// <summary>The authorization policy that a session fulfils, and nothing else does.</summary>
     public const string WidgetPolicy = "Placement.Widget";
 
+    /// <summary>The role of users of whom their portal has said that they are its administrators.</summary>
+    public const string AdministratorRole = "placement:administrator";
+
     /// <summary>The field of a form that has the ticket of a session.</summary>
     public const string SessionField = "placement_session";
 

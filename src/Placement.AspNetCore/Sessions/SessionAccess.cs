@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Placement.Catalog;
 using Placement.RequestVerification;
@@ -78,7 +79,9 @@ internal sealed class SessionAccess(
     /// <summary>Asks once, for all who want to know at the same time.</summary>
     private async Task<SessionState> AskAsync(SessionState state, CancellationToken cancellationToken)
     {
-        string key = $"{state.Session!.MemberId}/{state.Session.UserId}";
+        StoredSession session = state.Session!;
+        string key = string.Create(
+            CultureInfo.InvariantCulture, $"{session.MemberId}/{session.UserId}/{session.Epoch}/{session.Generation}");
         Lazy<Task<SessionState>> asked = _asked.GetOrAdd(
             key, key => new Lazy<Task<SessionState>>(() => Task.Run(() => AskCoreAsync(key, state))));
         return await asked.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -112,9 +115,9 @@ internal sealed class SessionAccess(
                 session.ClientId, session.MemberId, session.UserId).ConfigureAwait(false) ?? session;
             if (current.Generation == session.Generation && current.Tokens is not null)
             {
-                answered = await store.SaveSessionAsync(
-                    current with { IsAdministrator = isAdministrator, ConfirmedAt = now }).ConfigureAwait(false);
-                states.Remember(state.Portal!, answered);
+                answered = await states.SaveAsync(
+                    state.Portal!, current with { IsAdministrator = isAdministrator, ConfirmedAt = now }, CancellationToken.None)
+                    .ConfigureAwait(false);
             }
         }
         catch (PortalConflictException)

@@ -61,13 +61,15 @@ internal sealed class SessionAuthenticationHandler(SessionAuthenticator authenti
     private static ClaimsPrincipal PrincipalOf(WidgetSession session)
     {
         var identity = new ClaimsIdentity(PlacementDefaults.AuthenticationScheme);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.User.Id!.Value.ToString(CultureInfo.InvariantCulture)));
+        string userId = session.User.Id!.Value.ToString(CultureInfo.InvariantCulture);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, $"{session.Portal.MemberId}/{userId}"));
+        identity.AddClaim(new Claim(PlacementClaims.UserId, userId));
         identity.AddClaim(new Claim(PlacementClaims.MemberId, session.Portal.MemberId));
         identity.AddClaim(new Claim(PlacementClaims.Domain, session.Portal.Domain));
         identity.AddClaim(new Claim(PlacementClaims.Placement, session.Placement));
         if (session.IsAdministrator == true)
         {
-            identity.AddClaim(new Claim(ClaimTypes.Role, PlacementClaims.Administrator));
+            identity.AddClaim(new Claim(ClaimTypes.Role, PlacementDefaults.AdministratorRole));
         }
 
         return new ClaimsPrincipal(identity);

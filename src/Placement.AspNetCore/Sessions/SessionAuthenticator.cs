@@ -11,11 +11,12 @@ namespace Placement.Sessions;
 internal sealed class SessionAuthenticator(
     RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
+    private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
+
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>Looks at a request.</summary>
-    /// <exception cref="PortalStoreException">A store failed.</exception>
     public async ValueTask<SessionResult> AuthenticateAsync(HttpContext context)
     {
         if (context.Features.Get<SessionResult>() is { } known)
@@ -23,7 +24,7 @@ internal sealed class SessionAuthenticator(
             return known;
         }
 
-        SessionResult result = await AuthenticateCoreAsync(context).ConfigureAwait(false);
+        SessionResult result = await TryAuthenticateAsync(context).ConfigureAwait(false);
         context.Features.Set(result);
         if (result.Refusal is { } refusal)
         {
@@ -38,6 +39,20 @@ internal sealed class SessionAuthenticator(
         }
 
         return result;
+    }
+
+    /// <summary>That a store failed says nothing of the ticket.</summary>
+    private async ValueTask<SessionResult> TryAuthenticateAsync(HttpContext context)
+    {
+        try
+        {
+            return await AuthenticateCoreAsync(context).ConfigureAwait(false);
+        }
+        catch (PortalStoreException failure)
+        {
+            SessionEvents.StoreFailed(_logger, failure);
+            return new SessionResult(Session: null, Unreadable: StoreFailed);
+        }
     }
 
     private async ValueTask<SessionResult> AuthenticateCoreAsync(HttpContext context)

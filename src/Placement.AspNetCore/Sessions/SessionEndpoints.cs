@@ -28,6 +28,11 @@ internal static class SessionEndpoints
 
         // A ticket is in no cookie, so no other site's form can have one.
         endpoint.Metadata.Add(Antiforgery);
+        endpoint.FilterFactories.Add(static (_, next) => async context =>
+        {
+            Enter(context.HttpContext);
+            return await next(context).ConfigureAwait(false);
+        });
     }
 
     /// <summary>Answers in the language of the session's user, and with their numbers and dates.</summary>
@@ -39,7 +44,7 @@ internal static class SessionEndpoints
         }
     }
 
-    /// <summary>The culture is the caller's own again when the answer is given.</summary>
+    /// <summary>Asynchronous, so that the culture does not outlast the call.</summary>
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         Enter(context);

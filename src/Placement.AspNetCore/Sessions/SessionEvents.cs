@@ -21,6 +21,9 @@ internal static partial class SessionEvents
         "{Portal} did not say whether a user still has access ({Outcome}), so the session goes on until its ticket expires")]
     public static partial void AccessUnknown(ILogger logger, string portal, string outcome);
 
+    [LoggerMessage(285, LogLevel.Error, "The portal store failed, so that a session was not found")]
+    public static partial void StoreFailed(ILogger logger, Exception failure);
+
     [LoggerMessage(284, LogLevel.Warning, "Sessions that nobody uses any more could not be removed from the store")]
     public static partial void NotCleanedUp(ILogger logger, Exception failure);
 }

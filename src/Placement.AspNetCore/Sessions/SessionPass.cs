@@ -35,9 +35,9 @@ internal sealed class SessionPass(
     /// <exception cref="ArgumentException">The address is none within the application.</exception>
     public string Link(string address)
     {
+        string path = PathOf(address);
         onIssued?.Invoke();
         DateTimeOffset latest = clock.GetUtcNow() + LinkLifetime;
-        string path = PathOf(address);
         string ticket = tickets.Seal(page with
         {
             Kind = TicketKind.Link,

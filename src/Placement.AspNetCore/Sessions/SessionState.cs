@@ -5,7 +5,7 @@ namespace Placement.Sessions;
 /// <param name="Session">The user's session; null: there is none yet.</param>
 internal sealed record SessionState(Portal? Portal, StoredSession? Session)
 {
-    /// <summary>Which of the user's sessions is the one of now.</summary>
+    /// <summary>The number of the user's current session.</summary>
     public long Generation => Session?.Generation ?? 0;
 
     /// <summary>The tokens that belong to the portal's installation; null: there are none.</summary>

@@ -39,9 +39,16 @@ internal sealed class SessionStates(
             : await ReadAsync(portal, userId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes note of what was just stored.</summary>
-    public void Remember(Portal portal, StoredSession stored) => Volatile.Read(ref _states).Set(
-        KeyOf(stored.MemberId, stored.UserId), new SessionState(portal, stored), _clock.GetUtcNow() + Trust);
+    /// <summary>Stores a session, and takes note of it. What is ended meanwhile is not remembered as it was before.</summary>
+    /// <exception cref="PortalConflictException">The store has another revision.</exception>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    public async Task<StoredSession> SaveAsync(Portal portal, StoredSession session, CancellationToken cancellationToken)
+    {
+        BoundedCache<SessionState> states = Volatile.Read(ref _states);
+        StoredSession stored = await sessions.SaveSessionAsync(session, cancellationToken).ConfigureAwait(false);
+        states.Set(KeyOf(stored.MemberId, stored.UserId), new SessionState(portal, stored), _clock.GetUtcNow() + Trust);
+        return stored;
+    }
 
     /// <summary>Looks at everything again.</summary>
     public void Forget() => Volatile.Write(ref _states, NewCache(_clock));

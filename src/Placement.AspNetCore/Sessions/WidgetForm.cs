@@ -45,8 +45,8 @@ public sealed class WidgetForm : ComponentBase
         }
 
         builder.OpenElement(1, "form");
-        builder.AddAttribute(2, "method", "post");
-        builder.AddMultipleAttributes(3, Attributes);
+        builder.AddMultipleAttributes(2, Attributes);
+        builder.AddAttribute(3, "method", "post");
         builder.AddMarkupContent(4, session.Field().ToString()!);
         builder.AddContent(5, ChildContent);
         builder.CloseElement();

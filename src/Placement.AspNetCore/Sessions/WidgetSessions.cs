@@ -84,8 +84,7 @@ internal sealed class WidgetSessions(
 
             try
             {
-                states.Remember(
-                    opening.Portal, await store.SaveSessionAsync(decided, cancellationToken).ConfigureAwait(false));
+                await states.SaveAsync(opening.Portal, decided, cancellationToken).ConfigureAwait(false);
                 CleanUp();
                 return;
             }
@@ -102,17 +101,17 @@ internal sealed class WidgetSessions(
     public async ValueTask<(WidgetSession? Session, SessionRefusal? Refusal)> ContinueAsync(HttpContext context, SessionTicket ticket)
     {
         SessionState state = await states.FindAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
-        if (Look(state, ticket) is { } refusal)
+        if (RefusalOf(state, ticket) is { } refusal)
         {
             // Another server may have begun the session just now.
             state = await states.ReadAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
-            if (Look(state, ticket) is { } confirmed)
+            if (RefusalOf(state, ticket) is { } confirmed)
             {
                 return (null, confirmed);
             }
         }
 
-        (bool? hasAccess, state) = IsDue(ticket)
+        (bool? hasAccess, state) = MustConfirm(ticket)
             ? await access.ConfirmAsync(state, context.RequestAborted).ConfigureAwait(false)
             : (null, state);
         if (hasAccess == false)
@@ -162,14 +161,14 @@ internal sealed class WidgetSessions(
         states.Forget();
     }
 
-    private static SessionRefusal? Look(SessionState state, SessionTicket ticket) =>
+    private static SessionRefusal? RefusalOf(SessionState state, SessionTicket ticket) =>
         state.Portal is null or { State: PortalState.Uninstalled } || state.Portal.Epoch != ticket.Epoch
             ? SessionRefusal.OtherInstallation
             : state.Tokens is null || state.Generation != ticket.Generation ? SessionRefusal.Ended
             : null;
 
     /// <summary>Whether half of a ticket's time is over, or it has to become another one.</summary>
-    private bool IsDue(SessionTicket ticket) =>
+    private bool MustConfirm(SessionTicket ticket) =>
         ticket.Kind == TicketKind.Link || ticket.ExpiresAt - _clock.GetUtcNow() < options.Value.SessionLimits.Lifetime / 2;
 
     /// <summary>The ticket of the page that is shown next.</summary>
@@ -261,7 +260,7 @@ internal sealed class WidgetSessions(
     {
         try
         {
-            await store.DeleteUnusedSessionsAsync(usedBefore).ConfigureAwait(false);
+            await store.DeleteUnusedSessionsAsync(application.Id, usedBefore).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

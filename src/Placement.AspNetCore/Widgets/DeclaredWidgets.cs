@@ -31,8 +31,9 @@ internal sealed class DeclaredWidgets
         new(() => WidgetBinding.Combine(_readBindings(), bindings()), () => HostedWidget.Combine(_readWidgets(), widgets()));
 
     /// <summary>Reads again what is declared, after code was changed while the application runs.</summary>
+    /// <param name="check">Throws if what is declared now cannot be followed: then everything stays as it was.</param>
     /// <returns>Whether something else is declared than before.</returns>
-    public bool Reload()
+    public bool Reload(Action? check = null)
     {
         Declarations former = _current;
         var current = new Declarations(_readBindings(), _readWidgets());
@@ -42,8 +43,18 @@ internal sealed class DeclaredWidgets
         }
 
         _current = current;
-        Changed?.Invoke();
-        return true;
+        try
+        {
+            Changed?.Invoke();
+            check?.Invoke();
+            return true;
+        }
+        catch
+        {
+            _current = former;
+            Changed?.Invoke();
+            throw;
+        }
     }
 
     private sealed record Declarations(IReadOnlyList<WidgetBinding> Bindings, IReadOnlyList<HostedWidget> Widgets)

@@ -89,6 +89,12 @@ internal sealed class PortalForm
         .With("data[status]", "L");
 
     /// <summary>The same with another value; null: without the field.</summary>
+    public PortalForm WithQuery(string name, string? value)
+    {
+        _query[name] = value;
+        return this;
+    }
+
     public PortalForm With(string name, string? value)
     {
         (_query.ContainsKey(name) ? _query : _fields)[name] = value;

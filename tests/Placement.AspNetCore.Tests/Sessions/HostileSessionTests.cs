@@ -56,10 +56,13 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
             "..",
         ];
         int accepted = 0, echoed = 0, crashed = 0;
+        var met = new HashSet<(int Kind, int Place)>();
 
         for (int index = 0; index < Count; index++)
         {
-            string ticket = (index % 6) switch
+            (int kind, int place) = (_random.Next(6), _random.Next(4));
+            met.Add((kind, place));
+            string ticket = kind switch
             {
                 0 => worthless[_random.Next(worthless.Length)],
                 1 => Change(_random.Next(2) == 0 ? live : administrator),
@@ -68,7 +71,7 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
                 4 => Noise(),
                 _ => live + Noise(),
             };
-            (HttpStatusCode status, string text) = await site.SendAsync(Request(ticket, linked, index));
+            (HttpStatusCode status, string text) = await site.SendAsync(Request(ticket, linked, place));
             accepted += (int)status < 300 ? 1 : 0;
             crashed += (int)status >= 500 ? 1 : 0;
             echoed += ticket.Length > 8 && text.Contains(ticket, StringComparison.Ordinal) ? 1 : 0;
@@ -76,14 +79,19 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
 
         output.WriteLine($"hostile sessions {Count}, accepted {accepted}, echoed {echoed}, crashed {crashed}");
         Assert.Equal((0, 0, 0), (accepted, echoed, crashed));
+        Assert.Equal(24, met.Count);
         Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", live)).Status);
-        Assert.DoesNotContain(site.Application.Log.Lines, line => line.Everything.Contains(live, StringComparison.Ordinal));
+
+        // ASP.NET Core itself logs addresses, and the test has put tickets into them.
+        Assert.DoesNotContain(
+            site.Application.Log.Lines.Where(static line => line.Category.StartsWith("Placement.", StringComparison.Ordinal)),
+            line => line.Everything.Contains(live, StringComparison.Ordinal));
     }
 
-    private HttpRequestMessage Request(string ticket, string linked, int index)
+    private HttpRequestMessage Request(string ticket, string linked, int place)
     {
         string path = Paths[_random.Next(Paths.Length)];
-        switch (index % 4)
+        switch (place)
         {
             case 0:
                 return SessionSite.FormOf(path, ticket, ("Text", "hostile"));

@@ -83,9 +83,14 @@ public abstract class SessionStoreTests : IAsyncLifetime
         StoredSession recent = await _store.SaveSessionAsync(
             Session() with { UserId = 8, Tokens = Tokens("eight") with { UserId = 8 } }, Stop);
 
-        await _store.DeleteUnusedSessionsAsync(recent.UsedAt.AddDays(-1), Stop);
+        StoredSession other = await _store.SaveSessionAsync(old with { ClientId = "local.other" }, Stop);
+        await _store.EndSessionsAsync(ClientId, MemberId, 9, Stop);
+
+        await _store.DeleteUnusedSessionsAsync(ClientId, recent.UsedAt.AddDays(-1), Stop);
 
         Assert.Null(await _store.FindSessionAsync(ClientId, MemberId, 7, Stop));
+        Assert.Equal(other, await _store.FindSessionAsync("local.other", MemberId, 7, Stop));
+        Assert.Equal(1, (await _store.FindSessionAsync(ClientId, MemberId, 9, Stop))!.Generation);
         Assert.Equal(recent, await _store.FindSessionAsync(ClientId, MemberId, 8, Stop));
     }
 

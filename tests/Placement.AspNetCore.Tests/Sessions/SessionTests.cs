@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.Testing;
 
@@ -49,6 +50,20 @@ public sealed class SessionTests
 
         Assert.Contains("deal 17 of 7: saved Bring tiles", saved.Html, StringComparison.Ordinal);
         Assert.Contains("Write something.", again.EnsureSuccess().Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>In Thailand it is the year 2569.</summary>
+    [Fact]
+    public async Task Dates_and_numbers_of_a_form_are_the_browser_s_whatever_language_the_user_has()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal);
+        (_, string html) = await site.SendAsync(
+            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee).WithQuery("LANG", "th").Request(SessionSite.Path));
+
+        (_, html) = await site.SubmitAsync(SessionSite.TicketIn(html), ("Text", "Thai"), ("Due", "2026-12-24"), ("Price", "12.5"));
+
+        Assert.Contains("saved Thai 3 12.5 2026-12-24", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,10 +129,11 @@ public sealed class SessionTests
         (_, string after) = await site.FetchAsync("/api/claims", ticket, HttpMethod.Post);
 
         Assert.DoesNotContain("administrator", before, StringComparison.Ordinal);
-        Assert.Contains($"nameidentifier={Administrator.Id} ", after, StringComparison.Ordinal);
+        Assert.Contains($"nameidentifier={portal.MemberId}/{Administrator.Id} ", after, StringComparison.Ordinal);
+        Assert.Contains($"placement:user_id={Administrator.Id} ", after, StringComparison.Ordinal);
         Assert.Contains($"placement:member_id={portal.MemberId} ", after, StringComparison.Ordinal);
         Assert.Contains("placement:placement=CRM_DEAL_DETAIL_TAB", after, StringComparison.Ordinal);
-        Assert.EndsWith("role=administrator", after, StringComparison.Ordinal);
+        Assert.EndsWith("role=placement:administrator", after, StringComparison.Ordinal);
         Assert.Equal(("True", "False"), (administrator, employee));
         Assert.Equal(asked + 2, Questions(portal));
     }
@@ -162,10 +178,11 @@ public sealed class SessionTests
             _clock.Advance(TimeSpan.FromMinutes(15));
             open += TimeSpan.FromMinutes(15);
             ticket = await site.RenewAsync(ticket);
+            HttpStatusCode expected = open < TimeSpan.FromMinutes(20) ? HttpStatusCode.OK : HttpStatusCode.Unauthorized;
+            Assert.Equal(expected, (await site.FetchAsync("/api/me", first)).Status);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/name", ticket)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", first)).Status);
         _clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", ticket)).Status);
         Assert.Contains(
@@ -306,6 +323,22 @@ public sealed class SessionTests
             $"frame-ancestors {portal.Address.GetLeftPart(UriPartial.Authority)}", response.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_told_as_such_and_ends_no_session()
+    {
+        var store = new FaultyPortalStore();
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Store = store, Clock = _clock });
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+        _clock.Advance(TimeSpan.FromSeconds(31));
+        store.IsDown = true;
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.FetchAsync("/api/claims", ticket, HttpMethod.Post)).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.SubmitAsync(ticket, ("Text", "Lost?"))).Status);
+        store.IsDown = false;
+        Assert.Contains("saved Kept", (await site.SubmitAsync(ticket, ("Text", "Kept"))).Html, StringComparison.Ordinal);
     }
 
     private static int Questions(LocalPortal portal) => portal.Requests.Count(static request => request.Method == "user.admin");

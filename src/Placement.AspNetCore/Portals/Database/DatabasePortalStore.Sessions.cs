@@ -15,7 +15,13 @@ public sealed partial class DatabasePortalStore
         SessionRow? row = await _database.ReadingAsync(
             connection => _sessions.FindAsync(connection, clientId, memberId, userId, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        return row is null ? null : _sessionRows.Read(row);
+        StoredSession? session = row is null ? null : _sessionRows.Read(row);
+        if (row?.AccessToken is not null && session?.Tokens is null)
+        {
+            StoreEvents.SecretsUnreadable(_logger, memberId);
+        }
+
+        return session;
     }
 
     /// <inheritdoc/>
@@ -29,7 +35,7 @@ public sealed partial class DatabasePortalStore
                 ? _sessions.InsertAsync(connection, row, cancellationToken)
                 : _sessions.UpdateAsync(connection, row, cancellationToken)).ConfigureAwait(false)
                     ? next
-                    : throw new PortalConflictException(),
+                    : throw SessionConflict.Create(),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -49,7 +55,7 @@ public sealed partial class DatabasePortalStore
 
                 return await _sessions.RevisionAsync(connection, session, cancellationToken).ConfigureAwait(false) == session.Revision
                     ? false
-                    : throw new PortalConflictException();
+                    : throw SessionConflict.Create();
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -94,10 +100,14 @@ public sealed partial class DatabasePortalStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask DeleteUnusedSessionsAsync(DateTimeOffset usedBefore, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteUnusedSessionsAsync(
+        string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(clientId);
         await _database.WritingAsync(
-            connection => _sessions.DeleteUnusedAsync(connection, usedBefore, cancellationToken), cancellationToken)
+            connection => _sessions.DeleteUnusedAsync(connection, clientId, usedBefore, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+    }
 
     private static string LeaseOf(StoredSession session) =>
         SecretDigest.KeyOf(session.MemberId, session.Tokens?.RefreshToken ?? session.Tokens?.AccessToken ?? "");

@@ -26,7 +26,7 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
         catch (CryptographicException failure)
         {
             throw new PortalStoreException(
-                "The keys of Data Protection cannot be used, so the portal was not stored. Check where the application keeps them.",
+                "The keys of Data Protection cannot be used, so nothing was stored. Check where the application keeps them.",
                 failure);
         }
     }

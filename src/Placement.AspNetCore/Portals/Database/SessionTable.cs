@@ -39,7 +39,7 @@ internal sealed class SessionTable(string prefix, Dialect dialect)
 
     private readonly string _deleteOfPortal = $"DELETE FROM {prefix}sessions WHERE member_id = @member_id";
 
-    private readonly string _deleteUnused = $"DELETE FROM {prefix}sessions WHERE used_at < @used_before";
+    private readonly string _deleteUnused = $"DELETE FROM {prefix}sessions WHERE client_id = @client_id AND used_at < @used_before";
 
     /// <summary>The row of a user; null: there is none.</summary>
     public async Task<SessionRow?> FindAsync(
@@ -83,8 +83,10 @@ internal sealed class SessionTable(string prefix, Dialect dialect)
     public Task<int> DeleteOfPortalAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         connection.Command(_deleteOfPortal).With("@member_id", memberId).ChangeAsync(cancellationToken);
 
-    public Task<int> DeleteUnusedAsync(DbConnection connection, DateTimeOffset usedBefore, CancellationToken cancellationToken) =>
+    public Task<int> DeleteUnusedAsync(
+        DbConnection connection, string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken) =>
         connection.Command(_deleteUnused)
+            .With("@client_id", clientId)
             .With("@used_before", usedBefore.ToUnixTimeMilliseconds())
             .ChangeAsync(cancellationToken);
 

@@ -28,13 +28,24 @@ internal sealed class OptionsPart(OptionStore options, PortalIdentity identity) 
 
     public void Load(KeptObject content, DropCount drops)
     {
-        IReadOnlyList<KeptObject> users = drops.All(
-            content.Objects(Users),
-            entry => entry.Number(User) is Application || identity.Find(entry.Number(User)) is not null ? entry : null);
+        // Read first, so that one entry that cannot be read does not take the others with it.
+        IReadOnlyList<Action> users = drops.All(content.Objects(Users), Setting);
         options.Clear();
-        foreach (KeptObject user in users)
+        foreach (Action set in users)
         {
-            options.Set(user.Number(User), user.Object(Values).Members);
+            set();
         }
+    }
+
+    private Action? Setting(KeptObject entry)
+    {
+        int user = entry.Number(User);
+        if (user is not Application && identity.Find(user) is null)
+        {
+            return null;
+        }
+
+        KeyValuePair<string, JsonNode?>[] values = [.. entry.Object(Values).Members];
+        return () => options.Set(user, values);
     }
 }

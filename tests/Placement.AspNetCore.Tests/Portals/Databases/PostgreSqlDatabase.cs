@@ -48,7 +48,9 @@ public sealed class PostgreSqlDatabase : TestDatabase
     public override async Task<string> DumpAsync() =>
         string.Join(
             '\n',
-            [.. await ReadAsync("SELECT row_to_json(p)::text FROM placement_portals p"), .. await ReadAsync("SELECT row_to_json(s)::text FROM placement_schema s")]);
+            [.. await ReadAsync("SELECT row_to_json(p)::text FROM placement_portals p"),
+                .. await ReadAsync("SELECT row_to_json(s)::text FROM placement_schema s"),
+                .. await ReadAsync("SELECT row_to_json(s)::text FROM placement_sessions s")]);
 
     public override async ValueTask DisposeAsync()
     {
