@@ -33,7 +33,8 @@ internal sealed class WidgetEndpoint(
         if (request is null)
         {
             _log.Malformed(route.Path, refusal!);
-            await RefuseAsync(context, refusal!, UserLanguage.Of(context.Request)).ConfigureAwait(false);
+            UserLanguage language = context.Features.Get<SessionResult>()?.Language ?? UserLanguage.Of(context.Request);
+            await RefuseAsync(context, refusal!, language).ConfigureAwait(false);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -86,7 +87,7 @@ internal sealed class LocalPortalService(
         {
             return await LocalPortal.StartAsync(options, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             PortalLog.PortInUse(_logger, settings.Port);
             return await LocalPortal.StartAsync(options with { Port = 0 }, cancellationToken).ConfigureAwait(false);

@@ -286,6 +286,14 @@ public sealed class SessionTests
         HttpRequestMessage header = SessionSite.FormOf(SessionSite.Path, ticket);
         header.Headers.Add(PlacementDefaults.SessionHeader, [ticket, ticket]);
 
+        (HttpStatusCode german, string page) = await site.SendAsync(
+            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee)
+                .With("LANG", "de")
+                .With(PlacementDefaults.SessionField, ticket)
+                .Request(SessionSite.Path));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, german);
+        Assert.Contains("""<html lang="de">""", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, both);
         Assert.Equal(HttpStatusCode.Unauthorized, twice);
         Assert.Equal(HttpStatusCode.Forbidden, inPlace);
