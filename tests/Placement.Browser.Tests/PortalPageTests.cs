@@ -66,6 +66,51 @@ public sealed class PortalPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_overview_leads_to_each_widget_and_a_card_shows_client_and_stage()
+    {
+        await using PortalVisit visit = await PortalVisit.StartAsync(chromium);
+        await visit.BindAsync("LEFT_MENU");
+        await visit.BindAsync("CALL_CARD");
+        await visit.BindAsync(Tab);
+        ILocator main = visit.Page.GetByRole(AriaRole.Main);
+        await visit.BeginAsync();
+
+        await visit.OpeningByAsync(
+            "silent/LEFT_MENU", () => main.GetByRole(AriaRole.Link, new() { Name = "Main menu" }).ClickAsync());
+        await visit.ReturnAsync();
+        await visit.OpeningByAsync(
+            "silent/CALL_CARD", () => main.GetByRole(AriaRole.Button, new() { Name = "Let a client call" }).ClickAsync());
+        await visit.ReturnAsync();
+        WidgetOpening tab = await visit.OpeningByAsync(
+            $"silent/{Tab}", () => main.GetByRole(AriaRole.Link, new() { Name = "Tab of the card: Deal" }).ClickAsync());
+        Assert.Equal("/crm/deal/details/1/", (string?)JsonNode.Parse(tab.Form["PLACEMENT_OPTIONS"])!["URI"]);
+
+        await visit.Page.SetViewportSizeAsync(400, 760);
+        await visit.BeginAsync("/crm/deal/details/1/");
+        await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = "Fjordline Roofing" })).ToBeVisibleAsync();
+        await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = "Maja Olsen" })).ToBeVisibleAsync();
+        await Assertions.Expect(main.Locator(".stage[aria-pressed=true]")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.True(await main.Locator(".stages").EvaluateAsync<double>("bar => bar.scrollLeft") > 0);
+    }
+
+    [Fact]
+    public async Task The_error_page_of_a_widget_stays_below_the_explanation()
+    {
+        await using PortalVisit visit = await PortalVisit.StartAsync(chromium);
+        visit.ExpectedProblem = "500";
+        await visit.BindAsync(Tab, "failing");
+        await visit.BeginAsync("/crm/deal/details/1/");
+
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = Tab }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The application failed (500)" })).ToBeVisibleAsync();
+        await Assertions.Expect(
+            visit.Page.FrameLocator("iframe.appframe").GetByText("InvalidOperationException: no supplier")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".problem")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_timeline_draws_what_a_hidden_frame_says()
     {
         const string Activity = "CRM_DEAL_DETAIL_ACTIVITY";

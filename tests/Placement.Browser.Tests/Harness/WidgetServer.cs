@@ -11,7 +11,7 @@ namespace Placement.Browser.Tests.Harness;
 /// <summary>
 /// Both sides of a frame, on two sites. At 127.0.0.1 a page that holds frames, beside the portal's REST, which is passed on. At localhost
 /// an application: <c>/widgets/sdk</c> has Bitrix24's own SDK, <c>/widgets/bx24</c> speaks as BX24.js does, <c>/widgets/silent</c> has no
-/// scripts, <c>/widgets/frame</c> and <c>/widgets/classic</c> have the frame script.
+/// scripts, <c>/widgets/failing</c> shows an error page, <c>/widgets/frame</c> and <c>/widgets/classic</c> have the frame script.
 /// </summary>
 internal sealed class WidgetServer : IAsyncDisposable
 {
@@ -141,6 +141,13 @@ internal sealed class WidgetServer : IAsyncDisposable
         // A cookie as only a frame's page could want it: what comes back shows whether the browser keeps it.
         context.Response.Cookies.Append("frame", "1", new() { SameSite = SameSiteMode.None, Secure = true });
         context.Response.ContentType = Types[".html"];
+        if (kind == "failing")
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync("<!DOCTYPE html><title>Failed</title><pre>InvalidOperationException: no supplier</pre>");
+            return;
+        }
+
         string page = await File.ReadAllTextAsync(Path.Combine(Folders.Web, $"{kind}.html"), context.RequestAborted);
         await context.Response.WriteAsync(page.Replace("{script}", Script(request, isClassic: kind == "classic"), StringComparison.Ordinal));
     }

@@ -60,7 +60,7 @@ function followLink(event) {
   if (!link || link.target || link.origin !== location.origin || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.hash && link.pathname === location.pathname) return;
   event.preventDefault();
-  navigate(link.pathname + link.search);
+  navigate(link.pathname + link.search + link.hash);
 }
 
 async function show() {

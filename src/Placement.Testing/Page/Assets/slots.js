@@ -12,6 +12,9 @@ const text = value => String(value ?? '');
 const none = () => ({});
 const list = ({ section }) => `/crm/${section}/list/`;
 const card = ({ section }) => `/crm/${section}/details/1/`;
+/** The end of a card's address that opens it at the tab of a widget. It is no part of what the widget learns as URI. */
+export const tabOf = binding => `#widget-${binding.id}`;
+
 const tasks = ({ userId }) => `/company/personal/user/${userId}/tasks/`;
 const task = ({ userId }) => `/company/personal/user/${userId}/tasks/task/view/1/`;
 const chat = ({ binding }) => {
@@ -30,7 +33,7 @@ const classic = new Set(['LEAD', 'DEAL', 'CONTACT', 'COMPANY']);
 
 /** @type {Record<string, Slot>} */
 export const slots = {
-  LEFT_MENU: { where: 'Main menu', path: everywhere, context: none },
+  LEFT_MENU: { where: 'Main menu', path: ({ binding }) => `/marketplace/app/1/?widget=${binding.id}`, context: none },
   PAGE_BACKGROUND_WORKER: { where: 'Hidden on every page', path: everywhere, context: none },
   USER_PROFILE_MENU: { where: 'User menu', path: everywhere, context: ({ userId }) => ({ USER_ID: text(userId) }) },
   USER_PROFILE_TOOLBAR: {
@@ -50,7 +53,7 @@ export const slots = {
   CRM_XXX_LIST_MENU: { where: 'Menu of a row in the list', path: list, context: ({ id }) => ({ ID: text(id) }) },
   CRM_XXX_FUNNELS_TOOLBAR: { where: 'Pipelines and tunnels', path: ({ section }) => `/crm/${section}/kanban/`, context: none },
   CRM_XXX_ROBOT_DESIGNER_TOOLBAR: { where: 'Automation rules', path: ({ section }) => `/crm/${section}/automation/0/`, context: none },
-  CRM_XXX_DETAIL_TAB: { where: 'Tab of the card', path: card, context: ({ id }) => ({ ID: text(id) }) },
+  CRM_XXX_DETAIL_TAB: { where: 'Tab of the card', path: subject => card(subject) + tabOf(subject.binding), context: ({ id }) => ({ ID: text(id) }) },
   CRM_XXX_DETAIL_TOOLBAR: {
     where: 'Menu of the card', path: card, context: ({ id, entity }) => ({ [classic.has(entity) ? 'ID' : 'ENTITY_ID']: text(id) }),
   },

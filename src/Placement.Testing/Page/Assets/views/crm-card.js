@@ -1,8 +1,9 @@
 /** The card of a record: tabs, menus, form, client block and timeline. */
 import { button, field, h, menu, notify, tabs } from '../dom.js';
-import { entityName } from '../slots.js';
+import { entityName, tabOf } from '../slots.js';
 import { api } from '../state.js';
 import { menuItems, mount, titleOf, widgetMenu, widgets } from '../widgets.js';
+import { showClient } from './crm-client.js';
 import { customFields } from './crm-fields.js';
 import { amountOf, titleOfRecord, typeOf } from './crm-records.js';
 import { searchField } from './crm-search.js';
@@ -20,11 +21,14 @@ export async function renderCard(content, section, id) {
       h('a', { href: `/crm/${section}/list/` }, entityName(type)[0])));
     return null;
   }
+  const hasClient = withClient.has(type.name) || type.name.startsWith('DYNAMIC_');
+  const tabWidgets = widgets('CRM_XXX_DETAIL_TAB', type.name);
   const parts = [];
   const saved = new Set();
   const host = { record: { entityTypeId: type.id, id: record.id, fields: record }, reloadRecord: load };
   const subject = { id: record.id, entity: type.name, entityTypeId: type.id };
   const form = h('div', {});
+  const client = h('div', { class: 'field' });
   const bar = h('ol', { class: 'stages' });
   const heading = head(titleOfRecord(record),
     menu('Document', [
@@ -32,15 +36,18 @@ export async function renderCard(content, section, id) {
       menuItems(widgets('CRM_XXX_DOCUMENTGENERATOR_BUTTON', type.name), subject, { host }),
     ]),
     widgetMenu('Extensions', widgets('CRM_XXX_DETAIL_TOOLBAR', type.name), subject, { extra: { host } }));
+  const cardTabs = tabs(`Tabs of the ${entityName(type)[1].toLowerCase()}`, [
+    { label: 'General', render: general },
+    ...tabWidgets.map(binding => ({
+      label: titleOf(binding), attributes: { 'data-placement': binding.placement, title: binding.group || null },
+      render: panel => parts.push(mount(panel, { binding, subject, host })),
+    })),
+  ]);
   content.append(h('p', { class: 'muted small' }, h('a', { href: `/crm/${section}/list/` }, entityName(type)[0]), ` / ${record.id}`), heading, bar,
-    tabs(`Tabs of the ${entityName(type)[1].toLowerCase()}`, [
-      { label: 'General', render: general },
-      ...widgets('CRM_XXX_DETAIL_TAB', type.name).map(binding => ({
-        label: titleOf(binding), attributes: { 'data-placement': binding.placement, title: binding.group || null },
-        render: panel => parts.push(mount(panel, { binding, subject, host })),
-      })),
-    ]));
+    cardTabs);
   draw();
+  const named = tabWidgets.findIndex(binding => location.hash === tabOf(binding));
+  if (named >= 0) cardTabs.show(named + 1);
   return { close: () => parts.forEach(part => part.close()) };
 
   function general(panel) {
@@ -50,7 +57,7 @@ export async function renderCard(content, section, id) {
       return () => saved.delete(listener);
     });
     const searches = [
-      ...(withClient.has(type.name) || type.name.startsWith('DYNAMIC_')
+      ...(hasClient
         ? [searchField('Client', 'CRM_DETAIL_SEARCH', query => ({ entityTypeName: 'COMPANY', query }))] : []),
       ...(['COMPANY', 'CONTACT'].includes(type.name) ? [
         searchField('Details', 'CRM_REQUISITE_AUTOCOMPLETE', query => ({ query })),
@@ -60,7 +67,7 @@ export async function renderCard(content, section, id) {
     parts.push(fields, history, ...searches);
     panel.append(h('div', { class: 'columns' },
       h('div', { class: 'grow' }, box('About', form),
-        searches.length > 0 && box('Client', searches.map(search => search.element)),
+        searches.length > 0 && box('Client', hasClient && client, searches.map(search => search.element)),
         fields.elements.length > 0 && box('Custom fields', fields.elements)),
       h('div', { class: 'grow' }, history.element)));
   }
@@ -91,6 +98,16 @@ export async function renderCard(content, section, id) {
     bar.replaceChildren(...stages.map(stage => h('li', {}, button(stage.name, () => save({ stageId: stage.id }), {
       class: 'stage', 'aria-pressed': String(stage.id === record.stageId),
     }))));
+    showStage();
+    if (hasClient) showClient(client, record);
+  }
+
+  /** Narrow screens show a part of the stages: the one with the record's. */
+  function showStage() {
+    const current = bar.querySelector('[aria-pressed=true]');
+    if (!current) return;
+    const [outer, inner] = [bar, current].map(element => element.getBoundingClientRect());
+    bar.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
   }
 
   async function load() {

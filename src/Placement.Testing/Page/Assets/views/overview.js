@@ -1,4 +1,5 @@
 /** Where everything is: each registered widget, with the way to it. */
+import { startCall } from '../call-card.js';
 import { button, h } from '../dom.js';
 import { entityName, slots } from '../slots.js';
 import { state } from '../state.js';
@@ -33,7 +34,8 @@ export function renderOverview(content) {
       ? empty('None. What the application registers with placement.bind appears here.')
       : table('Widgets', ['Title', 'Group', 'Placement', 'Where it is', ''], visible.map(binding => [
         titleOf(binding), h('span', { dir: 'auto' }, binding.group || '–'), h('code', {}, binding.placement), placeOf(binding),
-        !binding.isDocumented && button('Open', () => openWidget(binding)),
+        binding.family === 'CALL_CARD' ? button('Let a client call', () => startCall())
+          : !binding.isDocumented && button('Open', () => openWidget(binding)),
       ]))));
   if (hidden.length > 0) {
     content.append(box(`Widgets that ${user.name} does not see`,
