@@ -16,7 +16,14 @@ public class FormsPageTests
         string program = page[(start + "```csharp\n".Length)..page.IndexOf("\n```\n", start, StringComparison.Ordinal)];
 
         GeneratorRun run = new TestProject(
-            "global using System;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n", program)
+            """
+            global using System;
+            global using System.Collections.Generic;
+            global using System.Threading;
+            global using System.Threading.Tasks;
+
+            """,
+            program)
         {
             IsHosting = true,
         }.Run().AssertCompiles();
