@@ -19,8 +19,7 @@ internal static class SessionRenewal
     private static Task AnswerAsync(HttpContext context)
     {
         WidgetSession session = context.GetWidgetSession()!;
-        TimeProvider clock = context.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
-        double seconds = Math.Max(0, (session.ExpiresAt!.Value - clock.GetUtcNow()).TotalSeconds);
+        double seconds = Math.Max(0, session.Lifetime.TotalSeconds);
         context.Response.ContentType = "application/json; charset=utf-8";
 
         // A ticket has no character that JSON would have to escape.

@@ -73,6 +73,9 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
     /// <summary>When the ticket of the page is worth nothing any more, unless it is renewed; null: it issues none.</summary>
     public DateTimeOffset? ExpiresAt => _pass?.ExpiresAt;
 
+    /// <summary>How long the ticket of the page is worth something yet; zero: it issues none.</summary>
+    internal TimeSpan Lifetime => _pass?.Lifetime ?? TimeSpan.Zero;
+
     /// <summary>A hidden field that makes the request of a form one of this session: <c>{request.Session.Field()}</c>.</summary>
     public IHtmlContent Field() => new HtmlString(
         $"<input type=\"hidden\" name=\"{PlacementDefaults.SessionField}\" value=\"{Ticket()}\">");
@@ -93,7 +96,7 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
         _pass?.BasePath ?? default, Portal.Origin, ApplicationSid)
     {
         Ticket = Ticket(),
-        Lifetime = _pass?.Lifetime ?? default,
+        Lifetime = Lifetime,
     }.Write(nonce, isClassic);
 
     /// <summary>The address of a page of this application, which is shown within this session if it is opened within a minute.</summary>

@@ -18,7 +18,6 @@ internal sealed class WidgetEndpoint(
     RequestReader requests, DeclaredWidgets declared, HostPolicy policy, PortalClients clients, SessionAuthenticator authenticator,
     WidgetSessions sessions, ILoggerFactory? loggers = null, IHostEnvironment? environment = null)
 {
-    private static readonly RequestRefusal PlacementNotServed = new(StatusCodes.Status404NotFound, "placement_not_served");
     private static readonly RequestRefusal SessionEnded = new(StatusCodes.Status401Unauthorized, "session_ended");
 
     private readonly WidgetRequestReader _reader = new(requests, declared);
@@ -96,7 +95,7 @@ internal sealed class WidgetEndpoint(
 
         if (route.Find(session.Placement, context.Request) is not { } widget)
         {
-            return (null, PlacementNotServed);
+            return (null, WidgetRequestReader.PlacementNotServed);
         }
 
         (RequestFields? fields, RequestRefusal? refusal) =

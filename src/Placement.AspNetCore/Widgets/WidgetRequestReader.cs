@@ -17,13 +17,15 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
     private static readonly RequestRefusal NotPosted = new(StatusCodes.Status400BadRequest, "not_posted");
     private static readonly RequestRefusal PlacementMissing = new(StatusCodes.Status400BadRequest, "placement_missing");
     private static readonly RequestRefusal PlacementUnknown = new(StatusCodes.Status400BadRequest, "placement_unknown");
-    private static readonly RequestRefusal PlacementNotServed = new(StatusCodes.Status404NotFound, "placement_not_served");
     private static readonly RequestRefusal MemberIdMissing = new(StatusCodes.Status400BadRequest, "member_id_missing");
     private static readonly RequestRefusal OptionsMalformed = new(StatusCodes.Status400BadRequest, "placement_options_malformed");
 
     /// <summary>What codes consist of; the code of a landing block may have dots and hyphens. A * stands in declarations only.</summary>
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
+    /// <summary>The path shows nothing for the placement.</summary>
+    public static RequestRefusal PlacementNotServed { get; } = new(StatusCodes.Status404NotFound, "placement_not_served");
 
     /// <summary>Whether a text can be a code at all.</summary>
     public static bool IsCode(string text) => text.Length <= MaxCodeLength && !text.AsSpan().ContainsAnyExcept(CodeCharacters);
