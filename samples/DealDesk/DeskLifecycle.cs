@@ -42,7 +42,8 @@ internal sealed class DeskLifecycle(DeskDatabase database, TimeProvider time) : 
             OPTIONS = new { height = 90 },
         };
         BitrixResponse types = await client.CallAsync("userfieldtype.list", default, cancellationToken);
-        bool isThere = types.Result.EnumerateArray().Any(static known => known.GetProperty("USER_TYPE_ID").GetString() == SupplierField.TypeId);
+        bool isThere = types.Result.EnumerateArray().Any(
+            static known => known.GetProperty("USER_TYPE_ID").GetString() == SupplierField.TypeId);
         await client.CallAsync(isThere ? "userfieldtype.update" : "userfieldtype.add", type, cancellationToken);
     }
 }

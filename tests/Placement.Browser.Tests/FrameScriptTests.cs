@@ -104,7 +104,8 @@ public sealed class FrameScriptTests(Chromium chromium)
         await host.WaitAsync("calls.some(call => call[0] === 'reload')");
 
         await host.ShowAsync("DEFAULT", widget: "frame");
-        Assert.Equal("\"The installation is finished already.\"", await host.AskAsync("frame.installFinish().catch(error => error.message)"));
+        Assert.Equal(
+            "\"The installation is finished already.\"", await host.AskAsync("frame.installFinish().catch(error => error.message)"));
         Assert.Equal("1", await host.HostAsync("calls.filter(call => call[0] === 'api/finish').length"));
     }
 

@@ -145,12 +145,15 @@ public sealed class HostileFrameTests(Chromium chromium)
             "true", await host.HostAsync("notes.length > 0 && notes.length < 100 && notes.every(note => note[0].includes('too many'))"));
     }
 
-    /// <summary>Values that turn into no text, and addresses that lead nowhere: what cannot be drawn is left out, the rest is there.</summary>
+    /// <summary>
+    /// Values that turn into no text, and addresses that lead nowhere: what cannot be drawn is left out, the rest is there.
+    /// </summary>
     [Fact]
     public async Task A_layout_of_the_wrong_shapes_is_drawn_as_far_as_it_can_be()
     {
         await using HostPage host = await HostPage.StartAsync(chromium);
-        await host.ShowAsync("CRM_DEAL_DETAIL_ACTIVITY", """{"entityTypeId":"2","entityId":"17","useBuiltInInterface":"Y"}""", ["activity"]);
+        await host.ShowAsync(
+            "CRM_DEAL_DETAIL_ACTIVITY", """{"entityTypeId":"2","entityId":"17","useBuiltInInterface":"Y"}""", ["activity"]);
         await host.AskAsync(
             """
             call('setLayout', { blocks: {

@@ -19,7 +19,8 @@ internal static class FrameScriptFiles
         JavaScript, $"(() => {{\n{Source.Value.Replace("export const frame", "globalThis.placement", StringComparison.Ordinal)}}})();\n"));
 
     private static readonly Lazy<FrameScriptFile> EntryFile = new(
-        static () => Create(JavaScript, $"export * from './{FrameScriptAddress.ModuleName}?{FrameScriptAddress.Version}={Module.Version}';\n"));
+        static () => Create(
+            JavaScript, $"export * from './{FrameScriptAddress.ModuleName}?{FrameScriptAddress.Version}={Module.Version}';\n"));
 
     private static readonly Lazy<FrameScriptFile> TypesFile = new(static () => Create("text/plain; charset=utf-8", Read("frame.d.ts")));
 

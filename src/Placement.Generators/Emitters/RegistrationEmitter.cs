@@ -17,7 +17,8 @@ internal static class RegistrationEmitter
         string sources = string.Join(",\n", model.HasWidgets ? [Names.DeclaredBindings + "()", .. manifests] : manifests);
         string all = sources.Length == 0 ? "()" : "(\n" + CSharpText.Indent(sources, 1) + ")";
         string combined = CSharpText.WithoutWarnings(
-            $"private static {List}<global::Placement.WidgetBinding> {Names.CombinedBindings}() => global::Placement.WidgetBinding.Combine{all};",
+            $"private static {List}<global::Placement.WidgetBinding> {Names.CombinedBindings}() => "
+                + $"global::Placement.WidgetBinding.Combine{all};",
             CSharpText.WarningsOf(project.Libraries));
         string requiredScopes = string.Join(", ", model.Scopes.Select(CSharpText.Literal));
         string members =

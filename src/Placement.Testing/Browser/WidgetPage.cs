@@ -32,7 +32,9 @@ public sealed class WidgetPage : ApplicationPage
     /// <param name="fields">What the user writes, by the names of fields.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The page that answers.</returns>
-    /// <exception cref="InvalidOperationException">The page has no form that is sent by POST, or does not exist: its status says so.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The page has no form that is sent by POST, or a user does not see it: the message says why.
+    /// </exception>
     public Task<WidgetPage> SubmitAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fields);

@@ -13,7 +13,8 @@ internal static class ConfiguredSettings
     /// <exception cref="InvalidOperationException">The value is no port.</exception>
     public static int? Port(IConfiguration configuration) =>
         configuration[PortKey] is not { Length: > 0 } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= LocalPortalSettings.LargestPort ? port
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= LocalPortalSettings.LargestPort
+            ? port
         : throw new InvalidOperationException(
             $"The setting {PortKey} is no port: give it a number from 0 to {LocalPortalSettings.LargestPort}, or leave it out.");
 
@@ -23,5 +24,6 @@ internal static class ConfiguredSettings
         configuration[HttpsKey] is { Length: > 0 } text
         && (bool.TryParse(text, out bool isHttps)
             ? isHttps
-            : throw new InvalidOperationException($"The setting {HttpsKey} is neither true nor false: give it one of these, or leave it out."));
+            : throw new InvalidOperationException(
+                $"The setting {HttpsKey} is neither true nor false: give it one of these, or leave it out."));
 }

@@ -56,7 +56,8 @@ public abstract partial class DatabasePortalStoreTests
         await Assert.ThrowsAsync<PortalStoreException>(async () => await other.SaveAsync(stored with { Status = "P" }, Stop));
 
         Assert.Equal(
-            $"The tables of the portal store have version {Newest + 1}, made by a newer version of the application; this one knows {Newest} at most. "
+            $"The tables of the portal store have version {Newest + 1}, made by a newer version of the application; "
+            + $"this one knows {Newest} at most. "
             + "Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
         await Database.RunAsync($"DELETE FROM placement_schema WHERE version = {Newest + 1}");

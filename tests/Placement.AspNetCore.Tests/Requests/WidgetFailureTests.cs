@@ -46,7 +46,8 @@ public class WidgetFailureTests
         Assert.Equal(500, answer.Status);
         Assert.Equal(
             hasDetails,
-            answer.Text.Contains("InvalidOperationException: &lt;b&gt;supplies&lt;/b&gt; [hidden] [hidden] [hidden]", StringComparison.Ordinal));
+            answer.Text.Contains(
+                "InvalidOperationException: &lt;b&gt;supplies&lt;/b&gt; [hidden] [hidden] [hidden]", StringComparison.Ordinal));
         Assert.Equal(hasDetails, answer.Text.Contains(nameof(WidgetFailureTests), StringComparison.Ordinal));
         Assert.DoesNotContain("<b>", answer.Text, StringComparison.Ordinal);
     }

@@ -75,7 +75,8 @@ public sealed class SessionTests
         (_, string html) = await site.SubmitAsync(SessionSite.TicketIn(await site.OpenAsync(Employee)), ("Text", "component"));
 
         Assert.Contains("""<form method="post"><input type="hidden" name="placement_session" """, html, StringComparison.Ordinal);
-        Assert.Contains("saved Again", (await site.SubmitAsync(SessionSite.TicketIn(html), ("Text", "Again"))).Html, StringComparison.Ordinal);
+        (_, string again) = await site.SubmitAsync(SessionSite.TicketIn(html), ("Text", "Again"));
+        Assert.Contains("saved Again", again, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -304,7 +305,8 @@ public sealed class SessionTests
     public async Task A_ticket_of_another_application_or_of_other_keys_is_none()
     {
         await using LocalPortal portal = await StartPortalAsync();
-        await using LocalPortal foreign = await LocalPortal.StartAsync(new LocalPortalOptions { ClientId = "local.0123456789abcd.99999999" }, Stop);
+        await using LocalPortal foreign = await LocalPortal.StartAsync(
+            new LocalPortalOptions { ClientId = "local.0123456789abcd.99999999" }, Stop);
         var protection = new EphemeralDataProtectionProvider();
         await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Protection = protection });
         await using SessionSite other = await SessionSite.StartAsync(foreign, new InstallableOptions { Protection = protection });

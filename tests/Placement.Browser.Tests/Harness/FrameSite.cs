@@ -10,7 +10,9 @@ using Placement.Testing;
 
 namespace Placement.Browser.Tests.Harness;
 
-/// <summary>A user in front of a portal with an application whose page uses the frame script, and a clock that can be set forward.</summary>
+/// <summary>
+/// A user in front of a portal with an application whose page uses the frame script, and a clock that can be set forward.
+/// </summary>
 internal sealed class FrameSite : IAsyncDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);

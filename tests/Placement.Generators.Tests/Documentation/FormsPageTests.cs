@@ -30,7 +30,8 @@ public class FormsPageTests
 
         Assert.Contains(
             run.Files.Values,
-            static file => file.Contains("Create<global::Placement.CrmEntityContext, global::Note>(typeof(global::DealNotes))", StringComparison.Ordinal));
+            static file => file.Contains(
+                "Create<global::Placement.CrmEntityContext, global::Note>(typeof(global::DealNotes))", StringComparison.Ordinal));
     }
 
     private static string Read([CallerFilePath] string path = "") =>

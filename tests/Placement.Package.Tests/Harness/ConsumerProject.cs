@@ -76,7 +76,9 @@ internal sealed class ConsumerProject
     /// <inheritdoc cref="RestoreAsync"/>
     public Task<ProgramResult> RunAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["run", "--project", PathOf(project), .. arguments]);
 
-    /// <summary><c>dotnet watch</c> in the Development environment, which restarts the application where it cannot change its code.</summary>
+    /// <summary>
+    /// <c>dotnet watch</c> in the Development environment, which restarts the application where it cannot change its code.
+    /// </summary>
     /// <param name="project">The folder of the project.</param>
     public RunningProgram Watch(string project)
     {

@@ -8,7 +8,9 @@ using Placement.Portals.Database;
 
 namespace Placement;
 
-/// <summary>Keeps portals, and the sessions of their users, in SQLite or PostgreSQL. Any number of processes can share the database.</summary>
+/// <summary>
+/// Keeps portals, and the sessions of their users, in SQLite or PostgreSQL. Any number of processes can share the database.
+/// </summary>
 /// <remarks>
 /// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of
 /// Data Protection, which must be kept as carefully as the database: see docs/portal-store.md.</para>

@@ -31,7 +31,8 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
         WHERE member_id = @member_id AND revision = @former_revision AND created_at = @created_at
         """;
 
-    private readonly LeaseStatements _lease = LeaseStatements.Create($"{prefix}portals", "member_id = @member_id", dialect, columns: "lease");
+    private readonly LeaseStatements _lease = LeaseStatements.Create(
+        $"{prefix}portals", "member_id = @member_id", dialect, columns: "lease");
 
     private readonly LeaseStatements _systemLease = LeaseStatements.Create(
         $"{prefix}portals", "member_id = @member_id", dialect, columns: "system_lease");
