@@ -1,15 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Placement.FrameScripts;
+using Placement.Handlers;
+using Placement.Openings;
 using Placement.Requests;
 using Placement.Sessions;
 
 namespace Placement;
 
 /// <summary>A request for a widget: what was opened, by whom, on which portal. Printing it shows the placement only.</summary>
+/// <remarks>
+/// An endpoint that has it as a parameter answers widgets only: the proven form that opens one, and what its page asks for within its
+/// session. So does an action of a controller, and a Razor Page of which a handler has it.
+/// </remarks>
 /// <typeparam name="TContext">What the widget was opened with.</typeparam>
-public sealed class WidgetRequest<TContext>
+public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
     where TContext : PlacementContext
 {
     private readonly Portal? _portal;
@@ -98,6 +108,24 @@ public sealed class WidgetRequest<TContext>
         ? Session.FrameScript(nonce, isClassic)
         : new FrameScriptTag(_httpContext?.Request.PathBase ?? default, Portal.Origin, ApplicationSid).Write(nonce, isClassic);
 
+    /// <summary>Binds a parameter of a minimal API.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="BadHttpRequestException">The request is none of a widget that is opened with this context.</exception>
+    [SuppressMessage("Design", "CA1000", Justification = "Minimal APIs look for it here.")]
+    public static async ValueTask<WidgetRequest<TContext>?> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        WidgetRequestResult result = await context.RequestServices.GetRequiredService<WidgetRequestVerifier>()
+            .VerifyAsync(context).ConfigureAwait(false);
+        return result.Request is not { Portal: not null } request ? throw NotOpened(result.Refusal?.Status)
+            : request.Context is TContext ? request.For<TContext>()
+            : throw NotOpened(WidgetRequestReader.PlacementNotServed.Status);
+    }
+
+    /// <inheritdoc/>
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        WidgetEndpoints.Require(builder, new WidgetContextMetadata(typeof(TContext)));
+
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;
 
@@ -109,6 +137,9 @@ public sealed class WidgetRequest<TContext>
 
     /// <summary>What was sent; null: the request was made by hand.</summary>
     internal RequestFields? Fields { get; init; }
+
+    private static BadHttpRequestException NotOpened(int? status) => new(
+        $"The request is none of a widget that is opened with {typeof(TContext).Name}.", status ?? StatusCodes.Status401Unauthorized);
 
     private InvalidOperationException NotVerified(string member) =>
         new($"{Placement} is opened without any data, so there is no {member}. Look at {nameof(IsVerified)} first.");

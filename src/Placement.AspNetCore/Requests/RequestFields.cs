@@ -24,6 +24,9 @@ internal sealed class RequestFields(FieldList fields, IPAddress? remoteAddress)
     /// <summary>Whether a request opens a widget: it names a placement and a portal.</summary>
     public bool IsOpening => Text("PLACEMENT") is not null && Text(ClaimFields.OfFrames.MemberId) is not null;
 
+    /// <summary>Whether a request has anything of one that opens a widget, be it complete or not.</summary>
+    public bool IsLikeOpening => Count("PLACEMENT") + Count(ClaimFields.OfFrames.MemberId) > 0;
+
     /// <summary>What the request of a frame says of its origin; null: <c>member_id</c> is missing or is none.</summary>
     public OriginClaim? FrameClaim(OriginKind kind) => Claim(kind, ClaimFields.OfFrames);
 

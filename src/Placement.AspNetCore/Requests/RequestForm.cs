@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -23,9 +24,11 @@ internal static class RequestForm
 
     private static readonly RequestRefusal BodyTooLong = new(StatusCodes.Status413PayloadTooLarge, "body_too_long");
     private static readonly RequestRefusal BodyTooSlow = new(StatusCodes.Status408RequestTimeout, "body_too_slow");
-    private static readonly RequestRefusal LengthMissing = new(StatusCodes.Status411LengthRequired, "length_missing");
     private static readonly RequestRefusal NoForm = new(StatusCodes.Status400BadRequest, "content_type_unknown");
     private static readonly RequestRefusal FormMalformed = new(StatusCodes.Status400BadRequest, "form_malformed");
+
+    /// <summary>The body does not say how long it is.</summary>
+    public static RequestRefusal LengthMissing { get; } = new(StatusCodes.Status411LengthRequired, "length_missing");
 
     /// <summary>Reads the form.</summary>
     /// <param name="context">The request.</param>
@@ -91,7 +94,7 @@ internal static class RequestForm
     /// Takes all bytes out of the server's pipe: where a body breaks off while some are left there, Kestrel logs a failed connection.
     /// </summary>
     /// <returns>The bytes, for whoever reads the body again; null: there are too many.</returns>
-    private static async ValueTask<MemoryStream?> ReadBodyAsync(HttpRequest request, int maxLength, CancellationToken cancellationToken)
+    public static async ValueTask<MemoryStream?> ReadBodyAsync(HttpRequest request, int maxLength, CancellationToken cancellationToken)
     {
         byte[] bytes = new byte[Math.Min(request.ContentLength ?? Portion, Portion)];
         int length = 0;
@@ -139,10 +142,13 @@ internal static class RequestForm
         }
     }
 
+    /// <summary>Whether this can stand between the parts of a form.</summary>
+    public static bool IsBoundary([NotNullWhen(true)] string? boundary) => boundary is { Length: > 0 and <= MaxBoundaryLength };
+
     private static async ValueTask<RequestRefusal?> AddPartsAsync(
         HttpContext context, FieldList fields, string? boundary, RequestLimits limits, CancellationToken cancellationToken)
     {
-        if (boundary is not { Length: > 0 and <= MaxBoundaryLength })
+        if (!IsBoundary(boundary))
         {
             return FormMalformed;
         }
@@ -189,7 +195,7 @@ internal static class RequestForm
     }
 
     /// <summary>What it means that a form could not be read; null: something else failed.</summary>
-    private static RequestRefusal? Refuse(HttpContext context, Exception exception) => exception switch
+    public static RequestRefusal? Refuse(HttpContext context, Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyTooLong,
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => BodyTooSlow,
@@ -203,6 +209,6 @@ internal static class RequestForm
         _ => null,
     };
 
-    private static bool HasBody(HttpRequest request) =>
+    public static bool HasBody(HttpRequest request) =>
         request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is null or { CanHaveBody: true };
 }

@@ -25,19 +25,41 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
         return (fields, refusal);
     }
 
+    /// <summary>Reads the query alone, and leaves the body to the application.</summary>
+    /// <returns>The fields, or why there are none.</returns>
+    public (RequestFields? Fields, RequestRefusal? Refusal) ReadQuery(HttpContext context)
+    {
+        var fields = new FieldList(options.Value.RequestLimits);
+        return Result(context, fields, ReadQuery(context, fields));
+    }
+
+    /// <summary>
+    /// Whether a request would open a widget if it had nothing else that proves something. Its body stays there, for the application to
+    /// read as it likes: forms that are longer than those of portals are not looked at.
+    /// </summary>
+    /// <returns>Whether it would, and why nobody can say.</returns>
+    public ValueTask<(bool IsOpening, RequestRefusal? Refusal)> SearchOpeningAsync(
+        HttpContext context, CancellationToken cancellationToken) =>
+        OpeningSearch.RunAsync(context, options.Value.RequestLimits.MaxBodyLength, cancellationToken);
+
     private async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadCoreAsync(
         HttpContext context, CancellationToken cancellationToken)
     {
-        RequestLimits limits = options.Value.RequestLimits;
-        string query = context.Request.QueryString.Value ?? "";
-        if (query.Length > limits.MaxQueryLength)
-        {
-            return (null, QueryTooLong);
-        }
-
-        var fields = new FieldList(limits);
-        RequestRefusal? refusal = fields.AddEncoded(query.AsMemory())
-            ?? await RequestForm.ReadAsync(context, fields, limits, cancellationToken).ConfigureAwait(false);
-        return refusal is null ? (new RequestFields(fields, context.Connection.RemoteIpAddress), null) : (null, refusal);
+        var fields = new FieldList(options.Value.RequestLimits);
+        return Result(
+            context,
+            fields,
+            ReadQuery(context, fields)
+                ?? await RequestForm.ReadAsync(context, fields, options.Value.RequestLimits, cancellationToken).ConfigureAwait(false));
     }
+
+    private RequestRefusal? ReadQuery(HttpContext context, FieldList fields)
+    {
+        string query = context.Request.QueryString.Value ?? "";
+        return query.Length > options.Value.RequestLimits.MaxQueryLength ? QueryTooLong : fields.AddEncoded(query.AsMemory());
+    }
+
+    private static (RequestFields? Fields, RequestRefusal? Refusal) Result(
+        HttpContext context, FieldList fields, RequestRefusal? refusal) =>
+        refusal is null ? (new RequestFields(fields, context.Connection.RemoteIpAddress), null) : (null, refusal);
 }

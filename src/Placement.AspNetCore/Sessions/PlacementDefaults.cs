@@ -5,12 +5,20 @@ public static class PlacementDefaults
 {
     /// <summary>
     /// The authentication scheme that accepts the ticket of a session, and the form that opens a widget. It is never the default scheme of
-    /// an application: only <see cref="WidgetPolicy"/>, and what names it, asks it.
+    /// an application: only <see cref="WidgetPolicy"/> and <see cref="SessionPolicy"/>, and what names them, ask it.
     /// </summary>
     public const string AuthenticationScheme = "Placement";
 
-    /// <summary>The authorization policy that a session fulfils, and nothing else does.</summary>
+    /// <summary>
+    /// The authorization policy that a widget fulfils: the proven form that opens it, or its session afterwards. Of an opened widget the
+    /// claims have the portal and the placement alone; the user stands in those of sessions.
+    /// </summary>
     public const string WidgetPolicy = "Placement.Widget";
+
+    /// <summary>
+    /// The authorization policy that a session fulfils, and nothing else does: the form that opens a widget is refused with 401.
+    /// </summary>
+    public const string SessionPolicy = "Placement.Session";
 
     /// <summary>The role of users of whom their portal has said that they are its administrators.</summary>
     public const string AdministratorRole = "placement:administrator";

@@ -107,7 +107,11 @@ internal sealed class SessionAuthenticator(
 
         if (header.Count + link.Count == 1)
         {
-            return (header.Count == 1 ? header[0] : link[0], null, null);
+            (bool isOpening, RequestRefusal? unknown) =
+                await requests.SearchOpeningAsync(context, context.RequestAborted).ConfigureAwait(false);
+            return unknown is not null ? (null, unknown, null)
+                : isOpening ? (null, null, SessionRefusal.Ambiguous)
+                : (header.Count == 1 ? header[0] : link[0], null, null);
         }
 
         if (IsShown(request) || FormType.Of(request.ContentType) is null)

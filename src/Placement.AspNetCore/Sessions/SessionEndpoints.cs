@@ -12,9 +12,10 @@ namespace Placement.Sessions;
 internal static class SessionEndpoints
 {
     /// <summary>A session has proven its user, and nothing else does.</summary>
-    private static readonly AuthorizeAttribute Authorize = new(PlacementDefaults.WidgetPolicy);
+    private static readonly AuthorizeAttribute Authorize = new(PlacementDefaults.SessionPolicy);
 
-    private static readonly NoAntiforgery Antiforgery = new();
+    /// <summary>What stands in for an antiforgery token: a ticket is in no cookie, so no other site's form can have one.</summary>
+    public static IAntiforgeryMetadata Antiforgery { get; } = new NoAntiforgery();
 
     /// <summary>Asks for a session before an endpoint answers.</summary>
     public static void Require(EndpointBuilder endpoint)
@@ -25,8 +26,6 @@ internal static class SessionEndpoints
         }
 
         endpoint.Metadata.Add(Authorize);
-
-        // A ticket is in no cookie, so no other site's form can have one.
         endpoint.Metadata.Add(Antiforgery);
         endpoint.FilterFactories.Add(static (_, next) => async context =>
         {
@@ -34,6 +33,11 @@ internal static class SessionEndpoints
             return await next(context).ConfigureAwait(false);
         });
     }
+
+    /// <summary>Whether an endpoint answers within sessions alone, so that the form that opens a widget is nothing to it.</summary>
+    public static bool AreRequired(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>() is { } asked
+        && asked.Any(static data => data.Policy == PlacementDefaults.SessionPolicy);
 
     /// <summary>Answers in the language of the session's user, and with their numbers and dates.</summary>
     public static void Localize(EndpointBuilder endpoint)

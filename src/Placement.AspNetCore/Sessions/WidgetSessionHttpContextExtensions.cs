@@ -8,7 +8,7 @@ public static class WidgetSessionHttpContextExtensions
 {
     /// <summary>
     /// The session within which a request is answered; null: it is none, or the endpoint has not asked for one, by
-    /// <see cref="SessionEndpointConventionBuilderExtensions.RequireWidgetSession"/> or <see cref="PlacementDefaults.WidgetPolicy"/>.
+    /// <see cref="SessionEndpointConventionBuilderExtensions.RequireWidgetSession"/> or <see cref="PlacementDefaults.SessionPolicy"/>.
     /// </summary>
     /// <param name="context">The request.</param>
     public static WidgetSession? GetWidgetSession(this HttpContext context)

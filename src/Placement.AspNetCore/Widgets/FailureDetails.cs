@@ -1,3 +1,4 @@
+using Placement.Openings;
 using Placement.Requests;
 
 namespace Placement.Widgets;

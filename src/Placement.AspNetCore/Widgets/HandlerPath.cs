@@ -38,14 +38,17 @@ internal sealed class HandlerPath
     {
         if (IsPlain(handler))
         {
-            return new HandlerPath(handler.Length > 1 ? handler.TrimEnd('/') : handler, NoQuery);
+            return new HandlerPath(Trim(handler), NoQuery);
         }
 
         // Browsers remove dots from paths before they send them, and so does Uri.
         var address = new Uri(new Uri("http://localhost"), handler);
         string path = PathString.FromUriComponent(address.AbsolutePath).Value!;
-        return new HandlerPath(path.Length > 1 ? path.TrimEnd('/') : path, QueryHelpers.ParseQuery(address.Query));
+        return new HandlerPath(Trim(path), QueryHelpers.ParseQuery(address.Query));
     }
+
+    /// <summary>A path without the slash at its end, which makes no difference to routing.</summary>
+    public static string Trim(string path) => path.Length > 1 ? path.TrimEnd('/') : path;
 
     /// <summary>The declared query in one form, which handlers that declare the same parameters share, in any order.</summary>
     public string NormalizeQuery() => string.Join('&', Query

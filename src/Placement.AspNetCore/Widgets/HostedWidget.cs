@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.Forms;
-using Placement.Widgets;
+using Placement.Handlers;
+using Placement.Openings;
 
 namespace Placement;
 

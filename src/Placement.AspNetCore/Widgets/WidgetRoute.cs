@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
+using Placement.Openings;
 
 namespace Placement.Widgets;
 
 /// <summary>A path of the application, and which widget it opens for which placement.</summary>
-internal sealed class WidgetRoute
+internal sealed class WidgetRoute : IWidgetPath
 {
     private Choices? _choices;
 
@@ -52,6 +53,9 @@ internal sealed class WidgetRoute
     /// <summary>Whether <see cref="Page"/> stands in for a main page that the application does not have.</summary>
     public bool IsDefault { get; }
 
+    /// <inheritdoc/>
+    public bool IsWidgetOnly => true;
+
     /// <summary>Whether the path serves a placement that Bitrix24 opens by a plain GET, without any data.</summary>
     public bool IsGet => GetPlacement is not null;
 
@@ -75,6 +79,30 @@ internal sealed class WidgetRoute
         }
 
         return Served.Find(placement)?.For(request) ?? (IsMain(placement) ? MainPage : null);
+    }
+
+    /// <inheritdoc/>
+    public bool Serves(string placement, HttpRequest request) => Find(placement, request) is not null;
+
+    /// <inheritdoc/>
+    public bool Continues(string placement, HttpRequest request) => Find(placement, request) is not null;
+
+    /// <inheritdoc/>
+    public string DeclaredCode(string placement)
+    {
+        foreach ((WidgetBinding binding, _) in Entries)
+        {
+            if (binding.Placement == placement)
+            {
+                return binding.Placement;
+            }
+        }
+
+        PlacementFamily? family = PlacementCatalog.Find(placement)?.Family;
+        return Entries
+            .Select(static entry => entry.Binding.Placement)
+            .FirstOrDefault(code => code.Contains('*', StringComparison.Ordinal) && PlacementCatalog.Find(code)?.Family == family)
+            ?? Pattern;
     }
 
     private static bool IsMain(string placement) => string.Equals(placement, Placements.Default, StringComparison.OrdinalIgnoreCase);

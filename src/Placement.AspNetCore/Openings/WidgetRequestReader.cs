@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Placement.Catalog;
 using Placement.Requests;
 
-namespace Placement.Widgets;
+namespace Placement.Openings;
 
-/// <summary>Reads requests for the widgets of a path, as far as that needs neither the portal store nor another server.</summary>
+/// <summary>Reads requests that open widgets, as far as that needs neither the portal store nor another server.</summary>
 /// <param name="requests">Reads what was sent.</param>
-/// <param name="declared">What the application declares, at any path.</param>
-internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidgets declared)
+/// <param name="paths">What the application declares, at any path.</param>
+internal sealed class WidgetRequestReader(RequestReader requests, IWidgetPaths paths)
 {
     /// <summary>No code is nearly as long.</summary>
     private const int MaxCodeLength = 128;
@@ -32,13 +32,18 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
 
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="route">The path that is asked for.</param>
-    /// <returns>What is asked for, or why nobody can say.</returns>
-    public async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(HttpContext context, WidgetRoute route)
+    /// <param name="path">Where it was sent to.</param>
+    /// <returns>What is asked for, or why nobody can say; neither: it is no request that would open a widget.</returns>
+    public async ValueTask<(WidgetRequestContext? Request, RequestRefusal? Refusal)> ReadAsync(HttpContext context, IWidgetPath path)
     {
         HttpRequest request = context.Request;
         bool isPost = HttpMethods.IsPost(request.Method);
-        if (!isPost && MethodRefusal(route, request.Method) is { } unsupported)
+        if (!path.IsWidgetOnly && !(isPost && FormType.Of(request.ContentType) is not null))
+        {
+            return default;
+        }
+
+        if (!isPost && MethodRefusal(path, request.Method) is { } unsupported)
         {
             return (null, unsupported);
         }
@@ -50,21 +55,28 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
             return (null, refusal);
         }
 
-        return isPost ? ReadPost(context, route, fields) : ReadGet(context, route, fields);
+        return !path.IsWidgetOnly && !fields.IsLikeOpening ? default
+            : isPost ? ReadPost(context, path, fields)
+            : ReadGet(context, path, fields);
     }
 
-    private static RequestRefusal? MethodRefusal(WidgetRoute route, string method)
+    /// <summary>What was sent within a session, by a page or a script: a form, or anything else.</summary>
+    public ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadWithinSessionAsync(HttpContext context, IWidgetPath path) =>
+        path.IsWidgetOnly || FormType.Of(context.Request.ContentType) is not null
+            ? requests.ReadAsync(context, context.RequestAborted)
+            : ValueTask.FromResult(requests.ReadQuery(context));
+
+    private static RequestRefusal? MethodRefusal(IWidgetPath path, string method)
     {
         if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
             return MethodUnsupported;
         }
 
-        return route.IsGet ? null : NotPosted;
+        return path.GetPlacement is not null ? null : NotPosted;
     }
 
-    private (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadPost(
-        HttpContext context, WidgetRoute route, RequestFields fields)
+    private (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadPost(HttpContext context, IWidgetPath path, RequestFields fields)
     {
         if (fields.Text("PLACEMENT") is not { } sent)
         {
@@ -77,7 +89,7 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
         }
 
         string placement = sent.ToUpperInvariant();
-        if (route.Find(placement, context.Request) is not { } widget)
+        if (!path.Serves(placement, context.Request))
         {
             return (null, IsKnown(placement) ? PlacementNotServed : PlacementUnknown);
         }
@@ -88,20 +100,19 @@ internal sealed class WidgetRequestReader(RequestReader requests, DeclaredWidget
         }
 
         return PlacementContextReader.TryRead(placement, fields.Text("PLACEMENT_OPTIONS"), out PlacementContext? opened)
-            ? (new WidgetRequestContext(context, widget, placement, opened, claim, fields), null)
+            ? (new WidgetRequestContext(context, placement, opened, claim, fields), null)
             : (null, OptionsMalformed);
     }
 
     private static (WidgetRequestContext? Request, RequestRefusal? Refusal) ReadGet(
-        HttpContext context, WidgetRoute route, RequestFields fields)
+        HttpContext context, IWidgetPath path, RequestFields fields)
     {
-        string placement = route.GetPlacement!;
-        return route.Find(placement, context.Request) is { } widget
+        string placement = path.GetPlacement!;
+        return path.Serves(placement, context.Request)
             && PlacementContextReader.TryRead(placement, options: null, out PlacementContext? opened)
-            ? (new WidgetRequestContext(context, widget, placement, opened, claim: null, fields), null)
+            ? (new WidgetRequestContext(context, placement, opened, claim: null, fields), null)
             : (null, PlacementNotServed);
     }
 
-    private bool IsKnown(string placement) =>
-        PlacementCatalog.Find(placement) is not null || declared.Bindings.Any(binding => binding.Placement == placement);
+    private bool IsKnown(string placement) => PlacementCatalog.Find(placement) is not null || paths.IsDeclared(placement);
 }

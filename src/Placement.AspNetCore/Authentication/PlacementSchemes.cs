@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 
-namespace Placement.Sessions;
+namespace Placement.Authentication;
 
 /// <summary>
 /// Knows the scheme of widgets beside those of the application. It is not added to them: a scheme that is the only one becomes the default,
@@ -9,7 +9,7 @@ namespace Placement.Sessions;
 internal sealed class PlacementSchemes(IAuthenticationSchemeProvider schemes) : IAuthenticationSchemeProvider
 {
     private static readonly AuthenticationScheme Widgets = new(
-        PlacementDefaults.AuthenticationScheme, displayName: null, typeof(SessionAuthenticationHandler));
+        PlacementDefaults.AuthenticationScheme, displayName: null, typeof(WidgetAuthenticationHandler));
 
     public Task<AuthenticationScheme?> GetSchemeAsync(string name) => name == Widgets.Name
         ? Task.FromResult<AuthenticationScheme?>(Widgets)

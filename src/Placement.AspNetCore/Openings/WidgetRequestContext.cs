@@ -2,24 +2,20 @@ using Microsoft.AspNetCore.Http;
 using Placement.Requests;
 using Placement.Sessions;
 
-namespace Placement.Widgets;
+namespace Placement.Openings;
 
 /// <summary>
-/// One request for a widget, from its form to its answer. Until it is verified nothing in it is to be trusted, but the widget, which the
-/// application declared.
+/// One request for a widget, from its form to its answer, whatever answers. Until it is verified nothing in it is to be trusted.
 /// </summary>
 /// <param name="httpContext">The request.</param>
-/// <param name="widget">The class that is asked for.</param>
 /// <param name="placement">The placement's code, upper case.</param>
 /// <param name="context">What PLACEMENT_OPTIONS says.</param>
 /// <param name="claim">What it says of its origin; null: placements that are opened by GET say nothing.</param>
 /// <param name="fields">All that was sent.</param>
 internal sealed class WidgetRequestContext(
-    HttpContext httpContext, HostedWidget widget, string placement, PlacementContext context, OriginClaim? claim, RequestFields fields)
+    HttpContext httpContext, string placement, PlacementContext context, OriginClaim? claim, RequestFields fields)
 {
     public HttpContext HttpContext { get; } = httpContext;
-
-    public HostedWidget Widget { get; } = widget;
 
     public string Placement { get; } = placement;
 
@@ -51,9 +47,9 @@ internal sealed class WidgetRequestContext(
 
     /// <summary>A request of a page that has a session.</summary>
     public static WidgetRequestContext Within(
-        WidgetSession session, HttpContext httpContext, HostedWidget widget, RequestFields fields, UserLanguage language)
+        WidgetSession session, HttpContext httpContext, RequestFields fields, UserLanguage language)
     {
-        var request = new WidgetRequestContext(httpContext, widget, session.Placement, session.Context, claim: null, fields)
+        var request = new WidgetRequestContext(httpContext, session.Placement, session.Context, claim: null, fields)
         {
             Session = session,
             Language = language,
@@ -64,15 +60,4 @@ internal sealed class WidgetRequestContext(
 
     /// <summary>Notes who sent the request.</summary>
     public void Accept(Portal portal, WidgetUser user) => (Portal, User) = (portal, user);
-
-    /// <summary>The request as the widget gets it.</summary>
-    public WidgetRequest<TContext> For<TContext>()
-        where TContext : PlacementContext => new(Placement, (TContext)Context, Portal, User)
-        {
-            ApplicationSid = IsWithinSession ? Session!.ApplicationSid : Fields.ApplicationSid(),
-            Fields = Fields,
-            HttpContext = HttpContext,
-            OpenSession = Session,
-            Opening = Opening,
-        };
 }

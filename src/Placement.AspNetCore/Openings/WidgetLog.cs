@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Placement.Diagnostics;
 using Placement.Requests;
 
-namespace Placement.Widgets;
+namespace Placement.Openings;
 
 /// <summary>Tells operators what becomes of requests for widgets: one line for each that fails, and a count of all.</summary>
 /// <remarks>
@@ -40,6 +40,9 @@ internal sealed partial class WidgetLog(ILoggerFactory? factory)
     }
 
     public static void Answered(string placement) => Count(placement, Success);
+
+    /// <summary>An endpoint of the application's own has failed; ASP.NET Core logs how.</summary>
+    public static void Failed(string placement) => Count(placement, WidgetFailure);
 
     /// <summary>A request that nobody can answer, whoever sent it.</summary>
     public void Malformed(string path, RequestRefusal refusal)
