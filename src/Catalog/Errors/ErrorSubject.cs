@@ -20,4 +20,16 @@ internal enum ErrorSubject
 
     /// <summary>The client id, or the client secret.</summary>
     Client = 5,
+
+    /// <summary>What an administrator of the portal has to grant.</summary>
+    Administrator = 6,
+
+    /// <summary>The portal's plan, or the application's subscription.</summary>
+    License = 7,
+
+    /// <summary>The portal as a whole, which is closed, perhaps for maintenance only.</summary>
+    ClosedPortal = 8,
+
+    /// <summary>What the portal can do at the moment, which passes.</summary>
+    Availability = 9,
 }

@@ -37,6 +37,7 @@ internal sealed partial class BitrixError
         },
         "AUTHORIZATION_ERROR" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             IsAboutToken = true,
             MeansUserGone = true,
@@ -44,6 +45,7 @@ internal sealed partial class BitrixError
         },
         "USER_ACCESS_ERROR" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             IsAboutToken = true,
             MeansUserGone = true,
@@ -51,21 +53,25 @@ internal sealed partial class BitrixError
         },
         "ALLOWED_ONLY_INTRANET_USER" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             Advice = "The token's user may not use the application: register with the token of an administrator of the portal.",
         },
         "ACCESS_DENIED" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             IsAboutToken = true,
             Advice = "Register with the token of an administrator of the portal, and make sure that its plan includes the REST API.",
         },
         "ACCESS_ERROR" => new()
         {
+            Subject = ErrorSubject.Administrator,
             Advice = "Register with the token of an administrator of the portal, and make sure that its plan includes the REST API.",
         },
         "ACCESSEXCEPTION" => new()
         {
+            Subject = ErrorSubject.Administrator,
             Advice = "Register with the token of an administrator of the portal, and make sure that its plan includes the REST API.",
         },
         "WRONG_AUTH_TYPE" => new()
@@ -75,6 +81,7 @@ internal sealed partial class BitrixError
         },
         "INSUFFICIENT_SCOPE" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             IsAboutToken = true,
             RefusesBatch = true,
@@ -82,6 +89,7 @@ internal sealed partial class BitrixError
         },
         "INVALID_SCOPE" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             Advice = "The application asks for more than it was granted: compare its scopes with its settings on Bitrix24.",
         },
@@ -107,6 +115,7 @@ internal sealed partial class BitrixError
         },
         "PAYMENT_REQUIRED" => new()
         {
+            Subject = ErrorSubject.License,
             EndsBatch = true,
             IsAboutToken = true,
             Advice = "The portal's subscription, or the application's, has ended: it has to be renewed first.",
@@ -114,15 +123,18 @@ internal sealed partial class BitrixError
         },
         "WRONG_LICENSE" => new()
         {
+            Subject = ErrorSubject.License,
             Advice = "The portal's plan does not include this: see the description.",
         },
         "METHOD_CONFIRM_WAITING" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             Advice = "An administrator of the portal has to allow the call; register again after that.",
         },
         "METHOD_CONFIRM_DENIED" => new()
         {
+            Subject = ErrorSubject.Administrator,
             EndsBatch = true,
             Advice = "An administrator of the portal has refused the call: ask for it, then register again.",
         },
@@ -186,16 +198,19 @@ internal sealed partial class BitrixError
         },
         "OVERLOAD_LIMIT" => new()
         {
+            Subject = ErrorSubject.Availability,
             EndsBatch = true,
             Advice = "Bitrix24 has blocked the application's calls because of overload: ask its support.",
         },
         "CONNECTION_ERROR" => new()
         {
+            Subject = ErrorSubject.Availability,
             EndsBatch = true,
             Advice = "The portal cannot reach the authorization server at the moment: register again in a few minutes.",
         },
         "PORTAL_DELETED" => new()
         {
+            Subject = ErrorSubject.ClosedPortal,
             EndsBatch = true,
             Advice = "The portal is closed, which an administrator of a self-hosted portal can do and undo by a switch: keep its tokens, and register again in a few hours.",
         },

@@ -147,6 +147,11 @@ internal static partial class InstallationEvents
         307, LogLevel.Information, "Registered again after a change: {Changed} changed, {Added} added, {Removed} removed.")]
     public static partial void ChangeRegistered(ILogger logger, int changed, int added, int removed);
 
+    [LoggerMessage(
+        308, LogLevel.Information,
+        "{Portal}: nothing is registered by this host, because a later release of the application runs elsewhere, which does it")]
+    public static partial void LeftToLaterRelease(ILogger logger, string portal);
+
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]
     public static partial void Joined(ILogger logger, string portal);
 }

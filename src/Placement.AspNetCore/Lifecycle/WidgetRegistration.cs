@@ -5,21 +5,48 @@ using Placement.Widgets;
 namespace Placement.Lifecycle;
 
 /// <summary>Registers the declared widgets on a portal, as the application is configured to.</summary>
-internal sealed class WidgetRegistration(DeclaredWidgets declared, IOptions<PlacementOptions> options, ILoggerFactory loggers)
+internal sealed class WidgetRegistration(
+    DeclaredWidgets declared, IOptions<PlacementOptions> options, ILoggerFactory loggers, IReleaseGate? releases = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
     /// <summary>The address under which widgets were registered last; null: none were since the application has started.</summary>
     public Uri? LastAddress { get; private set; }
 
-    /// <summary>Registers them.</summary>
+    /// <summary>
+    /// Registers them, unless a host of a later release has said what portals shall have: then nothing is changed, and that host does it.
+    /// </summary>
     /// <param name="portal">The portal.</param>
     /// <param name="client">Acts for an administrator of it.</param>
     /// <param name="baseAddress">The address under which its users reach the application.</param>
     /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>
     /// <param name="cancellationToken">Stops before the next request.</param>
     /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
     public async Task<RegistrationReport> RegisterAsync(
+        Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
+    {
+        if (releases is null)
+        {
+            return await ApplyAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!await releases.MayRegisterAsync(cancellationToken).ConfigureAwait(false))
+        {
+            InstallationEvents.LeftToLaterRelease(_logger, portal.Domain);
+            await releases.LeaveAsync(portal, cancellationToken).ConfigureAwait(false);
+            return new RegistrationReport([]);
+        }
+
+        RegistrationReport report = await ApplyAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
+        await releases.NoteAsync(portal, baseAddress, report, cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    /// <summary>Registers them, whatever releases say.</summary>
+    /// <inheritdoc cref="RegisterAsync" path="/param"/>
+    /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
+    public async Task<RegistrationReport> ApplyAsync(
         Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
     {
         LastAddress = baseAddress;

@@ -20,10 +20,23 @@ internal sealed class PortalTokenStore(IPortalStore store, bool isOfSystemUser =
     /// </summary>
     private readonly ConcurrentDictionary<string, Portal> _claimed = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Portals that were read a moment ago. Each saves one look; that they may be outdated does no harm, because a claim is refused then.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, Portal> _read = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes note of a portal as the store had it a moment ago, for whoever renews its tokens next.</summary>
+    public void Remember(Portal portal) => _read[portal.MemberId] = portal.WithOneAddress();
+
+    /// <summary>Forgets a portal whose tokens were not renewed.</summary>
+    public void Forget(Portal portal) => _read.TryRemove(portal.MemberId, out _);
+
     /// <summary>The tokens that are stored for the portal; null: there are none, or they are another user's.</summary>
     public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)
     {
-        Portal? portal = await FindPortalAsync(known, cancellationToken).ConfigureAwait(false);
+        Portal? portal = known.MemberId is { } memberId && _read.TryGetValue(memberId, out Portal? read)
+            ? read
+            : await FindPortalAsync(known, cancellationToken).ConfigureAwait(false);
         return portal is not null && TokensOf(portal) is { } tokens && IsSameUser(tokens, known) ? tokens : null;
     }
 
@@ -33,7 +46,9 @@ internal sealed class PortalTokenStore(IPortalStore store, bool isOfSystemUser =
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal? stored = await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
+            Portal? stored = tokens.MemberId is { } memberId && _read.TryRemove(memberId, out Portal? read)
+                ? read
+                : await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
             PortalTokens? known = stored is null ? null : TokensOf(stored);
             if (known is not null && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken)
             {

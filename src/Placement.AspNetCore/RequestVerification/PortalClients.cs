@@ -51,6 +51,25 @@ internal sealed class PortalClients(
     }
 
     /// <summary>
+    /// A client for a portal that was read from the store a moment ago, for work on many portals: renewing its tokens does not read it again.
+    /// </summary>
+    /// <param name="portal">The portal, as the store has it.</param>
+    /// <param name="cached">Ends that, when the work is done.</param>
+    /// <exception cref="InvalidOperationException">The portal has no tokens.</exception>
+    public IBitrixClient ForPortal(Portal portal, out IDisposable cached)
+    {
+        IBitrixClient client = ForPortal(portal);
+        _tokenStore.Remember(portal);
+        cached = new Remembered(_tokenStore, portal);
+        return client;
+    }
+
+    /// <summary>A client that acts with these tokens of a portal and no others.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="tokens">Its installer's tokens, or its system user's.</param>
+    public IBitrixClient ForTokens(Portal portal, PortalTokens tokens) => Create(portal.WithOneAddress(), tokens);
+
+    /// <summary>
     /// A client that acts for the user who sent a request. Renewed tokens are kept in the user's session; without one in memory, because
     /// each request that opens a widget brings new ones.
     /// </summary>
@@ -171,5 +190,10 @@ internal sealed class PortalClients(
             TimeProvider = _timeProvider,
             LoggerFactory = loggerFactory,
         };
+    }
+
+    private sealed class Remembered(PortalTokenStore store, Portal portal) : IDisposable
+    {
+        public void Dispose() => store.Forget(portal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Placement.AspNetCore.Tests.Releases;
 using Placement.Portals.Database;
 
 namespace Placement.AspNetCore.Tests.Portals;
@@ -57,11 +58,42 @@ public abstract partial class DatabasePortalStoreTests
 
         Assert.Equal(
             $"The tables of the portal store have version {Newest + 1}, made by a newer version of the application; "
-            + $"this one knows {Newest} at most. "
-            + "Update the application.", exception.Message);
+            + $"this one knows {Newest} at most, and cannot work with them. Update the application.", exception.Message);
         AssertSame(stored, await FindAsync());
         await Database.RunAsync($"DELETE FROM placement_schema WHERE version = {Newest + 1}");
         AssertSame(stored, await other.FindAsync(MemberId, Stop));
+    }
+
+    [Fact]
+    public async Task Tables_of_a_newer_version_that_only_has_more_in_them_are_used()
+    {
+        Portal stored = await Store.SaveAsync(Installed(), Stop);
+        await new DatabasePortalStore(
+            Database.DataSource, _keys, options: null, Clock, Logger,
+            [.. PortalSchema.Migrations, static (_, prefix) => [$"ALTER TABLE {prefix}portals ADD COLUMN remark TEXT NULL"]])
+            .EnsureCreatedAsync(Stop);
+
+        DatabasePortalStore former = Open();
+
+        AssertSame(stored, await former.FindAsync(MemberId, Stop));
+        AssertSame(await former.SaveAsync(stored with { Status = "P" }, Stop), await FindAsync());
+        Assert.Equal(Versions(Newest + 1), await Database.ReadAsync("SELECT version FROM placement_schema ORDER BY version"));
+    }
+
+    [Fact]
+    public async Task A_release_is_kept_beside_portals_of_the_version_before_releases()
+    {
+        await new DatabasePortalStore(
+            Database.DataSource, _keys, options: null, Clock, Logger, [.. PortalSchema.Migrations.Take(4)]).EnsureCreatedAsync(Stop);
+        await Database.RunAsync(
+            "INSERT INTO placement_portals (member_id, client_endpoint, state, scopes, revision, created_at, updated_at, epoch) "
+            + $"VALUES ('{MemberId}', 'https://acme.bitrix24.com/rest/', 'installed', 'crm', 3, 1, 2, 5)");
+
+        Assert.Null(await Open().FindReleaseAsync("app", Stop));
+
+        StoredRelease stored = await Open().SaveReleaseAsync(ReleaseStoreScenario.Release("app", 1, Clock.GetUtcNow()), Stop);
+        Assert.Equal(stored, await Open().FindReleaseAsync("app", Stop));
+        Assert.Equal(3, (await FindAsync())!.Revision);
     }
 
     [Fact]

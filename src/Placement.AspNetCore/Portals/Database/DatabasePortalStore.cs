@@ -9,7 +9,7 @@ using Placement.Portals.Database;
 namespace Placement;
 
 /// <summary>
-/// Keeps portals, and the sessions of their users, in SQLite or PostgreSQL. Any number of processes can share the database.
+/// Keeps portals, the sessions of their users, and releases, in SQLite or PostgreSQL. Any number of processes can share the database.
 /// </summary>
 /// <remarks>
 /// <para>The tables are created, and brought up to date, with the first use. Tokens and application tokens are encrypted with the keys of
@@ -18,7 +18,7 @@ namespace Placement;
 /// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
-public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSessionStore
+public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSessionStore, IReleaseStore
 {
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;
@@ -28,6 +28,8 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
     private readonly PortalRows _rows;
     private readonly SessionTable _sessions;
     private readonly SessionRows _sessionRows;
+    private readonly ReleaseTable _releases;
+    private readonly PortalReleaseTable _portalReleases;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
@@ -69,6 +71,8 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
         var secrets = new PortalSecrets(dataProtection);
         _rows = new PortalRows(secrets);
         _sessionRows = new SessionRows(secrets);
+        _releases = new ReleaseTable(options.TablePrefix, dialect);
+        _portalReleases = new PortalReleaseTable(options.TablePrefix, dialect);
     }
 
     /// <summary>
@@ -172,9 +176,10 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
             await _database.WritingAsync(
                 async connection =>
                 {
-                    await _sessions.DeleteOfPortalAsync(connection, memberId.ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
-                    return await _table.DeleteAsync(
-                        connection, memberId.ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+                    string id = memberId.ToLowerInvariant();
+                    await _sessions.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
+                    await _portalReleases.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
+                    return await _table.DeleteAsync(connection, id, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
         }

@@ -13,6 +13,9 @@ internal sealed class Dialect
         LockSchema = null,
         Now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 
+        // A writer has the database for itself.
+        SkipLocked = "",
+
         // Waits for other processes in steps of milliseconds. The provider, which repeats what is busy until its time is over, does so in
         // steps of 150.
         OnOpen = "PRAGMA busy_timeout = 500",
@@ -33,6 +36,8 @@ internal sealed class Dialect
 
         Now = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
 
+        SkipLocked = " FOR UPDATE SKIP LOCKED",
+
         // "Placemen". Two processes that create the same table at once would fail each other, IF NOT EXISTS or not.
         LockSchema = "SELECT pg_advisory_xact_lock(5795113900050310510)",
         OnOpen = null,
@@ -49,6 +54,9 @@ internal sealed class Dialect
 
     /// <summary>The database's clock, in milliseconds since 1970.</summary>
     public required string Now { get; init; }
+
+    /// <summary>Leaves out of a selection, which it ends, the rows that others are changing.</summary>
+    public required string SkipLocked { get; init; }
 
     /// <summary>Keeps other processes from changing tables until the transaction ends; null: beginning it does.</summary>
     public required string? LockSchema { get; init; }

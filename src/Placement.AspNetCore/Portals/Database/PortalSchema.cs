@@ -82,7 +82,54 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             """,
             $"CREATE INDEX {prefix}sessions_used_at ON {prefix}sessions (used_at)",
         ],
+        static (dialect, prefix) =>
+        [
+            $"""
+            CREATE TABLE {prefix}releases (
+                client_id {dialect.IdType} NOT NULL PRIMARY KEY,
+                number BIGINT NOT NULL,
+                fingerprint TEXT NOT NULL,
+                base_address TEXT NOT NULL,
+                state TEXT NOT NULL,
+                highest_number BIGINT NOT NULL,
+                approved_address TEXT NULL,
+                accepted_failures BIGINT NOT NULL,
+                started_at BIGINT NOT NULL,
+                revision BIGINT NOT NULL,
+                next_start_at BIGINT NULL
+            )
+            """,
+            $"""
+            CREATE TABLE {prefix}portal_releases (
+                client_id {dialect.IdType} NOT NULL,
+                member_id {dialect.IdType} NOT NULL,
+                bucket BIGINT NOT NULL,
+                number BIGINT NOT NULL,
+                fingerprint TEXT NULL,
+                state TEXT NOT NULL,
+                was_current BIGINT NOT NULL,
+                attempts BIGINT NOT NULL,
+                outcome TEXT NULL,
+                next_try_at BIGINT NULL,
+                tried_at BIGINT NULL,
+                claim_of TEXT NULL,
+                claim_until BIGINT NULL,
+                PRIMARY KEY (client_id, member_id)
+            )
+            """,
+            $"CREATE INDEX {prefix}portal_releases_next ON {prefix}portal_releases (client_id, next_try_at)",
+            $"ALTER TABLE {prefix}schema ADD COLUMN reader BIGINT NULL",
+        ],
     ];
+
+    /// <summary>
+    /// The oldest version that can work with the newest tables, which stand in the database with them. Raise it with a migration that does
+    /// more than add, to the version that the migration makes.
+    /// </summary>
+    private const int OldestReader = FirstWithReader;
+
+    /// <summary>The first version whose tables say who can work with them.</summary>
+    private const int FirstWithReader = 5;
 
     private readonly string _versions = prefix + "schema";
 
@@ -152,6 +199,15 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
                 await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
         }
+
+        if (migrations.Count >= FirstWithReader)
+        {
+            await connection
+                .Command($"UPDATE {_versions} SET reader = @reader WHERE version = @version", transaction)
+                .With("@reader", OldestReader)
+                .With("@version", migrations.Count)
+                .ChangeAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<long> VersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
@@ -160,17 +216,29 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             .Command(dialect.TableExists, transaction)
             .With("@name", _versions)
             .NumberAsync(cancellationToken).ConfigureAwait(false);
-        return tables is null or 0
-            ? 0
-            : await connection
-                .Command($"SELECT MAX(version) FROM {_versions}", transaction)
-                .NumberAsync(cancellationToken).ConfigureAwait(false)
-                ?? 0;
+        if (tables is null or 0)
+        {
+            return 0;
+        }
+
+        long version = await connection
+            .Command($"SELECT MAX(version) FROM {_versions}", transaction)
+            .NumberAsync(cancellationToken).ConfigureAwait(false) ?? 0;
+        return version > migrations.Count && await CanReadAsync(connection, transaction, cancellationToken).ConfigureAwait(false)
+            ? migrations.Count
+            : version;
     }
+
+    /// <summary>Whether newer tables than the newest that are known have only more in them, so that this version works with them.</summary>
+    private async Task<bool> CanReadAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken) =>
+        migrations.Count >= FirstWithReader
+        && await connection
+            .Command($"SELECT reader FROM {_versions} ORDER BY version DESC LIMIT 1", transaction)
+            .NumberAsync(cancellationToken).ConfigureAwait(false) <= migrations.Count;
 
     private bool IsCurrent(long version) => version <= migrations.Count
         ? version == migrations.Count
         : throw new PortalStoreException(
             $"The tables of the portal store have version {version}, made by a newer version of the application; this one knows "
-            + $"{migrations.Count} at most. Update the application.");
+            + $"{migrations.Count} at most, and cannot work with them. Update the application.");
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace Placement.Portals.Database;
 
@@ -50,6 +51,21 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
     public Task<IReadOnlyList<PortalRow>> ListAsync(
         DbConnection connection, string after, int count, CancellationToken cancellationToken) =>
         connection.Command(_list).With("@after", after).With("@count", count).RowsAsync(PortalRow.Read, cancellationToken);
+
+    /// <summary>The rows of several identities, those that there are.</summary>
+    public Task<IReadOnlyList<PortalRow>> FindAllAsync(
+        DbConnection connection, IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
+    {
+        string[] names = [.. memberIds.Select(static (_, index) => string.Create(CultureInfo.InvariantCulture, $"@member{index}"))];
+        DbCommand command = connection.Command(
+            $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id IN ({string.Join(", ", names)})");
+        for (int index = 0; index < names.Length; index++)
+        {
+            command.With(names[index], memberIds[index]);
+        }
+
+        return command.RowsAsync(PortalRow.Read, cancellationToken);
+    }
 
     /// <summary>Stores a new row. False: there is one already.</summary>
     public Task<bool> InsertAsync(DbConnection connection, PortalRow row, CancellationToken cancellationToken) =>

@@ -7,7 +7,12 @@ namespace Placement.AspNetCore.Tests.Portals.Databases;
 /// <summary>A data source as a profiler wraps it: the connections' class does not tell the database, and opening may fail.</summary>
 internal sealed class WrappedDataSource(DbDataSource dataSource) : DbDataSource
 {
+    private int _statements;
+
     public Exception? Failure { get; set; }
+
+    /// <summary>How many statements were made.</summary>
+    public int Statements => Volatile.Read(ref _statements);
 
     public override string ConnectionString => dataSource.ConnectionString;
 
@@ -46,7 +51,11 @@ internal sealed class WrappedDataSource(DbDataSource dataSource) : DbDataSource
 
         protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => connection.BeginTransaction(isolationLevel);
 
-        protected override DbCommand CreateDbCommand() => connection.CreateCommand();
+        protected override DbCommand CreateDbCommand()
+        {
+            Interlocked.Increment(ref source._statements);
+            return connection.CreateCommand();
+        }
 
         protected override void Dispose(bool disposing)
         {

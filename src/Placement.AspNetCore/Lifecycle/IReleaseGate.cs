@@ -1,0 +1,17 @@
+namespace Placement.Lifecycle;
+
+/// <summary>What releases have to do with a registration that something else has begun: an installation, an event, a repair.</summary>
+internal interface IReleaseGate
+{
+    /// <summary>Whether this host may change what portals have: no host of a later release has said what they shall have.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    ValueTask<bool> MayRegisterAsync(CancellationToken cancellationToken);
+
+    /// <summary>Leaves a portal to the hosts of the later release.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    ValueTask LeaveAsync(Portal portal, CancellationToken cancellationToken);
+
+    /// <summary>Notes what a portal was brought to.</summary>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    ValueTask NoteAsync(Portal portal, Uri baseAddress, RegistrationReport report, CancellationToken cancellationToken);
+}

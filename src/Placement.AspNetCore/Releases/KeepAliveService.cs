@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Portals;
+using Placement.RequestVerification;
+using Placement.Transport;
+
+namespace Placement.Releases;
+
+/// <summary>
+/// Renews the tokens of portals that nobody has used for months, before they die: once in so long a time, and spread over weeks, because
+/// Bitrix24 blocks applications that renew without need.
+/// </summary>
+internal sealed class KeepAliveService(
+    [ActiveStore] IPortalStore portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
+    IOptions<ReleaseOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    : BackgroundService
+{
+    /// <summary>Any user may call it, and it is in every scope.</summary>
+    private const string Method = "app.info";
+
+    /// <summary>The time over which the portals are spread.</summary>
+    private static readonly TimeSpan Spread = TimeSpan.FromDays(45);
+
+    private static readonly TimeSpan BetweenWalks = TimeSpan.FromDays(1);
+
+    /// <summary>How long tokens are good for, from when they were issued.</summary>
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
+
+    private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!isOn.IsOn(options.Value) || options.Value.KeepAliveAfter is not { } age)
+        {
+            return;
+        }
+
+        try
+        {
+            while (true)
+            {
+                // Not at once: hosts are restarted all day.
+                await Task.Delay(BetweenWalks, _clock, stoppingToken).ConfigureAwait(false);
+                await RunAsync(age, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // There is no hurry.
+        }
+    }
+
+    /// <summary>Renews what is due.</summary>
+    private async Task RunAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (portal.State == PortalState.Uninstalled)
+                {
+                    continue;
+                }
+
+                foreach (PortalTokens tokens in Pairs(portal).Where(tokens => IsDue(portal, tokens, age)))
+                {
+                    await RenewAsync(portal, tokens, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever a store gives up with, it does not stop the host. The next walk comes tomorrow.
+            ReleaseEvents.StoreFailed(_logger, failure);
+        }
+    }
+
+    private static IEnumerable<PortalTokens> Pairs(Portal portal)
+    {
+        if (portal.Tokens is { RefreshToken: not null } tokens)
+        {
+            yield return tokens;
+        }
+
+        if (portal.SystemUserTokens is { RefreshToken: not null } systemTokens)
+        {
+            yield return systemTokens;
+        }
+    }
+
+    private bool IsDue(Portal portal, PortalTokens tokens, TimeSpan age)
+    {
+        DateTimeOffset issued = tokens.ExpiresAt - AccessTokenLifetime ?? portal.UpdatedAt;
+        return _clock.GetUtcNow() - issued >= age + (Spread * PortalBucket.Of(portal.MemberId) / PortalBucket.Count);
+    }
+
+    private async Task RenewAsync(Portal portal, PortalTokens tokens, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = await releases.ReserveStartsAsync(
+            application.Id, count: 1, TimeSpan.FromSeconds(1 / options.Value.StartsPerSecond), cancellationToken).ConfigureAwait(false);
+        await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await clients.ForTokens(portal, tokens).CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
+            ReleaseEvents.KeptAlive(_logger, portal.Domain);
+        }
+        catch (BitrixException refusal)
+        {
+            ReleaseEvents.NotKeptAlive(_logger, portal.Domain, OutcomeName.Of(refusal));
+        }
+    }
+}

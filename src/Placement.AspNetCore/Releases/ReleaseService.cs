@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Placement.Releases;
+
+/// <summary>
+/// Brings portals up in the background, as long as the host runs. All that it knows stands in the store, so that it goes on after a restart
+/// where it was.
+/// </summary>
+internal sealed class ReleaseService(
+    ReleaseStart start, ReleaseSweep sweep, PortalWalk walk, IReleaseStore store, ReleaseSwitch releases, ReleaseSignal signal,
+    IOptions<ReleaseOptions> options, ILoggerFactory loggers, IHostApplicationLifetime host, TimeProvider? timeProvider = null)
+    : BackgroundService
+{
+    /// <summary>Somebody may have paused or resumed the release, or another host begun one.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan BetweenWalks = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private DateTimeOffset _nextWalk = DateTimeOffset.MinValue;
+    private bool _isEnded;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!releases.IsOn(options.Value))
+        {
+            return;
+        }
+
+        try
+        {
+            // Where events are received is known when the endpoints are.
+            await StartedAsync(stoppingToken).ConfigureAwait(false);
+            if (store is Portals.InMemoryReleases)
+            {
+                ReleaseEvents.StoreHasNoReleases(_logger);
+            }
+
+            StoredRelease? own = null;
+            while (true)
+            {
+                TimeSpan wait;
+                signal.Take();
+                try
+                {
+                    own ??= await start.BeginAsync(stoppingToken).ConfigureAwait(false);
+                    wait = await GoOnAsync(own ??= start.Own(), stoppingToken).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // Whatever a store gives up with, it does not stop the host.
+                    ReleaseEvents.StoreFailed(_logger, failure);
+                    wait = AfterFailure;
+                }
+
+                await WaitAsync(wait, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is left stands in the store.
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(Task.Delay(wait, _clock, waiting.Token), signal.Given).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = host.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does what there is to do.</summary>
+    /// <returns>How long to wait before the next look.</returns>
+    private async Task<TimeSpan> GoOnAsync(StoredRelease own, CancellationToken cancellationToken)
+    {
+        if (await store.FindReleaseAsync(own.ClientId, cancellationToken).ConfigureAwait(false) is not { } stored
+            || stored.Number != own.Number
+            || stored.Fingerprint != own.Fingerprint)
+        {
+            return BetweenLooks;
+        }
+
+        if (_clock.GetUtcNow() is var now && now >= _nextWalk)
+        {
+            await walk.RunAsync(cancellationToken).ConfigureAwait(false);
+            _nextWalk = now + BetweenWalks;
+        }
+
+        if (stored.State != ReleaseState.Running)
+        {
+            return BetweenLooks;
+        }
+
+        bool hasTried = await sweep.RunAsync(stored, cancellationToken).ConfigureAwait(false);
+        await LogEndAsync(stored, hasTried, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = await store.NextTryAsync(own.ClientId, cancellationToken).ConfigureAwait(false);
+        TimeSpan wait = next - _clock.GetUtcNow() is { } soon && soon < BetweenLooks ? soon : BetweenLooks;
+        return wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
+    }
+
+    private async Task LogEndAsync(StoredRelease release, bool hasTried, CancellationToken cancellationToken)
+    {
+        if (_isEnded || !hasTried)
+        {
+            return;
+        }
+
+        IReadOnlyList<PortalReleaseCount> counts = await store
+            .CountPortalsAsync(release.ClientId, bucketsBelow: 0, named: [], cancellationToken).ConfigureAwait(false);
+        if (!counts.Any(static count => count is { State: PortalReleaseState.Pending, Count: > 0 }))
+        {
+            _isEnded = true;
+            ReleaseEvents.Ends(
+                _logger,
+                release.Number,
+                counts.Where(static count => count.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
+                    .Sum(static count => count.Count),
+                counts.Sum(static count => count.Count));
+        }
+    }
+}

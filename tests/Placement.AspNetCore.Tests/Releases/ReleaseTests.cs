@@ -1,0 +1,282 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Placement.AspNetCore.Tests.Installation;
+using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Testing;
+
+namespace Placement.AspNetCore.Tests.Releases;
+
+/// <summary>Releases on portals that speak HTTP.</summary>
+public sealed class ReleaseTests : IAsyncDisposable
+{
+    private readonly SqliteDatabase _database = new();
+    private readonly ReleaseSite _site;
+
+    public ReleaseTests() => _site = new ReleaseSite(_database);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_portal_has_what_the_release_declares_without_anybody_opening_an_installer()
+    {
+        await _site.AddPortalsAsync(5);
+
+        InstallableApplication host = await _site.StartAsync(1);
+        ReleaseProgress progress = await ReleaseSite.WaitAsync(host, static progress => progress is { Done: 5 });
+
+        Assert.Equal(Enumerable.Repeat("Supplies", 5), _site.Titles());
+        Assert.All(_site.Portals, static portal => Assert.Contains(
+            portal.EventBindings, static binding => binding.Event == "ONAPPUNINSTALL"));
+        Assert.Equal((5, 0, 0), (progress.Total, progress.Pending, progress.NeedsPerson));
+        Assert.Equal("Release 1, Running: 5 of 5 portals have it, 0 need somebody, 0 are left", progress.ToString());
+    }
+
+    [Fact]
+    public async Task The_next_release_changes_every_portal_and_a_restart_of_it_asks_none()
+    {
+        await _site.AddPortalsAsync(3);
+        await ReleaseSite.WaitAsync(await _site.StartAsync(1), static progress => progress is { Done: 3 });
+
+        InstallableApplication second = await _site.StartAsync(2, ReleaseSite.Bindings("Supplies 2"));
+        await ReleaseSite.WaitAsync(second, static progress => progress is { Release.Number: 2, Done: 3 });
+        Assert.Equal(Enumerable.Repeat("Supplies 2", 3), _site.Titles());
+    }
+
+    public static TheoryData<string, PortalReleaseState> Refusals => new()
+    {
+        { "PORTAL_DELETED", PortalReleaseState.Closed },
+        { "PAYMENT_REQUIRED", PortalReleaseState.Unlicensed },
+        { "ACCESS_DENIED", PortalReleaseState.AwaitingAdministrator },
+        { "user_access_error", PortalReleaseState.AwaitingAdministrator },
+        { "insufficient_scope", PortalReleaseState.AwaitingAdministrator },
+        { "APPLICATION_NOT_FOUND", PortalReleaseState.Gone },
+        { "OVERLOAD_LIMIT", PortalReleaseState.Unreachable },
+        { "ERROR_CORE", PortalReleaseState.Failed },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_portal_that_refuses_is_in_the_state_that_its_refusal_means(string code, PortalReleaseState expected)
+    {
+        await _site.AddPortalsAsync(2);
+        _site.Portals[0].Faults.Add(PortalFault.Error(HttpStatusCode.Forbidden, code).WithProbability(1, seed: 1));
+
+        InstallableApplication host = await _site.StartAsync(1, configure: static options => options.MaxFailureShare = 1);
+        ReleaseProgress progress = await ReleaseSite.WaitAsync(host, static progress => progress is { Pending: 0, Total: 2 });
+
+        PortalRelease refused = await FindAsync(host, _site.Portals[0]);
+        Assert.Equal((expected, code.ToUpperInvariant(), 1), (refused.State, refused.Outcome, refused.Attempts));
+        Assert.Equal(expected == PortalReleaseState.Gone, refused.NextTryAt is null);
+        Assert.Equal(1, progress.Done);
+        Assert.Single(host.Log.Lines, line => line.Id == 315 && line.Text.Contains(_site.Portals[0].Address.Authority, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_portal_that_does_not_answer_is_tried_again_and_one_whose_tokens_are_dead_is_not()
+    {
+        await _site.AddPortalsAsync(3);
+        _site.Portals[0].Faults.Add(PortalFault.DropConnection().WithProbability(1, seed: 1));
+        _site.Portals[1].Faults.Add(PortalFault.InvalidToken());
+        _site.Portals[1].Faults.Add(PortalFault.InvalidGrant().WithProbability(1, seed: 1));
+
+        InstallableApplication host = await _site.StartAsync(1, configure: static options => options.MaxFailureShare = 1);
+        await ReleaseSite.WaitAsync(host, static progress => progress is { Pending: 0, Total: 3 });
+
+        PortalRelease silent = await FindAsync(host, _site.Portals[0]);
+        PortalRelease dead = await FindAsync(host, _site.Portals[1]);
+        Assert.Equal(PortalReleaseState.Unreachable, silent.State);
+        Assert.InRange(silent.NextTryAt!.Value - silent.TriedAt!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(66));
+        Assert.Equal((PortalReleaseState.NeedsTokens, "INVALID_GRANT", null), (dead.State, dead.Outcome, dead.NextTryAt));
+        Assert.Equal(["Supplies"], _site.Titles());
+
+        _site.Portals[0].Faults.Clear();
+        Assert.True(await Monitor(host).RetryAsync(_site.Portals[0].MemberId.ToUpperInvariant(), Stop));
+        await ReleaseSite.WaitAsync(host, static progress => progress is { Done: 2 });
+        Assert.False(await Monitor(host).RetryAsync(_site.Portals[0].MemberId, Stop));
+    }
+
+    [Fact]
+    public async Task A_release_that_portals_refuse_stops_says_so_in_the_health_and_goes_on_when_somebody_resumes_it()
+    {
+        await _site.AddPortalsAsync(40);
+        foreach (LocalPortal portal in _site.Portals)
+        {
+            portal.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE").WithProbability(1, seed: 1));
+        }
+
+        InstallableApplication host = await _site.StartAsync(1);
+        ReleaseProgress stopped = await ReleaseSite.WaitAsync(
+            host, static progress => progress.Release.State == ReleaseState.Stopped);
+
+        Assert.InRange(stopped.Pending, 1, 39);
+        Assert.Contains(host.Log.Lines, static line => line.Id == 317);
+        HealthReport health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+
+        foreach (LocalPortal portal in _site.Portals)
+        {
+            portal.Faults.Clear();
+        }
+
+        Assert.True(await Monitor(host).ResumeAsync(Stop));
+        Assert.False(await Monitor(host).ResumeAsync(Stop));
+        ReleaseProgress progress = await ReleaseSite.WaitAsync(host, static progress => progress is { Pending: 0 });
+        Assert.Equal(ReleaseState.Running, progress.Release.State);
+        Assert.Equal(stopped.Pending, progress.Done);
+    }
+
+    [Fact]
+    public async Task The_others_wait_until_the_canaries_were_tried_and_are_left_alone_where_those_refuse()
+    {
+        await _site.AddPortalsAsync(6);
+        LocalPortal canary = _site.Portals[3];
+        canary.Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE").WithProbability(1, seed: 1));
+
+        InstallableApplication host = await _site.StartAsync(1, configure: options =>
+        {
+            options.CanaryShare = 0;
+            options.CanaryPortals.Add(canary.Address.Authority);
+        });
+        ReleaseProgress stopped = await ReleaseSite.WaitAsync(
+            host, static progress => progress.Release.State == ReleaseState.Stopped);
+
+        Assert.Equal((1, 5), (stopped.NeedsPerson, stopped.Pending));
+        Assert.All(
+            _site.Portals.Where(portal => portal != canary), static portal => Assert.Empty(portal.Requests));
+    }
+
+    [Fact]
+    public async Task A_paused_release_begins_with_no_portal_until_it_is_resumed()
+    {
+        await _site.AddPortalsAsync(1);
+        InstallableApplication first = await _site.StartAsync(1);
+        await ReleaseSite.WaitAsync(first, static progress => progress is { Done: 1 });
+        Assert.True(await Monitor(first).PauseAsync(Stop));
+        Assert.False(await Monitor(first).PauseAsync(Stop));
+        await _site.AddPortalsAsync(1);
+
+        InstallableApplication again = await _site.StartAsync(1);
+        await ReleaseSite.WaitAsync(again, static progress => progress is { Total: 2, Pending: 1 });
+        Assert.Empty(_site.Portals[1].Requests);
+
+        Assert.True(await Monitor(again).ResumeAsync(Stop));
+        await _site.StartAsync(1);
+        await ReleaseSite.WaitAsync(again, static progress => progress is { Done: 2 });
+    }
+
+    [Fact]
+    public async Task A_host_of_an_earlier_release_changes_nothing_unless_it_takes_the_later_one_back()
+    {
+        await _site.AddPortalsAsync(2);
+        await ReleaseSite.WaitAsync(
+            await _site.StartAsync(2, ReleaseSite.Bindings("New")), static progress => progress is { Done: 2 });
+
+        InstallableApplication former = await _site.StartAsync(1, ReleaseSite.Bindings("Old"));
+        await ReleaseSite.LoggedAsync(former, 311);
+        Assert.Equal(["New", "New"], _site.Titles());
+
+        // Its installer leaves the portal to the later host as well.
+        (HttpStatusCode status, _) = await former.OpenAsync(PortalForm.Installer(_site.Portals[0], _site.Portals[0].Administrator));
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(["New", "New"], _site.Titles());
+        await ReleaseSite.LoggedAsync(former, 308);
+
+        InstallableApplication rollback = await _site.StartAsync(
+            1, ReleaseSite.Bindings("Old"), static options => options.RollsBack = 2);
+        await ReleaseSite.WaitAsync(rollback, static progress => progress is { Release: { Number: 1, HighestNumber: 2 }, Done: 2 });
+        Assert.Equal(["Old", "Old"], _site.Titles());
+        await ReleaseSite.LoggedAsync(await _site.StartAsync(2, ReleaseSite.Bindings("New")), 311);
+        Assert.Equal(["Old", "Old"], _site.Titles());
+    }
+
+    [Fact]
+    public async Task A_number_that_stands_for_two_releases_is_refused_for_the_second()
+    {
+        await _site.AddPortalsAsync(1);
+        await ReleaseSite.WaitAsync(await _site.StartAsync(1), static progress => progress is { Done: 1 });
+
+        await ReleaseSite.LoggedAsync(await _site.StartAsync(1, ReleaseSite.Bindings("Other")), 312);
+
+        Assert.Equal(["Supplies"], _site.Titles());
+    }
+
+    [Fact]
+    public async Task A_changed_address_waits_for_its_approval()
+    {
+        var moved = new Uri("http://127.0.0.1:9/elsewhere");
+        await _site.AddPortalsAsync(1);
+        await ReleaseSite.WaitAsync(await _site.StartAsync(1), static progress => progress is { Done: 1 });
+
+        InstallableApplication waiting = await _site.StartAsync(2, address: moved);
+        await ReleaseSite.WaitAsync(waiting, static progress => progress is { Release.State: ReleaseState.AwaitingApproval, Pending: 1 });
+        Assert.False(await Monitor(waiting).ResumeAsync(Stop));
+        Assert.Equal(ReleaseSite.Address + "/widgets/deal-tab", Assert.Single(_site.Portals[0].Bindings).Handler);
+
+        InstallableApplication approved = await _site.StartAsync(
+            2, configure: options => options.ApprovedAddress = moved, address: moved);
+        await ReleaseSite.WaitAsync(approved, static progress => progress is { Done: 1 });
+        Assert.Equal(moved + "/widgets/deal-tab", Assert.Single(_site.Portals[0].Bindings).Handler);
+    }
+
+    [Fact]
+    public async Task An_installation_counts_as_the_release()
+    {
+        await _site.AddPortalsAsync(2);
+        InstallableApplication host = await _site.StartAsync(1, configure: static options => options.StartsPerSecond = 0.01);
+        await ReleaseSite.WaitAsync(host, static progress => progress is { Total: 2 });
+
+        await host.OpenAsync(PortalForm.Installer(_site.Portals[0], _site.Portals[0].Administrator));
+        await host.OpenAsync(PortalForm.Installer(_site.Portals[1], _site.Portals[1].Administrator));
+
+        Assert.Equal(2, (await Monitor(host).GetProgressAsync(Stop))!.Done);
+    }
+
+    [Theory]
+    [InlineData("Number", "ReleaseOptions.Number is missing")]
+    [InlineData("Address", "Releases need PlacementOptions.BaseAddress")]
+    [InlineData("Share", "are shares: write numbers from 0 to 1")]
+    public async Task A_host_refuses_to_start_with_a_release_that_makes_no_sense(string wrong, string expected)
+    {
+        await _site.AddPortalsAsync(1);
+
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => InstallableApplication.StartAsync(
+            _site.Portals[0], new InstallableOptions
+            {
+                BaseAddress = wrong == "Address" ? null : ReleaseSite.Address,
+                Services = services => services.AddReleases(options =>
+                {
+                    options.IsEnabled = true;
+                    options.Number = wrong == "Number" ? 0 : 1;
+                    options.CanaryShare = wrong == "Share" ? double.NaN : 0;
+                }),
+            }));
+
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_hosts_share_the_portals_and_no_portal_is_brought_up_twice()
+    {
+        await _site.AddPortalsAsync(30);
+
+        InstallableApplication[] hosts = await Task.WhenAll(_site.StartAsync(1), _site.StartAsync(1), _site.StartAsync(1));
+        await ReleaseSite.WaitAsync(hosts[0], static progress => progress is { Done: 30 });
+
+        Assert.Equal(Enumerable.Repeat("Supplies", 30), _site.Titles());
+        Assert.All(_site.Portals, static portal =>
+            Assert.Single(portal.Requests, static request => request.Method == "placement.bind" || request.Method == "batch"));
+    }
+
+    private static IReleaseMonitor Monitor(InstallableApplication host) => host.Services.GetRequiredService<IReleaseMonitor>();
+
+    private static async Task<PortalRelease> FindAsync(InstallableApplication host, LocalPortal portal) =>
+        (await host.Services.GetRequiredService<IReleaseMonitor>().FindPortalAsync(portal.MemberId, Stop))!;
+}
