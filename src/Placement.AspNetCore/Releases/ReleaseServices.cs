@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Placement.Hosting;
 using Placement.Lifecycle;
 using Placement.Portals;
+using Placement.ReleasePages;
 using Placement.Releases;
 
 namespace Placement;
@@ -53,6 +54,7 @@ public static class ReleaseServices
         services.TryAddSingleton<ReleaseSweep>();
         services.TryAddSingleton<IReleaseGate, ReleaseGate>();
         services.TryAddSingleton<IReleaseMonitor, ReleaseMonitor>();
+        services.AddReleasePages();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReleaseService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KeepAliveService>());
         return services;

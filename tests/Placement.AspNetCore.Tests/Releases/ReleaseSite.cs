@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.AspNetCore.Tests.Installation;
@@ -51,7 +52,8 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
 
     /// <summary>Starts a host of a release.</summary>
     public async Task<InstallableApplication> StartAsync(
-        long number, IReadOnlyList<WidgetBinding>? bindings = null, Action<ReleaseOptions>? configure = null, Uri? address = null)
+        long number, IReadOnlyList<WidgetBinding>? bindings = null, Action<ReleaseOptions>? configure = null, Uri? address = null,
+        Action<WebApplication>? map = null, Action<IServiceCollection>? services = null)
     {
         InstallableApplication host = await InstallableApplication.StartAsync(_portals[0], new InstallableOptions
         {
@@ -59,15 +61,19 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
             Protection = _keys,
             BaseAddress = address ?? Address,
             Bindings = bindings ?? Bindings("Supplies"),
-            Services = services => services
-                .AddReleases(options =>
+            Map = map ?? (static _ => { }),
+            Services = added =>
+            {
+                services?.Invoke(added);
+                added.AddReleases(options =>
                 {
                     options.Number = number;
                     options.IsEnabled = true;
                     options.StartsPerSecond = 1000;
                     configure?.Invoke(options);
-                })
-                .AddHealthChecks().AddReleases(),
+                });
+                added.AddHealthChecks().AddReleases();
+            },
         });
         _hosts.Add(host);
         return host;

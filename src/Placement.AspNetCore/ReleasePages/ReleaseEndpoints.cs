@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Placement.ReleasePages;
+
+namespace Placement;
+
+/// <summary>Maps the page that shows a release as it goes.</summary>
+public static class ReleaseEndpoints
+{
+    /// <summary>
+    /// Maps the page of the release: how many portals have it, which do not and why; it can be paused and resumed there. The page names
+    /// customers, so the application has to say who may see it: <c>app.MapReleases().RequireAuthorization("Operators")</c>.
+    /// </summary>
+    /// <remarks>
+    /// <para>Below the path there are <c>/progress</c>, the counts as JSON, and <c>/events</c>, the same as server-sent events while they
+    /// change.</para>
+    /// <para>A host whose page has no authorization of its own refuses to start. Changes need the page's antiforgery token.</para>
+    /// </remarks>
+    /// <param name="endpoints">Where it is mapped.</param>
+    /// <param name="pattern">The path, without parameters.</param>
+    /// <returns>What configures it further.</returns>
+    /// <exception cref="InvalidOperationException">AddReleases was not called.</exception>
+    public static IEndpointConventionBuilder MapReleases(this IEndpointRouteBuilder endpoints, string pattern = "/_placement/releases")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        ReleasePage page = endpoints.ServiceProvider.GetService<ReleasePage>()
+            ?? throw new InvalidOperationException("There are no releases. Call AddReleases on the services of the application first.");
+        RouteGroupBuilder group = endpoints.MapGroup(pattern);
+        group.MapGet("", (RequestDelegate)page.ShowAsync).WithDisplayName("Placement releases");
+        group.MapPost("", (RequestDelegate)page.ChangeAsync).WithDisplayName("Placement releases, changes");
+        group.MapGet("/progress", (RequestDelegate)page.TellAsync).WithDisplayName("Placement releases, progress");
+        group.MapGet("/events", (RequestDelegate)page.FollowAsync).WithDisplayName("Placement releases, events");
+        group.WithMetadata(ReleasePageMetadata.Instance);
+        group.ExcludeFromDescription();
+        return group;
+    }
+}

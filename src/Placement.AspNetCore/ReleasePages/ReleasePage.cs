@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Placement.Pages;
+using Placement.Portals;
+
+namespace Placement.ReleasePages;
+
+/// <summary>Answers for the page of releases. Who may ask is the application's to say.</summary>
+internal sealed class ReleasePage(
+    IReleaseMonitor monitor, [ActiveStore] IPortalStore portals, IAntiforgery antiforgery, TimeProvider? timeProvider = null)
+{
+    private const int PageSize = 50;
+
+    private static readonly TimeSpan BetweenEvents = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <summary>The page. It is complete without scripts.</summary>
+    public async Task ShowAsync(HttpContext context)
+    {
+        PortalReleaseState? state = Enum.TryParse(context.Request.Query["state"], out PortalReleaseState known) ? known : null;
+        string after = context.Request.Query["after"].ToString();
+        ReleaseProgress? progress = await monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<PortalRelease> listed = PortalRecord.IsId(after) || after.Length == 0
+            ? await monitor.ListPortalsAsync(state, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false)
+            : [];
+        List<(PortalRelease Release, string? Domain)> rows = [];
+        foreach (PortalRelease portal in listed.Take(PageSize))
+        {
+            rows.Add((portal, await DomainAsync(portal, context.RequestAborted).ConfigureAwait(false)));
+        }
+
+        AntiforgeryTokenSet token = antiforgery.GetAndStoreTokens(context);
+        string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        using var page = new PageBuffer();
+        new ReleaseMarkup(page, context.Request.PathBase + context.Request.Path, nonce, token)
+            .Write(progress, rows, state, hasMore: listed.Count > PageSize);
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'";
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        await HtmlPage.SendAsync(context, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+    }
+
+    /// <summary>Pauses or resumes the release, or has a portal tried again, and shows the page.</summary>
+    public async Task ChangeAsync(HttpContext context)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync("The page is too old. Open it again.", context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        switch (form["action"].ToString())
+        {
+            case "pause":
+                await monitor.PauseAsync(context.RequestAborted).ConfigureAwait(false);
+                break;
+            case "resume":
+                await monitor.ResumeAsync(context.RequestAborted).ConfigureAwait(false);
+                break;
+            case "retry" when PortalRecord.IsId(form["portal"].ToString()):
+                await monitor.RetryAsync(form["portal"].ToString(), context.RequestAborted).ConfigureAwait(false);
+                break;
+            default:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+        }
+
+        context.Response.Redirect(context.Request.PathBase + context.Request.Path);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+
+    /// <summary>The counts.</summary>
+    public async Task TellAsync(HttpContext context)
+    {
+        ReleaseProgress? progress = await monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(ReleaseJson.Write(progress), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>The counts as often as they change, until the browser goes away.</summary>
+    public async Task FollowAsync(HttpContext context)
+    {
+        CancellationToken gone = context.RequestAborted;
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        byte[] last = [];
+        try
+        {
+            while (!gone.IsCancellationRequested)
+            {
+                byte[] now = ReleaseJson.Write(await monitor.GetProgressAsync(gone).ConfigureAwait(false)).ToArray();
+                await context.Response.Body
+                    .WriteAsync(now.AsSpan().SequenceEqual(last) ? ": same\n\n"u8.ToArray() : [.. "data: "u8, .. now, .. "\n\n"u8], gone)
+                    .ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(gone).ConfigureAwait(false);
+                last = now;
+                await Task.Delay(BetweenEvents, _clock, gone).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The browser shows something else.
+        }
+    }
+
+    private async ValueTask<string?> DomainAsync(PortalRelease portal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await portals.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false))?.Domain;
+        }
+        catch (PortalStoreException)
+        {
+            // What is stored of it cannot be read, which its state says.
+            return null;
+        }
+    }
+}
