@@ -5,12 +5,20 @@ namespace Placement.Planning;
 /// <summary>Whether declared OPTIONS are what a portal stores, apart from defaults, spelling and what the family drops.</summary>
 internal static class OptionComparison
 {
-    public static bool AreEqual(string placement, IReadOnlyDictionary<string, string> declared, IReadOnlyDictionary<string, string> stored)
+    /// <summary>The options that differ.</summary>
+    public static IEnumerable<BindingDifference> Find(
+        string placement, IReadOnlyDictionary<string, string> declared, IReadOnlyDictionary<string, string> stored)
     {
         IReadOnlyList<PlacementOption> known = PlacementCatalog.Find(placement)?.Family.Options ?? [];
-        return known.All(option => Normalize(option, declared) == Normalize(option, stored))
-            && declared.All(option => IsKnown(known, option.Key) || IsDroppedOrEqual(option, stored));
+        return known.Where(option => Normalize(option, declared) != Normalize(option, stored)).Select(static option => option.Key)
+            .Concat(declared
+                .Where(option => !IsKnown(known, option.Key) && !IsDroppedOrEqual(option, stored))
+                .Select(static option => option.Key))
+            .Select(key => new BindingDifference($"OPTIONS.{key}", ValueOf(stored, key), ValueOf(declared, key)));
     }
+
+    private static string? ValueOf(IReadOnlyDictionary<string, string> options, string key) =>
+        options.TryGetValue(key, out string? value) ? value : null;
 
     private static bool IsKnown(IReadOnlyList<PlacementOption> known, string key) =>
         known.Any(option => string.Equals(option.Key, key, StringComparison.Ordinal));

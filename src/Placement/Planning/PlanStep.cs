@@ -105,7 +105,7 @@ internal sealed class PlanStep
     {
         bool isBound = Binding is { } action
             && stored.Any(binding => BindingIdentity.Of(binding) == action.Identity
-                && StoredComparison.IsAsDeclared(action.Binding!, _baseAddress, binding));
+                && StoredComparison.Find(action.Binding!, _baseAddress, binding).Count == 0);
         bool isDone = isBound;
         if (Former is not null && (Removal is not null || !isBound))
         {

@@ -7,8 +7,11 @@ namespace Placement;
 public sealed class PlannedAction
 {
     /// <summary>What is done about a declared binding.</summary>
-    internal PlannedAction(PlannedActionKind kind, WidgetBinding declared, BaseAddress baseAddress, StoredBinding? stored)
+    internal PlannedAction(
+        PlannedActionKind kind, WidgetBinding declared, BaseAddress baseAddress, StoredBinding? stored,
+        IReadOnlyList<BindingDifference>? differences = null)
     {
+        Differences = differences ?? [];
         Kind = kind;
         Binding = declared;
         Stored = stored;
@@ -19,6 +22,7 @@ public sealed class PlannedAction
     /// <summary>The removal of a binding that the portal stores.</summary>
     internal PlannedAction(StoredBinding stored)
     {
+        Differences = [];
         Kind = PlannedActionKind.Remove;
         Stored = stored;
         Identity = BindingIdentity.Of(stored);
@@ -46,10 +50,15 @@ public sealed class PlannedAction
     /// <summary>The widget's title; null: none is declared.</summary>
     public string? Title { get; }
 
+    /// <summary>Why it is replaced; empty: it is not.</summary>
+    public IReadOnlyList<BindingDifference> Differences { get; }
+
     internal BindingIdentity Identity { get; }
 
-    /// <summary>One line as a diff has it, for a person to read.</summary>
-    public override string ToString() => $"{Mark} {Placement} {Handler}{HandlerSuffix}";
+    /// <summary>
+    /// One line as a diff has it, for a person to read: <c>~ CRM_DEAL_DETAIL_TAB https://… TITLE "Supplies" -> "Supplies 2"</c>.
+    /// </summary>
+    public override string ToString() => $"{Mark} {Placement} {Handler}{HandlerSuffix} {DifferencesText}".TrimEnd();
 
     internal char Mark => Kind switch
     {
@@ -58,6 +67,9 @@ public sealed class PlannedAction
         PlannedActionKind.Remove => '-',
         _ => '=',
     };
+
+    /// <summary>Why it is replaced, in one line; empty: it is not.</summary>
+    internal string DifferencesText => string.Join(", ", Differences);
 
     internal string HandlerSuffix => UserId is { } user ? FormattableString.Invariant($" (user {user})") : "";
 }

@@ -27,10 +27,10 @@ public sealed class RegistrationPlan
 
     /// <summary>
     /// A diff for a person to read, one line per action: <c>=</c> unchanged, <c>+</c> bind, <c>~</c> replace, <c>-</c>
-    /// remove; then placement, handler and title.
+    /// remove; then placement, handler, title, and in what a replaced binding differs.
     /// </summary>
     public override string ToString() => Actions.Count == 0
         ? TextTable.NoBindings
         : string.Join("\n", TextTable.Align(
-            [.. Actions.Select(static action => (string[])[$"{action.Mark} {action.Placement}", action.Handler + action.HandlerSuffix, action.Title ?? ""])]));
+            [.. Actions.Select(static action => (string[])[$"{action.Mark} {action.Placement}", action.Handler + action.HandlerSuffix, action.Title ?? "", action.DifferencesText])]));
 }

@@ -41,11 +41,14 @@ internal static class RegistrationPlanner
     private static PlannedAction PlanBinding(
         WidgetBinding binding, BaseAddress baseAddress, Dictionary<BindingIdentity, StoredBinding> stored)
     {
-        PlannedActionKind kind =
-            !stored.TryGetValue(BindingIdentity.Of(binding, baseAddress), out StoredBinding? current) ? PlannedActionKind.Bind
-            : StoredComparison.IsAsDeclared(binding, baseAddress, current) ? PlannedActionKind.Unchanged
-            : PlannedActionKind.Replace;
-        return new PlannedAction(kind, binding, baseAddress, current);
+        if (!stored.TryGetValue(BindingIdentity.Of(binding, baseAddress), out StoredBinding? current))
+        {
+            return new PlannedAction(PlannedActionKind.Bind, binding, baseAddress, stored: null);
+        }
+
+        IReadOnlyList<BindingDifference> differences = StoredComparison.Find(binding, baseAddress, current);
+        return new PlannedAction(
+            differences.Count == 0 ? PlannedActionKind.Unchanged : PlannedActionKind.Replace, binding, baseAddress, current, differences);
     }
 
     /// <summary>

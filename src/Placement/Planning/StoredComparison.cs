@@ -9,33 +9,60 @@ namespace Placement.Planning;
 /// <remarks>The icon is not compared: <c>placement.get</c> does not return it.</remarks>
 internal static class StoredComparison
 {
-    public static bool IsAsDeclared(WidgetBinding declared, BaseAddress baseAddress, StoredBinding stored) =>
-        TextsAreEqual(declared, stored)
-        && (!stored.HasOptions || OptionComparison.AreEqual(
-            declared.Placement,
-            declared.GetOptions(baseAddress)
-                .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
-            stored.Options));
+    private const string Languages = "LANG_ALL";
 
-    private static bool TextsAreEqual(WidgetBinding declared, StoredBinding stored)
+    /// <summary>In what the portal's binding differs from the declared one; nothing: in nothing.</summary>
+    public static IReadOnlyList<BindingDifference> Find(WidgetBinding declared, BaseAddress baseAddress, StoredBinding stored)
+    {
+        var differences = new List<BindingDifference>(FindInTexts(declared, stored));
+        if (stored.HasOptions)
+        {
+            differences.AddRange(OptionComparison.Find(
+                declared.Placement,
+                declared.GetOptions(baseAddress)
+                    .ToDictionary(static option => option.Key, static option => option.Value, StringComparer.Ordinal),
+                stored.Options));
+        }
+
+        return differences;
+    }
+
+    private static IEnumerable<BindingDifference> FindInTexts(WidgetBinding declared, StoredBinding stored)
     {
         if (declared.Texts.Count > 0)
         {
-            return stored.HasTexts ? LanguagesAreEqual(declared.Texts, stored.Texts) : MayHaveLanguages(declared, stored);
+            return stored.HasTexts ? FindInLanguages(declared.Texts, stored.Texts)
+                : MayHaveLanguages(declared, stored) ? []
+                : [new BindingDifference(Languages)];
         }
 
         var text = new LocalizedText(declared.Title, declared.Description, declared.GroupName);
         return stored.Texts.Count switch
         {
-            0 => IsOwnText(text, stored),
+            0 => FindInText(text, new LocalizedText(stored.Title ?? text.Title, stored.Description ?? text.Description, text.GroupName)),
 
             // The portal's default language, whichever that is.
-            1 => stored.Texts.Values.First() is var only
-                && TitlesAreEqual(text.Title, only.Title)
-                && AreEqual(text.Description, only.Description)
-                && AreEqual(text.GroupName, only.GroupName),
-            _ => false,
+            1 => FindInText(text, stored.Texts.Values.First()),
+            _ => [new BindingDifference(Languages)],
         };
+    }
+
+    private static IEnumerable<BindingDifference> FindInText(LocalizedText declared, LocalizedText stored)
+    {
+        if (!TitlesAreEqual(declared.Title, stored.Title))
+        {
+            yield return new BindingDifference("TITLE", stored.Title, declared.Title);
+        }
+
+        if (!AreEqual(declared.Description, stored.Description))
+        {
+            yield return new BindingDifference("DESCRIPTION", stored.Description, declared.Description);
+        }
+
+        if (!AreEqual(declared.GroupName, stored.GroupName))
+        {
+            yield return new BindingDifference("GROUP_NAME", stored.GroupName, declared.GroupName);
+        }
     }
 
     /// <summary>
@@ -56,20 +83,29 @@ internal static class StoredComparison
     private static bool TitlesAreEqual(string? declared, string? stored) =>
         string.IsNullOrWhiteSpace(declared) || AreEqual(declared, stored);
 
-    private static bool LanguagesAreEqual(
+    private static IEnumerable<BindingDifference> FindInLanguages(
         IReadOnlyDictionary<string, LocalizedText> declared, IReadOnlyDictionary<string, LocalizedText> stored)
     {
+        Dictionary<string, LocalizedText> ours = ByLanguage(declared);
+        Dictionary<string, LocalizedText> theirs = ByLanguage(stored);
+        return ours.Keys.Concat(theirs.Keys.Where(language => !ours.ContainsKey(language)))
+            .Where(language => !ours.TryGetValue(language, out LocalizedText? our)
+                || !theirs.TryGetValue(language, out LocalizedText? their)
+                || !AreEqual(our.Title, their.Title)
+                || !AreEqual(our.Description, their.Description)
+                || !AreEqual(our.GroupName, their.GroupName))
+            .Select(static language => new BindingDifference($"{Languages}.{language}"));
+    }
+
+    private static Dictionary<string, LocalizedText> ByLanguage(IReadOnlyDictionary<string, LocalizedText> texts)
+    {
         var byLanguage = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, LocalizedText> text in declared)
+        foreach (KeyValuePair<string, LocalizedText> text in texts)
         {
             byLanguage[text.Key] = text.Value;
         }
 
-        return byLanguage.Count == stored.Count
-            && stored.All(text => byLanguage.TryGetValue(text.Key, out LocalizedText? other)
-                && AreEqual(text.Value.Title, other.Title)
-                && AreEqual(text.Value.Description, other.Description)
-                && AreEqual(text.Value.GroupName, other.GroupName));
+        return byLanguage;
     }
 
     private static bool AreEqual(string? a, string? b) =>

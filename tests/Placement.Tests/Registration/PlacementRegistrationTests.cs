@@ -61,7 +61,7 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
         RegistrationPlan plan = await PlacementRegistration.PlanAsync(
             _portal, [Declared("LEFT_MENU", "~/menu", "'TITLE':'New'")], AppAddress, cancellationToken: CancellationToken);
 
-        Assert.Equal("~ LEFT_MENU  https://myapp.example.com/menu  New", plan.ToString());
+        Assert.Equal("~ LEFT_MENU  https://myapp.example.com/menu  New  TITLE \"Old\" -> \"New\"", plan.ToString());
         Assert.Equal(["get"], _portal.Calls);
     }
 

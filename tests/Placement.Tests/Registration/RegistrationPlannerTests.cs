@@ -29,7 +29,7 @@ public class RegistrationPlannerTests
             = CRM_DEAL_DETAIL_TAB     https://myapp.example.com/deal             Supplies
             + PAGE_BACKGROUND_WORKER  https://myapp.example.com/worker (user 7)
             + CRM_LEAD_DETAIL_TAB     https://myapp.example.com/lead             Lieferung und mehr
-            ~ LEFT_MENU               https://myapp.example.com/menu             New name
+            ~ LEFT_MENU               https://myapp.example.com/menu             New name            TITLE "Old name" -> "New name"
             - CRM_DEAL_LIST_MENU      https://myapp.example.com/gone             Gone
             """,
             plan.ToString());
@@ -129,13 +129,38 @@ public class RegistrationPlannerTests
     }
 
     [Fact]
+    public void A_replaced_binding_says_in_which_fields_it_differs()
+    {
+        RegistrationPlan plan = Plan(
+            [
+                Declared("CRM_DEAL_DETAIL_TAB", "~/deal", "'LANG_ALL':{'en':{'TITLE':'Supplies'},'de':{'TITLE':'Lieferungen'}}"),
+                Declared("IM_TEXTAREA", "~/chat", "'TITLE':'Chat','DESCRIPTION':'Sends','OPTIONS':{'iconName':'fa-cloud','width':'200'}"),
+            ],
+            [
+                Stored(
+                    "CRM_DEAL_DETAIL_TAB", App + "/deal",
+                    "'langAll':{'en':{'TITLE':'Supplies'},'de':{'TITLE':'Waren'},'fr':{'TITLE':'Livraisons'}}"),
+                Stored("IM_TEXTAREA", App + "/chat", "'title':'Talk','options':{'iconName':'fa-bars','width':'200'}"),
+            ]);
+
+        Assert.Equal(
+            [
+                "~ CRM_DEAL_DETAIL_TAB https://myapp.example.com/deal LANG_ALL.de, LANG_ALL.fr",
+                "~ IM_TEXTAREA https://myapp.example.com/chat TITLE \"Talk\" -> \"Chat\", OPTIONS.iconName \"fa-bars\" -> \"fa-cloud\"",
+            ],
+            Lines(plan));
+        Assert.Equal(
+            new BindingDifference("OPTIONS.iconName", "fa-bars", "fa-cloud"), plan.Actions[1].Differences[1]);
+    }
+
+    [Fact]
     public void A_new_handler_is_bound_before_the_stale_one_goes()
     {
         RegistrationPlan plan = Plan(
             [Declared("LEFT_MENU", "~/new"), Declared("LEFT_MENU", "~/changed", "'TITLE':'New'")],
             [Stored("LEFT_MENU", App + "/stale"), Stored("LEFT_MENU", App + "/changed", "'title':'Old'")]);
 
-        Assert.Equal(["+ LEFT_MENU https://myapp.example.com/new", "~ LEFT_MENU https://myapp.example.com/changed", "- LEFT_MENU https://myapp.example.com/stale"], Lines(plan));
+        Assert.Equal(["+ LEFT_MENU https://myapp.example.com/new", "~ LEFT_MENU https://myapp.example.com/changed TITLE \"Old\" -> \"New\"", "- LEFT_MENU https://myapp.example.com/stale"], Lines(plan));
     }
 
     [Fact]
