@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.FrameScripts;
 using Placement.Handlers;
@@ -19,6 +20,7 @@ namespace Placement;
 /// session. So does an action of a controller, and a Razor Page of which a handler has it.
 /// </remarks>
 /// <typeparam name="TContext">What the widget was opened with.</typeparam>
+[ModelBinder(typeof(WidgetRequestBinder))]
 public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
     where TContext : PlacementContext
 {
@@ -117,9 +119,9 @@ public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
         ArgumentNullException.ThrowIfNull(context);
         WidgetRequestResult result = await context.RequestServices.GetRequiredService<WidgetRequestVerifier>()
             .VerifyAsync(context).ConfigureAwait(false);
-        return result.Request is not { Portal: not null } request ? throw NotOpened(result.Refusal?.Status)
+        return result.Request is not { Portal: not null } request ? throw Refused(result.Refusal ?? Unproven, result.Language)
             : request.Context is TContext ? request.For<TContext>()
-            : throw NotOpened(WidgetRequestReader.PlacementNotServed.Status);
+            : throw Refused(WidgetRequestReader.PlacementNotServed, request.Language);
     }
 
     /// <inheritdoc/>
@@ -138,8 +140,10 @@ public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
     /// <summary>What was sent; null: the request was made by hand.</summary>
     internal RequestFields? Fields { get; init; }
 
-    private static BadHttpRequestException NotOpened(int? status) => new(
-        $"The request is none of a widget that is opened with {typeof(TContext).Name}.", status ?? StatusCodes.Status401Unauthorized);
+    private static RequestRefusal Unproven => new(StatusCodes.Status401Unauthorized, "not_opened");
+
+    private static RefusedRequestException Refused(RequestRefusal refusal, UserLanguage? language) => new(
+        $"The request is none of a widget that is opened with {typeof(TContext).Name}.", refusal, language);
 
     private InvalidOperationException NotVerified(string member) =>
         new($"{Placement} is opened without any data, so there is no {member}. Look at {nameof(IsVerified)} first.");

@@ -50,8 +50,9 @@ internal sealed class CodeChanges(
     {
         try
         {
-            if (declared.Reload(() => RouteConflicts.Check(services, declared, _logger)))
+            if (declared.Reload(() => RouteConflicts.Check(services)))
             {
+                _ = RouteConflicts.ReportAsync(services, declared, _logger);
                 _ = registration.RunAsync();
             }
         }

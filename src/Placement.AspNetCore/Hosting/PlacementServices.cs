@@ -11,6 +11,7 @@ using Placement.Configuration;
 using Placement.Events;
 using Placement.Installer;
 using Placement.Lifecycle;
+using Placement.Mvc;
 using Placement.Openings;
 using Placement.Portals;
 using Placement.Requests;
@@ -57,6 +58,11 @@ internal static class PlacementServices
         services.TryAddSingleton<SystemUserEvent>();
         services.TryAddSingleton<PaymentEvents>();
         services.TryAddSingleton<EventEndpoint>();
+        if (MvcSupport.IsPossible)
+        {
+            services.AddMvcSupport();
+        }
+
         if (MetadataUpdater.IsSupported)
         {
             services.AddCodeChanges();

@@ -28,34 +28,47 @@ internal static class WidgetEndpoints
         endpoint.FilterFactories.Add(static (_, next) => async invocation =>
         {
             object? answer = null;
-            await AnswerAsync(
-                invocation.HttpContext, async () => answer = await next(invocation).ConfigureAwait(false)).ConfigureAwait(false);
+            await AnswerAsync(invocation.HttpContext, async () =>
+            {
+                answer = await next(invocation).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
             return answer;
         });
     }
 
     /// <summary>Answers a verified request in the culture of its user, and counts it as widgets are counted.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="answer">Answers it.</param>
-    public static async Task AnswerAsync(HttpContext context, Func<Task> answer)
+    /// <param name="answer">Answers it, and says whether that has succeeded.</param>
+    public static async Task AnswerAsync(HttpContext context, Func<Task<bool>> answer)
     {
         SessionEndpoints.Enter(context);
-        string? placement = context.Features.Get<WidgetRequestResult>()?.Request is { } request
-            ? context.RequestServices.GetRequiredService<IWidgetPaths>().Of(context).DeclaredCode(request.Placement)
-            : null;
+        bool hasSucceeded = false;
         try
         {
-            await answer().ConfigureAwait(false);
+            hasSucceeded = await answer().ConfigureAwait(false);
         }
-        catch when (placement is not null && !context.RequestAborted.IsCancellationRequested)
+        finally
         {
-            WidgetLog.Failed(placement);
-            throw;
+            Count(context, hasSucceeded);
+        }
+    }
+
+    private static void Count(HttpContext context, bool hasSucceeded)
+    {
+        if (context.Features.Get<WidgetRequestResult>()?.Request is not { } request)
+        {
+            return;
         }
 
-        if (placement is not null)
+        string placement = context.RequestServices.GetRequiredService<IWidgetPaths>().Of(context).DeclaredCode(request.Placement);
+        if (hasSucceeded)
         {
             WidgetLog.Answered(placement);
+        }
+        else if (!context.RequestAborted.IsCancellationRequested)
+        {
+            WidgetLog.Failed(placement);
         }
     }
 }

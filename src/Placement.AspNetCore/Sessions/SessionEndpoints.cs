@@ -12,7 +12,7 @@ namespace Placement.Sessions;
 internal static class SessionEndpoints
 {
     /// <summary>A session has proven its user, and nothing else does.</summary>
-    private static readonly AuthorizeAttribute Authorize = new(PlacementDefaults.SessionPolicy);
+    public static IAuthorizeData Authorization { get; } = new AuthorizeAttribute(PlacementDefaults.SessionPolicy);
 
     /// <summary>What stands in for an antiforgery token: a ticket is in no cookie, so no other site's form can have one.</summary>
     public static IAntiforgeryMetadata Antiforgery { get; } = new NoAntiforgery();
@@ -20,12 +20,12 @@ internal static class SessionEndpoints
     /// <summary>Asks for a session before an endpoint answers.</summary>
     public static void Require(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.Contains(Authorize))
+        if (endpoint.Metadata.Contains(Authorization))
         {
             return;
         }
 
-        endpoint.Metadata.Add(Authorize);
+        endpoint.Metadata.Add(Authorization);
         endpoint.Metadata.Add(Antiforgery);
         endpoint.FilterFactories.Add(static (_, next) => async context =>
         {

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.FrameScripts;
+using Placement.Requests;
 using Placement.Sessions;
 
 namespace Placement;
@@ -17,6 +19,7 @@ namespace Placement;
 /// A form sends the ticket as <see cref="Field"/>, a link with <see cref="Link"/>, and a script with what <see cref="FrameScript"/> brings,
 /// or as the header <see cref="PlacementDefaults.SessionHeader"/>. Whoever has the ticket acts as the user: do not put it anywhere else.
 /// </remarks>
+[ModelBinder(typeof(WidgetSessionBinder))]
 public sealed class WidgetSession : IEndpointParameterMetadataProvider
 {
     private readonly SessionPass? _pass;
@@ -123,8 +126,10 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
         ArgumentNullException.ThrowIfNull(context);
         SessionResult result = await context.RequestServices.GetRequiredService<SessionAuthenticator>()
             .AuthenticateAsync(context).ConfigureAwait(false);
-        return result.Session ?? throw new BadHttpRequestException(
-            "The request is none within the session of a widget.", result.Status);
+        return result.Session ?? throw new RefusedRequestException(
+            "The request is none within the session of a widget.",
+            result.Unreadable ?? new RequestRefusal(result.Status, "session_needed"),
+            result.Language);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ internal static partial class HostingEvents
 
     [LoggerMessage(
         291, LogLevel.Information,
-        "{Handler} is not mapped: the widget of {Placement}, {Widget}, implements no IWidget that could be called")]
+        "{Handler} is not mapped: the widget of {Placement}, {Widget}, implements no IWidget that could be called, so something else has to "
+        + "answer there")]
     public static partial void NotHosted(ILogger logger, string placement, string handler, Type? widget);
 
     [LoggerMessage(
@@ -17,6 +18,30 @@ internal static partial class HostingEvents
         "{Count} handlers of widgets have no endpoint, so whoever opens one on a portal gets 404: {Handlers}. "
         + "Call MapPlacements on the application. It maps classes that implement IWidget; for others, map endpoints of your own")]
     public static partial void Unanswered(ILogger logger, int count, string handlers);
+
+    [LoggerMessage(
+        296, LogLevel.Warning,
+        "{Handler} ({Placement}) is answered by {Endpoint}, which verifies nothing: anybody can send what a portal would. Take a "
+        + "WidgetRequest<{Context}> as a parameter, or require the authorization policy Placement.Widget (PlacementDefaults.WidgetPolicy)")]
+    public static partial void Unverified(ILogger logger, string handler, string placement, string? endpoint, string context);
+
+    [LoggerMessage(
+        297, LogLevel.Warning,
+        "{Handler} ({Placement}) is answered by {Endpoint} within sessions only, so no portal can open it: it gets 401. Take a "
+        + "WidgetRequest as a parameter in place of a WidgetSession, or require the policy Placement.Widget in place of Placement.Session")]
+    public static partial void SessionNeeded(ILogger logger, string handler, string placement, string? endpoint);
+
+    [LoggerMessage(
+        298, LogLevel.Warning,
+        "{Handler} ({Placement}) is not where {Widget} answers, so whoever opens it on a portal gets 404: its routes are {Routes}. Write "
+        + "one of them as the Handler of its WidgetPlacement, or give it the route {Handler}")]
+    public static partial void OtherRoute(ILogger logger, string handler, string placement, string widget, string routes);
+
+    [LoggerMessage(
+        299, LogLevel.Warning,
+        "{Handler} ({Placement}): {Widget} has no endpoint for {Method}, so whoever opens it on a portal gets 404. Call MapControllers or "
+        + "MapRazorPages on the application, and give the controller an action, or the page a handler, for it")]
+    public static partial void ClassNotMapped(ILogger logger, string handler, string placement, string widget, string method);
 
     [LoggerMessage(
         293, LogLevel.Warning,

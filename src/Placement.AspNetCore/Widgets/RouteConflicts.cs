@@ -19,22 +19,22 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
 
     /// <summary>Looks at all endpoints.</summary>
     /// <exception cref="InvalidOperationException">A widget would not be reached.</exception>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        Check(services, declared, loggers.CreateLogger(HostingEvents.Category));
-        return Task.CompletedTask;
+        Check(services);
+        await ReportAsync(services, declared, loggers.CreateLogger(HostingEvents.Category)).ConfigureAwait(false);
     }
 
     /// <summary>Looks at all endpoints.</summary>
     /// <exception cref="InvalidOperationException">A widget would not be reached.</exception>
-    public static void Check(IServiceProvider services, DeclaredWidgets declared, ILogger logger)
+    public static void Check(IServiceProvider services) => Check(RoutesOf(services));
+
+    /// <summary>Logs which handlers nothing answers that verifies its requests.</summary>
+    public static async Task ReportAsync(IServiceProvider services, DeclaredWidgets declared, ILogger logger)
     {
-        // The service is there as soon as there is routing, and not in an application that only registers widgets.
-        if (services.GetService<EndpointDataSource>() is { } endpoints)
+        if (services.GetService<EndpointDataSource>() is not null)
         {
-            RouteEndpoint[] routes = [.. endpoints.Endpoints.OfType<RouteEndpoint>()];
-            Check(routes);
-            UnansweredHandlers.Report(declared, routes, logger);
+            await new HandlerCheck(declared, logger, services).ReportAsync(RoutesOf(services)).ConfigureAwait(false);
         }
     }
 
@@ -43,6 +43,10 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The service is there as soon as there is routing, and not in an application that only registers widgets.</summary>
+    private static RouteEndpoint[] RoutesOf(IServiceProvider services) =>
+        [.. services.GetService<EndpointDataSource>()?.Endpoints.OfType<RouteEndpoint>() ?? []];
 
     private static void Check(IEnumerable<RouteEndpoint> endpoints)
     {

@@ -22,6 +22,7 @@ internal static class WidgetRoutes
         {
             if (binding.WidgetType is not { } type || !hosted.Contains(type))
             {
+                // When the application has started, it is looked at whether anything else answers.
                 HostingEvents.NotHosted(logger, binding.Placement, binding.Handler, binding.WidgetType);
                 continue;
             }

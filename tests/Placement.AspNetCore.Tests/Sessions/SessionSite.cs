@@ -22,9 +22,10 @@ internal sealed partial class SessionSite(LocalPortal portal, InstallableApplica
     public InstallableApplication Application { get; } = application;
 
     /// <summary>Starts the application, and installs it.</summary>
-    public static async Task<SessionSite> StartAsync(LocalPortal portal, InstallableOptions? options = null)
+    public static async Task<SessionSite> StartAsync(
+        LocalPortal portal, InstallableOptions? options = null, IReadOnlyList<WidgetBinding>? bindings = null)
     {
-        InstallableApplication application = await InstallableApplication.StartAsync(portal, Options(options));
+        InstallableApplication application = await InstallableApplication.StartAsync(portal, Options(options, bindings));
         (HttpStatusCode status, string html) = await application.OpenAsync(PortalForm.Installer(portal));
         Assert.True(status == HttpStatusCode.OK, html);
         return new SessionSite(portal, application);
@@ -91,13 +92,13 @@ internal sealed partial class SessionSite(LocalPortal portal, InstallableApplica
 
     public ValueTask DisposeAsync() => Application.DisposeAsync();
 
-    private static InstallableOptions Options(InstallableOptions? options)
+    private static InstallableOptions Options(InstallableOptions? options, IReadOnlyList<WidgetBinding>? bindings = null)
     {
         options ??= new InstallableOptions();
         Action<WebApplication> map = options.Map;
         return options with
         {
-            Bindings = Bindings,
+            Bindings = bindings ?? Bindings,
             Hosted = Hosted,
             Map = app =>
             {
