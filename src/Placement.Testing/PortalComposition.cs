@@ -38,7 +38,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         // Nobody disposes of its source, so that a portal that has stopped can still be asked whether it has.
         Stopping = _stopping.Token;
 
-        Identity = new PortalIdentity([.. options.Users]);
+        Identity = new PortalIdentity([.. options.Users], options.MemberId);
         Addresses = new PortalAddresses();
         Changes = new ChangeSignal();
         Tokens = new TokenStore(clock, Changes);

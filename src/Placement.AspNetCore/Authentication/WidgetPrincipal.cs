@@ -30,11 +30,20 @@ internal static class WidgetPrincipal
         ? Of(session)
         : new ClaimsPrincipal(Identity(request.Portal!, request.Placement));
 
-    private static ClaimsIdentity Identity(Portal portal, string placement) => new(
-        [
-            new Claim(PlacementClaims.MemberId, portal.MemberId),
-            new Claim(PlacementClaims.Domain, portal.Domain),
-            new Claim(PlacementClaims.Placement, placement),
-        ],
-        PlacementDefaults.AuthenticationScheme);
+    private static ClaimsIdentity Identity(Portal portal, string placement)
+    {
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(PlacementClaims.MemberId, portal.MemberId),
+                new Claim(PlacementClaims.Domain, portal.Domain),
+                new Claim(PlacementClaims.Placement, placement),
+            ],
+            PlacementDefaults.AuthenticationScheme);
+        if (portal.ClientId is { } clientId)
+        {
+            identity.AddClaim(new Claim(PlacementClaims.ClientId, clientId));
+        }
+
+        return identity;
+    }
 }

@@ -2,9 +2,43 @@ using Microsoft.Extensions.Options;
 
 namespace Placement.Configuration;
 
-/// <summary>Which application this is, wherever what is stored or sealed has to say so.</summary>
+/// <summary>Which applications this is, wherever what is stored, sealed or asked has to say so.</summary>
 internal sealed class ClientIdentity(IOptions<PlacementOptions> options)
 {
-    /// <summary>The client id; empty: the application has not said which one it is, and verifies nothing.</summary>
-    public string Id => options.Value.ClientId?.Trim() ?? "";
+    private Dictionary<string, ApplicationCredentials>? _known;
+
+    /// <summary>The client ids; none: the application has not said which one it is, and verifies nothing.</summary>
+    public IReadOnlyCollection<string> Ids => Known.Keys;
+
+    /// <summary>Whether there is one application, so that nobody has to say which is meant.</summary>
+    public bool IsSingle => Known.Count == 1;
+
+    /// <summary>
+    /// Whose the rows are that do not say it: they are of a time when one application was all there could be. Null: nobody's.
+    /// </summary>
+    public string? Default => Trimmed(options.Value.ClientId) ?? (IsSingle ? Known.Keys.First() : null);
+
+    /// <summary>The application whose portals are brought up to a release; empty: there is none.</summary>
+    public string Id => Default ?? "";
+
+    private Dictionary<string, ApplicationCredentials> Known => _known ??= Read(options.Value);
+
+    /// <summary>The credentials of an application; null: it is none of these.</summary>
+    public ApplicationCredentials? Find(string? clientId) => clientId is null ? null : Known.GetValueOrDefault(clientId);
+
+    private static Dictionary<string, ApplicationCredentials> Read(PlacementOptions options)
+    {
+        var known = new Dictionary<string, ApplicationCredentials>(StringComparer.Ordinal);
+        foreach (ApplicationCredentials application in options.AllApplications)
+        {
+            if (Trimmed(application.ClientId) is { } id)
+            {
+                known[id] = application;
+            }
+        }
+
+        return known;
+    }
+
+    private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } id ? id : null;
 }

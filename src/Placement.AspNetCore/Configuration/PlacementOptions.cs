@@ -19,6 +19,14 @@ public sealed class PlacementOptions
     public string? AlternateClientSecret { get; set; }
 
     /// <summary>
+    /// More applications that this host serves, for instance local ones, whose client id is another one on each portal. Each portal is
+    /// served as what it has: its tokens are renewed with the secret of its own application, and requests, sessions and what is stored of
+    /// two applications never mix. <see cref="ClientId"/> and <see cref="ClientSecret"/> are the short form of a single one, and the
+    /// application of whatever was stored before there were several.
+    /// </summary>
+    public IList<ApplicationCredentials> Applications { get; } = [];
+
+    /// <summary>
     /// The address under which Bitrix24's users reach the application: absolute, without query; null: the one under which the installer
     /// was opened. Set it where a proxy stands before the application. It has to be public and https, unless <see cref="AllowLoopback"/>
     /// says otherwise or the portals of <see cref="PortalHosts"/> are in a private network, too.
@@ -79,6 +87,16 @@ public sealed class PlacementOptions
 
     /// <summary>How much of a request is read.</summary>
     public RequestLimits RequestLimits { get; } = new();
+
+    /// <summary>All applications, the single one first.</summary>
+    internal IEnumerable<ApplicationCredentials> AllApplications => string.IsNullOrWhiteSpace(ClientId)
+        ? Applications
+        : Applications.Prepend(new ApplicationCredentials
+        {
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            AlternateClientSecret = AlternateClientSecret,
+        });
 
     /// <summary>What the application is called.</summary>
     internal string NameIn(IHostEnvironment? environment) => ApplicationName ?? environment?.ApplicationName ?? "Bitrix24";

@@ -22,6 +22,7 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
                 + "belong together: set both, as Bitrix24 issued them.");
         }
 
+        AddFailures(failures, options);
         if (options.BaseAddress is { } address && !IsBase(address))
         {
             failures.Add(
@@ -54,6 +55,27 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
         AddFailure(
             failures, sessions.AbsoluteLifetime, sessions.Lifetime, TimeSpan.FromDays(30), nameof(SessionLimits.AbsoluteLifetime));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    /// <summary>An application is told by its client id, in rows and keys, too.</summary>
+    private static void AddFailures(List<string> failures, PlacementOptions options)
+    {
+        const string Option = $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.Applications)}";
+        if (options.Applications.Any(static application =>
+            string.IsNullOrWhiteSpace(application.ClientId) || string.IsNullOrWhiteSpace(application.ClientSecret)))
+        {
+            failures.Add(
+                $"{Option}: each application has a {nameof(ApplicationCredentials.ClientId)} and a "
+                + $"{nameof(ApplicationCredentials.ClientSecret)}, as Bitrix24 issued them: set both.");
+        }
+
+        string[] ids = [.. options.AllApplications.Select(static application => application.ClientId?.Trim() ?? "")];
+        if (ids.Distinct(StringComparer.Ordinal).Count() < ids.Length)
+        {
+            failures.Add(
+                $"{Option} names a client id twice, or the one of {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} again: name "
+                + $"each once. For two secrets of one application, use {nameof(ApplicationCredentials.AlternateClientSecret)}.");
+        }
     }
 
     /// <summary>An application for portals in a private network may be there itself.</summary>

@@ -22,6 +22,16 @@ internal sealed class PlacementSettings(IConfiguration? configuration = null) : 
         options.AlternateClientSecret = Text(settings, nameof(PlacementOptions.AlternateClientSecret)) ?? options.AlternateClientSecret;
         options.ApplicationName = Text(settings, nameof(PlacementOptions.ApplicationName)) ?? options.ApplicationName;
         options.BaseAddress = Address(settings, nameof(PlacementOptions.BaseAddress)) ?? options.BaseAddress;
+        foreach (IConfigurationSection application in settings.GetSection(nameof(PlacementOptions.Applications)).GetChildren())
+        {
+            options.Applications.Add(new ApplicationCredentials
+            {
+                ClientId = Text(application, nameof(ApplicationCredentials.ClientId)),
+                ClientSecret = Text(application, nameof(ApplicationCredentials.ClientSecret)),
+                AlternateClientSecret = Text(application, nameof(ApplicationCredentials.AlternateClientSecret)),
+            });
+        }
+
         foreach (IConfigurationSection host in settings.GetSection(nameof(PlacementOptions.PortalHosts)).GetChildren())
         {
             options.PortalHosts.Add(host.Value ?? "");

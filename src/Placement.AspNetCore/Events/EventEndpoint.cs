@@ -24,7 +24,8 @@ internal sealed class EventEndpoint(
     PaymentEvents payments,
     NoticeEndpoint notices,
     ApplicationAddress address,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
+    ClientIdentity applications,
     ILoggerFactory loggers,
     TimeProvider? timeProvider = null)
 {
@@ -139,8 +140,14 @@ internal sealed class EventEndpoint(
         }
 
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
-        Portal? portal = verification.Portal ?? await store.FindAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false);
-        if (portal is null or { State: PortalState.Uninstalled })
+        Portal[] meant =
+        [
+            .. (verification.Succeeded
+                ? [verification.Portal]
+                : (await portals.FindAllAsync(claim.MemberId, context.RequestAborted).ConfigureAwait(false)).Where(applications.Has))
+                .Where(static portal => portal.State != PortalState.Uninstalled),
+        ];
+        if (meant.Length == 0)
         {
             // It is done already, or there was never anything to do.
             await EventResponse.AcceptAsync(context).ConfigureAwait(false);
@@ -152,13 +159,13 @@ internal sealed class EventEndpoint(
             return RequestRefusal.Of(verification.Refusal);
         }
 
-        bool clean = PhpTruth.IsYes(fields.Text(CleanField));
         if (verification.Succeeded)
         {
-            await removal.ClaimAsync(portal, clean, context.RequestAborted).ConfigureAwait(false);
+            await removal.ClaimAsync(
+                verification.Portal, PhpTruth.IsYes(fields.Text(CleanField)), context.RequestAborted).ConfigureAwait(false);
         }
 
-        Task<RemovalVerdict> settling = removal.SettleAsync(portal, isKept: verification.Succeeded || !portal.IsApplicationTokenConfirmed);
+        Task<RemovalVerdict> settling = SettleAsync(meant, verification.Succeeded);
         RemovalVerdict verdict = await Task.WhenAny(settling, Task.Delay(LongestAnswer, _clock)).ConfigureAwait(false) == settling
             ? await settling.ConfigureAwait(false)
             : RemovalVerdict.Unclear;
@@ -175,5 +182,15 @@ internal sealed class EventEndpoint(
         await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         await settling.ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>Asks about each application of the portal that is meant. One that is removed, or may be, counts more than those that are not.</summary>
+    private async Task<RemovalVerdict> SettleAsync(Portal[] meant, bool isProven)
+    {
+        RemovalVerdict[] verdicts = await Task.WhenAll(meant.Select(
+            portal => removal.SettleAsync(portal, isKept: isProven || !portal.IsApplicationTokenConfirmed))).ConfigureAwait(false);
+        return verdicts.Contains(RemovalVerdict.Removed) ? RemovalVerdict.Removed
+            : verdicts.Contains(RemovalVerdict.Unclear) ? RemovalVerdict.Unclear
+            : verdicts[0];
     }
 }

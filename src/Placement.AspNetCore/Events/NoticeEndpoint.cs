@@ -54,7 +54,7 @@ internal sealed class NoticeEndpoint(
             portal = verification.Portal;
         }
 
-        bool isItsTurn = portal is null ? limits.TryEnterUnidentified() : limits.TryEnter(portal.MemberId);
+        bool isItsTurn = portal is null ? limits.TryEnterUnidentified() : limits.TryEnter(portal.Key);
         await EventResponse.AcceptAsync(context).ConfigureAwait(false);
         if (!isItsTurn)
         {

@@ -11,9 +11,10 @@ namespace Placement.Events;
 /// user's; so what is kept has to be an administrator's, as everything that is stored.
 /// </summary>
 /// <remarks>https://apidocs.bitrix24.com/api-reference/common/events/on-app-user-ready.html</remarks>
-internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck check, [ActiveStore] IPortalStore store)
+internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck check, PortalDirectory portals)
 {
     private static readonly RequestRefusal OtherPortal = new(StatusCodes.Status403Forbidden, "data_of_other_portal");
+    private static readonly RequestRefusal OtherApplication = new(StatusCodes.Status403Forbidden, "data_of_other_application");
     private static readonly RequestRefusal OtherUser = new(StatusCodes.Status403Forbidden, "data_of_other_user");
     private static readonly RequestRefusal NoAdministrator = new(StatusCodes.Status403Forbidden, "system_user_not_administrator");
     private static readonly RequestRefusal NotAsked = new(StatusCodes.Status503ServiceUnavailable, "portal_not_asked");
@@ -32,7 +33,8 @@ internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck
             return OtherPortal;
         }
 
-        if (await FindDoubtAsync(origin, context.RequestAborted).ConfigureAwait(false) is { } doubt)
+        (Portal? known, RequestRefusal? doubt) = await LookAtOriginAsync(origin, context.RequestAborted).ConfigureAwait(false);
+        if (doubt is not null)
         {
             return doubt;
         }
@@ -41,6 +43,11 @@ internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck
         if (!verification.Succeeded)
         {
             return RequestRefusal.Of(verification.Refusal);
+        }
+
+        if (known is not null && known.ClientId != verification.Portal.ClientId)
+        {
+            return OtherApplication;
         }
 
         if (verification.UserId is not { } user
@@ -70,17 +77,17 @@ internal sealed class SystemUserEvent(IRequestVerifier verifier, SystemUserCheck
     /// Compares the application token, where there is one to compare with. After a lost event the stored one is outdated; then the access
     /// token of whoever installs, which comes along, may prove an administrator, who replaces it.
     /// </summary>
-    private async Task<RequestRefusal?> FindDoubtAsync(OriginClaim origin, CancellationToken cancellationToken)
+    private async Task<(Portal? Known, RequestRefusal? Doubt)> LookAtOriginAsync(OriginClaim origin, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(origin.MemberId, cancellationToken).ConfigureAwait(false)
-            is not { State: not PortalState.Uninstalled, IsApplicationTokenConfirmed: true })
+        IReadOnlyList<Portal> stored = await portals.FindAllAsync(origin.MemberId, cancellationToken).ConfigureAwait(false);
+        if (!stored.Any(static portal => portal is { State: not PortalState.Uninstalled, IsApplicationTokenConfirmed: true }))
         {
-            return null;
+            return (null, null);
         }
 
         Verification verification = await verifier.VerifyAsync(origin, cancellationToken).ConfigureAwait(false);
-        return !verification.Succeeded ? RequestRefusal.Of(verification.Refusal)
-            : SecretDigest.AreEqual(verification.Portal.ApplicationToken ?? "", origin.ApplicationToken ?? "") ? null
-            : EventResponse.WrongApplicationToken;
+        return !verification.Succeeded ? (null, RequestRefusal.Of(verification.Refusal))
+            : SecretDigest.AreEqual(verification.Portal.ApplicationToken ?? "", origin.ApplicationToken ?? "") ? (verification.Portal, null)
+            : (null, EventResponse.WrongApplicationToken);
     }
 }

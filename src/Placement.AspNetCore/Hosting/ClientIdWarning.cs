@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Widgets;
 
@@ -9,7 +8,7 @@ namespace Placement.Hosting;
 
 /// <summary>Says at the start that an application has not told which one it is, rather than when somebody opens a widget.</summary>
 internal sealed class ClientIdWarning(
-    IOptions<PlacementOptions> options,
+    ClientIdentity applications,
     ILoggerFactory loggers,
     IConfiguration? configuration = null,
     IHostEnvironment? environment = null)
@@ -17,7 +16,7 @@ internal sealed class ClientIdWarning(
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(options.Value.ClientId))
+        if (applications.Ids.Count == 0)
         {
             ILogger logger = loggers.CreateLogger(HostingEvents.Category);
             HostingEvents.ClientIdMissing(logger);

@@ -20,11 +20,12 @@ internal sealed class LocalPortalCheck(
 
     public Task StartedAsync(CancellationToken cancellationToken) =>
         configuration.LocalPortalClientId(environment) is not { } expected
-        || options.Value.ClientId == expected
+        || options.Value.AllApplications.Select(static application => application.ClientId).SequenceEqual([expected])
         || server?.Features.Get<IServerAddressesFeature>()?.Addresses is not { Count: > 0 }
             ? Task.CompletedTask
             : throw new InvalidOperationException(
-                $"The application's code sets {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)}, and the local portal that is "
+                $"The application has a {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} of its own, or "
+                + $"{nameof(PlacementOptions.Applications)}, and the local portal that is "
                 + $"started beside it has a client id of its own. Read both from the configuration ({PlacementSettings.Section}:ClientId, "
                 + $"{PlacementSettings.Section}:ClientSecret), or leave them out: AddPlacements reads them there.");
 

@@ -40,6 +40,8 @@ internal static class PlacementServices
         services.TryAddSingleton<IPortalStore>(static provider => new InMemoryPortalStore(provider.GetService<TimeProvider>()));
         services.TryAddKeyedSingleton(ActivePortalStore.Key, static (provider, _) => ActivePortalStore.Create(provider));
         services.TryAddSingleton<ClientIdentity>();
+        services.TryAddSingleton<PortalDirectory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ApplicationsCheck>());
         services.TryAddSingleton<IWidgetSessionStore>(static provider =>
             provider.GetRequiredKeyedService<IPortalStore>(ActivePortalStore.Key) as IWidgetSessionStore
                 ?? new InMemorySessions(provider.GetService<TimeProvider>()));

@@ -25,7 +25,8 @@ internal sealed class InstallerEndpoint(
     ApplicationAddress address,
     HostPolicy policy,
     PortalClients clients,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
+    ClientIdentity applications,
     IOptions<PlacementOptions> options,
     ILoggerFactory loggers,
     IHostEnvironment? environment = null)
@@ -139,7 +140,8 @@ internal sealed class InstallerEndpoint(
             return new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_of_other_portal");
         }
 
-        Portal? portal = await store.FindAsync(ticket.MemberId, context.RequestAborted).ConfigureAwait(false);
+        Portal? portal = await portals.FindAsync(
+            new PortalKey(ticket.ClientId, ticket.MemberId), context.RequestAborted).ConfigureAwait(false);
         return portal?.Tokens is null ? new RequestRefusal(StatusCodes.Status403Forbidden, "portal_gone")
             : !ticket.IsFor(portal) ? new RequestRefusal(StatusCodes.Status403Forbidden, "ticket_of_other_installation")
             : await InstallAsync(
@@ -159,7 +161,8 @@ internal sealed class InstallerEndpoint(
             return null;
         }
 
-        string Ticket() => tickets.Issue(new RetryTicket(portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language));
+        string Ticket() => tickets.Issue(new RetryTicket(
+            applications.IdOf(portal), portal.MemberId, portal.Epoch, portal.Tokens!.UserId, baseAddress, language));
 
         await (result switch
         {

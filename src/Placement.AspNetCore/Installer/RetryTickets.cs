@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
+using Placement.Configuration;
 
 namespace Placement.Installer;
 
 /// <summary>Issues tickets and accepts them, for a short time.</summary>
 internal sealed class RetryTickets(
-    IDataProtectionProvider protection, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
+    IDataProtectionProvider protection, ClientIdentity applications, TimeProvider? timeProvider = null)
 {
     /// <summary>The field of the form.</summary>
     public const string Field = "placement_retry";
@@ -19,39 +19,34 @@ internal sealed class RetryTickets(
     private const char Separator = '|';
     private const int Parts = 6;
 
-    private readonly IDataProtector _protector = protection.CreateProtector(Purpose, options.Value.ClientId ?? "");
+    private readonly ApplicationSeals _seals = new(protection, applications, Purpose);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <summary>How long a ticket is worth something: long enough to grant a scope and come back.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(30);
 
-    public string Issue(RetryTicket ticket) => _protector.Protect(string.Join(
+    public string Issue(RetryTicket ticket) => _seals.Seal(ticket.ClientId, Encoding.UTF8.GetBytes(string.Join(
         Separator,
         Text((_clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds()),
         ticket.MemberId,
         Text(ticket.Epoch),
         ticket.UserId is { } user ? Text(user) : "",
         ticket.Language,
-        ticket.BaseAddress.AbsoluteUri));
+        ticket.BaseAddress.AbsoluteUri)));
 
     /// <returns>The ticket; null: it is expired, or none of ours.</returns>
     public RetryTicket? Read(string text)
     {
-        string[] parts;
-        try
-        {
-            parts = _protector.Unprotect(text).Split(Separator, Parts);
-        }
-        catch (CryptographicException)
+        if (_seals.Open(text) is not var (clientId, content))
         {
             return null;
         }
 
-        return parts is [var expiry, var memberId, var epoch, var user, var language, var address]
+        return Encoding.UTF8.GetString(content).Split(Separator, Parts) is [var expiry, var memberId, var epoch, var user, var language, var address]
             && _clock.GetUtcNow().ToUnixTimeSeconds() < Number(expiry)
             && Number(epoch) is { } number
             && Uri.TryCreate(address, UriKind.Absolute, out Uri? baseAddress)
-            ? new RetryTicket(memberId, number, (int?)Number(user), baseAddress, language)
+            ? new RetryTicket(clientId, memberId, number, (int?)Number(user), baseAddress, language)
             : null;
     }
 

@@ -11,7 +11,7 @@ namespace Placement.Lifecycle;
 /// the place of an administrator's.
 /// </summary>
 internal sealed class AdministratorCheck(
-    [ActiveStore] IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    PortalDirectory portals, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
@@ -45,8 +45,8 @@ internal sealed class AdministratorCheck(
         bool isOutdated = false;
 
         // The portal may have been removed since it was verified, by an event of its former installation that comes late.
-        Portal? admitted = await store.ChangeAsync(
-            portal.MemberId,
+        Portal? admitted = await portals.ChangeAsync(
+            portal,
             stored =>
             {
                 isOutdated = stored is not { State: PortalState.Uninstalled } && provenAt < stored?.ProvenAt;

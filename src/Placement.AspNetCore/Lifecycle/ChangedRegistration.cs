@@ -17,7 +17,7 @@ internal sealed class ChangedRegistration(
     PortalJobs work,
     WidgetRegistration widgets,
     PortalClients clients,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
     ILoggerFactory loggers,
     IConfiguration? configuration = null,
     IHostEnvironment? environment = null,
@@ -36,7 +36,7 @@ internal sealed class ChangedRegistration(
 
         try
         {
-            await foreach (Portal portal in store.ListAsync(_stopping).ConfigureAwait(false))
+            await foreach (Portal portal in portals.ListAsync(_stopping).ConfigureAwait(false))
             {
                 await work.DoAsync(portal, "register a change", failed: false, RegisterAsync).ConfigureAwait(false);
             }

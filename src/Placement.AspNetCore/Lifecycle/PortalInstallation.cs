@@ -17,7 +17,7 @@ internal sealed class PortalInstallation(
     WidgetRegistration widgets,
     EventBindings eventHandlers,
     PortalClients clients,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
     LifecycleNotifier lifecycles,
     ClientSecretProbe probe,
     ILoggerFactory loggers)
@@ -140,7 +140,7 @@ internal sealed class PortalInstallation(
         Portal portal, IBitrixClient client, Func<IPortalLifecycle, Portal, IBitrixClient, CancellationToken, Task> notify,
         CancellationToken cancellationToken)
     {
-        Portal? installed = await store.ChangeAsync(portal.MemberId, Installed, cancellationToken).ConfigureAwait(false);
+        Portal? installed = await portals.ChangeAsync(portal, Installed, cancellationToken).ConfigureAwait(false);
         return installed?.State == PortalState.Installed
             && await lifecycles.CallAsync(
                 installed, lifecycle => notify(lifecycle, installed, client, cancellationToken)).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace Placement.Lifecycle;
 /// asks for what waits for its turn already gets the result of that. Only the log is told of what fails; the next run completes it.
 /// </summary>
 internal sealed class PortalJobs(
-    [ActiveStore] IPortalStore store, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)
+    PortalDirectory portals, PortalLocks locks, ILoggerFactory loggers, IHostApplicationLifetime? host = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 
@@ -19,7 +19,7 @@ internal sealed class PortalJobs(
     private readonly object _gate = new();
 
     /// <summary>What has not begun, by the portal and what is done.</summary>
-    private readonly Dictionary<(string MemberId, object Job), Task> _waiting = [];
+    private readonly Dictionary<(PortalKey Portal, object Job), Task> _waiting = [];
 
     /// <summary>Does it when it is the portal's turn, or waits with others for the same job.</summary>
     /// <param name="portal">The portal.</param>
@@ -30,7 +30,7 @@ internal sealed class PortalJobs(
     /// <param name="work">What to do to the portal as it is stored then; null: it is not stored any more.</param>
     public Task<T> DoAsync<T>(Portal portal, object job, T failed, Func<Portal?, CancellationToken, Task<T>> work)
     {
-        (string, object) key = (portal.MemberId.ToUpperInvariant(), job);
+        (PortalKey, object) key = (portal.Key, job);
         lock (_gate)
         {
             if (_waiting.TryGetValue(key, out Task? waiting))
@@ -47,7 +47,7 @@ internal sealed class PortalJobs(
     }
 
     private async Task<T> DoInTurnAsync<T>(
-        (string MemberId, object Job) key, Task<IDisposable> turn, Portal portal, T failed, Func<Portal?, CancellationToken, Task<T>> work)
+        (PortalKey Portal, object Job) key, Task<IDisposable> turn, Portal portal, T failed, Func<Portal?, CancellationToken, Task<T>> work)
     {
         using IDisposable entered = await turn.ConfigureAwait(false);
         lock (_gate)
@@ -58,7 +58,7 @@ internal sealed class PortalJobs(
 
         try
         {
-            return await work(await store.FindAsync(portal.MemberId, _stopped).ConfigureAwait(false), _stopped).ConfigureAwait(false);
+            return await work(await portals.FindAsync(portal, _stopped).ConfigureAwait(false), _stopped).ConfigureAwait(false);
         }
         catch (PortalStoreException exception)
         {

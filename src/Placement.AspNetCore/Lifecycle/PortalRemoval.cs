@@ -11,7 +11,7 @@ namespace Placement.Lifecycle;
 /// then the portal's tokens are forgotten, and its data after a while, if that was asked for.
 /// </summary>
 internal sealed class PortalRemoval(
-    PortalJobs work, [ActiveStore] IPortalStore store, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
+    PortalJobs work, PortalDirectory portals, RemovalCheck check, RemovalSchedule schedule, LifecycleNotifier lifecycles,
     WidgetSessions sessions, IOptions<PlacementOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     /// <summary>
@@ -31,11 +31,11 @@ internal sealed class PortalRemoval(
     /// <exception cref="PortalStoreException">The portal store failed.</exception>
     public async Task ClaimAsync(Portal portal, bool clean, CancellationToken cancellationToken)
     {
-        Portal? claimed = await store.ChangeAsync(
-            portal.MemberId, stored => IsThere(stored) ? Claimed(stored, clean) : stored, cancellationToken).ConfigureAwait(false);
+        Portal? claimed = await portals.ChangeAsync(
+            portal, stored => IsThere(stored) ? Claimed(stored, clean) : stored, cancellationToken).ConfigureAwait(false);
         if (claimed?.Removal is { } removal)
         {
-            schedule.Add(claimed.MemberId, removal.DueAt);
+            schedule.Add(claimed.Key, removal.DueAt);
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed class PortalRemoval(
                     break;
                 case RemovalVerdict.RefusedBefore:
                 case RemovalVerdict.Refused:
-                    await store.ChangeAsync(
-                        portal.MemberId,
+                    await portals.ChangeAsync(
+                        portal,
                         static stored => IsThere(stored) && stored.Removal is not null ? stored with { Removal = null } : stored,
                         cancellationToken).ConfigureAwait(false);
                     InstallationEvents.RemovalRefused(_logger, portal.Domain);
@@ -109,7 +109,7 @@ internal sealed class PortalRemoval(
         Portal claimed;
         try
         {
-            claimed = await store.SaveAsync(PutOff(current, current.Removal!), cancellationToken).ConfigureAwait(false);
+            claimed = await portals.SaveAsync(PutOff(current, current.Removal!), cancellationToken).ConfigureAwait(false);
         }
         catch (PortalConflictException)
         {
@@ -119,7 +119,7 @@ internal sealed class PortalRemoval(
 
         bool isDone = await lifecycles.CallAsync(
             current, lifecycle => lifecycle.UninstalledAsync(current, clean: true, cancellationToken)).ConfigureAwait(false);
-        Portal? after = await store.FindAsync(claimed.MemberId, cancellationToken).ConfigureAwait(false);
+        Portal? after = await portals.FindAsync(claimed, cancellationToken).ConfigureAwait(false);
         if (after?.Revision != claimed.Revision || after.CreatedAt != claimed.CreatedAt)
         {
             return false;
@@ -127,11 +127,11 @@ internal sealed class PortalRemoval(
 
         if (!isDone)
         {
-            schedule.Add(claimed.MemberId, claimed.Removal!.DueAt);
+            schedule.Add(claimed.Key, claimed.Removal!.DueAt);
             return false;
         }
 
-        await store.DeleteAsync(claimed.MemberId, cancellationToken).ConfigureAwait(false);
+        await portals.DeleteAsync(claimed, cancellationToken).ConfigureAwait(false);
         InstallationEvents.Deleted(_logger, claimed.Domain);
         return true;
     }
@@ -163,14 +163,14 @@ internal sealed class PortalRemoval(
     private async Task PostponeAsync(Portal portal, string reason, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        Portal? postponed = await store.ChangeAsync(
-            portal.MemberId,
+        Portal? postponed = await portals.ChangeAsync(
+            portal,
             stored => IsThere(stored) ? Postponed(Claimed(stored, clean: false), now) : stored,
             cancellationToken).ConfigureAwait(false);
         if (postponed?.Removal is { } removal)
         {
             InstallationEvents.RemovalUnclear(_logger, portal.Domain, reason, removal.DueAt - now);
-            schedule.Add(postponed.MemberId, removal.DueAt);
+            schedule.Add(postponed.Key, removal.DueAt);
         }
     }
 
@@ -203,13 +203,13 @@ internal sealed class PortalRemoval(
         DateTimeOffset now = _clock.GetUtcNow();
         if (isKept)
         {
-            await store.ChangeAsync(
-                portal.MemberId, stored => IsMeant(stored) ? Inactive(stored, clean ? now + grace : null, now) : stored,
+            await portals.ChangeAsync(
+                portal, stored => IsMeant(stored) ? Inactive(stored, clean ? now + grace : null, now) : stored,
                 cancellationToken).ConfigureAwait(false);
         }
-        else if (IsMeant(await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)))
+        else if (await portals.FindAsync(portal, cancellationToken).ConfigureAwait(false) is { } current && IsMeant(current))
         {
-            await store.DeleteAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
+            await portals.DeleteAsync(current, cancellationToken).ConfigureAwait(false);
         }
 
         await sessions.ForgetAsync(portal).ConfigureAwait(false);
@@ -217,7 +217,7 @@ internal sealed class PortalRemoval(
         if (clean && isKept)
         {
             InstallationEvents.DeletionPending(_logger, portal.Domain, now + grace);
-            schedule.Add(portal.MemberId, now + grace);
+            schedule.Add(portal.Key, now + grace);
         }
 
         // An installation that has come in between has brought other tokens.

@@ -31,7 +31,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
     /// </returns>
     public async Task<(RemovalVerdict Verdict, string Reason)> AskAsync(Portal portal, CancellationToken cancellationToken)
     {
-        if (_present.Find(portal.MemberId) is not null)
+        if (_present.Find(portal.Key.ToString()) is not null)
         {
             return (RemovalVerdict.RefusedBefore, "");
         }
@@ -41,7 +41,7 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
             return (RemovalVerdict.Unclear, "no_tokens");
         }
 
-        if (_unclear.Find(portal.MemberId) is { } known)
+        if (_unclear.Find(portal.Key.ToString()) is { } known)
         {
             return (RemovalVerdict.Unclear, known);
         }
@@ -51,10 +51,10 @@ internal sealed class RemovalCheck(PortalClients clients, TimeProvider? timeProv
         switch (verdict)
         {
             case RemovalVerdict.Refused:
-                _present.Set(portal.MemberId, reason, until);
+                _present.Set(portal.Key.ToString(), reason, until);
                 break;
             case RemovalVerdict.Unclear:
-                _unclear.Set(portal.MemberId, reason, until);
+                _unclear.Set(portal.Key.ToString(), reason, until);
                 break;
         }
 

@@ -1,40 +1,42 @@
+using Placement.Portals;
+
 namespace Placement.Lifecycle;
 
 /// <summary>When the next removals are due, as far as this process knows. All of them stand in the store.</summary>
 internal sealed class RemovalSchedule
 {
     private readonly object _gate = new();
-    private readonly PriorityQueue<string, DateTimeOffset> _due = new();
-    private readonly Dictionary<string, DateTimeOffset> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PriorityQueue<PortalKey, DateTimeOffset> _due = new();
+    private readonly Dictionary<PortalKey, DateTimeOffset> _known = [];
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Notes that a portal is due at a time.</summary>
-    public void Add(string memberId, DateTimeOffset due)
+    public void Add(PortalKey portal, DateTimeOffset due)
     {
         lock (_gate)
         {
-            if (_known.TryGetValue(memberId, out DateTimeOffset known) && known <= due)
+            if (_known.TryGetValue(portal, out DateTimeOffset known) && known <= due)
             {
                 return;
             }
 
-            _known[memberId] = due;
-            _due.Enqueue(memberId, due);
+            _known[portal] = due;
+            _due.Enqueue(portal, due);
             _added.TrySetResult();
         }
     }
 
     /// <summary>The portals that are due by now, each once.</summary>
-    public IReadOnlyCollection<string> Take(DateTimeOffset now)
+    public IReadOnlyCollection<PortalKey> Take(DateTimeOffset now)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<PortalKey>();
         lock (_gate)
         {
             while (_due.TryPeek(out _, out DateTimeOffset due) && due <= now)
             {
-                string memberId = _due.Dequeue();
-                taken.Add(memberId);
-                _known.Remove(memberId);
+                PortalKey portal = _due.Dequeue();
+                taken.Add(portal);
+                _known.Remove(portal);
             }
         }
 

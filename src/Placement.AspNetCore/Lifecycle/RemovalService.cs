@@ -11,7 +11,7 @@ namespace Placement.Lifecycle;
 internal sealed class RemovalService(
     PortalRemoval removal,
     RemovalSchedule schedule,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
     ILoggerFactory loggers,
     TimeProvider? timeProvider = null)
     : BackgroundService
@@ -40,9 +40,9 @@ internal sealed class RemovalService(
                     (due, added) = schedule.Next();
                 }
 
-                foreach (string memberId in schedule.Take(_clock.GetUtcNow()))
+                foreach (PortalKey key in schedule.Take(_clock.GetUtcNow()))
                 {
-                    await ContinueAsync(memberId, stoppingToken).ConfigureAwait(false);
+                    await ContinueAsync(key, stoppingToken).ConfigureAwait(false);
                 }
 
                 await WaitAsync(due < nextLook ? due.Value : nextLook, added, stoppingToken).ConfigureAwait(false);
@@ -63,18 +63,18 @@ internal sealed class RemovalService(
 
     private async Task LookThroughAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
-        await foreach (Portal portal in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (portal.Removal is { } waiting && waiting.DueAt < until)
             {
-                schedule.Add(portal.MemberId, waiting.DueAt);
+                schedule.Add(portal.Key, waiting.DueAt);
             }
         }
     }
 
-    private async Task ContinueAsync(string memberId, CancellationToken cancellationToken)
+    private async Task ContinueAsync(PortalKey key, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false) is { Removal: { } waiting } portal
+        if (await portals.FindAsync(key, cancellationToken).ConfigureAwait(false) is { Removal: { } waiting } portal
             && waiting.DueAt <= _clock.GetUtcNow())
         {
             await removal.ContinueAsync(portal).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class Reregistration(
     EventBindings events,
     ReregistrationLimits limits,
     PortalClients clients,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
     DeclaredWidgets declared,
     ApplicationAddress address,
     ILoggerFactory loggers,
@@ -40,9 +40,9 @@ internal sealed class Reregistration(
     {
         try
         {
-            await foreach (Portal portal in store.ListAsync(_stopping).ConfigureAwait(false))
+            await foreach (Portal portal in portals.ListAsync(_stopping).ConfigureAwait(false))
             {
-                if (portal is { State: PortalState.Installed, HasTokens: true } && limits.TryEnter(portal.MemberId))
+                if (portal is { State: PortalState.Installed, HasTokens: true } && limits.TryEnter(portal.Key))
                 {
                     await RunAsync(portal).ConfigureAwait(false);
                 }
@@ -85,8 +85,8 @@ internal sealed class Reregistration(
             if (bindsEvents)
             {
                 await events.BindAsync(client, baseAddress, cancellationToken).ConfigureAwait(false);
-                await store.ChangeAsync(
-                    current.MemberId,
+                await portals.ChangeAsync(
+                    current,
                     static stored => stored is { State: PortalState.Installing, Tokens: not null }
                         ? stored with { State = PortalState.Installed }
                         : stored,

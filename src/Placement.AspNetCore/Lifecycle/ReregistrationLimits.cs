@@ -1,3 +1,5 @@
+using Placement.Portals;
+
 namespace Placement.Lifecycle;
 
 /// <summary>
@@ -20,17 +22,17 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
     public static TimeSpan Unidentified { get; } = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
-    private readonly Dictionary<string, long> _portals = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<PortalKey, long> _portals = [];
     private long? _unidentified;
     private int _forgetAt = FewPortals;
 
     /// <summary>Whether it is a portal's turn. If it is, the next turn comes after a pause.</summary>
-    public bool TryEnter(string memberId)
+    public bool TryEnter(PortalKey portal)
     {
         long now = _clock.GetTimestamp();
         lock (_portals)
         {
-            if (_portals.TryGetValue(memberId, out long last) && !IsOver(last, now, PerPortal))
+            if (_portals.TryGetValue(portal, out long last) && !IsOver(last, now, PerPortal))
             {
                 return false;
             }
@@ -40,7 +42,7 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
                 Forget(now);
             }
 
-            _portals[memberId] = now;
+            _portals[portal] = now;
             return true;
         }
     }
@@ -63,12 +65,12 @@ internal sealed class ReregistrationLimits(TimeProvider? timeProvider = null)
 
     private void Forget(long now)
     {
-        foreach (string memberId in _portals
+        foreach (PortalKey known in _portals
             .Where(portal => IsOver(portal.Value, now, PerPortal))
             .Select(static portal => portal.Key)
             .ToList())
         {
-            _portals.Remove(memberId);
+            _portals.Remove(known);
         }
 
         _forgetAt = Math.Max(FewPortals, _portals.Count * 2);

@@ -7,7 +7,7 @@ namespace Placement.Lifecycle;
 
 /// <summary>Keeps the tokens of system users beside those of whoever installed the application.</summary>
 internal sealed class SystemUserCheck(
-    [ActiveStore] IPortalStore store, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    PortalDirectory portals, AdministratorProof proof, ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     /// <summary>How far the clocks of Bitrix24 and of this machine may be apart. A later event is one of now.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
@@ -50,8 +50,8 @@ internal sealed class SystemUserCheck(
         bool isKept = false;
 
         // From here on nothing is given up: the event may not be sent again.
-        await store.ChangeAsync(
-            portal.MemberId,
+        await portals.ChangeAsync(
+            portal,
             stored =>
             {
                 isKept = stored is not (null or { State: PortalState.Uninstalled })

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Placement.Portals;
 
@@ -8,17 +7,24 @@ namespace Placement;
 /// Keeps portals in this process, until it ends. For development, tests, and applications of a single portal that installs them anew.
 /// </summary>
 /// <param name="timeProvider">The clock; null: the system's.</param>
-public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalLeaseStore
+public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalLeaseStore, IApplicationPortalStore
 {
-    private readonly ConcurrentDictionary<string, Portal> _portals = new(StringComparer.OrdinalIgnoreCase);
+    private readonly object _gate = new();
+    private readonly Dictionary<PortalKey, Portal> _portals = [];
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
-    public ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The portal has several applications.</exception>
+    public async ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default) =>
+        PortalRecord.Single(await FindAllAsync(memberId, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Portal>> FindAllAsync(string memberId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memberId);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_portals.GetValueOrDefault(memberId));
+        return ValueTask.FromResult<IReadOnlyList<Portal>>([.. Ordered(
+            portal => portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase))]);
     }
 
     /// <inheritdoc/>
@@ -27,21 +33,23 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
         cancellationToken.ThrowIfCancellationRequested();
         DateTimeOffset now = PortalRecord.Now(_timeProvider);
         Portal next = PortalRecord.Next(portal, now);
-        if (portal.Revision == 0)
+        lock (_gate)
         {
-            return _portals.TryAdd(next.MemberId, next) ? ValueTask.FromResult(next) : throw new PortalConflictException();
-        }
-
-        if (_portals.TryGetValue(next.MemberId, out Portal? known) && PortalRecord.IsSuccessor(portal, known))
-        {
-            next = next with { CreatedAt = known.CreatedAt };
-            if (_portals.TryUpdate(next.MemberId, next, known))
+            if (portal.Revision == 0)
             {
-                return ValueTask.FromResult(next);
+                return _portals.TryAdd(next.Key, next) ? ValueTask.FromResult(next) : throw new PortalConflictException();
             }
-        }
 
-        throw new PortalConflictException();
+            if (Known(portal) is not { } known || !PortalRecord.IsSuccessor(portal, known))
+            {
+                throw new PortalConflictException();
+            }
+
+            next = next with { CreatedAt = known.CreatedAt };
+            _portals.Remove(known.Key);
+            _portals[next.Key] = next;
+            return ValueTask.FromResult(next);
+        }
     }
 
     /// <inheritdoc/>
@@ -50,9 +58,12 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
     {
         ArgumentNullException.ThrowIfNull(portal);
         cancellationToken.ThrowIfCancellationRequested();
-        return _portals.TryGetValue(portal.MemberId, out Portal? known) && PortalRecord.IsSuccessor(portal, known)
-            ? ValueTask.FromResult(true)
-            : throw new PortalConflictException();
+        lock (_gate)
+        {
+            return Known(portal) is { } known && PortalRecord.IsSuccessor(portal, known)
+                ? ValueTask.FromResult(true)
+                : throw new PortalConflictException();
+        }
     }
 
     /// <inheritdoc/>
@@ -63,23 +74,56 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
     }
 
     /// <inheritdoc/>
-    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(memberId);
-        cancellationToken.ThrowIfCancellationRequested();
-        _portals.TryRemove(memberId, out _);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
+        portal => portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase), memberId, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAsync(string? clientId, string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
+        portal => portal.ClientId == clientId && portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase), memberId,
+        cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Portal> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (Portal portal in _portals.Values.OrderBy(static portal => portal.MemberId, StringComparer.Ordinal))
+        foreach (Portal portal in Ordered(static _ => true))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return portal;
         }
 
         await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    private Portal[] Ordered(Func<Portal, bool> isMeant)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _portals.Values
+                    .Where(isMeant)
+                    .OrderBy(static portal => portal.MemberId, StringComparer.Ordinal)
+                    .ThenBy(static portal => portal.ClientId, StringComparer.Ordinal),
+            ];
+        }
+    }
+
+    /// <summary>What is stored for the portal's application, or else without one.</summary>
+    private Portal? Known(Portal portal) =>
+        _portals.GetValueOrDefault(portal.Key) ?? _portals.GetValueOrDefault(portal.Key with { ClientId = null });
+
+    private ValueTask DeleteAsync(Func<Portal, bool> isMeant, string memberId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(memberId);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (PortalKey key in _portals.Values.Where(isMeant).Select(static portal => portal.Key).ToList())
+            {
+                _portals.Remove(key);
+            }
+        }
+
+        return ValueTask.CompletedTask;
     }
 }

@@ -101,11 +101,15 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         foreach (PortalRelease portal in Claim(claim))
         {
             claimed.Add(new ClaimedPortal(
-                portal, await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false)));
+                portal, await FindAsync(portal, cancellationToken).ConfigureAwait(false)));
         }
 
         return claimed;
     }
+
+    private async ValueTask<Portal?> FindAsync(PortalRelease portal, CancellationToken cancellationToken) => store is IApplicationPortalStore several
+        ? PortalRecord.Of(await several.FindAllAsync(portal.MemberId, cancellationToken).ConfigureAwait(false), portal.ClientId)
+        : await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
 
     public ValueTask<bool> SavePortalReleaseAsync(
         PortalRelease portal, string? claimant, CancellationToken cancellationToken = default)

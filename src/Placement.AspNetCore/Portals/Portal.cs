@@ -1,4 +1,5 @@
 using System.Text;
+using Placement.Portals;
 
 namespace Placement;
 
@@ -6,6 +7,12 @@ namespace Placement;
 /// <seealso href="https://apidocs.bitrix24.com/settings/oauth/index.html">OAuth 2.0</seealso>
 public sealed record Portal
 {
+    /// <summary>
+    /// The client id of the application that the portal has; null: it was stored before that was noted, so that the only application, or
+    /// the one of <see cref="PlacementOptions.ClientId"/>, is meant. A portal that has two applications is stored twice.
+    /// </summary>
+    public string? ClientId { get; init; }
+
     /// <summary>The portal's identity, which outlives its address: 32 hexadecimal digits, lower case.</summary>
     public required string MemberId { get; init; }
 
@@ -86,6 +93,9 @@ public sealed record Portal
 
     /// <summary>The portal's origin, as browsers name it: <c>https://acme.bitrix24.com</c>.</summary>
     public string Origin => ClientEndpoint.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>What tells the portal apart from others, and from itself with another application.</summary>
+    internal PortalKey Key => new(ClientId, MemberId.ToLowerInvariant());
 
     /// <summary>Whether the application can call the portal of its own accord.</summary>
     internal bool HasTokens => Tokens is not null || SystemUserTokens is not null;

@@ -12,9 +12,36 @@ internal static class PortalRecord
     /// <summary>Another epoch than the portal's: the time, or the next number where two begin at once.</summary>
     public static long NextEpoch(Portal portal, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), portal.Epoch + 1);
 
-    /// <summary>Whether a portal can have this identity. What others name is looked up in no store.</summary>
+    /// <summary>Whether a portal, or an application, can have this identity. What others name is looked up in no store.</summary>
     public static bool IsId(string memberId) =>
         memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>The only portal; null: there is none.</summary>
+    /// <exception cref="InvalidOperationException">It has several applications, and which one is meant was not said.</exception>
+    public static Portal? Single(IReadOnlyList<Portal> stored) => stored switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => throw new InvalidOperationException(
+            $"The portal {stored[0].Domain} has {stored.Count} of the applications. Say which one is meant: FindAsync(clientId, memberId)."),
+    };
+
+    /// <summary>What is stored for an application, or else without one; null: nothing.</summary>
+    public static Portal? Of(IEnumerable<Portal> stored, string clientId)
+    {
+        Portal? before = null;
+        foreach (Portal portal in stored)
+        {
+            if (portal.ClientId == clientId)
+            {
+                return portal;
+            }
+
+            before ??= portal.ClientId is null ? portal : null;
+        }
+
+        return before;
+    }
 
     /// <summary>Whether something can be an address of REST methods.</summary>
     public static bool IsAddress(Uri address) =>
@@ -33,6 +60,11 @@ internal static class PortalRecord
         if (!IsId(portal.MemberId))
         {
             throw new ArgumentException("A portal's identity is made of letters and digits, usually 32 hexadecimal ones.", nameof(portal));
+        }
+
+        if (portal.ClientId is { } clientId && !IsId(clientId))
+        {
+            throw new ArgumentException("A client id is made of letters, digits, dots, hyphens and underscores.", nameof(portal));
         }
 
         if (!IsAddress(portal.ClientEndpoint) || (portal.ServerEndpoint is { } server && !IsAddress(server)))

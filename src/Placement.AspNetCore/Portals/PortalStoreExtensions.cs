@@ -20,6 +20,27 @@ public static class PortalStoreExtensions
     public static ITokenStore AsTokenStore(this IPortalStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new PortalTokenStore(store);
+        return new PortalTokenStore(store, store.FindAsync);
+    }
+
+    /// <summary>What is stored of a portal for an application; null: nothing.</summary>
+    /// <param name="store">The portals.</param>
+    /// <param name="clientId">The application.</param>
+    /// <param name="memberId">The portal's identity, in any case.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="PortalStoreException">The store cannot be reached, or what it has cannot be read.</exception>
+    public static async ValueTask<Portal?> FindAsync(
+        this IPortalStore store, string clientId, string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentException.ThrowIfNullOrEmpty(clientId);
+        if (store is IApplicationPortalStore several)
+        {
+            IReadOnlyList<Portal> stored = await several.FindAllAsync(memberId, cancellationToken).ConfigureAwait(false);
+            return stored.FirstOrDefault(portal => portal.ClientId == clientId);
+        }
+
+        Portal? only = await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false);
+        return only?.ClientId is null || only.ClientId == clientId ? only : null;
     }
 }

@@ -8,8 +8,10 @@ namespace Placement.Portals;
 /// successor. Clocks do not decide. For a portal that is gone nothing is stored, and that is no error: its tokens end with it.
 /// </remarks>
 /// <param name="store">The portals.</param>
+/// <param name="find">Finds the portal of an identity: for one application, where there are several.</param>
 /// <param name="isOfSystemUser">Whether it is the tokens of the portals' system users, and not those of whoever installed.</param>
-internal sealed class PortalTokenStore(IPortalStore store, bool isOfSystemUser = false) : IRenewalClaimStore
+internal sealed class PortalTokenStore(
+    IPortalStore store, Func<string, CancellationToken, ValueTask<Portal?>> find, bool isOfSystemUser = false) : IRenewalClaimStore
 {
     /// <summary>Each conflict means that somebody else has stored the portal. That so many do so at once is a fault.</summary>
     private const int MaxAttempts = 64;
@@ -133,7 +135,7 @@ internal sealed class PortalTokenStore(IPortalStore store, bool isOfSystemUser =
             return null;
         }
 
-        Portal? portal = await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false);
+        Portal? portal = await find(memberId, cancellationToken).ConfigureAwait(false);
         return portal is null or { State: PortalState.Uninstalled } ? null : portal.WithOneAddress();
     }
 

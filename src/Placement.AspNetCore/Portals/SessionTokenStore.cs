@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Placement.Configuration;
 
 namespace Placement.Portals;
 
@@ -8,8 +7,8 @@ namespace Placement.Portals;
 /// that is not its successor. For a session that has ended nothing is stored, and that is no error: its tokens end with it.
 /// </summary>
 /// <param name="store">The sessions.</param>
-/// <param name="application">Which application it is.</param>
-internal sealed class SessionTokenStore(IWidgetSessionStore store, ClientIdentity application) : IRenewalClaimStore
+/// <param name="clientId">The application.</param>
+internal sealed class SessionTokenStore(IWidgetSessionStore store, string clientId) : IRenewalClaimStore
 {
     /// <summary>Each conflict means that somebody else has stored the session. That so many do so at once is a fault.</summary>
     private const int MaxAttempts = 64;
@@ -104,6 +103,6 @@ internal sealed class SessionTokenStore(IWidgetSessionStore store, ClientIdentit
 
     private async Task<StoredSession?> FindSessionAsync(PortalTokens tokens, CancellationToken cancellationToken) =>
         tokens is { MemberId: { } memberId, UserId: { } userId }
-            ? await store.FindSessionAsync(application.Id, memberId, userId, cancellationToken).ConfigureAwait(false)
+            ? await store.FindSessionAsync(clientId, memberId, userId, cancellationToken).ConfigureAwait(false)
             : null;
 }

@@ -9,7 +9,7 @@ namespace Placement.ReleasePages;
 
 /// <summary>Answers for the page of releases. Who may ask is the application's to say.</summary>
 internal sealed class ReleasePage(
-    IReleaseMonitor monitor, [ActiveStore] IPortalStore portals, IAntiforgery antiforgery, TimeProvider? timeProvider = null)
+    IReleaseMonitor monitor, PortalDirectory portals, IAntiforgery antiforgery, TimeProvider? timeProvider = null)
 {
     private const int PageSize = 50;
 
@@ -117,7 +117,8 @@ internal sealed class ReleasePage(
     {
         try
         {
-            return (await portals.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false))?.Domain;
+            return (await portals.FindAsync(
+                new PortalKey(portal.ClientId, portal.MemberId), cancellationToken).ConfigureAwait(false))?.Domain;
         }
         catch (PortalStoreException)
         {

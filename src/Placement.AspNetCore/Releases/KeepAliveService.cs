@@ -13,7 +13,7 @@ namespace Placement.Releases;
 /// Bitrix24 blocks applications that renew without need.
 /// </summary>
 internal sealed class KeepAliveService(
-    [ActiveStore] IPortalStore portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
+    PortalDirectory portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
     IOptions<ReleaseOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
     : BackgroundService
 {

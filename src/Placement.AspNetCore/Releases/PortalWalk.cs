@@ -5,7 +5,7 @@ namespace Placement.Releases;
 
 /// <summary>Finds portals of which no release is known yet.</summary>
 internal sealed class PortalWalk(
-    [ActiveStore] IPortalStore portals, IReleaseStore releases, CanaryPortals canaries, ClientIdentity application)
+    PortalDirectory portals, IReleaseStore releases, CanaryPortals canaries, ClientIdentity application)
 {
     /// <summary>So many are added at once.</summary>
     private const int PageSize = 100;
@@ -18,7 +18,7 @@ internal sealed class PortalWalk(
         List<PortalRelease> page = [];
         await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (portal.State == PortalState.Uninstalled)
+            if (portal.State == PortalState.Uninstalled || application.IdOf(portal) != application.Id)
             {
                 continue;
             }

@@ -21,13 +21,19 @@ internal sealed class ReleaseGate(
         || options.Value.Number > stored.HighestNumber;
 
     /// <inheritdoc/>
-    public async ValueTask LeaveAsync(Portal portal, CancellationToken cancellationToken) => await store
-        .SavePortalReleaseAsync(PortalWalk.Unknown(application.Id, portal), claimant: null, cancellationToken).ConfigureAwait(false);
+    public async ValueTask LeaveAsync(Portal portal, CancellationToken cancellationToken)
+    {
+        if (IsMeant(portal))
+        {
+            await store.SavePortalReleaseAsync(
+                PortalWalk.Unknown(application.Id, portal), claimant: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask NoteAsync(Portal portal, Uri baseAddress, RegistrationReport report, CancellationToken cancellationToken)
     {
-        if (!releases.IsOn(options.Value))
+        if (!releases.IsOn(options.Value) || !IsMeant(portal))
         {
             return;
         }
@@ -43,4 +49,7 @@ internal sealed class ReleaseGate(
             release.Fingerprint == start.Own().Fingerprint ? noted : noted with { Number = 0 }, claimant: null, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Whether releases are about the application that the portal has.</summary>
+    private bool IsMeant(Portal portal) => application.IdOf(portal) == application.Id;
 }

@@ -40,7 +40,7 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
             return null;
         }
 
-        BitrixClient client = clients.ForUser(mayRenew ? tokens : tokens with { RefreshToken = null });
+        BitrixClient client = clients.ForUser(portal, mayRenew ? tokens : tokens with { RefreshToken = null });
         BitrixResponse response = await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
         if (PhpTruth.IsYes(response.Result.ToString()))
         {
@@ -89,5 +89,5 @@ internal sealed class AdministratorProof(PortalClients clients, ILoggerFactory l
         return null;
     }
 
-    private static string KeyOf(Portal portal, int? userId) => $"{portal.MemberId}/{userId}";
+    private static string KeyOf(Portal portal, int? userId) => $"{portal.Key}/{userId}";
 }

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Placement.Catalog;
+using Placement.Configuration;
 using Placement.Portals;
 using Placement.Transport;
 
@@ -15,7 +15,7 @@ namespace Placement.RequestVerification;
 /// the portal's own tokens, with all that goes with it, is believed then. Where the secret is wrong it uses up nothing either.
 /// </remarks>
 internal sealed class ClientSecretProbe(
-    PortalClients clients, [ActiveStore] IPortalStore store, IOptions<PlacementOptions> options, TimeProvider? timeProvider = null)
+    PortalClients clients, PortalDirectory portals, ClientIdentity applications, TimeProvider? timeProvider = null)
 {
     private const string NoRefreshToken = "placement-asks-whether-its-client-secret-is-right";
     private const string Method = "app.info";
@@ -30,31 +30,33 @@ internal sealed class ClientSecretProbe(
     public async Task<string?> FindProblemAsync(Portal portal, CancellationToken cancellationToken)
     {
         if (portal.Tokens is not { RefreshToken: not null, ServerEndpoint: { } serverEndpoint } tokens
-            || _right.Find(serverEndpoint.Authority) is not null)
+            || _right.Find(KeyOf(portal, serverEndpoint)) is not null)
         {
             return null;
         }
 
-        string? refusal = await clients.RefusalOfAsync(tokens with { RefreshToken = NoRefreshToken }).ConfigureAwait(false);
+        string? refusal = await clients.RefusalOfAsync(portal, tokens with { RefreshToken = NoRefreshToken }).ConfigureAwait(false);
         BitrixError? answer = BitrixError.Find(refusal);
         if (answer is { Subject: ErrorSubject.RefreshToken })
         {
-            Remember(serverEndpoint);
+            Remember(portal, serverEndpoint);
         }
 
         if (answer is not { Subject: ErrorSubject.Client }
-            || await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false) is not { Tokens: { } stored } current
+            || await portals.FindAsync(portal, cancellationToken).ConfigureAwait(false) is not { Tokens: { } stored } current
             || await RenewAsync(current, stored, cancellationToken).ConfigureAwait(false) is not { } code)
         {
             return null;
         }
 
-        return $"The client secret is not that of client id {options.Value.ClientId}, says {serverEndpoint.Host} ({code}): tokens cannot "
+        return $"The client secret is not that of client id {applications.IdOf(portal)}, says {serverEndpoint.Host} ({code}): tokens cannot "
             + $"be renewed. Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and {nameof(PlacementOptions.ClientSecret)} to "
             + "what the application's settings on Bitrix24 show.";
     }
 
-    private void Remember(Uri serverEndpoint) => _right.Set(serverEndpoint.Authority, this, DateTimeOffset.MaxValue);
+    private void Remember(Portal portal, Uri serverEndpoint) => _right.Set(KeyOf(portal, serverEndpoint), this, DateTimeOffset.MaxValue);
+
+    private string KeyOf(Portal portal, Uri serverEndpoint) => $"{applications.IdOf(portal)} {serverEndpoint.Authority}";
 
     /// <summary>Renews the tokens of a portal as for any call, and stores what that yields.</summary>
     /// <returns>The error if the server does not know the client; null: it does, or that cannot be told.</returns>
@@ -64,7 +66,7 @@ internal sealed class ClientSecretProbe(
         try
         {
             await client.CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
-            Remember(tokens.ServerEndpoint!);
+            Remember(portal, tokens.ServerEndpoint!);
             return null;
         }
         catch (BitrixException refusal)

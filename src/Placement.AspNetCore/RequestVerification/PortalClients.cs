@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -12,9 +13,9 @@ namespace Placement.RequestVerification;
 internal sealed class PortalClients(
     IHttpClientFactory http,
     IOptions<PlacementOptions> options,
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
     IWidgetSessionStore sessions,
-    ClientIdentity application,
+    ClientIdentity applications,
     HostPolicy policy,
     ILoggerFactory? loggerFactory = null,
     TimeProvider? timeProvider = null)
@@ -30,9 +31,7 @@ internal sealed class PortalClients(
 
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
-    private readonly PortalTokenStore _tokenStore = new(store);
-    private readonly PortalTokenStore _systemTokenStore = new(store, isOfSystemUser: true);
-    private readonly SessionTokenStore _sessionTokenStore = new(sessions, application);
+    private readonly ConcurrentDictionary<string, TokenStores> _tokenStores = new(StringComparer.Ordinal);
     private readonly ILogger _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Placement.PortalClients");
 
     /// <summary>Tokens that were refused lately: clients that are made for one call each do not have them refused each time.</summary>
@@ -59,8 +58,9 @@ internal sealed class PortalClients(
     public IBitrixClient ForPortal(Portal portal, out IDisposable cached)
     {
         IBitrixClient client = ForPortal(portal);
-        _tokenStore.Remember(portal);
-        cached = new Remembered(_tokenStore, portal);
+        PortalTokenStore tokens = StoresOf(applications.IdOf(portal)).Installer;
+        tokens.Remember(portal);
+        cached = new Remembered(tokens, portal);
         return client;
     }
 
@@ -73,15 +73,19 @@ internal sealed class PortalClients(
     /// A client that acts for the user who sent a request. Renewed tokens are kept in the user's session; without one in memory, because
     /// each request that opens a widget brings new ones.
     /// </summary>
-    public BitrixClient ForUser(PortalTokens tokens) => Create(tokens, tokens.UserId is null ? null : _sessionTokenStore);
+    public BitrixClient ForUser(Portal portal, PortalTokens tokens) => ForUser(applications.IdOf(portal), tokens);
+
+    /// <summary>The same for a session.</summary>
+    public BitrixClient ForUser(string clientId, PortalTokens tokens) =>
+        Create(clientId, tokens, tokens.UserId is null ? null : StoresOf(clientId).Sessions);
 
     /// <summary>
     /// What an authorization server answers to a renewal, which is neither repeated nor kept: for tokens that are none. Null: something
     /// else than an error, or nothing.
     /// </summary>
-    public async Task<string?> RefusalOfAsync(PortalTokens tokens)
+    public async Task<string?> RefusalOfAsync(Portal portal, PortalTokens tokens)
     {
-        BitrixClientOptions renewal = Options(tokenStore: null);
+        BitrixClientOptions renewal = Options(applications.IdOf(portal), tokenStore: null);
         var filter = new TokenFilter(tokens, renewal.ClientSecret, renewal.AlternateClientSecret);
         var server = new TokenEndpoint(http.CreateClient(HttpClientName), renewal, new ErrorReader(filter));
         try
@@ -128,7 +132,7 @@ internal sealed class PortalClients(
         Portal? current;
         try
         {
-            current = await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
+            current = await portals.FindAsync(portal, cancellationToken).ConfigureAwait(false);
         }
         catch (PortalStoreException)
         {
@@ -165,23 +169,43 @@ internal sealed class PortalClients(
         : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? systemTokens
         : null;
 
-    private BitrixClient Create(Portal portal, PortalTokens tokens) =>
-        Create(tokens, tokens == portal.Tokens ? _tokenStore : _systemTokenStore);
+    private BitrixClient Create(Portal portal, PortalTokens tokens)
+    {
+        string clientId = applications.IdOf(portal);
+        TokenStores stores = StoresOf(clientId);
+        return Create(clientId, tokens, tokens == portal.Tokens ? stores.Installer : stores.SystemUser);
+    }
+
+    private TokenStores StoresOf(string clientId) => _tokenStores.GetOrAdd(clientId, id => new TokenStores(
+        new PortalTokenStore(portals.Store, Find(id)),
+        new PortalTokenStore(portals.Store, Find(id), isOfSystemUser: true),
+        new SessionTokenStore(sessions, id)));
+
+    private Func<string, CancellationToken, ValueTask<Portal?>> Find(string clientId) =>
+        (memberId, cancellationToken) => portals.FindAsync(new PortalKey(clientId, memberId), cancellationToken);
 
     private static string KeyOf(PortalTokens tokens) =>
         SecretDigest.KeyOf(tokens.MemberId ?? "", tokens.RefreshToken ?? tokens.AccessToken);
 
-    private BitrixClient Create(PortalTokens tokens, ITokenStore? tokenStore) =>
-        new(http.CreateClient(HttpClientName), tokens, Options(tokenStore));
+    private BitrixClient Create(string clientId, PortalTokens tokens, ITokenStore? tokenStore) =>
+        new(http.CreateClient(HttpClientName), tokens, Options(clientId, tokenStore));
 
-    private BitrixClientOptions Options(ITokenStore? tokenStore)
+    private BitrixClientOptions Options(string clientId, ITokenStore? tokenStore)
     {
         PlacementOptions current = options.Value;
+        ApplicationCredentials? credentials = applications.Find(clientId);
+        if (credentials is null && clientId.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"The application of the portal is none that this host has. Add its client id and secret to "
+                + $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.Applications)}.");
+        }
+
         return new BitrixClientOptions
         {
-            ClientId = current.ClientId,
-            ClientSecret = current.ClientSecret,
-            AlternateClientSecret = current.AlternateClientSecret,
+            ClientId = credentials is null ? null : clientId,
+            ClientSecret = credentials?.ClientSecret,
+            AlternateClientSecret = credentials?.AlternateClientSecret,
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = tokenStore,
@@ -196,4 +220,7 @@ internal sealed class PortalClients(
     {
         public void Dispose() => store.Forget(portal);
     }
+
+    /// <summary>What keeps the tokens of one application.</summary>
+    private sealed record TokenStores(PortalTokenStore Installer, PortalTokenStore SystemUser, SessionTokenStore Sessions);
 }

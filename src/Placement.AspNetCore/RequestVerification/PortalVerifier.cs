@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
 
 namespace Placement.RequestVerification;
 
 /// <summary>Has claims confirmed by the authorization server that they name, if it is one to believe.</summary>
 /// <remarks>https://apidocs.bitrix24.com/settings/oauth/simple-way.html</remarks>
-internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPolicy policy, TokenStatements statements)
+internal sealed class PortalVerifier(
+    IOptions<PlacementOptions> options, ClientIdentity applications, HostPolicy policy, TokenStatements statements)
 {
     private const string RestPath = "/rest/";
 
@@ -12,7 +14,7 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
     private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
 
     /// <summary>Asks about a claim's access token.</summary>
-    /// <param name="portal">The portal as it is stored; null: it is not.</param>
+    /// <param name="portal">The portal as it is stored, for whichever application; null: it is not.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="isFresh">Whether the server is asked although it has confirmed the token before.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -22,7 +24,7 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
         Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
         PlacementOptions current = options.Value;
-        if (string.IsNullOrWhiteSpace(current.ClientId))
+        if (applications.Ids.Count == 0)
         {
             throw new InvalidOperationException(
                 $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} is not set, so it cannot be verified that portals "
@@ -41,14 +43,14 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
 
         // What the server has said before may be outdated, but is good enough to refuse.
         if (statements.Recall(server, accessToken) is { } recalled
-            && Judge(recalled, isRecalled: true, server, claim, current) is var judged
+            && Judge(recalled, isRecalled: true, server, claim) is var judged
             && (judged.Portal is null || !isFresh))
         {
             return judged;
         }
 
         TokenStatement statement = await statements.AskAsync(server, accessToken, claim, cancellationToken).ConfigureAwait(false);
-        return Judge(statement, isRecalled: false, server, claim, current);
+        return Judge(statement, isRecalled: false, server, claim);
     }
 
     /// <summary>Looks at the hosts that a claim names. Portals name their own and their server's; whatever names others is none.</summary>
@@ -65,18 +67,18 @@ internal sealed class PortalVerifier(IOptions<PlacementOptions> options, HostPol
     }
 
     private (VerifiedPortal? Portal, OriginRefusal Refusal) Judge(
-        TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim, PlacementOptions current)
+        TokenStatement statement, bool isRecalled, Uri server, OriginClaim claim)
     {
         if (statement.Refusal != OriginRefusal.None)
         {
             return (null, statement.Refusal);
         }
 
-        bool isForeign = !string.Equals(statement.ClientId, current.ClientId!.Trim(), StringComparison.Ordinal)
+        bool isForeign = applications.Find(statement.ClientId) is null
             || !string.Equals(statement.MemberId, claim.MemberId, StringComparison.OrdinalIgnoreCase);
         return isForeign ? (null, OriginRefusal.ForeignAccessToken)
             : EndpointOf(statement) is not { } endpoint ? (null, OriginRefusal.UntrustedPortal)
-            : (new VerifiedPortal(endpoint, RestAddressOf(server), statement, isRecalled), OriginRefusal.None);
+            : (new VerifiedPortal(statement.ClientId!, endpoint, RestAddressOf(server), statement, isRecalled), OriginRefusal.None);
     }
 
     /// <summary>

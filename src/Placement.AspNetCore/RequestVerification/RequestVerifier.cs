@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
 using Placement.Portals;
 
 namespace Placement.RequestVerification;
@@ -9,7 +10,8 @@ namespace Placement.RequestVerification;
 /// administrator has confirmed about the portal alone. Nothing is stored, and no host called, before it is proven.
 /// </summary>
 internal sealed class RequestVerifier(
-    [ActiveStore] IPortalStore store,
+    PortalDirectory portals,
+    ClientIdentity applications,
     PortalVerifier proof,
     AdministratorProof administrators,
     IOptions<PlacementOptions> options,
@@ -40,35 +42,50 @@ internal sealed class RequestVerifier(
         return verification;
     }
 
-    /// <summary>Whether the application token is the one that an administrator has confirmed.</summary>
-    private static bool HasApplicationToken(Portal? portal, OriginClaim claim) =>
+    /// <summary>Whether the application token is the one that an administrator has confirmed for the portal and its application.</summary>
+    private static bool HasApplicationToken(Portal portal, OriginClaim claim) =>
         portal is { State: not PortalState.Uninstalled, IsApplicationTokenConfirmed: true, ApplicationToken: { } expected }
         && ClaimValues.Token(claim.ApplicationToken) is { } given
         && SecretDigest.AreEqual(expected, given);
 
     private async ValueTask<Verification> VerifyCoreAsync(OriginClaim claim, CancellationToken cancellationToken)
     {
-        Portal? portal = await store.FindAsync(claim.MemberId, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Portal> stored = await portals.FindAllAsync(claim.MemberId, cancellationToken).ConfigureAwait(false);
+        Portal? named = stored.FirstOrDefault(portal => HasApplicationToken(portal, claim));
         bool isPortalEnough = claim.Kind == OriginKind.Event
             || (claim.Kind == OriginKind.Widget && options.Value.WidgetProof == OriginProof.Portal);
-        if (isPortalEnough && HasApplicationToken(portal, claim))
+        if (isPortalEnough && named is not null && IsOfOneApplication(named))
         {
-            return Verification.Accept(portal!);
+            return Verification.Accept(named);
         }
 
-        if (claim.Kind == OriginKind.Event && (portal is null || ClaimValues.Token(claim.AccessToken) is null))
+        bool isKnown = stored.Any(applications.Has);
+        if (claim.Kind == OriginKind.Event && (!isKnown || ClaimValues.Token(claim.AccessToken) is null))
         {
-            return Verification.Refuse(portal is null ? OriginRefusal.UnknownPortal : OriginRefusal.WrongApplicationToken);
+            return Verification.Refuse(isKnown ? OriginRefusal.WrongApplicationToken : OriginRefusal.UnknownPortal);
         }
 
         return await ProveAsync(
-            portal, claim, isFresh: claim.Kind == OriginKind.Installation, cancellationToken).ConfigureAwait(false);
+            stored, named, claim, isFresh: claim.Kind == OriginKind.Installation, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Verification> ProveAsync(Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
+    /// <summary>Whether the portal is stored for an application that this host has, and for no other one that it has.</summary>
+    private bool IsOfOneApplication(Portal portal) =>
+        portal.ClientId is null ? applications.IsSingle : applications.Find(portal.ClientId) is not null;
+
+    private async ValueTask<Verification> ProveAsync(
+        IReadOnlyList<Portal> stored, Portal? named, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
+        Portal? any = named ?? stored.FirstOrDefault(applications.Has);
         (VerifiedPortal? proven, OriginRefusal refusal) = await proof.FindAsync(
-            portal, claim, isFresh, cancellationToken).ConfigureAwait(false);
+            any, claim, isFresh, cancellationToken).ConfigureAwait(false);
+        if (proven is not null && named?.ClientId is { } other && other != proven.ClientId)
+        {
+            // The access token is of one application, and the application token of another one.
+            return Verification.Refuse(OriginRefusal.ForeignAccessToken);
+        }
+
+        Portal? portal = proven is null ? null : Choose(stored, named, proven);
         if (proven is { IsRecalled: true } && IsNews(portal, claim, proven))
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
@@ -101,6 +118,15 @@ internal sealed class RequestVerifier(
         return Verification.Accept(At(portal, proven), proven.Statement.UserId);
     }
 
+    /// <summary>
+    /// What is stored for the application that is proven. What is stored without one is its own if that can only be, or if the application
+    /// token says so.
+    /// </summary>
+    private Portal? Choose(IReadOnlyList<Portal> stored, Portal? named, VerifiedPortal proven) =>
+        stored.FirstOrDefault(portal => portal.ClientId == proven.ClientId)
+        ?? stored.FirstOrDefault(portal =>
+            portal.ClientId is null && (portal == named || proven.ClientId == applications.Default));
+
     /// <summary>The portal at the address that is proven.</summary>
     private static Portal At(Portal portal, VerifiedPortal proven) => VerifiedPortalUpdate.IsElsewhere(portal, proven)
         ? portal with { ClientEndpoint = proven.ClientEndpoint, ServerEndpoint = proven.ServerEndpoint }
@@ -129,13 +155,13 @@ internal sealed class RequestVerifier(
 
             try
             {
-                Portal stored = await store.SaveAsync(decided, cancellationToken).ConfigureAwait(false);
+                Portal stored = await portals.SaveAsync(decided, cancellationToken).ConfigureAwait(false);
                 Tell(portal, stored, claim.Kind);
                 return stored;
             }
             catch (PortalConflictException) when (attempt < MaxAttempts)
             {
-                portal = await store.FindAsync(claim.MemberId, cancellationToken).ConfigureAwait(false);
+                portal = await portals.FindAsync(decided, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -26,6 +26,7 @@ internal static class VerifiedPortalUpdate
         string? confirmed = administrator is null ? null : ClaimValues.Token(claim.ApplicationToken);
         return portal with
         {
+            ClientId = proven.ClientId,
             ClientEndpoint = endpoint,
             ServerEndpoint = decides ? proven.ServerEndpoint : portal.ServerEndpoint ?? proven.ServerEndpoint,
             ApplicationToken = confirmed ?? (isNew ? null : portal.ApplicationToken),

@@ -27,7 +27,7 @@ public sealed class WidgetUser
         PortalTokens? tokens = clients.TokensOf(portal, claim, userId);
         return tokens is null
             ? new WidgetUser(language) { Id = userId }
-            : new WidgetUser(language, tokens, () => clients.ForUser(tokens)) { Id = userId };
+            : new WidgetUser(language, tokens, () => clients.ForUser(portal, tokens)) { Id = userId };
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ public static class PlacementClaims
     /// <summary>The portal's identity, as <see cref="Portal.MemberId"/> has it.</summary>
     public const string MemberId = "placement:member_id";
 
+    /// <summary>The application's client id, as <see cref="Portal.ClientId"/> has it.</summary>
+    public const string ClientId = "placement:client_id";
+
     /// <summary>The portal's host, as <see cref="Portal.Domain"/> has it.</summary>
     public const string Domain = "placement:domain";
 

@@ -81,7 +81,7 @@ internal sealed class SessionAccess(
     {
         StoredSession session = state.Session!;
         string key = string.Create(
-            CultureInfo.InvariantCulture, $"{session.MemberId}/{session.UserId}/{session.Epoch}/{session.Generation}");
+            CultureInfo.InvariantCulture, $"{session.ClientId}/{session.MemberId}/{session.UserId}/{session.Epoch}/{session.Generation}");
         Lazy<Task<SessionState>> asked = _asked.GetOrAdd(
             key, key => new Lazy<Task<SessionState>>(() => Task.Run(() => AskCoreAsync(key, state))));
         return await asked.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class SessionAccess(
         {
             using var limited = new CancellationTokenSource(Timeout);
             PortalTokens tokens = state.Session!.Tokens! with { ClientEndpoint = state.Portal!.ClientEndpoint };
-            BitrixResponse response = await clients.ForUser(tokens).CallAsync(Method, default, limited.Token).ConfigureAwait(false);
+            BitrixResponse response = await clients.ForUser(state.Session!.ClientId, tokens).CallAsync(Method, default, limited.Token).ConfigureAwait(false);
             return await StoreAsync(state, PhpTruth.IsYes(response.Result.ToString())).ConfigureAwait(false);
         }
         finally

@@ -6,7 +6,7 @@ namespace Placement.Sessions;
 
 /// <summary>Knows the state of sessions, and looks again after half a minute: what other servers have ended, ends here by then.</summary>
 internal sealed class SessionStates(
-    [ActiveStore] IPortalStore portals, IWidgetSessionStore sessions, ClientIdentity application, TimeProvider? timeProvider = null)
+    PortalDirectory portals, IWidgetSessionStore sessions, ClientIdentity applications, TimeProvider? timeProvider = null)
 {
     private const int MaxRemembered = 10_000;
 
@@ -17,23 +17,23 @@ internal sealed class SessionStates(
 
     /// <summary>The state of a user's session.</summary>
     /// <exception cref="PortalStoreException">A store failed.</exception>
-    public ValueTask<SessionState> FindAsync(string memberId, int userId, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _states).Find(KeyOf(memberId, userId)) is { } known
+    public ValueTask<SessionState> FindAsync(PortalKey key, int userId, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _states).Find(KeyOf(key, userId)) is { } known
             ? ValueTask.FromResult(known)
-            : new ValueTask<SessionState>(ReadAsync(memberId, userId, cancellationToken));
+            : new ValueTask<SessionState>(ReadAsync(key, userId, cancellationToken));
 
     /// <summary>The state of a user's session on a portal that was just read.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
     public ValueTask<SessionState> FindAsync(Portal portal, int userId, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _states).Find(KeyOf(portal.MemberId, userId)) is { } known
+        Volatile.Read(ref _states).Find(KeyOf(KeyOf(portal), userId)) is { } known
             ? ValueTask.FromResult(known)
             : new ValueTask<SessionState>(ReadAsync(portal, userId, cancellationToken));
 
     /// <summary>The state of a user's session, as the stores have it now.</summary>
     /// <exception cref="PortalStoreException">A store failed.</exception>
-    public async Task<SessionState> ReadAsync(string memberId, int userId, CancellationToken cancellationToken)
+    public async Task<SessionState> ReadAsync(PortalKey key, int userId, CancellationToken cancellationToken)
     {
-        Portal? portal = await portals.FindAsync(memberId, cancellationToken).ConfigureAwait(false);
+        Portal? portal = await portals.FindAsync(key, cancellationToken).ConfigureAwait(false);
         return portal is null
             ? new SessionState(Portal: null, Session: null)
             : await ReadAsync(portal, userId, cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class SessionStates(
     {
         BoundedCache<SessionState> states = Volatile.Read(ref _states);
         StoredSession stored = await sessions.SaveSessionAsync(session, cancellationToken).ConfigureAwait(false);
-        states.Set(KeyOf(stored.MemberId, stored.UserId), new SessionState(portal, stored), _clock.GetUtcNow() + Trust);
+        states.Set(KeyOf(new PortalKey(stored.ClientId, stored.MemberId), stored.UserId), new SessionState(portal, stored), _clock.GetUtcNow() + Trust);
         return stored;
     }
 
@@ -59,12 +59,15 @@ internal sealed class SessionStates(
         BoundedCache<SessionState> states = Volatile.Read(ref _states);
         var state = new SessionState(
             portal,
-            await sessions.FindSessionAsync(application.Id, portal.MemberId, userId, cancellationToken).ConfigureAwait(false));
-        states.Set(KeyOf(portal.MemberId, userId), state, _clock.GetUtcNow() + Trust);
+            await sessions.FindSessionAsync(
+                applications.IdOf(portal), portal.MemberId, userId, cancellationToken).ConfigureAwait(false));
+        states.Set(KeyOf(KeyOf(portal), userId), state, _clock.GetUtcNow() + Trust);
         return state;
     }
 
     private static BoundedCache<SessionState> NewCache(TimeProvider? clock) => new(clock ?? TimeProvider.System, MaxRemembered);
 
-    private static string KeyOf(string memberId, int userId) => $"{memberId}/{userId}";
+    private PortalKey KeyOf(Portal portal) => new(applications.IdOf(portal), portal.MemberId);
+
+    private static string KeyOf(PortalKey portal, int userId) => $"{portal}/{userId}";
 }

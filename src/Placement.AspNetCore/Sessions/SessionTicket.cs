@@ -3,6 +3,7 @@ namespace Placement.Sessions;
 /// <summary>What a page has to show for its session. It has no token of Bitrix24.</summary>
 /// <param name="Kind">What it is good for.</param>
 /// <param name="Generation">Which of the user's sessions it is, as the store counts them.</param>
+/// <param name="ClientId">The application.</param>
 /// <param name="MemberId">The portal.</param>
 /// <param name="UserId">The user.</param>
 /// <param name="Epoch">The installation.</param>
@@ -16,6 +17,7 @@ namespace Placement.Sessions;
 internal sealed record SessionTicket(
     TicketKind Kind,
     long Generation,
+    string ClientId,
     string MemberId,
     int UserId,
     long Epoch,

@@ -1,19 +1,17 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Placement.Configuration;
 
 namespace Placement.Sessions;
 
 /// <summary>Seals tickets, and opens those that are the application's own.</summary>
-internal sealed class SessionTickets(IDataProtectionProvider protection, ClientIdentity application)
+internal sealed class SessionTickets(IDataProtectionProvider protection, ClientIdentity applications)
 {
     /// <summary>No longer text is looked at: what opens a widget is at most as long as its form.</summary>
     private const int MaxLength = 1024 * 1024;
 
     private const string Purpose = "Placement.Session.v1";
 
-    private readonly IDataProtector _protector = protection.CreateProtector(Purpose, application.Id);
+    private readonly ApplicationSeals _seals = new(protection, applications, Purpose);
 
     /// <summary>The ticket as a text for fields, headers and addresses.</summary>
     public string Seal(SessionTicket ticket)
@@ -35,29 +33,22 @@ internal sealed class SessionTickets(IDataProtectionProvider protection, ClientI
             writer.Write(ticket.Options ?? "");
         }
 
-        return WebEncoders.Base64UrlEncode(_protector.Protect(stream.ToArray()));
+        return _seals.Seal(ticket.ClientId, stream.ToArray());
     }
 
     /// <returns>The ticket, whether or not its time is over; null: it is none of ours.</returns>
     public SessionTicket? Open(string text)
     {
-        if (text.Length is 0 or > MaxLength)
+        if (text.Length > MaxLength || _seals.Open(text) is not var (clientId, content))
         {
             return null;
         }
 
-        try
-        {
-            using var reader = new BinaryReader(new MemoryStream(_protector.Unprotect(WebEncoders.Base64UrlDecode(text))));
-            return Read(reader);
-        }
-        catch (Exception failure) when (failure is CryptographicException or FormatException)
-        {
-            return null;
-        }
+        using var reader = new BinaryReader(new MemoryStream(content));
+        return Read(clientId, reader);
     }
 
-    private static SessionTicket Read(BinaryReader reader)
+    private static SessionTicket Read(string clientId, BinaryReader reader)
     {
         var kind = (TicketKind)reader.ReadByte();
         DateTimeOffset expiresAt = Time();
@@ -72,7 +63,7 @@ internal sealed class SessionTickets(IDataProtectionProvider protection, ClientI
         string? path = Text();
         string? options = Text();
         return new SessionTicket(
-            kind, generation, memberId, userId, epoch, placement, options, applicationSid, language, path, openedAt, expiresAt);
+            kind, generation, clientId, memberId, userId, epoch, placement, options, applicationSid, language, path, openedAt, expiresAt);
 
         DateTimeOffset Time() => DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64());
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
+using Placement.Portals;
 using Placement.Requests;
 using Placement.RequestVerification;
 
@@ -14,7 +15,7 @@ internal sealed class WidgetSessions(
     SessionTickets tickets,
     SessionAccess access,
     PortalClients clients,
-    ClientIdentity application,
+    ClientIdentity applications,
     IOptions<PlacementOptions> options,
     ILoggerFactory loggers,
     TimeProvider? timeProvider = null)
@@ -53,7 +54,7 @@ internal sealed class WidgetSessions(
         Portal portal = opening.Portal;
         int userId = opening.User.Id!.Value;
         var ticket = new SessionTicket(
-            TicketKind.Page, opening.State.Generation, portal.MemberId, userId, portal.Epoch, opening.Placement,
+            TicketKind.Page, opening.State.Generation, applications.IdOf(portal), portal.MemberId, userId, portal.Epoch, opening.Placement,
             opening.Fields.Text("PLACEMENT_OPTIONS"), opening.Fields.ApplicationSid(), opening.User.Language, Path: null, OpenedAt: now,
             now + options.Value.SessionLimits.Lifetime);
         var pass = new SessionPass(tickets, ticket, opening.HttpContext.Request.PathBase, _clock, opening.Ask);
@@ -90,7 +91,7 @@ internal sealed class WidgetSessions(
             }
             catch (PortalConflictException) when (attempt < MaxAttempts)
             {
-                state = await states.ReadAsync(opening.Portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
+                state = await states.ReadAsync(KeyOf(opening.Portal), userId, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -100,11 +101,12 @@ internal sealed class WidgetSessions(
     /// <exception cref="PortalStoreException">A store failed.</exception>
     public async ValueTask<(WidgetSession? Session, SessionRefusal? Refusal)> ContinueAsync(HttpContext context, SessionTicket ticket)
     {
-        SessionState state = await states.FindAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
+        var portal = new PortalKey(ticket.ClientId, ticket.MemberId);
+        SessionState state = await states.FindAsync(portal, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
         if (RefusalOf(state, ticket) is { } refusal)
         {
             // Another server may have begun the session just now.
-            state = await states.ReadAsync(ticket.MemberId, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
+            state = await states.ReadAsync(portal, ticket.UserId, context.RequestAborted).ConfigureAwait(false);
             if (RefusalOf(state, ticket) is { } confirmed)
             {
                 return (null, confirmed);
@@ -157,9 +159,11 @@ internal sealed class WidgetSessions(
     private async Task EndAsync(Portal portal, int? userId, CancellationToken cancellationToken)
     {
         await store.EndSessionsAsync(
-            application.Id, portal.MemberId.ToLowerInvariant(), userId, cancellationToken).ConfigureAwait(false);
+            applications.IdOf(portal), portal.MemberId.ToLowerInvariant(), userId, cancellationToken).ConfigureAwait(false);
         states.Forget();
     }
+
+    private PortalKey KeyOf(Portal portal) => new(applications.IdOf(portal), portal.MemberId);
 
     private static SessionRefusal? RefusalOf(SessionState state, SessionTicket ticket) =>
         state.Portal is null or { State: PortalState.Uninstalled } || state.Portal.Epoch != ticket.Epoch
@@ -189,7 +193,7 @@ internal sealed class WidgetSessions(
     {
         Portal portal = state.Portal!;
         PortalTokens tokens = state.Tokens! with { ClientEndpoint = portal.ClientEndpoint };
-        var user = new WidgetUser(ticket.Language, tokens, () => clients.ForUser(tokens)) { Id = ticket.UserId };
+        var user = new WidgetUser(ticket.Language, tokens, () => clients.ForUser(ticket.ClientId, tokens)) { Id = ticket.UserId };
         PlacementContext opened = PlacementContextReader.TryRead(ticket.Placement, ticket.Options, out PlacementContext? read)
             ? read
             : throw new InvalidOperationException("A ticket of this application has options that it has accepted before.");
@@ -203,7 +207,7 @@ internal sealed class WidgetSessions(
 
     private async Task<bool> AskAdministratorAsync(Portal portal, int userId, CancellationToken cancellationToken)
     {
-        SessionState state = await states.ReadAsync(portal.MemberId, userId, cancellationToken).ConfigureAwait(false);
+        SessionState state = await states.ReadAsync(KeyOf(portal), userId, cancellationToken).ConfigureAwait(false);
         return await access.AskAdministratorAsync(state, cancellationToken).ConfigureAwait(false);
     }
 
@@ -211,13 +215,13 @@ internal sealed class WidgetSessions(
     private StoredSession Decide(StoredSession? stored, Portal portal, int userId, PortalTokens tokens)
     {
         DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
-        stored ??= new StoredSession { ClientId = application.Id, MemberId = portal.MemberId, UserId = userId };
+        stored ??= new StoredSession { ClientId = applications.IdOf(portal), MemberId = portal.MemberId, UserId = userId };
         if (stored.Tokens is not { } known || stored.Epoch != portal.Epoch)
         {
             return stored with
             {
                 Epoch = portal.Epoch,
-                Tokens = Newest(tokens),
+                Tokens = Newest(portal, tokens),
                 IsAdministrator = null,
                 ConfirmedAt = now,
                 UsedAt = now,
@@ -228,15 +232,15 @@ internal sealed class WidgetSessions(
         {
             Tokens = known.ExpiresAt is { } expiry && expiry > now + Remainder && known.ClientEndpoint == portal.ClientEndpoint
                 ? known
-                : Newest(tokens),
+                : Newest(portal, tokens),
             UsedAt = now - stored.UsedAt > BetweenUses ? now : stored.UsedAt,
         };
     }
 
     /// <summary>The tokens, or what has become of them while the widget was opened.</summary>
-    private PortalTokens Newest(PortalTokens tokens)
+    private PortalTokens Newest(Portal portal, PortalTokens tokens)
     {
-        PortalTokens newest = clients.ForUser(tokens).Tokens;
+        PortalTokens newest = clients.ForUser(portal, tokens).Tokens;
         return newest.ExpiresAt is { } expiry
             ? newest with { ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(expiry.ToUnixTimeMilliseconds()) }
             : newest;
@@ -260,7 +264,10 @@ internal sealed class WidgetSessions(
     {
         try
         {
-            await store.DeleteUnusedSessionsAsync(application.Id, usedBefore).ConfigureAwait(false);
+            foreach (string clientId in applications.Ids)
+            {
+                await store.DeleteUnusedSessionsAsync(clientId, usedBefore).ConfigureAwait(false);
+            }
         }
         catch (Exception failure)
         {

@@ -42,6 +42,12 @@ public sealed partial record LocalPortalOptions
         init => (field, IsClientSecretGiven) = (value, true);
     } = RandomCode.Hex(50);
 
+    /// <summary>
+    /// The portal's identity, 32 hexadecimal digits in lower case; null: a random one, or the one that is kept in <see cref="StateFile"/>. Two
+    /// portals with one identity and two client ids are, for an application, one portal that has installed two applications.
+    /// </summary>
+    public string? MemberId { get; init; }
+
     /// <summary>The licence: language, underscore, plan.</summary>
     public string License { get; init; } = "en_std";
 
@@ -191,6 +197,10 @@ public sealed partial record LocalPortalOptions
             IsClientId(ClientId),
             nameof(ClientId),
             "'local.' or 'app.', hexadecimal digits, a dot and digits, such as local.0123456789abcd.12345678");
+        Require(
+            MemberId is null || (MemberId.Length == RandomCode.IdLength && MemberId.All(char.IsAsciiHexDigitLower)),
+            nameof(MemberId),
+            "32 hexadecimal digits in lower case");
         Require(
             License is not null && LicenseShape().IsMatch(License),
             nameof(License),

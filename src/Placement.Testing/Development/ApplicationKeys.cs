@@ -4,6 +4,7 @@ namespace Placement.Testing.Development;
 internal static class ApplicationKeys
 {
     public const string ClientId = "Bitrix24:ClientId";
+    public const string Applications = "Bitrix24:Applications";
     public const string ClientSecret = "Bitrix24:ClientSecret";
 
     /// <summary>The client id again: the application belongs to a local portal.</summary>

@@ -39,10 +39,11 @@ public static class LocalPortalHosting
             return builder;
         }
 
-        if (builder.Configuration[ApplicationKeys.ClientId] is { Length: > 0 })
+        if (builder.Configuration[ApplicationKeys.ClientId] is { Length: > 0 }
+            || builder.Configuration.GetSection(ApplicationKeys.Applications).GetChildren().Any())
         {
             throw new InvalidOperationException(
-                $"The configuration has a client id ({ApplicationKeys.ClientId}), and the local portal has one of its own. Move client "
+                $"The configuration has a client id ({ApplicationKeys.ClientId}, {ApplicationKeys.Applications}), and the local portal has one of its own. Move client "
                 + "id and secret from appsettings.json to appsettings.Production.json or to the environment variables of production, and "
                 + "out of user secrets and other settings of the Development environment, or do not call "
                 + $"{nameof(AddLocalPortal)}.");

@@ -3,9 +3,9 @@ using Placement.Testing.Configuration;
 namespace Placement.Testing.State;
 
 /// <summary>What makes a portal this portal, for as long as it lives, and over its restarts where its state is kept.</summary>
-internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
+internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users, string? memberId = null)
 {
-    public string MemberId { get; private set; } = RandomCode.Hex(RandomCode.IdLength);
+    public string MemberId { get; private set; } = memberId ?? RandomCode.Hex(RandomCode.IdLength);
 
     public IReadOnlyList<LocalUser> Users { get; } = users;
 
@@ -21,5 +21,5 @@ internal sealed class PortalIdentity(IReadOnlyList<LocalUser> users)
     public LocalUser? Find(int userId) => userId == SystemUser.Id ? SystemUser : Users.FirstOrDefault(user => user.Id == userId);
 
     /// <summary>Makes it the portal of an earlier run. Before anybody has asked who it is.</summary>
-    public void Restore(string memberId, string webhookCode) => (MemberId, WebhookCode) = (memberId, webhookCode);
+    public void Restore(string keptMemberId, string webhookCode) => (MemberId, WebhookCode) = (memberId ?? keptMemberId, webhookCode);
 }

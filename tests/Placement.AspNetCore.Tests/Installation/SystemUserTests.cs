@@ -305,7 +305,7 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
             stored with { Tokens = stored.Tokens! with { ExpiresAt = past } }, CancellationToken);
 
         // Whoever installed the application uses it themselves; then they are dismissed.
-        BitrixClient own = ((PortalClients)app.Clients).ForUser(_portal.IssueTokens() with { ExpiresAt = past });
+        BitrixClient own = ((PortalClients)app.Clients).ForUser(stored, _portal.IssueTokens() with { ExpiresAt = past });
         await own.CallAsync("app.info", default, CancellationToken);
         const int Many = 20;
         _portal.Faults.Add(PortalFault.Error(HttpStatusCode.Unauthorized, "user_access_error").ForMethod("app.info").Times(Many));
@@ -335,7 +335,7 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
 
         store.BeforeSaving = null;
         PortalTokens own = _portal.IssueTokens() with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) };
-        await ((PortalClients)app.Clients).ForUser(own).CallAsync("app.info", default, CancellationToken);
+        await ((PortalClients)app.Clients).ForUser(stored, own).CallAsync("app.info", default, CancellationToken);
 
         Assert.NotEqual(stored.Tokens, (await app.FindAsync(_portal))!.Tokens);
         GC.KeepAlive(client);

@@ -133,7 +133,8 @@ public sealed class OwnEndpointTests
 
         Assert.Equal(
             $"placement:member_id={portal.MemberId}\nplacement:domain={portal.Address.Authority}\n"
-            + "placement:placement=CRM_DEAL_DETAIL_TAB\n17",
+            + "placement:placement=CRM_DEAL_DETAIL_TAB\n"
+            + $"placement:client_id={portal.Options.ClientId}\n17",
             opened);
         Assert.Contains($"{ClaimTypes.NameIdentifier}={portal.MemberId}/7", later, StringComparison.Ordinal);
         Assert.EndsWith("\n17", later, StringComparison.Ordinal);

@@ -166,6 +166,40 @@ public abstract partial class DatabasePortalStoreTests
     }
 
     [Fact]
+    public async Task A_process_of_the_fourth_version_goes_on_with_its_portals_and_sees_none_of_a_second_application()
+    {
+        Portal one = await Store.SaveAsync(Installed() with { ClientId = "local.1.1" }, Stop);
+        Portal other = await Store.SaveAsync(Installed() with { ClientId = "local.2.2" }, Stop);
+
+        // Its statements know the identity alone.
+        Assert.Equal(["1"], await Database.ReadAsync($"SELECT COUNT(*) FROM placement_portals WHERE member_id = '{MemberId}'"));
+        await Database.RunAsync($"UPDATE placement_portals SET status = 'P', revision = 2 WHERE member_id = '{MemberId}' AND revision = 1");
+        await Database.RunAsync(
+            "INSERT INTO placement_portals (member_id, client_endpoint, state, scopes, revision, created_at, updated_at) "
+            + $"VALUES ('{MemberId}', 'https://acme.bitrix24.com/rest/', 'installed', 'crm', 1, 1, 2) ON CONFLICT (member_id) DO NOTHING");
+
+        AssertSame(one with { Status = "P", Revision = 2 }, await Store.FindAsync("local.1.1", MemberId, Stop));
+        AssertSame(other, await Store.FindAsync("local.2.2", MemberId, Stop));
+        Assert.Equal(2, (await ListAsync()).Count);
+        Assert.Empty(Warnings);
+    }
+
+    [Fact]
+    public async Task A_token_is_worth_nothing_in_the_row_of_another_application()
+    {
+        await Store.SaveAsync(Installed() with { ClientId = "local.1.1" }, Stop);
+        await Store.SaveAsync(Installed() with { ClientId = "local.2.2" }, Stop);
+
+        await Database.RunAsync(
+            "UPDATE placement_portals SET access_token = (SELECT access_token FROM placement_portals WHERE client_id = 'local.1.1'), "
+            + "application_token = (SELECT application_token FROM placement_portals WHERE client_id = 'local.1.1') "
+            + "WHERE client_id = 'local.2.2'");
+
+        Portal? moved = await Store.FindAsync("local.2.2", MemberId, Stop);
+        Assert.Equal((null, null), (moved!.Tokens, moved.ApplicationToken));
+    }
+
+    [Fact]
     public async Task A_change_of_the_tables_that_fails_changes_nothing()
     {
         Portal stored = await Store.SaveAsync(Installed(), Stop);

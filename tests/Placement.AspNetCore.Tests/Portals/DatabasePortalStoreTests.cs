@@ -196,7 +196,7 @@ public abstract partial class DatabasePortalStoreTests : PortalStoreTests
     public async Task A_row_whose_identity_makes_no_sense_is_left_out_of_the_list()
     {
         await Store.SaveAsync(Installed(), Stop);
-        await Database.RunAsync("UPDATE placement_portals SET member_id = 'no identity'");
+        await Database.RunAsync("UPDATE placement_portals SET member_id = 'no identity', portal_id = NULL");
 
         Assert.Empty(await ListAsync());
         Assert.Equal("272 Warning: Portal ? is left out of the list: member_id in the database is malformed", Assert.Single(Warnings));

@@ -191,7 +191,7 @@ public abstract partial class PortalStoreTests
     /// <summary>Renews as a client in a process of its own does: look what is stored, use it, and store what it yields.</summary>
     private async Task RenewAsync(SingleUseServer server, int times)
     {
-        var tokens = new PortalTokenStore(Store);
+        var tokens = new PortalTokenStore(Store, Store.FindAsync);
         PortalTokens known = Tokens(1);
         while (times > 0)
         {

@@ -14,7 +14,7 @@ public sealed class PortalTokenStoreTests
     private readonly FaultyPortalStore _portals = new();
     private readonly PortalTokenStore _tokens;
 
-    public PortalTokenStoreTests() => _tokens = new PortalTokenStore(_portals);
+    public PortalTokenStoreTests() => _tokens = new PortalTokenStore(_portals, _portals.FindAsync);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

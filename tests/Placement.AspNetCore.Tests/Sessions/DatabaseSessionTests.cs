@@ -1,10 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.AspNetCore.Tests.Portals.Databases;
-using Placement.Configuration;
 using Placement.Portals;
 using Placement.Testing;
 
@@ -58,9 +56,8 @@ public abstract class DatabaseSessionTests : SessionStoreTests
     public async Task A_renewal_is_one_server_s_and_the_other_takes_what_it_has_stored()
     {
         StoredSession session = await Open().SaveSessionAsync(Session() with { ClientId = "" }, Stop);
-        var application = new ClientIdentity(Options.Create(new PlacementOptions()));
-        var one = new SessionTokenStore(Open(), application);
-        var two = new SessionTokenStore(Open(), application);
+        var one = new SessionTokenStore(Open(), clientId: "");
+        var two = new SessionTokenStore(Open(), clientId: "");
         PortalTokens tokens = session.Tokens!;
         PortalTokens renewed = tokens with { AccessToken = "renewed access", RefreshToken = "renewed refresh" };
 
@@ -79,8 +76,7 @@ public abstract class DatabaseSessionTests : SessionStoreTests
     {
         DatabasePortalStore store = Open();
         StoredSession session = await store.SaveSessionAsync(Session() with { ClientId = "" }, Stop);
-        var tokens = new SessionTokenStore(
-            store, new ClientIdentity(Options.Create(new PlacementOptions())));
+        var tokens = new SessionTokenStore(store, clientId: "");
         await tokens.ClaimAsync(session.Tokens!, TimeSpan.FromMinutes(1), Stop);
 
         await store.EndSessionsAsync("", session.MemberId, session.UserId, Stop);

@@ -31,6 +31,10 @@ internal sealed partial class SessionSite(LocalPortal portal, InstallableApplica
         return new SessionSite(portal, application);
     }
 
+    /// <summary>Starts the application, which nobody has installed yet.</summary>
+    public static async Task<SessionSite> StartEmptyAsync(LocalPortal portal, InstallableOptions? options = null) =>
+        new(portal, await InstallableApplication.StartAsync(portal, Options(options)));
+
     /// <summary>Another server of the same application.</summary>
     public async Task<SessionSite> BesideAsync(InstallableOptions options) =>
         new(portal, await InstallableApplication.StartAsync(portal, Options(options)));

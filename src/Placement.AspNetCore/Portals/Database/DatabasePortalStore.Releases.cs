@@ -1,3 +1,4 @@
+using Placement.Portals;
 using Placement.Portals.Database;
 
 namespace Placement;
@@ -91,13 +92,13 @@ public sealed partial class DatabasePortalStore
         var portals = rows
             .Select(row => Read(row, out _))
             .OfType<Portal>()
-            .ToDictionary(static portal => portal.MemberId, StringComparer.Ordinal);
+            .ToLookup(static portal => portal.MemberId, StringComparer.Ordinal);
         return
         [
             .. claimed
                 .OrderBy(static portal => portal.NextTryAt)
                 .ThenBy(static portal => portal.MemberId, StringComparer.Ordinal)
-                .Select(portal => new ClaimedPortal(portal, portals.GetValueOrDefault(portal.MemberId))),
+                .Select(portal => new ClaimedPortal(portal, PortalRecord.Of(portals[portal.MemberId], claim.ClientId))),
         ];
     }
 

@@ -18,7 +18,7 @@ namespace Placement;
 /// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
-public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSessionStore, IReleaseStore
+public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicationPortalStore, IWidgetSessionStore, IReleaseStore
 {
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;
@@ -87,25 +87,28 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
     public Task EnsureCreatedAsync(CancellationToken cancellationToken = default) => _database.EnsureCreatedAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The portal has several applications.</exception>
+    public async ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default) =>
+        PortalRecord.Single(await FindAllAsync(memberId, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Portal>> FindAllAsync(string memberId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memberId);
         if (!PortalRecord.IsId(memberId))
         {
-            return null;
+            return [];
         }
 
-        PortalRow? row = await _database.ReadingAsync(
+        IReadOnlyList<PortalRow> rows = await _database.ReadingAsync(
             connection => _table.FindAsync(
                 connection, memberId.ToLowerInvariant(), cancellationToken), cancellationToken).ConfigureAwait(false);
-        if (row is null)
-        {
-            return null;
-        }
-
-        return Read(row, out string? malformed) ?? throw new PortalStoreException(
-            $"What is stored of portal {row.MemberId} cannot be read: {malformed} is malformed. Correct it in the database; or "
-            + "delete the portal, and let an administrator install the application again.");
+        return
+        [
+            .. rows.Select(row => Read(row, out string? malformed) ?? throw new PortalStoreException(
+                $"What is stored of portal {row.MemberId} cannot be read: {malformed} is malformed. Correct it in the database; or "
+                + "delete the portal, and let an administrator install the application again.")),
+        ];
     }
 
     /// <inheritdoc/>
@@ -125,7 +128,10 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
 
                 if (portal.CreatedAt == default || PortalRows.LacksSecrets(row))
                 {
-                    PortalRow stored = await _table.FindAsync(connection, next.MemberId, cancellationToken).ConfigureAwait(false)
+                    IReadOnlyList<PortalRow> all = await _table.FindAsync(
+                        connection, next.MemberId, cancellationToken).ConfigureAwait(false);
+                    PortalRow stored = all.FirstOrDefault(known => known.ClientId == next.ClientId)
+                        ?? all.FirstOrDefault(static known => known.ClientId is null)
                         ?? throw new PortalConflictException();
                     row = _rows.Complete(row, portal, stored);
                 }
@@ -141,17 +147,16 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
     public async ValueTask<bool> TryLeaseAsync(Portal portal, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        string memberId = portal.MemberId.ToLowerInvariant();
         return await _database.WritingAsync(
             async connection =>
             {
                 if (await _table.LeaseAsync(
-                    connection, memberId, portal.Revision, PortalLease.Of(portal), duration, cancellationToken).ConfigureAwait(false))
+                    connection, portal.Key, portal.Revision, PortalLease.Of(portal), duration, cancellationToken).ConfigureAwait(false))
                 {
                     return true;
                 }
 
-                return await _table.RevisionAsync(connection, memberId, cancellationToken).ConfigureAwait(false) == portal.Revision
+                return await _table.RevisionAsync(connection, portal.Key, cancellationToken).ConfigureAwait(false) == portal.Revision
                     ? false
                     : throw new PortalConflictException();
             },
@@ -163,27 +168,17 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
     {
         ArgumentNullException.ThrowIfNull(portal);
         await _database.WritingAsync(
-            connection => _table.EndLeaseAsync(connection, portal.MemberId.ToLowerInvariant(), PortalLease.Of(portal), cancellationToken),
+            connection => _table.EndLeaseAsync(connection, portal.Key, PortalLease.Of(portal), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(memberId);
-        if (PortalRecord.IsId(memberId))
-        {
-            await _database.WritingAsync(
-                async connection =>
-                {
-                    string id = memberId.ToLowerInvariant();
-                    await _sessions.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
-                    await _portalReleases.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
-                    return await _table.DeleteAsync(connection, id, cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
+        memberId, (connection, id) => _table.DeleteAsync(connection, id, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAsync(string? clientId, string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
+        memberId, (connection, id) => _table.DeleteAsync(connection, new PortalKey(clientId, id), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Portal> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -210,7 +205,25 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IWidgetSess
                 yield break;
             }
 
-            after = page[^1].MemberId ?? "";
+            after = page[^1].Key ?? "";
+        }
+    }
+
+    private async ValueTask DeleteAsync(
+        string memberId, Func<DbConnection, string, Task<bool>> delete, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(memberId);
+        if (PortalRecord.IsId(memberId))
+        {
+            string id = memberId.ToLowerInvariant();
+            await _database.WritingAsync(
+                async connection =>
+                {
+                    await delete(connection, id).ConfigureAwait(false);
+                    await _portalReleases.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
+                    return await _sessions.DeleteOfPortalAsync(connection, id, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
     }
 

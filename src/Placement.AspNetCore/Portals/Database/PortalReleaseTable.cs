@@ -34,7 +34,13 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
         WHERE client_id = @client_id AND state <> '{Gone}' AND (claim_of IS NULL OR claim_until <= {dialect.Now})
         """;
 
-    private readonly string _delete = $"DELETE FROM {prefix}portal_releases WHERE member_id = @member_id";
+    private readonly string _delete =
+        $"""
+        DELETE FROM {prefix}portal_releases
+        WHERE member_id = @member_id AND NOT EXISTS (
+            SELECT 1 FROM {prefix}portals
+            WHERE {prefix}portals.portal_id = @member_id AND {prefix}portals.client_id = {prefix}portal_releases.client_id)
+        """;
 
     /// <summary>The row of a portal; null: there is none.</summary>
     public async Task<PortalRelease?> FindAsync(
@@ -157,6 +163,7 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
     public Task<long?> NextTryAsync(DbConnection connection, string clientId, CancellationToken cancellationToken) =>
         connection.Command(_nextTry).With("@client_id", clientId).NumberAsync(cancellationToken);
 
+    /// <summary>Removes the rows of applications that are not stored for a portal any more.</summary>
     public Task<int> DeleteOfPortalAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         connection.Command(_delete).With("@member_id", memberId).ChangeAsync(cancellationToken);
 

@@ -10,12 +10,20 @@ internal sealed record PortalRow
 {
     /// <summary>The columns, in the order in which they are read.</summary>
     public const string Columns =
-        "member_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, "
+        "member_id, portal_id, client_id, client_endpoint, server_endpoint, state, status, scopes, application_token, access_token, refresh_token, "
         + "expires_at, user_id, revision, created_at, updated_at, application_token_confirmed, proven_at, epoch, removal_claimed_at, "
         + "removal_clean, removal_attempts, removal_due_at, system_access_token, system_refresh_token, system_expires_at, system_user_id, "
         + "system_ready_at, system_epoch";
 
+    /// <summary>
+    /// The key of the row: the portal's identity, and where another application's row has it, that and the application. Processes of a
+    /// former version see none of the latter.
+    /// </summary>
+    public string? Key { get; init; }
+
     public string? MemberId { get; init; }
+
+    public string? ClientId { get; init; }
 
     public string? ClientEndpoint { get; init; }
 
@@ -73,13 +81,19 @@ internal sealed record PortalRow
     /// </summary>
     public long? SystemEpoch { get; init; }
 
+    /// <summary>Whether the row has the key of its portal, or of its portal and application.</summary>
+    public bool HasOwnKey => Key == MemberId || (ClientId is not null && Key == $"{MemberId}/{ClientId}");
+
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public static PortalRow Read(DbDataReader reader)
     {
         int column = 0;
+        string? key = Text();
         return new PortalRow
         {
-            MemberId = Text(),
+            Key = key,
+            MemberId = Text() ?? key,
+            ClientId = Text(),
             ClientEndpoint = Text(),
             ServerEndpoint = Text(),
             State = Text(),
@@ -115,7 +129,9 @@ internal sealed record PortalRow
 
     /// <summary>Names the values of <see cref="Columns"/> as parameters: <c>@member_id</c> and so on.</summary>
     public DbCommand AddTo(DbCommand command) => command
-        .With("@member_id", MemberId)
+        .With("@member_id", Key ?? MemberId)
+        .With("@portal_id", MemberId)
+        .With("@client_id", ClientId)
         .With("@client_endpoint", ClientEndpoint)
         .With("@server_endpoint", ServerEndpoint)
         .With("@state", State)

@@ -22,15 +22,16 @@ internal sealed class PortalRows(PortalSecrets secrets)
     /// <exception cref="PortalStoreException">The keys cannot be used.</exception>
     public PortalRow ToRow(Portal portal) => new()
     {
+        ClientId = portal.ClientId,
         MemberId = portal.MemberId,
         ClientEndpoint = portal.ClientEndpoint.AbsoluteUri,
         ServerEndpoint = portal.ServerEndpoint?.AbsoluteUri,
         State = States.First(known => known.State == portal.State).Text,
         Status = portal.Status,
         Scopes = string.Join(',', portal.Scopes),
-        ApplicationToken = secrets.Protect(portal.MemberId, ApplicationToken, portal.ApplicationToken),
-        AccessToken = secrets.Protect(portal.MemberId, AccessToken, portal.Tokens?.AccessToken),
-        RefreshToken = secrets.Protect(portal.MemberId, RefreshToken, portal.Tokens?.RefreshToken),
+        ApplicationToken = secrets.Protect(portal.Key, ApplicationToken, portal.ApplicationToken),
+        AccessToken = secrets.Protect(portal.Key, AccessToken, portal.Tokens?.AccessToken),
+        RefreshToken = secrets.Protect(portal.Key, RefreshToken, portal.Tokens?.RefreshToken),
         ExpiresAt = portal.Tokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
         UserId = portal.Tokens?.UserId,
         Revision = portal.Revision,
@@ -43,8 +44,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
         RemovalClean = portal.Removal is { } removal ? removal.Clean ? 1 : 0 : null,
         RemovalAttempts = portal.Removal?.Attempts,
         RemovalDueAt = portal.Removal?.DueAt.ToUnixTimeMilliseconds(),
-        SystemAccessToken = secrets.Protect(portal.MemberId, SystemAccessToken, portal.SystemUserTokens?.AccessToken),
-        SystemRefreshToken = secrets.Protect(portal.MemberId, SystemRefreshToken, portal.SystemUserTokens?.RefreshToken),
+        SystemAccessToken = secrets.Protect(portal.Key, SystemAccessToken, portal.SystemUserTokens?.AccessToken),
+        SystemRefreshToken = secrets.Protect(portal.Key, SystemRefreshToken, portal.SystemUserTokens?.RefreshToken),
         SystemExpiresAt = portal.SystemUserTokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
         SystemUserId = portal.SystemUserTokens?.UserId,
         SystemReadyAt = portal.SystemUserReadyAt?.ToUnixTimeMilliseconds(),
@@ -67,7 +68,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
         DateTimeOffset? createdAt = PortalValues.Time(row.CreatedAt);
         DateTimeOffset? updatedAt = PortalValues.Time(row.UpdatedAt);
         malformed =
-            row.MemberId is null || !PortalRecord.IsId(row.MemberId) ? "member_id"
+            row.MemberId is null || !PortalRecord.IsId(row.MemberId) || !row.HasOwnKey ? "member_id"
+            : row.ClientId is not null && !PortalRecord.IsId(row.ClientId) ? "client_id"
             : clientEndpoint is null ? "client_endpoint"
             : serverEndpoint is null && row.ServerEndpoint is not null ? "server_endpoint"
             : state is null ? "state"
@@ -84,10 +86,11 @@ internal sealed class PortalRows(PortalSecrets secrets)
         PortalTokens? systemUserTokens = SystemUserTokens(row, clientEndpoint!, serverEndpoint);
         portal = new Portal
         {
+            ClientId = row.ClientId,
             MemberId = row.MemberId!,
             ClientEndpoint = clientEndpoint!,
             ServerEndpoint = serverEndpoint,
-            ApplicationToken = secrets.Unprotect(row.MemberId!, ApplicationToken, row.ApplicationToken),
+            ApplicationToken = secrets.Unprotect(OwnerOf(row), ApplicationToken, row.ApplicationToken),
             Tokens = Tokens(row, clientEndpoint!, serverEndpoint),
             SystemUserTokens = systemUserTokens,
             SystemUserReadyAt = systemUserTokens is null ? null : PortalValues.Time(row.SystemReadyAt),
@@ -176,10 +179,12 @@ internal sealed class PortalRows(PortalSecrets secrets)
         return next;
     }
 
+    private static PortalKey OwnerOf(PortalRow row) => new(row.ClientId, row.MemberId!);
+
     private static bool HasSystemUser(PortalRow row) => row.SystemAccessToken is not null && row.SystemEpoch == (row.Epoch ?? 0);
 
     private bool IsReadable(PortalRow row, string column, string? stored) =>
-        stored is null || secrets.Unprotect(row.MemberId!, column, stored) is not null;
+        stored is null || secrets.Unprotect(OwnerOf(row), column, stored) is not null;
 
     private PortalTokens? Tokens(PortalRow row, Uri clientEndpoint, Uri? serverEndpoint) =>
         Pair(row, (AccessToken, row.AccessToken), (RefreshToken, row.RefreshToken)) is var (access, refresh)
@@ -210,8 +215,8 @@ internal sealed class PortalRows(PortalSecrets secrets)
     private (string Access, string? Refresh)? Pair(
         PortalRow row, (string Column, string? Stored) accessToken, (string Column, string? Stored) refreshToken)
     {
-        string? access = secrets.Unprotect(row.MemberId!, accessToken.Column, accessToken.Stored);
-        string? refresh = secrets.Unprotect(row.MemberId!, refreshToken.Column, refreshToken.Stored);
+        string? access = secrets.Unprotect(OwnerOf(row), accessToken.Column, accessToken.Stored);
+        string? refresh = secrets.Unprotect(OwnerOf(row), refreshToken.Column, refreshToken.Stored);
         return string.IsNullOrWhiteSpace(access) || (refresh is null && refreshToken.Stored is not null) ? null : (access, refresh);
     }
 

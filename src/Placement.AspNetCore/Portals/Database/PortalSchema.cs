@@ -120,6 +120,12 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             $"CREATE INDEX {prefix}portal_releases_next ON {prefix}portal_releases (client_id, next_try_at)",
             $"ALTER TABLE {prefix}schema ADD COLUMN reader BIGINT NULL",
         ],
+        static (dialect, prefix) =>
+        [
+            $"ALTER TABLE {prefix}portals ADD COLUMN client_id {dialect.IdType} NULL",
+            $"ALTER TABLE {prefix}portals ADD COLUMN portal_id {dialect.IdType} NULL",
+            $"CREATE UNIQUE INDEX {prefix}portals_portal_id ON {prefix}portals (portal_id, client_id)",
+        ],
     ];
 
     /// <summary>

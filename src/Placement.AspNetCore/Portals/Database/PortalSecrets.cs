@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Placement.Portals.Database;
 
 /// <summary>
-/// Encrypts what a database must not show: each value for its portal and its column, so that it is worth nothing anywhere else.
+/// Encrypts what a database must not show: each value for its portal, application and column, so that it is worth nothing anywhere else.
 /// </summary>
 internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
 {
@@ -12,7 +12,7 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
 
     /// <summary>The value, encrypted; null: there is none.</summary>
     /// <exception cref="PortalStoreException">The keys cannot be used.</exception>
-    public string? Protect(string memberId, string column, string? secret)
+    public string? Protect(PortalKey owner, string column, string? secret)
     {
         if (secret is null)
         {
@@ -21,7 +21,7 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
 
         try
         {
-            return Protector(memberId, column).Protect(secret);
+            return Protector(owner, column).Protect(secret);
         }
         catch (CryptographicException failure)
         {
@@ -32,16 +32,18 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
     }
 
     /// <summary>The value of a column; null: there is none, or it was encrypted with other keys or for another column.</summary>
-    public string? Unprotect(string memberId, string column, string? stored)
-    {
-        if (stored is null)
-        {
-            return null;
-        }
+    /// <remarks>What a process of a former version has written does not say for which application it is.</remarks>
+    public string? Unprotect(PortalKey owner, string column, string? stored) =>
+        stored is null ? null
+        : TryUnprotect(owner, column, stored) is { } secret ? secret
+        : owner.ClientId is null ? null
+        : TryUnprotect(owner with { ClientId = null }, column, stored);
 
+    private string? TryUnprotect(PortalKey owner, string column, string stored)
+    {
         try
         {
-            return Protector(memberId, column).Unprotect(stored);
+            return Protector(owner, column).Unprotect(stored);
         }
         catch (CryptographicException)
         {
@@ -49,5 +51,7 @@ internal sealed class PortalSecrets(IDataProtectionProvider dataProtection)
         }
     }
 
-    private IDataProtector Protector(string memberId, string column) => dataProtection.CreateProtector(Purpose, memberId, column);
+    private IDataProtector Protector(PortalKey owner, string column) => owner.ClientId is { } clientId
+        ? dataProtection.CreateProtector(Purpose, owner.MemberId, column, clientId)
+        : dataProtection.CreateProtector(Purpose, owner.MemberId, column);
 }

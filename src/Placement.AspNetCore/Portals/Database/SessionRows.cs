@@ -16,8 +16,8 @@ internal sealed class SessionRows(PortalSecrets secrets)
         UserId = session.UserId,
         Generation = session.Generation,
         Epoch = session.Epoch,
-        AccessToken = secrets.Protect(OwnerOf(session.MemberId, session.UserId), AccessToken, session.Tokens?.AccessToken),
-        RefreshToken = secrets.Protect(OwnerOf(session.MemberId, session.UserId), RefreshToken, session.Tokens?.RefreshToken),
+        AccessToken = secrets.Protect(OwnerOf(session.ClientId, session.MemberId, session.UserId), AccessToken, session.Tokens?.AccessToken),
+        RefreshToken = secrets.Protect(OwnerOf(session.ClientId, session.MemberId, session.UserId), RefreshToken, session.Tokens?.RefreshToken),
         ExpiresAt = session.Tokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
         ClientEndpoint = session.Tokens?.ClientEndpoint.AbsoluteUri,
         ServerEndpoint = session.Tokens?.ServerEndpoint?.AbsoluteUri,
@@ -46,7 +46,7 @@ internal sealed class SessionRows(PortalSecrets secrets)
             UserId = (int)user,
             Generation = generation,
             Epoch = epoch,
-            Tokens = Tokens(row, memberId, (int)user),
+            Tokens = Tokens(row, clientId, memberId, (int)user),
             IsAdministrator = row.IsAdministrator is { } isAdministrator ? isAdministrator == 1 : null,
             ConfirmedAt = PortalValues.Time(row.ConfirmedAt) ?? default,
             UsedAt = PortalValues.Time(row.UsedAt) ?? default,
@@ -55,9 +55,9 @@ internal sealed class SessionRows(PortalSecrets secrets)
         : null;
 
     /// <summary>A pair is read as a whole, or not at all.</summary>
-    private PortalTokens? Tokens(SessionRow row, string memberId, int userId)
+    private PortalTokens? Tokens(SessionRow row, string clientId, string memberId, int userId)
     {
-        string owner = OwnerOf(memberId, userId);
+        PortalKey owner = OwnerOf(clientId, memberId, userId);
         string? access = secrets.Unprotect(owner, AccessToken, row.AccessToken);
         string? refresh = secrets.Unprotect(owner, RefreshToken, row.RefreshToken);
         return string.IsNullOrWhiteSpace(access)
@@ -75,5 +75,6 @@ internal sealed class SessionRows(PortalSecrets secrets)
     }
 
     /// <summary>What tokens are encrypted for: one user's are worth nothing in the row of another.</summary>
-    private static string OwnerOf(string memberId, int userId) => string.Create(CultureInfo.InvariantCulture, $"{memberId}/{userId}");
+    private static PortalKey OwnerOf(string clientId, string memberId, int userId) =>
+        new(clientId, string.Create(CultureInfo.InvariantCulture, $"{memberId}/{userId}"));
 }

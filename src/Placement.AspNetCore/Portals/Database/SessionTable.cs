@@ -37,7 +37,13 @@ internal sealed class SessionTable(string prefix, Dialect dialect)
         WHERE client_id = @client_id AND member_id = @member_id AND (user_id = @user_id OR @every_user = 1)
         """;
 
-    private readonly string _deleteOfPortal = $"DELETE FROM {prefix}sessions WHERE member_id = @member_id";
+    private readonly string _deleteOfPortal =
+        $"""
+        DELETE FROM {prefix}sessions
+        WHERE member_id = @member_id AND NOT EXISTS (
+            SELECT 1 FROM {prefix}portals
+            WHERE {prefix}portals.portal_id = @member_id AND {prefix}portals.client_id = {prefix}sessions.client_id)
+        """;
 
     private readonly string _deleteUnused = $"DELETE FROM {prefix}sessions WHERE client_id = @client_id AND used_at < @used_before";
 
@@ -80,6 +86,7 @@ internal sealed class SessionTable(string prefix, Dialect dialect)
             .With("@every_user", userId is null ? 1 : 0)
             .ChangeAsync(cancellationToken).ConfigureAwait(false) > 0;
 
+    /// <summary>Removes the sessions of applications that are not stored for a portal any more.</summary>
     public Task<int> DeleteOfPortalAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         connection.Command(_deleteOfPortal).With("@member_id", memberId).ChangeAsync(cancellationToken);
 
