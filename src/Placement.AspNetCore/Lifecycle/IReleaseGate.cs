@@ -3,9 +3,9 @@ namespace Placement.Lifecycle;
 /// <summary>What releases have to do with a registration that something else has begun: an installation, an event, a repair.</summary>
 internal interface IReleaseGate
 {
-    /// <summary>Whether this host may change what portals have: no host of a later release has said what they shall have.</summary>
+    /// <summary>Whether this host may change what a portal has: no host of a later release has said what it shall have.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    ValueTask<bool> MayRegisterAsync(CancellationToken cancellationToken);
+    ValueTask<bool> MayRegisterAsync(Portal portal, CancellationToken cancellationToken);
 
     /// <summary>Leaves a portal to the hosts of the later release.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>

@@ -31,7 +31,7 @@ internal sealed class WidgetRegistration(
             return await ApplyAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!await releases.MayRegisterAsync(cancellationToken).ConfigureAwait(false))
+        if (!await releases.MayRegisterAsync(portal, cancellationToken).ConfigureAwait(false))
         {
             InstallationEvents.LeftToLaterRelease(_logger, portal.Domain);
             await releases.LeaveAsync(portal, cancellationToken).ConfigureAwait(false);

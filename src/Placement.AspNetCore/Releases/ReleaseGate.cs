@@ -14,8 +14,8 @@ internal sealed class ReleaseGate(
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
-    public async ValueTask<bool> MayRegisterAsync(CancellationToken cancellationToken) =>
-        !releases.IsOn(options.Value)
+    public async ValueTask<bool> MayRegisterAsync(Portal portal, CancellationToken cancellationToken) =>
+        !IsReleased(portal)
         || await store.FindReleaseAsync(application.Id, cancellationToken).ConfigureAwait(false) is not { } stored
         || stored.Number == options.Value.Number
         || options.Value.Number > stored.HighestNumber;
@@ -52,4 +52,7 @@ internal sealed class ReleaseGate(
 
     /// <summary>Whether releases are about the application that the portal has.</summary>
     private bool IsMeant(Portal portal) => application.IdOf(portal) == application.Id;
+
+    /// <summary>Whether releases are about the portal: those of an application that is one of several are not.</summary>
+    private bool IsReleased(Portal portal) => releases.IsOn(options.Value) && application.IdOf(portal) == application.Id;
 }
