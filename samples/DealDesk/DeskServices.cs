@@ -13,7 +13,7 @@ internal static class DeskServices
     /// <param name="clock">What day it is; null: the system's.</param>
     public static void AddDealDesk(this IServiceCollection services, DbDataSource database, TimeProvider? clock = null)
     {
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(new DeskDatabase(database));
         services.AddHostedService<DeskTables>();

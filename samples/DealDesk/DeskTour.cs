@@ -49,9 +49,10 @@ internal static class DeskTour
     /// <param name="clock">What day it is; null: the system's.</param>
     public static WebApplication Build(DbDataSource database, Action<PlacementOptions> configure, TimeProvider? clock = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(DeskTour).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddDealDesk(database, clock);
         builder.Services.AddDatabasePortalStore(database);
@@ -62,9 +63,11 @@ internal static class DeskTour
         });
 
         WebApplication application = builder.Build();
+        application.MapStaticAssets();
         application.MapPlacements();
         application.MapPlacementInstaller();
         application.MapPlacementEvents();
+        application.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
         application.MapWidget<MainPage, PlacementContext>("/");
         application.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
         return application;

@@ -23,9 +23,11 @@ builder.Services.AddDatabasePortalStore(database);
 builder.Services.AddPlacements(static options => options.ApplicationName = DeskPortal.ApplicationName);
 
 WebApplication app = builder.Build();
+app.MapStaticAssets();
 app.MapPlacements();
 app.MapPlacementInstaller();
 app.MapPlacementEvents();
+app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
 app.MapWidget<MainPage, PlacementContext>("/");
 app.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
 app.Run();

@@ -23,13 +23,29 @@ public sealed class PlacementGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // The provider's type says that a widget may be null; after the filter none is.
-        IncrementalValuesProvider<WidgetModel> widgets = context.SyntaxProvider
+        IncrementalValuesProvider<WidgetModel> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.WidgetPlacementFullName,
                 static (node, _) => WidgetTransform.IsCandidate(node),
                 WidgetTransform.Transform)
             .Where(static widget => widget is not null)
-            .WithTrackingName(TrackingNames.Widgets)!;
+            .WithTrackingName(TrackingNames.DeclaredWidgets)!;
+
+        IncrementalValueProvider<EquatableArray<string>> razorFiles = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(RazorComponent.FileExtension, StringComparison.OrdinalIgnoreCase))
+            .Select(static (file, _) => RazorComponent.Normalize(file.Path))
+            .Collect()
+            .Select(static (files, _) => files.OrderBy(static file => file, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.RazorFiles);
+
+        IncrementalValuesProvider<WidgetModel> widgets = declared
+            .Combine(razorFiles)
+            .Select(static (input, _) =>
+            {
+                (WidgetModel widget, EquatableArray<string> razorFiles) = input;
+                return HostedTransform.WithComponent(widget, razorFiles);
+            })
+            .WithTrackingName(TrackingNames.Widgets);
 
         IncrementalValueProvider<EquatableArray<WidgetModel>> all = widgets.Collect().Select(static (widgets, _) => widgets.ToEquatableArray());
 

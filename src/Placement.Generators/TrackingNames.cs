@@ -4,6 +4,8 @@ namespace Placement.Generators;
 internal static class TrackingNames
 {
     public const string Widgets = nameof(Widgets);
+    public const string RazorFiles = nameof(RazorFiles);
+    public const string DeclaredWidgets = nameof(DeclaredWidgets);
     public const string DeclaredProject = nameof(DeclaredProject);
     public const string Project = nameof(Project);
     public const string WidgetSources = nameof(WidgetSources);
@@ -11,5 +13,5 @@ internal static class TrackingNames
     public const string Hosting = nameof(Hosting);
     public const string Manifest = nameof(Manifest);
 
-    public static string[] All { get; } = [Widgets, DeclaredProject, Project, WidgetSources, Registration, Hosting, Manifest];
+    public static string[] All { get; } = [Widgets, RazorFiles, DeclaredWidgets, DeclaredProject, Project, WidgetSources, Registration, Hosting, Manifest];
 }

@@ -10,6 +10,27 @@ namespace Placement.Browser.Tests;
 public sealed class DealDeskTests(Chromium chromium)
 {
     [Fact]
+    public async Task A_delivery_is_taken_in_with_a_click_and_the_tab_of_the_deal_shows_it()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/crm/deal/details/1/");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Extensions" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Take in a delivery" }).ClickAsync();
+        ILocator slider = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Take in a delivery" });
+        await Assertions.Expect(slider).ToBeVisibleAsync();
+        IFrameLocator page = visit.Widget("/widgets/receiving");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Roof battens" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(2);
+        await visit.BeginAsync("/crm/deal/details/1/");
+        await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Supplies" }).ClickAsync();
+        ILocator row = visit.Widget("/widgets/deal-supplies").GetByRole(AriaRole.Row).Filter(new() { HasText = "Roof battens" });
+        await Assertions.Expect(row.Locator(".badge.arrived")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_deals_tab_shows_the_deal_and_its_supplies()
     {
         await using DeskVisit visit = await DeskVisit.StartAsync(chromium);

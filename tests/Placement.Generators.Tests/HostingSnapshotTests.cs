@@ -55,6 +55,18 @@ public class HostingSnapshotTests
         """));
 
     [Fact]
+    public Task A_component() => VerifyAsync(new TestProject(
+        """
+        using Microsoft.AspNetCore.Components;
+        using Placement;
+
+        namespace Acme.Sales.Widgets;
+
+        [WidgetPlacement("CRM_DEAL_DETAIL_TAB", Title = "Card")]
+        public sealed class DealCard : ComponentBase;
+        """));
+
+    [Fact]
     public Task No_widget() => VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;"));
 
     [Fact]

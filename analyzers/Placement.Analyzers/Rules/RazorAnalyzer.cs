@@ -50,23 +50,74 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
             }
         }
 
-        if (widgets is not null && !widget.Placements.IsEmpty)
+        if (widgets is null || widget.Placements.IsEmpty)
+        {
+            return;
+        }
+
+        if (widgets.TakenBy(widget.Type).Any())
         {
             AnalyzeInterfaces(context, widget, widgets);
         }
+        else if (RazorComponent.IsOne(widget.Type, context.Compilation))
+        {
+            AnalyzeComponent(context, widget);
+        }
     }
 
-    /// <summary>Looks for what makes the class a widget: at least one such base must stand where the generator sees it.</summary>
-    private static void AnalyzeInterfaces(SymbolAnalysisContext context, WidgetClass widget, WidgetInterface widgets)
+    /// <summary>Looks for what makes the class a component: a base class that the generator sees, or the file beside its declaration.</summary>
+    private static void AnalyzeComponent(SymbolAnalysisContext context, WidgetClass widget)
+    {
+        List<BaseTypeSyntax> written = FindBases(
+            context, widget, type => RazorComponent.IsComponent(type, context.Compilation));
+        if (written.Any(static entry => FindFile(entry) is null))
+        {
+            return;
+        }
+
+        SyntaxNode[] declarations =
+        [
+            .. widget.Placements
+                .Select(placement => placement.Syntax(context.CancellationToken)?.FirstAncestorOrSelf<ClassDeclarationSyntax>())
+                .OfType<ClassDeclarationSyntax>()
+                .Where(static declaration => FindFile(declaration) is null),
+        ];
+        if (declarations.Length > 0
+            && !declarations.Any(declaration => HasFile(context.Options, RazorComponent.FileOf(widget.Type, declaration))))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DeclaredInRazor,
+                widget.NameLocation(context.CancellationToken),
+                "The base class of " + widget.Type.Name,
+                (written.Count > 0 ? FindFile(written[0]) : null) ?? widget.Type.Name + RazorComponent.FileExtension,
+                "nothing answers when Bitrix24 opens " + widget.PlacementNames));
+        }
+    }
+
+    private static bool HasFile(AnalyzerOptions options, string? path)
+    {
+        foreach (AdditionalText file in options.AdditionalFiles)
+        {
+            if (string.Equals(RazorComponent.Normalize(file.Path), path, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the class names a base class or an interface of a kind.</summary>
+    private static List<BaseTypeSyntax> FindBases(SymbolAnalysisContext context, WidgetClass widget, Func<INamedTypeSymbol, bool> isOne)
     {
         var bases = new HashSet<string?>(
             widget.Type.Interfaces
                 .Append(widget.Type.BaseType)
                 .OfType<INamedTypeSymbol>()
-                .Where(widgets.IsImpliedBy)
+                .Where(isOne)
                 .Select(static type => type.Name),
             StringComparer.Ordinal);
-        List<BaseTypeSyntax> written =
+        return
         [
             .. widget.Type.DeclaringSyntaxReferences
                 .Select(reference => reference.GetSyntax(context.CancellationToken))
@@ -75,6 +126,12 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
                 .SelectMany(static declaration => declaration.BaseList!.Types)
                 .Where(entry => bases.Contains(NameOf(entry.Type))),
         ];
+    }
+
+    /// <summary>Looks for what makes the class a widget: at least one such base must stand where the generator sees it.</summary>
+    private static void AnalyzeInterfaces(SymbolAnalysisContext context, WidgetClass widget, WidgetInterface widgets)
+    {
+        List<BaseTypeSyntax> written = FindBases(context, widget, widgets.IsImpliedBy);
         if (written.Count == 0 || written.Any(static entry => FindFile(entry) is null))
         {
             return;
@@ -87,7 +144,7 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
                 entry.GetLocation(),
                 entry.ToString(),
                 FindFile(entry),
-                "nothing answers when Bitrix24 opens " + widget.PlacementNames));
+                "it is not asked when Bitrix24 opens " + widget.PlacementNames));
         }
     }
 

@@ -36,6 +36,16 @@ internal sealed class DeskDatabase(DbDataSource source)
         [portal, deal],
         cancellationToken);
 
+    /// <summary>Something that was ordered has arrived.</summary>
+    public async Task ReceiveAsync(string portal, Supply supply, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        await using DbCommand update = Command(
+            connection, "UPDATE supply SET arrived = $1 WHERE portal = $2 AND deal = $3 AND item = $4 AND arrived IS NULL",
+            [Text(day), portal, supply.DealId, supply.Item]);
+        await update.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>What is due between two days, both included.</summary>
     public Task<IReadOnlyList<Supply>> GetDeliveriesAsync(string portal, DateOnly from, DateOnly to, CancellationToken cancellationToken) => QueryAsync(
         "SELECT deal, item, quantity, supplier, due, arrived FROM supply WHERE portal = $1 AND due BETWEEN $2 AND $3 ORDER BY due, item",

@@ -22,6 +22,9 @@ public sealed record DeskTexts
         OnItsWay = "unterwegs",
         NothingOrdered = "Für diesen Auftrag ist noch nichts bestellt.",
         Deal = "Auftrag {0}",
+        Receiving = "Lieferung annehmen",
+        NothingOnItsWay = "Es ist nichts mehr unterwegs.",
+        ReceivedToday = "heute angekommen",
         Deliveries = "Lieferungen",
         NoDeliveries = "In diesem Zeitraum wird nichts geliefert.",
         Amount = "Betrag",
@@ -87,6 +90,9 @@ public sealed record DeskTexts
         OnItsWay = "в пути",
         NothingOrdered = "Для этой сделки ещё ничего не заказано.",
         Deal = "Сделка {0}",
+        Receiving = "Принять поставку",
+        NothingOnItsWay = "Больше ничего не в пути.",
+        ReceivedToday = "прибыло сегодня",
         Deliveries = "Поставки",
         NoDeliveries = "В этот период поставок нет.",
         Amount = "Сумма",
@@ -152,6 +158,9 @@ public sealed record DeskTexts
         OnItsWay = "a caminho",
         NothingOrdered = "Nada foi pedido para este negócio ainda.",
         Deal = "Negócio {0}",
+        Receiving = "Receber entrega",
+        NothingOnItsWay = "Nada mais está a caminho.",
+        ReceivedToday = "chegou hoje",
         Deliveries = "Entregas",
         NoDeliveries = "Nada é entregue neste período.",
         Amount = "Valor",
@@ -231,6 +240,12 @@ public sealed record DeskTexts
     public string NothingOrdered { get; init; } = "Nothing is ordered for this deal yet.";
 
     public string Deal { get; init; } = "Deal {0}";
+
+    public string Receiving { get; init; } = "Take in a delivery";
+
+    public string NothingOnItsWay { get; init; } = "Nothing is on its way any more.";
+
+    public string ReceivedToday { get; init; } = "arrived today";
 
     public string Deliveries { get; init; } = "Deliveries";
 

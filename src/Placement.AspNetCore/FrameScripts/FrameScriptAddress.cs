@@ -15,6 +15,9 @@ internal static class FrameScriptAddress
     /// <summary>The classic script.</summary>
     public const string Classic = "/_placement/frame.classic.js";
 
+    /// <summary>What starts Blazor.</summary>
+    public const string Start = "/_placement/start.js";
+
     /// <summary>The declarations.</summary>
     public const string Types = "/_placement/frame.d.ts";
 }

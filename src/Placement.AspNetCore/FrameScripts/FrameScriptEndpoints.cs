@@ -20,6 +20,7 @@ internal static class FrameScriptEndpoints
         MapFile(endpoints, FrameScriptAddress.Module, static version =>
             version is null ? FrameScriptFiles.Entry : FrameScriptFiles.Module);
         MapFile(endpoints, FrameScriptAddress.Classic, static _ => FrameScriptFiles.Classic);
+        MapFile(endpoints, FrameScriptAddress.Start, static _ => FrameScriptFiles.Start);
         MapFile(endpoints, FrameScriptAddress.Types, static _ => FrameScriptFiles.Types);
     }
 

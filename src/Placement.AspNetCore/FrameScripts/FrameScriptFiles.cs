@@ -22,6 +22,8 @@ internal static class FrameScriptFiles
         static () => Create(
             JavaScript, $"export * from './{FrameScriptAddress.ModuleName}?{FrameScriptAddress.Version}={Module.Version}';\n"));
 
+    private static readonly Lazy<FrameScriptFile> StartFile = new(static () => Create(JavaScript, Read("start.js")));
+
     private static readonly Lazy<FrameScriptFile> TypesFile = new(static () => Create("text/plain; charset=utf-8", Read("frame.d.ts")));
 
     /// <summary>The module.</summary>
@@ -34,6 +36,9 @@ internal static class FrameScriptFiles
     /// What scripts of a page import: the module at its address with the version, so that a page never has two of it, nor an old one.
     /// </summary>
     public static FrameScriptFile Entry => EntryFile.Value;
+
+    /// <summary>What starts Blazor in a page of ours.</summary>
+    public static FrameScriptFile Start => StartFile.Value;
 
     /// <summary>The declarations for TypeScript.</summary>
     public static FrameScriptFile Types => TypesFile.Value;

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Placement.Authentication;
+using Placement.Circuits;
+using Placement.Components;
 using Placement.Configuration;
 using Placement.Events;
 using Placement.Installer;
@@ -48,6 +50,8 @@ internal static class PlacementServices
         services.AddVerification();
         services.AddSessions();
         services.AddWidgetAuthentication();
+        services.AddCircuits();
+        services.AddComponents();
         services.AddLifecycle();
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<IWidgetPaths, DeclaredPaths>();

@@ -93,6 +93,11 @@ public static class WidgetHosting
                 MapRoute(mapped, route);
             }
         });
+        foreach (HostedWidget widget in declared.Widgets)
+        {
+            widget.Check(endpoints.ServiceProvider);
+        }
+
         SessionRenewal.Map(group);
 
         // What is asked of those who open widgets is not asked for a file that is the same for everybody.
@@ -111,7 +116,7 @@ public static class WidgetHosting
         {
             if (known.Add(widget.WidgetType))
             {
-                services.Add(ServiceDescriptor.Transient(widget.WidgetType, widget.WidgetType));
+                widget.AddTo(services);
             }
         }
     }

@@ -37,9 +37,9 @@ internal static class HtmlPage
 
         """;
 
-    private const string HeadAfterStyle =
+    /// <summary>What stands between the head and the content.</summary>
+    public const string BeginBody =
         """
-        </style>
         </head>
         <body>
 
@@ -56,6 +56,14 @@ internal static class HtmlPage
     /// <param name="nonce">What lets the style through a content security policy, encoded; null: the policy asks for nothing.</param>
     public static void WriteBegin(TextWriter writer, UserLanguage language, string? title, string? style = null, string? nonce = null)
     {
+        WriteHead(writer, language, title, style, nonce);
+        writer.Write(BeginBody);
+    }
+
+    /// <summary>Writes what stands before the content, but for the end of the head.</summary>
+    /// <inheritdoc cref="WriteBegin"/>
+    public static void WriteHead(TextWriter writer, UserLanguage language, string? title, string? style, string? nonce)
+    {
         writer.Write("<!DOCTYPE html>\n<html lang=\"");
         writer.Write(language.HtmlName);
         writer.Write(language.IsRightToLeft ? "\" dir=\"rtl\">\n" : "\">\n");
@@ -70,7 +78,7 @@ internal static class HtmlPage
         writer.Write(nonce is null ? "<style>" : $"<style nonce=\"{nonce}\">");
         writer.Write(Style);
         writer.Write(style);
-        writer.Write(HeadAfterStyle);
+        writer.Write("</style>\n");
     }
 
     /// <summary>Writes what stands behind the content.</summary>

@@ -9,7 +9,8 @@ namespace Placement.Sessions;
 
 /// <summary>Finds the ticket of a request, and the session that it names. A request is looked at once.</summary>
 internal sealed class SessionAuthenticator(
-    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, IEnumerable<ISessionListener> listeners,
+    ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
 
@@ -36,6 +37,10 @@ internal sealed class SessionAuthenticator(
             context.Features.Set(result.Language);
             context.RequestServices.GetRequiredService<SessionScope>().Find = () => session;
             FrameHeaders.ApplyToSession(context, session.Portal.Origin);
+            foreach (ISessionListener listener in listeners)
+            {
+                listener.Begin(context, session);
+            }
         }
 
         return result;

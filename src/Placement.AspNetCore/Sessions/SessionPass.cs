@@ -5,21 +5,24 @@ namespace Placement.Sessions;
 
 /// <summary>Issues the tickets of one page.</summary>
 /// <param name="tickets">Seals them.</param>
-/// <param name="page">The ticket of the page itself.</param>
+/// <param name="page">The ticket of the page itself, as it is by now.</param>
 /// <param name="basePath">The path below which the application is.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="onIssued">Is called for each ticket: what it names has to be stored by the time the page is sent.</param>
 internal sealed class SessionPass(
-    SessionTickets tickets, SessionTicket page, PathString basePath, TimeProvider clock, Action? onIssued = null)
+    SessionTickets tickets, Func<SessionTicket> page, PathString basePath, TimeProvider clock, Action? onIssued = null)
 {
     /// <summary>Long enough to follow a link; it stands in addresses, which are logged.</summary>
     private static readonly TimeSpan LinkLifetime = TimeSpan.FromSeconds(60);
 
+    /// <summary>Long enough to load a page and its scripts.</summary>
+    private static readonly TimeSpan CircuitLifetime = TimeSpan.FromMinutes(5);
+
     /// <summary>When the page's ticket is worth nothing any more.</summary>
-    public DateTimeOffset ExpiresAt => page.ExpiresAt;
+    public DateTimeOffset ExpiresAt => page().ExpiresAt;
 
     /// <summary>How long the page's ticket is valid.</summary>
-    public TimeSpan Lifetime => page.ExpiresAt - clock.GetUtcNow();
+    public TimeSpan Lifetime => page().ExpiresAt - clock.GetUtcNow();
 
     /// <summary>The path below which the application is.</summary>
     public PathString BasePath => basePath;
@@ -28,7 +31,7 @@ internal sealed class SessionPass(
     public string Page()
     {
         onIssued?.Invoke();
-        return tickets.Seal(page);
+        return tickets.Seal(page());
     }
 
     /// <summary>An address of the application with a ticket for it.</summary>
@@ -36,15 +39,25 @@ internal sealed class SessionPass(
     public string Link(string address)
     {
         string path = PathOf(address);
-        onIssued?.Invoke();
-        DateTimeOffset latest = clock.GetUtcNow() + LinkLifetime;
-        string ticket = tickets.Seal(page with
-        {
-            Kind = TicketKind.Link,
-            Path = path,
-            ExpiresAt = latest < page.ExpiresAt ? latest : page.ExpiresAt,
-        });
+        string ticket = Issue(TicketKind.Link, path, clock.GetUtcNow() + LinkLifetime);
         return basePath.ToUriComponent() + QueryHelpers.AddQueryString(address, PlacementDefaults.LinkParameter, ticket);
+    }
+
+    /// <summary>A ticket for the circuit of the page.</summary>
+    /// <param name="end">When it is worth nothing any more, at the latest; null: within minutes.</param>
+    public string Circuit(DateTimeOffset? end) =>
+        Issue(TicketKind.Circuit, Guid.NewGuid().ToString("N"), end ?? clock.GetUtcNow() + CircuitLifetime);
+
+    private string Issue(TicketKind kind, string path, DateTimeOffset latest)
+    {
+        onIssued?.Invoke();
+        SessionTicket ticket = page();
+        return tickets.Seal(ticket with
+        {
+            Kind = kind,
+            Path = path,
+            ExpiresAt = kind == TicketKind.Circuit || latest < ticket.ExpiresAt ? latest : ticket.ExpiresAt,
+        });
     }
 
     private static string PathOf(string address)

@@ -9,6 +9,9 @@ internal enum SessionRefusal
     /// <summary>The request has several tickets, or a ticket and the form that opens a widget.</summary>
     Ambiguous,
 
+    /// <summary>It is good for one use, and was used.</summary>
+    Used,
+
     /// <summary>Its time is over.</summary>
     Expired,
 

@@ -11,7 +11,9 @@ namespace Placement.Sessions;
 /// <param name="Options">What the placement was opened with, as PLACEMENT_OPTIONS had it; null: nothing.</param>
 /// <param name="ApplicationSid">What ties the page to its frame; null: not known.</param>
 /// <param name="Language">The user's language as Bitrix24 calls it.</param>
-/// <param name="Path">The one path that a link leads to, below the application's base path; null: a page's.</param>
+/// <param name="Path">
+/// The one path that a link leads to, below the application's base path; of a circuit's, a number that no other ticket has; null: a page's.
+/// </param>
 /// <param name="OpenedAt">When the widget was opened.</param>
 /// <param name="ExpiresAt">When the ticket is worth nothing any more.</param>
 internal sealed record SessionTicket(

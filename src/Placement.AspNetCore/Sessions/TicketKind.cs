@@ -8,4 +8,7 @@ internal enum TicketKind : byte
 
     /// <summary>One address, to be shown only.</summary>
     Link = 2,
+
+    /// <summary>The circuit of a page, once.</summary>
+    Circuit = 3,
 }

@@ -26,6 +26,17 @@ public sealed class WidgetForm : ComponentBase
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>
+    /// The name by which a component tells its forms apart; null: the form has none. <c>[SupplyParameterFromForm(FormName = "note")]</c> is
+    /// filled by the form of that name, and <see cref="OnSubmit"/> is called.
+    /// </summary>
+    [Parameter]
+    public string? FormName { get; set; }
+
+    /// <summary>Is called when the form is sent, if it has a name.</summary>
+    [Parameter]
+    public EventCallback OnSubmit { get; set; }
+
     /// <summary>More attributes of the form, such as <c>action</c> and <c>enctype</c>; its method is POST.</summary>
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
@@ -47,8 +58,14 @@ public sealed class WidgetForm : ComponentBase
         builder.OpenElement(1, "form");
         builder.AddMultipleAttributes(2, Attributes);
         builder.AddAttribute(3, "method", "post");
-        builder.AddMarkupContent(4, session.Field().ToString()!);
-        builder.AddContent(5, ChildContent);
+        if (FormName is not null)
+        {
+            builder.AddAttribute(4, "onsubmit", OnSubmit);
+            builder.AddNamedEvent("onsubmit", FormName);
+        }
+
+        builder.AddMarkupContent(5, session.Field().ToString()!);
+        builder.AddContent(6, ChildContent);
         builder.CloseElement();
     }
 }

@@ -76,6 +76,13 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
     /// <summary>When the ticket of the page is worth nothing any more, unless it is renewed; null: it issues none.</summary>
     public DateTimeOffset? ExpiresAt => _pass?.ExpiresAt;
 
+    /// <summary>A ticket for the circuit that the page begins, or for one that takes its place.</summary>
+    /// <param name="isKept">Whether it is kept until the circuit is taken up again, and not used at once.</param>
+    internal string CircuitTicket(bool isKept) => _pass?.Circuit(isKept ? Deadline : null) ?? "";
+
+    /// <summary>When the session ends, whatever happens.</summary>
+    internal DateTimeOffset? Deadline { get; init; }
+
     /// <summary>How long the ticket of the page is worth something yet; zero: it issues none.</summary>
     internal TimeSpan Lifetime => _pass?.Lifetime ?? TimeSpan.Zero;
 

@@ -57,7 +57,7 @@ internal sealed class WidgetSessions(
             TicketKind.Page, opening.State.Generation, applications.IdOf(portal), portal.MemberId, userId, portal.Epoch, opening.Placement,
             opening.Fields.Text("PLACEMENT_OPTIONS"), opening.Fields.ApplicationSid(), opening.User.Language, Path: null, OpenedAt: now,
             now + options.Value.SessionLimits.Lifetime);
-        var pass = new SessionPass(tickets, ticket, opening.HttpContext.Request.PathBase, _clock, opening.Ask);
+        var pass = new SessionPass(tickets, () => ticket, opening.HttpContext.Request.PathBase, _clock, opening.Ask);
         return new WidgetSession(
             ticket, opening.Opened, portal, opening.User, pass,
             cancellationToken => AskAdministratorAsync(portal, userId, cancellationToken))
@@ -122,7 +122,8 @@ internal sealed class WidgetSessions(
             return (null, SessionRefusal.NoAccess);
         }
 
-        return (Session(context, state, Next(ticket, mayRenew: hasAccess == true)), null);
+        SessionTicket next = Next(ticket, mayRenew: hasAccess == true);
+        return (Session(context.Request.PathBase, state, () => next, tokens => clients.ForUser(ticket.ClientId, tokens)), null);
     }
 
     /// <inheritdoc/>
@@ -165,7 +166,8 @@ internal sealed class WidgetSessions(
 
     private PortalKey KeyOf(Portal portal) => new(applications.IdOf(portal), portal.MemberId);
 
-    private static SessionRefusal? RefusalOf(SessionState state, SessionTicket ticket) =>
+    /// <summary>Why a ticket is worth nothing, whatever its time is; null: its session goes on.</summary>
+    public static SessionRefusal? RefusalOf(SessionState state, SessionTicket ticket) =>
         state.Portal is null or { State: PortalState.Uninstalled } || state.Portal.Epoch != ticket.Epoch
             ? SessionRefusal.OtherInstallation
             : state.Tokens is null || state.Generation != ticket.Generation ? SessionRefusal.Ended
@@ -189,19 +191,27 @@ internal sealed class WidgetSessions(
         };
     }
 
-    private WidgetSession Session(HttpContext context, SessionState state, SessionTicket ticket)
+    /// <summary>A session that goes on.</summary>
+    /// <param name="basePath">The path below which the application is.</param>
+    /// <param name="state">The session as the stores have it.</param>
+    /// <param name="page">The ticket of the page, as it is by now.</param>
+    /// <param name="createClient">Makes the client that acts for the user.</param>
+    public WidgetSession Session(
+        PathString basePath, SessionState state, Func<SessionTicket> page, Func<PortalTokens, IBitrixClient> createClient)
     {
+        SessionTicket ticket = page();
         Portal portal = state.Portal!;
         PortalTokens tokens = state.Tokens! with { ClientEndpoint = portal.ClientEndpoint };
-        var user = new WidgetUser(ticket.Language, tokens, () => clients.ForUser(ticket.ClientId, tokens)) { Id = ticket.UserId };
+        var user = new WidgetUser(ticket.Language, tokens, () => createClient(tokens)) { Id = ticket.UserId };
         PlacementContext opened = PlacementContextReader.TryRead(ticket.Placement, ticket.Options, out PlacementContext? read)
             ? read
             : throw new InvalidOperationException("A ticket of this application has options that it has accepted before.");
-        var pass = new SessionPass(tickets, ticket, context.Request.PathBase, _clock);
+        var pass = new SessionPass(tickets, page, basePath, _clock);
         return new WidgetSession(
             ticket, opened, portal, user, pass, cancellationToken => AskAdministratorAsync(portal, ticket.UserId, cancellationToken))
         {
             IsAdministrator = state.Session!.IsAdministrator,
+            Deadline = ticket.OpenedAt + options.Value.SessionLimits.AbsoluteLifetime,
         };
     }
 

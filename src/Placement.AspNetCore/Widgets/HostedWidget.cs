@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Placement.Forms;
 using Placement.Handlers;
 using Placement.Openings;
+using Placement.Widgets;
 
 namespace Placement;
 
@@ -61,6 +62,16 @@ public abstract class HostedWidget
         return new HostedForm<TContext, TForm>(widgetType);
     }
 
+    /// <summary>Names a Razor component that is a widget by itself.</summary>
+    /// <param name="componentType">The component.</param>
+    /// <exception cref="ArgumentException">The class is no component.</exception>
+    [RequiresUnreferencedCode("Razor components cannot be trimmed. Write the page of a trimmed application's widget as a string.")]
+    public static HostedWidget Component([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type componentType)
+    {
+        ArgumentNullException.ThrowIfNull(componentType);
+        return new HostedComponent(componentType);
+    }
+
     /// <summary>Joins the classes of several projects. What reaches an application in more than one way counts once.</summary>
     /// <param name="sources">The classes of a project and of the widget libraries that it references.</param>
     public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
@@ -72,7 +83,20 @@ public abstract class HostedWidget
     }
 
     /// <summary>Whether the widget can be opened with what this placement brings.</summary>
-    internal bool Accepts(Type contextType) => ContextType.IsAssignableFrom(contextType);
+    internal virtual bool Accepts(Type contextType) => ContextType.IsAssignableFrom(contextType);
+
+    /// <summary>What the class would need to be opened with this context.</summary>
+    internal virtual string NeedFor(Type contextType) => $"it would have to implement IWidget<{contextType.Name}>";
+
+    /// <summary>Makes the class available, unless the application has done so.</summary>
+    internal virtual void AddTo(IServiceCollection services) =>
+        services.Add(ServiceDescriptor.Transient(WidgetType, WidgetType));
+
+    /// <summary>Looks at what the application has by the time its endpoints are mapped.</summary>
+    /// <exception cref="InvalidOperationException">It lacks something that the widget needs.</exception>
+    internal virtual void Check(IServiceProvider services)
+    {
+    }
 
     /// <summary>Answers a request.</summary>
     internal abstract Task<IResult> HandleAsync(WidgetRequestContext request, CancellationToken cancellationToken);

@@ -27,7 +27,15 @@ internal sealed class RouteConflicts(IServiceProvider services, DeclaredWidgets 
 
     /// <summary>Looks at all endpoints.</summary>
     /// <exception cref="InvalidOperationException">A widget would not be reached.</exception>
-    public static void Check(IServiceProvider services) => Check(RoutesOf(services));
+    public static void Check(IServiceProvider services)
+    {
+        RouteEndpoint[] routes = RoutesOf(services);
+        Check(routes);
+        foreach (HostedComponent component in services.GetService<DeclaredWidgets>()?.Widgets.OfType<HostedComponent>() ?? [])
+        {
+            component.Check(routes);
+        }
+    }
 
     /// <summary>Logs which handlers nothing answers that verifies its requests.</summary>
     public static async Task ReportAsync(IServiceProvider services, DeclaredWidgets declared, ILogger logger)

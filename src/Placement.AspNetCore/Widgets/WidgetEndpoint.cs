@@ -2,13 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Placement.Components;
 using Placement.Openings;
 using Placement.Pages;
 using Placement.Requests;
-using Placement.Sessions;
 
 namespace Placement.Widgets;
 
@@ -85,10 +84,9 @@ internal sealed class WidgetEndpoint(
         IResult result = await answering.ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{widget.WidgetType} returned no result. Return Results.Empty if it has written the response itself.");
-        if (request.Opening is { } opening && (result is RazorComponentResult or IComponentPage))
+        if (result is RazorComponentResult)
         {
-            // Components find it among their services.
-            context.RequestServices.GetRequiredService<SessionScope>().Find = () => opening.Session;
+            ComponentOpening.Prepare(context);
         }
 
         await result.ExecuteAsync(context).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal static class WidgetRoutes
                 continue;
             }
 
-            var entry = new WidgetEntry(binding, BestOf(hosted[type], binding));
+            var entry = new WidgetEntry(binding, BestOf([.. hosted[type]], binding));
             if (!entry.Handler.IsRoutable)
             {
                 throw new InvalidOperationException(
@@ -62,7 +62,7 @@ internal static class WidgetRoutes
     }
 
     /// <summary>The context that is closest to what the placement brings.</summary>
-    private static HostedWidget BestOf(IEnumerable<HostedWidget> contexts, WidgetBinding binding)
+    private static HostedWidget BestOf(HostedWidget[] contexts, WidgetBinding binding)
     {
         Type brought = PlacementContextReader.ContextTypeOf(binding.Placement);
         HostedWidget? best = null;
@@ -75,7 +75,7 @@ internal static class WidgetRoutes
         }
 
         return best ?? throw new InvalidOperationException(
-            $"{binding.WidgetType} cannot be opened from {binding.Placement}: it would have to implement IWidget<{brought.Name}>.");
+            $"{binding.WidgetType} cannot be opened from {binding.Placement}: {contexts[0].NeedFor(brought)}.");
     }
 
     private static WidgetRoute Route(WidgetEntry[] entries, ILookup<Type, HostedWidget> hosted)

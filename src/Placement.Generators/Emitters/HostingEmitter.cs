@@ -79,9 +79,11 @@ internal static class HostingEmitter
 
     private static string Widget(HostedModel widget)
     {
-        string created = string.Join(
-            "\n",
-            widget.Contexts.Select(context => $"global::Placement.HostedWidget.Create<{context}>(typeof({widget.TypeReference})),"));
+        string created = widget.IsComponent
+            ? $"global::Placement.HostedWidget.Component(typeof({widget.TypeReference})),"
+            : string.Join(
+                "\n",
+                widget.Contexts.Select(context => $"global::Placement.HostedWidget.Create<{context}>(typeof({widget.TypeReference})),"));
         return CSharpText.WithoutWarnings(created, widget.SuppressedWarnings);
     }
 }

@@ -17,6 +17,9 @@ internal sealed record WidgetModel
     /// <summary>The class as a host serves it; null: it cannot be hosted.</summary>
     public required HostedModel? Hosted { get; init; }
 
+    /// <summary>The file that makes a component of the class, if the project has it; null: none would.</summary>
+    public required string? ComponentFile { get; init; }
+
     public required EquatableArray<PlacementModel> Placements { get; init; }
 }
 
@@ -62,4 +65,6 @@ internal sealed record OptionModel(string Key, string Value, bool IsNumber = fal
 /// What it can be opened with, fully qualified, sorted; each followed by what the form of its page is filled into, if it has one.
 /// </param>
 /// <param name="SuppressedWarnings">The warnings that referring to the class or to a context would raise.</param>
-internal sealed record HostedModel(string TypeReference, EquatableArray<string> Contexts, EquatableArray<string> SuppressedWarnings);
+/// <param name="IsComponent">Whether it is a Razor component, which says itself what it can be opened with.</param>
+internal sealed record HostedModel(
+    string TypeReference, EquatableArray<string> Contexts, EquatableArray<string> SuppressedWarnings, bool IsComponent = false);

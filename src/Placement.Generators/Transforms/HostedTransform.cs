@@ -33,6 +33,29 @@ internal static class HostedTransform
             }
         }
 
-        return contexts.Count == 0 ? null : new HostedModel(reference.Name, contexts.ToEquatableArray(), warnings.ToEquatableArray());
+        return contexts.Count > 0 ? new HostedModel(reference.Name, contexts.ToEquatableArray(), warnings.ToEquatableArray())
+            : RazorComponent.IsOne(type, compilation) ? Component(reference.Name, reference.Warnings.ToEquatableArray())
+            : null;
     }
+
+    /// <summary>The file that makes a component of a class that is no widget otherwise; null: none would, or nothing is hosted.</summary>
+    public static string? FindComponentFile(INamedTypeSymbol type, SyntaxNode declaration, Compilation compilation) =>
+        !type.IsAbstract
+            && !type.IsStatic
+            && type.BaseType is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error }
+            && WidgetInterface.For(compilation) is not null
+                ? RazorComponent.FileOf(type, declaration)
+                : null;
+
+    /// <summary>The widget, as a component if the project has the file that makes it one.</summary>
+    public static WidgetModel WithComponent(WidgetModel widget, EquatableArray<string> razorFiles) =>
+        widget.ComponentFile is not { } file ? widget
+        : widget with
+        {
+            Hosted = razorFiles.Contains(file, StringComparer.OrdinalIgnoreCase) ? Component(widget.TypeReference!, widget.SuppressedWarnings) : null,
+            ComponentFile = null,
+        };
+
+    private static HostedModel Component(string reference, EquatableArray<string> warnings) =>
+        new(reference, EquatableArray<string>.Empty, warnings, IsComponent: true);
 }

@@ -41,12 +41,14 @@ internal static class WidgetTransform
 
         Compilation compilation = context.SemanticModel.Compilation;
         TypeReference? reference = TypeReference.Find(type, compilation);
+        HostedModel? hosted = reference is null ? null : HostedTransform.Transform(type, reference, compilation);
         return new WidgetModel
         {
             DisplayName = type.ToDisplayString(DisplayName),
             TypeReference = reference?.Name,
             SuppressedWarnings = reference?.Warnings.ToEquatableArray() ?? EquatableArray<string>.Empty,
-            Hosted = reference is null ? null : HostedTransform.Transform(type, reference, compilation),
+            Hosted = hosted,
+            ComponentFile = reference is null || hosted is not null ? null : HostedTransform.FindComponentFile(type, context.TargetNode, compilation),
             Placements = placements,
         };
     }

@@ -47,7 +47,7 @@ public class RazorTests
                 "PLC0307 /acme/DealSupplies.razor(6,13)-(6,42) WidgetOption stands in DealSupplies.razor, where the generator does not see it, "
                     + "so it has no effect. Move it to the class in a .cs file, such as DealSupplies.razor.cs.",
                 "PLC0307 /acme/DealSupplies.razor(7,13)-(7,38) IWidget<CrmEntityContext> stands in DealSupplies.razor, where the generator does not "
-                    + "see it, so nothing answers when Bitrix24 opens CRM_DEAL_DETAIL_TAB. Move it to the class in a .cs file, such as "
+                    + "see it, so it is not asked when Bitrix24 opens CRM_DEAL_DETAIL_TAB. Move it to the class in a .cs file, such as "
                     + "DealSupplies.razor.cs.",
             ],
             found);
@@ -69,7 +69,7 @@ public class RazorTests
         Assert.Equal(
             [
                 $"PLC0307 /acme/DealSupplies.razor{place} {name} stands in DealSupplies.razor, where the generator does not see it, "
-                    + "so nothing answers when Bitrix24 opens CRM_DEAL_DETAIL_TAB. Move it to the class in a .cs file, such as DealSupplies.razor.cs.",
+                    + "so it is not asked when Bitrix24 opens CRM_DEAL_DETAIL_TAB. Move it to the class in a .cs file, such as DealSupplies.razor.cs.",
             ],
             found);
     }
@@ -120,6 +120,38 @@ public class RazorTests
     public async Task Components_without_placements(string razor)
     {
         Assert.Empty(await AnalyzeAsync(razor));
+    }
+
+    [Theory]
+    [InlineData("<p>Supplies</p>\n", "")]
+    [InlineData("@inherits Microsoft.AspNetCore.Components.LayoutComponentBase\n", "")]
+    [InlineData("<p>Supplies</p>\n", " : Microsoft.AspNetCore.Components.ComponentBase")]
+    public async Task A_component_is_a_widget_by_itself(string razor, string bases)
+    {
+        Assert.Empty(await AnalyzeAsync(
+            razor,
+            CodeBehind + $"[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Supplies\")]\npublic partial class DealSupplies{bases};\n"));
+    }
+
+    [Fact]
+    public async Task A_component_whose_declaration_stands_in_another_folder()
+    {
+        var project = new RuleProject
+        {
+            Sources = [new Markup(
+                CodeBehind + "[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Supplies\")]\npublic partial class DealSupplies;\n", [])],
+            FileNames = ["Declarations/DealSupplies.cs"],
+            AdditionalFiles = new Dictionary<string, string> { ["DealSupplies.razor"] = Usings + "<p>Supplies</p>\n" },
+            ReferencesHosting = true,
+        };
+
+        Diagnostic found = Assert.Single(await project.DiagnosticsAsync());
+
+        Assert.Equal("PLC0307", found.Id);
+        Assert.StartsWith(
+            "The base class of DealSupplies stands in DealSupplies.razor, where the generator does not see it, so nothing answers when Bitrix24 opens",
+            found.GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Fact]

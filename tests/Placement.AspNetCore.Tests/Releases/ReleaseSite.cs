@@ -10,20 +10,15 @@ using Placement.Testing;
 namespace Placement.AspNetCore.Tests.Releases;
 
 /// <summary>Several portals that have one application, and the hosts of its releases.</summary>
-internal sealed class ReleaseSite(
-    TestDatabase database, TimeProvider? portalClock = null, IDataProtectionProvider? keys = null)
-    : IAsyncDisposable
+internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClock = null) : IAsyncDisposable
 {
     public static readonly Uri Address = new("http://127.0.0.1:9/sales");
 
-    private readonly IDataProtectionProvider _keys = keys ?? new EphemeralDataProtectionProvider();
+    private readonly EphemeralDataProtectionProvider _keys = new();
     private readonly List<LocalPortal> _portals = [];
     private readonly List<InstallableApplication> _hosts = [];
 
     public IReadOnlyList<LocalPortal> Portals => _portals;
-
-    /// <summary>The clock of the hosts.</summary>
-    public TimeProvider HostClock { get; init; } = TimeProvider.System;
 
     /// <summary>What hosts open the database with, in place of its own.</summary>
     public DbDataSource? DataSource { get; init; }
@@ -63,7 +58,6 @@ internal sealed class ReleaseSite(
         InstallableApplication host = await InstallableApplication.StartAsync(_portals[0], new InstallableOptions
         {
             Store = Open(),
-            Clock = HostClock,
             Protection = _keys,
             BaseAddress = address ?? Address,
             Bindings = bindings ?? Bindings("Supplies"),
@@ -96,7 +90,7 @@ internal sealed class ReleaseSite(
         IReleaseMonitor monitor = host.Services.GetRequiredService<IReleaseMonitor>();
         ReleaseProgress? progress = null;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limited.CancelAfter(TimeSpan.FromMinutes(3));
+        limited.CancelAfter(TimeSpan.FromSeconds(60));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         try
         {
@@ -108,7 +102,7 @@ internal sealed class ReleaseSite(
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
         {
-            Assert.Fail($"It did not come to that: {progress}; {string.Join("; ", host.Log.Lines.TakeLast(20).Select(static line => line.Text))}");
+            Assert.Fail($"It did not come to that: {progress}; {string.Join("; ", host.Log.Lines.Select(static line => line.Text))}");
         }
 
         return progress!;

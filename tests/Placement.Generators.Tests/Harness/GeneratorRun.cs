@@ -45,6 +45,7 @@ internal sealed class GeneratorRun
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(
                 [new PlacementGenerator().AsSourceGenerator()],
+                additionalTexts: project.AdditionalFiles,
                 optionsProvider: new TestOptions(project.Properties),
                 parseOptions: input.SyntaxTrees.FirstOrDefault()?.Options as CSharpParseOptions ?? project.ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))

@@ -32,7 +32,13 @@ internal sealed record TestProject
     /// <summary>MSBuild properties that the compiler sees.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string> { ["RootNamespace"] = "Acme.Sales" };
 
+    /// <summary>Files of the project that are no source.</summary>
+    public IReadOnlyList<AdditionalText> AdditionalFiles { get; init; } = [];
+
     public bool IsLibrary { get; init; }
+
+    /// <summary>Whether one of the sources is the program; otherwise the project has one that does nothing.</summary>
+    public bool HasProgram { get; init; }
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
@@ -75,7 +81,7 @@ internal sealed record TestProject
     public CSharpCompilation Compile()
     {
         IEnumerable<SyntaxTree> trees = Sources.Select((source, index) => Parse(source, $"File{index}.cs"));
-        if (!IsLibrary)
+        if (!IsLibrary && !HasProgram)
         {
             trees = trees.Append(Parse("internal static class Program\n{\n    private static void Main()\n    {\n    }\n}\n", "Program.cs"));
         }

@@ -30,6 +30,7 @@ public class ModelTests
                 public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());
             }
 
+            [WidgetPlacement("CRM_DEAL_DETAIL_TAB")] public partial class Card;
             [WidgetPlacement("LEFT_MENU", Handler = "/a")] public class Clash;
             [WidgetPlacement("LEFT_MENU", Handler = "/b")] public class CLASH;
             """)
@@ -37,6 +38,7 @@ public class ModelTests
             IsHosting = true,
             IsLibrary = true,
             Libraries = [library, shown],
+            AdditionalFiles = [new AddedFile("Card.razor")],
         }.Run();
     };
 

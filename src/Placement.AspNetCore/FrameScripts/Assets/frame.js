@@ -20,6 +20,10 @@ addEventListener('message', ({ source, origin, data }) => {
 });
 
 function post(command, parameters, hear) {
+  if (parent === window) {
+    throw new Error('The page stands in no frame: open it in Bitrix24.');
+  }
+
   const key = newKey();
   listeners.set(key, hear);
   if (command.includes(':')) {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 
-namespace Placement.Pages;
+namespace Placement.Components;
 
 /// <summary>Makes the parameters of a component of an object's properties.</summary>
 internal static class ComponentParameters

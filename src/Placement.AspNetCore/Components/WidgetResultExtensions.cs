@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
-using Placement.Pages;
+using Placement.Components;
 
 namespace Placement;
 
@@ -39,8 +39,8 @@ public static class WidgetResultExtensions
 
     /// <summary>A page with a Razor component as its content, in the user's language and with what a frame needs around it.</summary>
     /// <remarks>
-    /// The component is rendered on the server, once, when all its tasks are done. For interactive components, and for components that are
-    /// whole pages, return a <c>RazorComponentResult</c> instead.
+    /// The component finds the widget's request as a cascading parameter. For a component that is a whole page, return a
+    /// <c>RazorComponentResult</c> instead.
     /// </remarks>
     /// <typeparam name="TComponent">The component.</typeparam>
     /// <param name="results">The results.</param>
@@ -59,8 +59,8 @@ public static class WidgetResultExtensions
     /// <c>Results.Extensions.Widget&lt;SupplyPage&gt;(new { Supplies = supplies })</c>.
     /// </summary>
     /// <remarks>
-    /// The component is rendered on the server, once, when all its tasks are done. For interactive components, and for components that are
-    /// whole pages, return a <c>RazorComponentResult</c> instead.
+    /// The component finds the widget's request as a cascading parameter. For a component that is a whole page, return a
+    /// <c>RazorComponentResult</c> instead.
     /// </remarks>
     /// <typeparam name="TComponent">The component.</typeparam>
     /// <param name="results">The results.</param>

@@ -1,0 +1,6 @@
+namespace ComponentSite;
+
+internal static class Program
+{
+    private static void Main() => Site.Build(static _ => { }, static _ => { }).Run();
+}

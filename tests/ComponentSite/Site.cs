@@ -1,0 +1,40 @@
+using Placement;
+
+namespace ComponentSite;
+
+/// <summary>The application, for tests that run it in their own process.</summary>
+public static class Site
+{
+    /// <summary>The nonce of every page's content security policy.</summary>
+    public const string Nonce = "n0nce+/=";
+
+    /// <summary>Makes the application.</summary>
+    /// <param name="change">Changes its services and its server.</param>
+    /// <param name="configure">Says which application it is.</param>
+    public static WebApplication Build(Action<WebApplicationBuilder> change, Action<PlacementOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddPlacements(configure);
+        builder.Services.AddSingleton<Notes>();
+        change(builder);
+
+        WebApplication app = builder.Build();
+        app.Use(static (context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; script-src 'nonce-{Nonce}' 'self'; style-src 'nonce-{Nonce}' 'self'; connect-src 'self'; img-src 'self' data:";
+            return next(context);
+        });
+        app.UseStaticFiles();
+        app.UseAntiforgery();
+        app.MapPlacements();
+        app.MapPlacementInstaller();
+        app.MapPlacementEvents();
+        app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
