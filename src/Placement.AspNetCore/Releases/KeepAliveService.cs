@@ -23,6 +23,9 @@ internal sealed class KeepAliveService(
     /// <summary>The time over which the portals are spread.</summary>
     private static readonly TimeSpan Spread = TimeSpan.FromDays(45);
 
+    /// <summary>Hosts that are started at the same moment need not begin with this.</summary>
+    private static readonly TimeSpan BeforeFirstWalk = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan BetweenWalks = TimeSpan.FromDays(1);
 
     /// <summary>How long tokens are good for, from when they were issued.</summary>
@@ -41,11 +44,11 @@ internal sealed class KeepAliveService(
 
         try
         {
+            await Task.Delay(BeforeFirstWalk, _clock, stoppingToken).ConfigureAwait(false);
             while (true)
             {
-                // Not at once: hosts are restarted all day.
-                await Task.Delay(BetweenWalks, _clock, stoppingToken).ConfigureAwait(false);
                 await RunAsync(age, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(BetweenWalks, _clock, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -9,9 +9,11 @@ namespace Placement.Releases;
 
 /// <summary>Brings one portal to what is declared. It knows nothing of hosts and of the order in which portals come.</summary>
 internal sealed class PortalUpdate(
-    WidgetRegistration widgets, EventBindings events, PortalLocks locks, PortalClients clients, ILoggerFactory loggers,
-    TimeProvider? timeProvider = null)
+    WidgetRegistration widgets, EventBindings events, PortalLocks locks, PortalClients clients, PortalDirectory portals,
+    ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
+    private static readonly PortalVerdict Gone = new(PortalReleaseState.Gone, "removed");
+
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
@@ -23,7 +25,9 @@ internal sealed class PortalUpdate(
     /// <exception cref="PortalStoreException">The store failed, so that nothing is known of the portal.</exception>
     public async Task<PortalRelease> RunAsync(ClaimedPortal claimed, StoredRelease release, CancellationToken cancellationToken)
     {
-        PortalVerdict verdict = await TryAsync(claimed.Portal, release, cancellationToken).ConfigureAwait(false);
+        PortalVerdict verdict = claimed.Portal is { } portal
+            ? await TryAsync(portal, release, cancellationToken).ConfigureAwait(false)
+            : await WithoutPortalAsync(claimed.Release, cancellationToken).ConfigureAwait(false);
         PortalRelease next = Next(claimed.Release, release, verdict, PortalRecord.Now(_clock));
         ReleaseEvents.Tried(_logger, claimed, next);
         return next;
@@ -50,11 +54,26 @@ internal sealed class PortalUpdate(
         };
     }
 
-    private async Task<PortalVerdict> TryAsync(Portal? portal, StoredRelease release, CancellationToken cancellationToken)
+    /// <summary>A portal that is not stored any more is gone. One that cannot be read is not.</summary>
+    private async Task<PortalVerdict> WithoutPortalAsync(PortalRelease known, CancellationToken cancellationToken)
     {
-        if (portal is null or { State: PortalState.Uninstalled })
+        try
         {
-            return new PortalVerdict(PortalReleaseState.Gone, "removed");
+            return await portals.FindAsync(new PortalKey(known.ClientId, known.MemberId), cancellationToken).ConfigureAwait(false) is null
+                ? Gone
+                : new PortalVerdict(PortalReleaseState.Unreachable, "stored_meanwhile");
+        }
+        catch (PortalStoreException)
+        {
+            return new PortalVerdict(PortalReleaseState.Failed, "unreadable");
+        }
+    }
+
+    private async Task<PortalVerdict> TryAsync(Portal portal, StoredRelease release, CancellationToken cancellationToken)
+    {
+        if (portal.State == PortalState.Uninstalled)
+        {
+            return Gone;
         }
 
         if (portal.State == PortalState.Installing)

@@ -8,6 +8,7 @@ using Placement.Lifecycle;
 using Placement.Portals;
 using Placement.ReleasePages;
 using Placement.Releases;
+using Placement.Widgets;
 
 namespace Placement;
 
@@ -55,7 +56,11 @@ public static class ReleaseServices
         services.TryAddSingleton<IReleaseGate, ReleaseGate>();
         services.TryAddSingleton<IReleaseMonitor, ReleaseMonitor>();
         services.AddReleasePages();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReleaseService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReleaseService>(static provider =>
+            provider.GetService<DeclaredWidgets>() is not null
+                ? ActivatorUtilities.CreateInstance<ReleaseService>(provider)
+                : throw new InvalidOperationException(
+                    "There is nothing to release. Call AddPlacements on the services of the application beside AddReleases.")));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KeepAliveService>());
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -260,6 +261,47 @@ public sealed class ReleaseTests : IAsyncDisposable
             }));
 
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_portal_whose_row_makes_no_sense_is_not_taken_for_gone()
+    {
+        await _site.AddPortalsAsync(2);
+        InstallableApplication first = await _site.StartAsync(1);
+        await ReleaseSite.WaitAsync(first, static progress => progress is { Done: 2 });
+        await _database.RunAsync($"UPDATE placement_portals SET state = 'nonsense' WHERE member_id = '{_site.Portals[0].MemberId}'");
+
+        InstallableApplication second = await _site.StartAsync(
+            2, ReleaseSite.Bindings("New"), static options => options.MaxFailureShare = 1);
+        await ReleaseSite.WaitAsync(second, static progress => progress is { Release.Number: 2, Pending: 0 });
+
+        PortalRelease unreadable = await FindAsync(second, _site.Portals[0]);
+        Assert.Equal((PortalReleaseState.Failed, "unreadable"), (unreadable.State, unreadable.Outcome));
+        Assert.NotNull(unreadable.NextTryAt);
+    }
+
+    [Fact]
+    public async Task A_portal_that_has_moved_to_where_it_may_not_be_waits_for_somebody()
+    {
+        await _site.AddPortalsAsync(1);
+        _site.Portals[0].Faults.Add(PortalFault.Moved(new Uri("https://portal.example.com/")).WithProbability(1, seed: 1));
+
+        InstallableApplication host = await _site.StartAsync(1, configure: static options => options.MaxFailureShare = 1);
+        await ReleaseSite.WaitAsync(host, static progress => progress is { Pending: 0, Total: 1 });
+
+        Assert.Equal(PortalReleaseState.Moved, (await FindAsync(host, _site.Portals[0])).State);
+    }
+
+    [Fact]
+    public async Task Without_declared_widgets_there_is_nothing_to_release()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Services.AddReleases(static options => options.Number = 1);
+        await using WebApplication application = builder.Build();
+
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => application.StartAsync(Stop));
+
+        Assert.Contains("AddPlacements", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
