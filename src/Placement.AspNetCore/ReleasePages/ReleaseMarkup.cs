@@ -20,7 +20,9 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         table{border-collapse:collapse;width:100%}
         th,td{text-align:start;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #d5d9df;vertical-align:top}
         th{font-weight:600}
-        nav a{margin-inline-end:1rem}
+        nav{margin-block-end:1rem}
+        nav a{display:inline-block;margin-inline-end:1rem}
+        time{white-space:nowrap}
         nav a[aria-current]{font-weight:600;color:#333;text-decoration:none}
         form{display:inline}
         button{font:inherit;padding:.2rem .8rem}
