@@ -8,10 +8,10 @@ namespace Placement.Generators.Tests.Incrementality;
 public class EditTests
 {
     /// <summary>Steps that look at the whole compilation run after each edit, and find what they found before.</summary>
-    private static readonly string[] CompilationSteps = [TrackingNames.Widgets, TrackingNames.DeclaredProject];
+    private static readonly string[] CompilationSteps = [TrackingNames.DeclaredWidgets, TrackingNames.DeclaredProject];
 
     /// <summary>The steps that run when a widget has changed, all widgets being in one list, to find that what they need of it is as before.</summary>
-    private static readonly string[] CollectingSteps = [TrackingNames.Project, TrackingNames.Registration, TrackingNames.Hosting];
+    private static readonly string[] CollectingSteps = [TrackingNames.Widgets, TrackingNames.Project, TrackingNames.Registration, TrackingNames.Hosting];
 
     private static readonly Dictionary<string, Func<GeneratorRun, CSharpCompilation>> Edits = new()
     {
