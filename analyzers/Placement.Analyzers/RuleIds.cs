@@ -27,6 +27,7 @@ internal static class RuleIds
     public const string NoConstructor = "PLC0305";
     public const string UndeclaredWidget = "PLC0306";
     public const string DeclaredInRazor = "PLC0307";
+    public const string MissingHandler = "PLC0308";
 
     public const string MissingTitle = "PLC0401";
     public const string UnknownLanguage = "PLC0402";

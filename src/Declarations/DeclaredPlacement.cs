@@ -21,6 +21,7 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
         Known = code is null ? null : PlacementCatalog.Find(code);
         Handler = !Compiles(HandlerProperty) ? null
             : FindText(HandlerProperty) is { } declared ? HandlerAddress.Read(declared)
+            : MvcClass.IsOne(widget.Type) ? null
             : HandlerAddress.Default(widget.Type.Name);
         UserId = Compiles(UserProperty) ? Find(UserProperty)?.Number ?? 0 : null;
     }
@@ -45,7 +46,10 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     /// <summary>Whether <c>placement.bind</c> may know the code: it is none that another method registers.</summary>
     public bool IsBindable => Code is not null && (Known is null || BindableFamily is not null);
 
-    /// <summary>The handler as it is sent: a path that begins with <c>/</c>, or an absolute URL; null: it is declared, and neither.</summary>
+    /// <summary>
+    /// The handler as it is sent: a path that begins with <c>/</c>, or an absolute URL; null: it is declared, and neither, or a controller
+    /// or page does not declare it.
+    /// </summary>
     public string? Handler { get; }
 
     /// <summary>The user; 0: everybody; null: somebody is still typing.</summary>

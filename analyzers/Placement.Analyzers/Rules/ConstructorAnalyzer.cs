@@ -20,6 +20,8 @@ public sealed class ConstructorAnalyzer : WidgetAnalyzer
         description: "An instance of a widget's class is made for each request, by its public constructor.",
         helpLinkUri: Rule.HelpLink(RuleIds.NoConstructor));
 
+    private static (string Reason, string Advice) NoPublicConstructor => ("no public constructor", "Make one public");
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(NoConstructor);
 
@@ -37,19 +39,38 @@ public sealed class ConstructorAnalyzer : WidgetAnalyzer
         if (!widget.Placements.IsEmpty
             && !widget.Type.IsAbstract
             && !widget.Type.IsStatic
-            && widgets.TakenBy(widget.Type).Any()
-            && FindReason(widget.Type) is (var reason, var advice))
+            && (widgets.TakenBy(widget.Type).Any() ? FindReason(widget.Type) : FindMvcReason(widget.Type)) is (var reason, var advice))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 NoConstructor, widget.NameLocation(context.CancellationToken), widget.Type.Name, reason, widget.PlacementNames, advice));
         }
     }
 
+    /// <summary>Controllers and pages are made otherwise: of several constructors none is preferred, unless an attribute says which.</summary>
+    private static (string Reason, string Advice)? FindMvcReason(INamedTypeSymbol type)
+    {
+        if (!MvcClass.IsOne(type))
+        {
+            return null;
+        }
+
+        IMethodSymbol[] constructors = PublicConstructorsOf(type);
+        return constructors.Length == 0 ? NoPublicConstructor
+            : constructors.Length > 1 && constructors.Count(IsMarked) != 1
+                ? ("several public constructors, which is ambiguous", "Keep one of them, or mark it with [ActivatorUtilitiesConstructor]")
+            : null;
+    }
+
+    private static bool IsMarked(IMethodSymbol constructor) =>
+        constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ActivatorUtilitiesConstructorAttribute");
+
+    private static IMethodSymbol[] PublicConstructorsOf(INamedTypeSymbol type) =>
+        [.. type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)];
+
     private static (string Reason, string Advice)? FindReason(INamedTypeSymbol type)
     {
-        IMethodSymbol[] constructors =
-            [.. type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)];
-        return constructors.Length == 0 ? ("no public constructor", "Make one public")
+        IMethodSymbol[] constructors = PublicConstructorsOf(type);
+        return constructors.Length == 0 ? NoPublicConstructor
             : IsAmbiguous(constructors) ? ("public constructors of which none has all that the others take", "Keep one of them")
             : null;
     }

@@ -75,8 +75,15 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
             }
         }
 
-        return null;
+        return IsHiddenController(type)
+            ? ("a controller that is not public, or nested, which MVC does not look at", "Make it public, and move it out of other classes")
+            : null;
     }
+
+    private static bool IsHiddenController(INamedTypeSymbol type) =>
+        (type.DeclaredAccessibility != Accessibility.Public || type.ContainingType is not null)
+        && MvcClass.IsController(type)
+        && !MvcClass.IsPage(type);
 
     /// <summary>What hides the type from the rest of its assembly.</summary>
     private static string NameAccessibility(INamedTypeSymbol type) => type.IsFileLocal
