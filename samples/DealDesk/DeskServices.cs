@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Reflection;
 using DealDesk.Data;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Placement;
 
 namespace DealDesk;
@@ -14,9 +16,20 @@ internal static class DeskServices
     public static void AddDealDesk(this IServiceCollection services, DbDataSource database, TimeProvider? clock = null)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorPages().ConfigureApplicationPartManager(AddPages);
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(new DeskDatabase(database));
         services.AddHostedService<DeskTables>();
         services.AddSingleton<IPortalLifecycle, DeskLifecycle>();
+    }
+
+    /// <summary>Of the program that is started, MVC knows them; started by another one, such as one of tests, they are added.</summary>
+    private static void AddPages(ApplicationPartManager manager)
+    {
+        Assembly assembly = typeof(DeskServices).Assembly;
+        if (!manager.ApplicationParts.Any(part => part.Name == assembly.GetName().Name))
+        {
+            manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(assembly));
+        }
     }
 }

@@ -68,6 +68,7 @@ internal static class DeskTour
         application.MapPlacementInstaller();
         application.MapPlacementEvents();
         application.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
+        application.MapRazorPages();
         application.MapWidget<MainPage, PlacementContext>("/");
         application.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
         return application;

@@ -28,6 +28,7 @@ app.MapPlacements();
 app.MapPlacementInstaller();
 app.MapPlacementEvents();
 app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
+app.MapRazorPages();
 app.MapWidget<MainPage, PlacementContext>("/");
 app.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
 app.Run();

@@ -43,6 +43,25 @@ public class WidgetTests
         Assert.Contains("<dd>Peter Hansen</dd>", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_company_has_a_page_that_keeps_what_drivers_have_to_know()
+    {
+        await using Desk desk = await Desk.StartAsync();
+        await using LocalPortal portal = await desk.InstallAsync();
+        WidgetPage page = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 4 }, Desk.Emil, cancellationToken: Stop);
+
+        WidgetPage saved = await page.EnsureSuccess().SubmitAsync(
+            new Dictionary<string, string> { ["Instructions"] = "Ring <twice>." }, Stop);
+        WidgetPage again = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 4 }, cancellationToken: Stop);
+        WidgetPage other = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 5 }, cancellationToken: Stop);
+
+        Assert.Equal("Entladen", page.Title);
+        Assert.Contains("Gespeichert", saved.EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains("Ring &lt;twice&gt;.</textarea>", again.EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Saved", again.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ring", other.EnsureSuccess().Html, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, object, string> Refusals => new()
     {
         { Placements.Crm.Deal.DetailTab, new { ID = 1 }, "Roof battens" },

@@ -12,12 +12,13 @@ internal sealed class DeskDatabase(DbDataSource source)
         CREATE INDEX IF NOT EXISTS supply_by_deal ON supply (portal, deal);
         CREATE TABLE IF NOT EXISTS customer (portal TEXT NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL, PRIMARY KEY (portal, id));
         CREATE TABLE IF NOT EXISTS change (portal TEXT NOT NULL, item INTEGER NOT NULL, date TEXT NOT NULL, what TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS unloading (portal TEXT NOT NULL, company INTEGER NOT NULL, instructions TEXT NOT NULL, PRIMARY KEY (portal, company));
         """;
 
     /// <summary>A database that nothing remains of when the application ends.</summary>
     public const string InMemory = "Data Source=DealDesk;Mode=Memory;Cache=Shared";
 
-    private static readonly string[] Tables = ["supply", "customer", "change"];
+    private static readonly string[] Tables = ["supply", "customer", "change", "unloading"];
 
     /// <summary>A connection to the database.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
@@ -88,6 +89,24 @@ internal sealed class DeskDatabase(DbDataSource source)
         static row => new Change(Date(row.GetString(0)), row.GetString(1)),
         [portal, item],
         cancellationToken);
+
+    /// <summary>What drivers have to know who unload at a company; null: nobody has said.</summary>
+    public async Task<string?> GetInstructionsAsync(string portal, int company, CancellationToken cancellationToken) => (await QueryAsync(
+        "SELECT instructions FROM unloading WHERE portal = $1 AND company = $2",
+        static row => row.GetString(0),
+        [portal, company],
+        cancellationToken)).SingleOrDefault();
+
+    /// <summary>Notes what drivers have to know who unload at a company.</summary>
+    public async Task SaveInstructionsAsync(string portal, int company, string instructions, CancellationToken cancellationToken)
+    {
+        await using DbConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        await using DbCommand save = Command(
+            connection,
+            "INSERT INTO unloading (portal, company, instructions) VALUES ($1, $2, $3) ON CONFLICT (portal, company) DO UPDATE SET instructions = $3",
+            [portal, company, instructions]);
+        await save.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>Fills the tables of a portal that has none yet with something to look at.</summary>
     public async Task SeedAsync(string portal, DateOnly today, CancellationToken cancellationToken)

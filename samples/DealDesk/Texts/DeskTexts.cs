@@ -68,6 +68,9 @@ public sealed record DeskTexts
         Save = "Speichern",
         Cancel = "Abbrechen",
         NotSaved = "Der Auftrag wurde nicht geändert.",
+        Unloading = "Entladen",
+        UnloadingHint = "Was Fahrer wissen müssen, die hier abladen.",
+        Saved = "Gespeichert",
         Accounting = "Buchhaltung",
         Source = "Quelle",
         NotAllowed = "Die Anwendung darf das auf Ihrem Portal nicht lesen. Bitten Sie einen Administrator, ihre Rechte zu erweitern.",
@@ -136,6 +139,9 @@ public sealed record DeskTexts
         Save = "Сохранить",
         Cancel = "Отмена",
         NotSaved = "Сделка не изменена.",
+        Unloading = "Разгрузка",
+        UnloadingHint = "Что должны знать водители, которые здесь разгружаются.",
+        Saved = "Сохранено",
         Accounting = "Бухгалтерия",
         Source = "Источник",
         NotAllowed = "Приложению не разрешено читать это на вашем портале. Попросите администратора дать ему права.",
@@ -204,6 +210,9 @@ public sealed record DeskTexts
         Save = "Salvar",
         Cancel = "Cancelar",
         NotSaved = "O negócio não foi alterado.",
+        Unloading = "Descarga",
+        UnloadingHint = "O que os motoristas que descarregam aqui precisam saber.",
+        Saved = "Salvo",
         Accounting = "Contabilidade",
         Source = "Fonte",
         NotAllowed = "O aplicativo não pode ler isto no seu portal. Peça a um administrador que amplie as permissões dele.",
@@ -270,6 +279,12 @@ public sealed record DeskTexts
     public string OpenDeals { get; init; } = "Open deals";
 
     public string Duplicates { get; init; } = "Duplicates";
+
+    public string Unloading { get; init; } = "Unloading";
+
+    public string UnloadingHint { get; init; } = "What drivers have to know who unload here.";
+
+    public string Saved { get; init; } = "Saved";
 
     public string NoDuplicates { get; init; } = "Nobody else has this telephone number.";
 

@@ -33,6 +33,7 @@ internal sealed class WidgetActions(DeclaredWidgets declared) : IApplicationMode
         ControllerModel controller = action.Controller;
         return WidgetNeeds.Of(
             WidgetNeeds.IsDeclared(declared, controller.ControllerType),
+            isSessionForAll: true,
             action.Parameters
                 .Select(static parameter => parameter.ParameterType)
                 .Concat(controller.ControllerProperties.SelectMany(static property =>

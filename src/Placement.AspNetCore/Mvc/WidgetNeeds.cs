@@ -13,16 +13,20 @@ internal static class WidgetNeeds
 {
     /// <summary>What is asked for.</summary>
     /// <param name="isDeclared">Whether a placement is declared on the class.</param>
+    /// <param name="isSessionForAll">
+    /// Whether a session as a parameter is asked for whatever is called: not by a page, one of whose handlers may be opened by a portal.
+    /// </param>
     /// <param name="taken">What parameters and properties are bound to.</param>
     /// <param name="metadata">What attributes say.</param>
-    public static WidgetNeed Of(bool isDeclared, IEnumerable<Type> taken, IEnumerable<object> metadata)
+    public static WidgetNeed Of(bool isDeclared, bool isSessionForAll, IEnumerable<Type> taken, IEnumerable<object> metadata)
     {
         Type[] types = [.. taken];
         string?[] policies = [.. metadata.OfType<IAuthorizeData>().Select(static data => data.Policy)];
+        bool isWidget = isDeclared || types.Any(IsRequest);
         return policies.Contains(PlacementDefaults.SessionPolicy) ? WidgetNeed.Stated
-            : types.Contains(typeof(WidgetSession)) ? WidgetNeed.Session
+            : types.Contains(typeof(WidgetSession)) && (isSessionForAll || !isWidget) ? WidgetNeed.Session
             : policies.Contains(PlacementDefaults.WidgetPolicy) ? WidgetNeed.Stated
-            : isDeclared || types.Any(IsRequest) ? WidgetNeed.Widget
+            : isWidget ? WidgetNeed.Widget
             : WidgetNeed.None;
     }
 

@@ -16,6 +16,7 @@ internal sealed class WidgetPages(DeclaredWidgets declared) : IPageApplicationMo
         PageApplicationModel page = context.PageApplicationModel;
         WidgetNeed need = WidgetNeeds.Of(
             WidgetNeeds.IsDeclared(declared, page.DeclaredModelType),
+            isSessionForAll: false,
             page.HandlerMethods
                 .SelectMany(static handler => handler.Parameters)
                 .Select(static parameter => parameter.ParameterInfo.ParameterType)

@@ -18,6 +18,7 @@ internal static class MvcSite
     [
         .. SessionSite.Bindings,
         new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/pages/supplies","TITLE":"Supplies"}"""u8, typeof(SuppliesModel)),
+        new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/notes","TITLE":"Notes"}"""u8, typeof(Desk.Pages.NotesModel)),
         new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/declared","TITLE":"Declared"}"""u8, typeof(DeclaredController)),
     ];
 
