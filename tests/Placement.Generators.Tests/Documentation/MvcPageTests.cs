@@ -23,15 +23,23 @@ public class MvcPageTests
             global using Microsoft.Extensions.DependencyInjection;
 
             """,
-            Code(blocks[0]),
+            Callable(Code(blocks[0])),
             Code(blocks[1]))
         {
             IsHosting = true,
+            Properties = new Dictionary<string, string> { ["RootNamespace"] = "Desk" },
         }.Run().AssertCompiles();
 
         string all = string.Join('\n', run.Files.Values);
         Assert.Contains("typeof(global::Desk.Pages.NotesModel)", all, StringComparison.Ordinal);
         Assert.Contains("\"HANDLER\":\"~/notes\"", all, StringComparison.Ordinal);
+    }
+
+    /// <summary>The projects of these tests have an entry point already.</summary>
+    private static string Callable(string program)
+    {
+        string[] parts = program.Split("\n\n", 2);
+        return $"{parts[0]}\n\ninternal static class Documented\n{{\n    internal static void Run(string[] args)\n    {{\n{parts[1]}\n    }}\n}}\n";
     }
 
     private static string Code(string block) => block[..(block.IndexOf("\n```\n", StringComparison.Ordinal) + 1)];
