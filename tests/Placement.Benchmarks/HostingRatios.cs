@@ -22,17 +22,17 @@ internal static class HostingRatios
     public const int RequestsPerConnection = 250;
 
     /// <summary>A server runs for days: until the runtime has compiled for good what is called often, it is another one that is measured.</summary>
-    private const int WarmUps = 40;
+    public const int WarmUps = 40;
 
     /// <summary>Most of the time is the network's, which is not the same twice.</summary>
-    private const int Pairs = 61;
+    public const int Pairs = 61;
 
     private const int Rush = 10_000;
     private const int RushConnections = 256;
     public const string BarePath = "/bare";
-    private const string Page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Supplies</title></head><body><p>Nothing is ordered yet.</p></body></html>";
+    public const string Page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Supplies</title></head><body><p>Nothing is ordered yet.</p></body></html>";
 
-    private static readonly Portal Known = new()
+    public static readonly Portal Known = new()
     {
         MemberId = "da45a03b265edd8787f8a258d793cc5d",
         ClientEndpoint = new Uri("https://acme.bitrix24.com/rest/"),
@@ -122,7 +122,7 @@ internal static class HostingRatios
         $"POST {path}?DOMAIN={Known.Domain}&PROTOCOL=1&LANG=en&APP_SID=5552d735db7b7b4d5c16dd9c272bfe7d HTTP/1.1\r\n"
         + $"Host: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}");
 
-    private static double TimeOf(Uri address, byte[] request, int connections, int requestsPerConnection) => Stopwatches.Time(() =>
+    public static double TimeOf(Uri address, byte[] request, int connections, int requestsPerConnection) => Stopwatches.Time(() =>
     {
         int errors = Ask(address, request, connections, requestsPerConnection);
         if (errors > 0)

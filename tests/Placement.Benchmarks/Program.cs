@@ -13,6 +13,8 @@ using Placement.Benchmarks.Closer;
     ("contexts", static () => Task.FromResult(ContextRatios.Measure())),
     ("generator", static () => Task.FromResult(GeneratorRatios.Measure())),
     ("registration", static async () => await RegistrationRatios.MeasureAsync()),
+    ("releases", static async () => await ReleaseRatios.MeasureAsync()),
+    ("sessions", static async () => await SessionRatios.MeasureAsync()),
     ("start", static () => Task.FromResult(StartRatios.Measure())),
 ];
 
