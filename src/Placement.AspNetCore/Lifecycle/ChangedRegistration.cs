@@ -61,8 +61,12 @@ internal sealed class ChangedRegistration(
 
         try
         {
-            RegistrationReport report = await widgets.RegisterAsync(
-                portal, clients.ForPortal(portal), address, progress: null, cancellationToken).ConfigureAwait(false);
+            if (await widgets.RegisterAsync(portal, clients.ForPortal(portal), address, progress: null, cancellationToken)
+                .ConfigureAwait(false) is not { } report)
+            {
+                return false;
+            }
+
             ILookup<OutcomeStatus, PlacementOutcome> outcomes = report.Outcomes.ToLookup(static outcome => outcome.Status);
             InstallationEvents.ChangeRegistered(
                 _logger,

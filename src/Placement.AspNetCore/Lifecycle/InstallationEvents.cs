@@ -149,7 +149,8 @@ internal static partial class InstallationEvents
 
     [LoggerMessage(
         308, LogLevel.Information,
-        "{Portal}: nothing is registered by this host, because a later release of the application runs elsewhere, which does it")]
+        "{Portal}: nothing is registered by this host, because the release that is stored is another one, or waits for its approval: a host "
+        + "of that one does it")]
     public static partial void LeftToLaterRelease(ILogger logger, string portal);
 
     [LoggerMessage(240, LogLevel.Debug, "{Portal}: the same waits for its turn already, and is done once for all who ask for it")]

@@ -111,7 +111,7 @@ internal sealed class PortalInstallation(
     private async Task<InstallationResult> RegisterAsync(
         Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
     {
-        RegistrationReport report;
+        RegistrationReport? report;
         try
         {
             report = await widgets.RegisterAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);
@@ -120,6 +120,11 @@ internal sealed class PortalInstallation(
         {
             InstallationEvents.NotRegistered(_logger, portal.Domain, OutcomeName.Of(refusal), BitrixError.Find(refusal.Code)?.Advice ?? "");
             return new InstallationResult { Refusal = refusal };
+        }
+
+        if (report is null)
+        {
+            return new InstallationResult { Report = new RegistrationReport([]) };
         }
 
         try

@@ -24,6 +24,7 @@ internal sealed class Reregistration(
     DeclaredWidgets declared,
     ApplicationAddress address,
     ILoggerFactory loggers,
+    IReleaseGate? releases = null,
     IHostApplicationLifetime? host = null)
 {
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
@@ -40,6 +41,11 @@ internal sealed class Reregistration(
     {
         try
         {
+            if (releases is not null && !await releases.MayRegisterAllAsync(_stopping).ConfigureAwait(false))
+            {
+                return;
+            }
+
             await foreach (Portal portal in portals.ListAsync(_stopping).ConfigureAwait(false))
             {
                 if (portal is { State: PortalState.Installed, HasTokens: true } && limits.TryEnter(portal.Key))
@@ -105,7 +111,10 @@ internal sealed class Reregistration(
         }
     }
 
-    /// <returns>The address of the application, and what became of its widgets; null: the address is not known, or not public.</returns>
+    /// <returns>
+    /// The address of the application, and what became of its widgets; null: the address is not known, or not public, or it is for another
+    /// host to register them.
+    /// </returns>
     private async Task<(Uri BaseAddress, RegistrationReport Report)?> RegisterAsync(
         Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
@@ -125,8 +134,7 @@ internal sealed class Reregistration(
             return null;
         }
 
-        return (
-            baseAddress,
-            await widgets.RegisterAsync(portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false));
+        return await widgets.RegisterAsync(portal, client, baseAddress, progress: null, cancellationToken).ConfigureAwait(false)
+            is { } report ? (baseAddress, report) : null;
     }
 }

@@ -14,16 +14,17 @@ internal sealed class WidgetRegistration(
     public Uri? LastAddress { get; private set; }
 
     /// <summary>
-    /// Registers them, unless a host of a later release has said what portals shall have: then nothing is changed, and that host does it.
+    /// Registers them, unless it is for a host of another release to say what portals have: then nothing is changed, and that host does it.
     /// </summary>
     /// <param name="portal">The portal.</param>
     /// <param name="client">Acts for an administrator of it.</param>
     /// <param name="baseAddress">The address under which its users reach the application.</param>
     /// <param name="progress">Is told each outcome as soon as it is known; null: nobody wants to know.</param>
     /// <param name="cancellationToken">Stops before the next request.</param>
+    /// <returns>What became of the widgets; null: nothing was changed, it is for another host to do so.</returns>
     /// <exception cref="BitrixException">The portal did not say what it stores. Nothing was changed.</exception>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async Task<RegistrationReport> RegisterAsync(
+    public async Task<RegistrationReport?> RegisterAsync(
         Portal portal, IBitrixClient client, Uri baseAddress, IProgress<PlacementOutcome>? progress, CancellationToken cancellationToken)
     {
         if (releases is null)
@@ -35,7 +36,7 @@ internal sealed class WidgetRegistration(
         {
             InstallationEvents.LeftToLaterRelease(_logger, portal.Domain);
             await releases.LeaveAsync(portal, cancellationToken).ConfigureAwait(false);
-            return new RegistrationReport([]);
+            return null;
         }
 
         RegistrationReport report = await ApplyAsync(portal, client, baseAddress, progress, cancellationToken).ConfigureAwait(false);

@@ -57,12 +57,34 @@ public interface IReleaseStore
     ValueTask<int> ConfirmUnchangedAsync(
         string clientId, long number, string fingerprint, CancellationToken cancellationToken = default);
 
-    /// <summary>Claims portals that a release has not reached, or that are to be tried again, the longest waiting first.</summary>
+    /// <summary>
+    /// Claims portals that a release has not reached, or that are to be tried again, the longest waiting first. What they had before is
+    /// forgotten with that (<see cref="PortalRelease.Fingerprint"/> is null, and <see cref="PortalRelease.Number"/> 0 unless it is this
+    /// release's), because a host that ends in the middle leaves something else.
+    /// </summary>
     /// <param name="claim">Which.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The portals; none: there are none, others have them, or the release does not go on.</returns>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     ValueTask<IReadOnlyList<ClaimedPortal>> ClaimPortalsAsync(PortalClaim claim, CancellationToken cancellationToken = default);
+
+    /// <summary>Prolongs a claim, if it is still the claimant's and the release still goes on.</summary>
+    /// <param name="claim">Who claims, for which release, and for how long from now on.</param>
+    /// <param name="memberId">The portal's identity, lower case.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Whether the portal may be worked on.</returns>
+    /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
+    ValueTask<bool> ProlongClaimAsync(PortalClaim claim, string memberId, CancellationToken cancellationToken = default);
+
+    /// <summary>Has a portal tried again at once which a release has not reached. One that a host works on is left to it.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="memberId">The portal's identity, lower case.</param>
+    /// <param name="now">The time now.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Whether there is such a portal.</returns>
+    /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
+    ValueTask<bool> RetryPortalAsync(
+        string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>Stores what became of a portal, and ends the claim.</summary>
     /// <param name="portal">What became of it.</param>

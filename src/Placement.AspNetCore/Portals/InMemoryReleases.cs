@@ -111,6 +111,46 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         ? PortalRecord.Of(await several.FindAllAsync(portal.MemberId, cancellationToken).ConfigureAwait(false), portal.ClientId)
         : await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<bool> ProlongClaimAsync(PortalClaim claim, string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        lock (_gate)
+        {
+            if (_portals.GetValueOrDefault((claim.ClientId, memberId)) is not { } entry
+                || entry.Claimant != claim.Claimant
+                || _releases.GetValueOrDefault(claim.ClientId) is not { State: ReleaseState.Running } release
+                || release.Number != claim.Number)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            entry.ClaimedUntil = _clock.GetUtcNow() + claim.Duration;
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public ValueTask<bool> RetryPortalAsync(
+        string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_portals.GetValueOrDefault((clientId, memberId)) is not { } entry
+                || !IsFree(entry)
+                || entry.Portal.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            entry.Portal = entry.Portal with
+            {
+                NextTryAt = now,
+                Attempts = 0,
+                State = entry.Portal.State == PortalReleaseState.Gone ? PortalReleaseState.Pending : entry.Portal.State,
+            };
+            return ValueTask.FromResult(true);
+        }
+    }
+
     public ValueTask<bool> SavePortalReleaseAsync(
         PortalRelease portal, string? claimant, CancellationToken cancellationToken = default)
     {
@@ -169,7 +209,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
                 .. Of(clientId)
                     .Select(static entry => entry.Portal)
                     .GroupBy(portal => new PortalReleaseCount(
-                        StateOf(portal), IsCanary(portal, bucketsBelow, named), portal.WasCurrent, portal.NextTryAt is not null, Count: 0))
+                        StateOf(portal), IsCanary(portal, bucketsBelow, named), portal.WasCurrent, Count: 0))
                     .Select(static group => group.Key with { Count = group.Count() }),
             ]);
         }
@@ -211,6 +251,11 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
             foreach (Entry entry in due)
             {
                 (entry.Claimant, entry.ClaimedUntil) = (claim.Claimant, _clock.GetUtcNow() + claim.Duration);
+                entry.Portal = entry.Portal with
+                {
+                    Number = entry.Portal.Number == claim.Number ? claim.Number : 0,
+                    Fingerprint = null,
+                };
             }
 
             return [.. due.Select(static entry => entry.Portal)];

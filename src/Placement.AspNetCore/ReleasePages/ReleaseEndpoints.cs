@@ -29,12 +29,24 @@ public static class ReleaseEndpoints
         ReleasePage page = endpoints.ServiceProvider.GetService<ReleasePage>()
             ?? throw new InvalidOperationException("There are no releases. Call AddReleases on the services of the application first.");
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
-        group.MapGet("", (RequestDelegate)page.ShowAsync).WithDisplayName("Placement releases");
-        group.MapPost("", (RequestDelegate)page.ChangeAsync).WithDisplayName("Placement releases, changes");
-        group.MapGet("/progress", (RequestDelegate)page.TellAsync).WithDisplayName("Placement releases, progress");
-        group.MapGet("/events", (RequestDelegate)page.FollowAsync).WithDisplayName("Placement releases, events");
+        group.MapGet("", Guarded(page.ShowAsync)).WithDisplayName("Placement releases");
+        group.MapPost("", Guarded(page.ChangeAsync)).WithDisplayName("Placement releases, changes");
+        group.MapGet("/progress", Guarded(page.TellAsync)).WithDisplayName("Placement releases, progress");
+        group.MapGet("/events", Guarded(page.FollowAsync)).WithDisplayName("Placement releases, events");
         group.WithMetadata(ReleasePageMetadata.Instance);
         group.ExcludeFromDescription();
         return group;
     }
+
+    /// <summary>The server listens a moment before the check of the start has looked at what is mapped.</summary>
+    private static RequestDelegate Guarded(RequestDelegate answer) => context =>
+    {
+        if (!ReleasePageMetadata.IsOpen(context.GetEndpoint()))
+        {
+            return answer(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
 }

@@ -32,7 +32,7 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
     /// <summary>Fills in what has changed since the page was sent.</summary>
     private const string Script =
         """
-        const events = new EventSource(document.body.dataset.events);
+        const events = new EventSource(document.querySelector("main").dataset.events);
         events.onmessage = message => {
           const progress = JSON.parse(message.data);
           if (!progress) return;
@@ -52,7 +52,7 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         ReleaseProgress? progress, IReadOnlyList<(PortalRelease Release, string? Domain)> rows, PortalReleaseState? state, bool hasMore)
     {
         HtmlPage.WriteBegin(page, UserLanguage.Default, "Releases", Style, nonce);
-        page.Write("<main>\n<h1>Releases</h1>\n");
+        page.Write($"<main data-events=\"{Encode(path.TrimEnd('/'))}/events\">\n<h1>Releases</h1>\n");
         if (progress is null)
         {
             page.Write("<p>There is no release yet: it begins when a host with AddReleases has started in the Production environment.</p>\n");
@@ -65,7 +65,7 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         }
 
         page.Write("</main>\n");
-        page.Write($"<script nonce=\"{nonce}\">document.body.dataset.events = \"{Encode(path)}/events\";\n{Script}</script>\n");
+        page.Write($"<script nonce=\"{nonce}\">\n{Script}\n</script>\n");
         HtmlPage.WriteEnd(page);
     }
 

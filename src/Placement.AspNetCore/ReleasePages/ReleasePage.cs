@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
 using Placement.Pages;
 using Placement.Portals;
@@ -9,7 +10,8 @@ namespace Placement.ReleasePages;
 
 /// <summary>Answers for the page of releases. Who may ask is the application's to say.</summary>
 internal sealed class ReleasePage(
-    IReleaseMonitor monitor, PortalDirectory portals, IAntiforgery antiforgery, TimeProvider? timeProvider = null)
+    IReleaseMonitor monitor, PortalDirectory portals, IAntiforgery antiforgery, IHostApplicationLifetime? host = null,
+    TimeProvider? timeProvider = null)
 {
     private const int PageSize = 50;
 
@@ -89,7 +91,9 @@ internal sealed class ReleasePage(
     /// <summary>The counts as often as they change, until the browser goes away.</summary>
     public async Task FollowAsync(HttpContext context)
     {
-        CancellationToken gone = context.RequestAborted;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, host?.ApplicationStopping ?? CancellationToken.None);
+        CancellationToken gone = ended.Token;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
@@ -109,7 +113,11 @@ internal sealed class ReleasePage(
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The browser shows something else.
+            // The browser shows something else, or asks the next host.
+        }
+        catch (PortalStoreException)
+        {
+            // The stream ends, and the browser asks again.
         }
     }
 

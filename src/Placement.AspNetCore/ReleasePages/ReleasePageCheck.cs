@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -13,7 +11,7 @@ internal sealed class ReleasePageCheck(EndpointDataSource? endpoints = null) : I
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What is mapped is known when the server has started.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken) => endpoints?.Endpoints.Any(IsOpen) == true
+    public Task StartedAsync(CancellationToken cancellationToken) => endpoints?.Endpoints.Any(ReleasePageMetadata.IsOpen) == true
         ? throw new InvalidOperationException(
             "The page of releases shows the application's customers, and nothing says who may see it. Call RequireAuthorization on what "
             + "MapReleases returns, such as app.MapReleases().RequireAuthorization(\"Operators\").")
@@ -24,9 +22,4 @@ internal sealed class ReleasePageCheck(EndpointDataSource? endpoints = null) : I
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static bool IsOpen(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<ReleasePageMetadata>() is not null
-        && (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || !endpoint.Metadata.Any(static metadata => metadata is IAuthorizeData or AuthorizationPolicy));
 }

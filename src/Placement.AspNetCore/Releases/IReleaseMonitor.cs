@@ -23,7 +23,7 @@ public interface IReleaseMonitor
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     Task<PortalRelease?> FindPortalAsync(string memberId, CancellationToken cancellationToken = default);
 
-    /// <summary>Pauses the release, on all hosts. Portals that were begun are finished.</summary>
+    /// <summary>Pauses the release, on all hosts. Portals that were begun, or are within seconds, are finished.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Whether it was running.</returns>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Portals;
 using Placement.RequestVerification;
+using Placement.Tokens;
 using Placement.Transport;
 
 namespace Placement.Releases;
@@ -77,7 +78,7 @@ internal sealed class KeepAliveService(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Whatever a store gives up with, it does not stop the host. The next walk comes tomorrow.
+            // A store that fails does not stop the host. The next walk comes tomorrow.
             ReleaseEvents.StoreFailed(_logger, failure);
         }
     }
@@ -111,9 +112,15 @@ internal sealed class KeepAliveService(
             await clients.ForTokens(portal, tokens).CallAsync(Method, default, cancellationToken).ConfigureAwait(false);
             ReleaseEvents.KeptAlive(_logger, portal.Domain);
         }
-        catch (BitrixException refusal)
+        catch (BitrixException refusal) when (refusal.InnerException is not TokenStoreException)
         {
             ReleaseEvents.NotKeptAlive(_logger, portal.Domain, OutcomeName.Of(refusal));
+        }
+        catch (Exception failure) when (
+            failure is not (BitrixException or PortalStoreException) && !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever is wrong with this portal, the others are not at fault.
+            ReleaseEvents.NotKeptAlive(_logger, portal.Domain, failure.GetType().Name);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PortalUpdate(
             Fingerprint = isDone ? release.Fingerprint : verdict.State == PortalReleaseState.Failed ? null : known.Fingerprint,
             State = verdict.State,
             WasCurrent = isFirst
-                ? known.Number == 0 || known.State is PortalReleaseState.Current or PortalReleaseState.Unchanged
+                ? known.State is PortalReleaseState.Pending or PortalReleaseState.Current or PortalReleaseState.Unchanged
                 : known.WasCurrent,
             Attempts = attempts,
             Outcome = verdict.Outcome,

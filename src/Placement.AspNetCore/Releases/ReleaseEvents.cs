@@ -40,14 +40,14 @@ internal static partial class ReleaseEvents
         }
     }
 
-    [LoggerMessage(310, LogLevel.Information, "Release {Number} begins: {Unchanged} portals have what it declares already")]
+    [LoggerMessage(310, LogLevel.Information, "Release {Number} begins or goes on: {Unchanged} portals have what it declares already")]
     public static partial void Begins(ILogger logger, long number, int unchanged);
 
     [LoggerMessage(
         311, LogLevel.Warning,
-        "This host has release {Number}, and the store has {Stored}: this host changes and removes nothing. To take the later one back, "
-        + "set ReleaseOptions.RollsBack to its number")]
-    public static partial void Outdated(ILogger logger, long number, long stored);
+        "This host has release {Number}, and the store has {Stored}, where {Highest} is the highest so far: this host changes and removes "
+        + "nothing. To take the highest back, set ReleaseOptions.RollsBack to its number; otherwise release with a higher one")]
+    public static partial void Outdated(ILogger logger, long number, long stored, long highest);
 
     [LoggerMessage(
         312, LogLevel.Error,
@@ -79,7 +79,7 @@ internal static partial class ReleaseEvents
     [LoggerMessage(318, LogLevel.Information, "Release {Number}: every portal was tried. {Done} of {Count} have it")]
     public static partial void Ends(ILogger logger, long number, int done, int count);
 
-    [LoggerMessage(319, LogLevel.Error, "The portal store failed, so the release goes on later")]
+    [LoggerMessage(319, LogLevel.Error, "The portal store failed, or something else did that is no portal's fault, so the release goes on later")]
     public static partial void StoreFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(320, LogLevel.Error, "{Portal}: the release could not be tried. It is tried again")]

@@ -15,10 +15,16 @@ internal sealed class ReleaseGate(
 
     /// <inheritdoc/>
     public async ValueTask<bool> MayRegisterAsync(Portal portal, CancellationToken cancellationToken) =>
-        !IsReleased(portal)
+        !releases.IsOn(options.Value)
+        || !IsMeant(portal)
         || await store.FindReleaseAsync(application.Id, cancellationToken).ConfigureAwait(false) is not { } stored
-        || stored.Number == options.Value.Number
-        || options.Value.Number > stored.HighestNumber;
+        || (IsOwn(stored) && stored.State != ReleaseState.AwaitingApproval);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> MayRegisterAllAsync(CancellationToken cancellationToken) =>
+        !releases.IsOn(options.Value)
+        || (await store.FindReleaseAsync(application.Id, cancellationToken).ConfigureAwait(false) is { State: ReleaseState.Running } stored
+            && IsOwn(stored));
 
     /// <inheritdoc/>
     public async ValueTask LeaveAsync(Portal portal, CancellationToken cancellationToken)
@@ -53,6 +59,7 @@ internal sealed class ReleaseGate(
     /// <summary>Whether releases are about the application that the portal has.</summary>
     private bool IsMeant(Portal portal) => application.IdOf(portal) == application.Id;
 
-    /// <summary>Whether releases are about the portal: those of an application that is one of several are not.</summary>
-    private bool IsReleased(Portal portal) => releases.IsOn(options.Value) && application.IdOf(portal) == application.Id;
+    /// <summary>Whether the release that is stored is this host's: a number that stands for two is not.</summary>
+    private bool IsOwn(StoredRelease stored) =>
+        stored.Number == options.Value.Number && stored.Fingerprint == start.Own().Fingerprint;
 }

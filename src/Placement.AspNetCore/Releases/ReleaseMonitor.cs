@@ -70,18 +70,12 @@ internal sealed class ReleaseMonitor(
     /// <inheritdoc/>
     public async Task<bool> RetryAsync(string memberId, CancellationToken cancellationToken = default)
     {
-        if (await FindPortalAsync(memberId, cancellationToken).ConfigureAwait(false) is not { } portal
-            || portal.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
-        {
-            return false;
-        }
-
-        PortalRelease due = portal with { NextTryAt = PortalRecord.Now(_clock), Attempts = 0 };
-        bool isStored = await store.SavePortalReleaseAsync(
-            portal.State == PortalReleaseState.Gone ? due with { State = PortalReleaseState.Pending } : due, claimant: null,
-            cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(memberId);
+        bool isDue = await store
+            .RetryPortalAsync(application.Id, memberId.ToLowerInvariant(), PortalRecord.Now(_clock), cancellationToken)
+            .ConfigureAwait(false);
         signal.Give();
-        return isStored;
+        return isDue;
     }
 
     private async Task<bool> ChangeAsync(Func<StoredRelease, int, StoredRelease?> change, CancellationToken cancellationToken)

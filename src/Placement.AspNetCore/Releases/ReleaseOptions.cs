@@ -1,6 +1,8 @@
 namespace Placement;
 
-/// <summary>How the portals of an application are brought to what a release declares. Read from the section <c>Bitrix24:Releases</c>, too.</summary>
+/// <summary>
+/// How the portals of an application are brought to what a release declares. Read from the section <c>Bitrix24:Releases</c>, too.
+/// </summary>
 public sealed class ReleaseOptions
 {
     /// <summary>

@@ -78,7 +78,7 @@ public static class ReleaseServices
         return builder.AddCheck<ReleaseHealthCheck>(name, failureStatus, tags ?? []);
     }
 
-    /// <summary>What the configuration says comes before what the application says in its code, wherever that stands.</summary>
+    /// <summary>The configuration is read first, so that what the application says in its code wins, wherever that stands.</summary>
     private static void AddSettings(IServiceCollection services)
     {
         if (!services.Any(static service => !service.IsKeyedService && service.ImplementationType == typeof(ReleaseSettings)))

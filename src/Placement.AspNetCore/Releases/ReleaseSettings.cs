@@ -27,6 +27,10 @@ internal sealed class ReleaseSettings(IConfiguration? configuration = null) : IC
         options.CanaryShare = Read(settings, nameof(ReleaseOptions.CanaryShare), Share, "a number such as 0.05") ?? options.CanaryShare;
         options.MaxFailureShare =
             Read(settings, nameof(ReleaseOptions.MaxFailureShare), Share, "a number such as 0.1") ?? options.MaxFailureShare;
+        options.MinTriedBeforeStop =
+            (int?)Read(settings, nameof(ReleaseOptions.MinTriedBeforeStop), Whole, "a whole number") ?? options.MinTriedBeforeStop;
+        options.KeepAliveAfter =
+            Read(settings, nameof(ReleaseOptions.KeepAliveAfter), Time, "a time such as 100.00:00:00") ?? options.KeepAliveAfter;
         options.StartsPerSecond =
             Read(settings, nameof(ReleaseOptions.StartsPerSecond), Share, "a number such as 2") ?? options.StartsPerSecond;
         options.MaxConcurrency =
@@ -56,6 +60,8 @@ internal sealed class ReleaseSettings(IConfiguration? configuration = null) : IC
 
     private static double? Share(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) ? number : null;
+
+    private static TimeSpan? Time(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time : null;
 
     private static bool? Flag(string text) => bool.TryParse(text, out bool flag) ? flag : null;
 

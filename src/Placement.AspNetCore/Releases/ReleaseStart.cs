@@ -57,22 +57,33 @@ internal sealed class ReleaseStart(
             StoredRelease next = await NextAsync(own, stored, cancellationToken).ConfigureAwait(false);
             if (next == stored)
             {
-                return stored;
+                // A host that was killed may not have come to that.
+                return await ConfirmAsync(stored, cancellationToken).ConfigureAwait(false);
             }
 
             try
             {
-                StoredRelease begun = await store.SaveReleaseAsync(next, cancellationToken).ConfigureAwait(false);
-                int unchanged = await store
-                    .ConfirmUnchangedAsync(begun.ClientId, begun.Number, begun.Fingerprint, cancellationToken).ConfigureAwait(false);
-                ReleaseEvents.Begins(_logger, begun.Number, unchanged);
-                return begun;
+                return await ConfirmAsync(
+                    await store.SaveReleaseAsync(next, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
             catch (PortalConflictException) when (attempt < MaxAttempts)
             {
                 // Look at what they have stored, and decide again.
             }
         }
+    }
+
+    /// <summary>Counts the portals that have what it declares.</summary>
+    private async Task<StoredRelease> ConfirmAsync(StoredRelease release, CancellationToken cancellationToken)
+    {
+        int unchanged = await store
+            .ConfirmUnchangedAsync(release.ClientId, release.Number, release.Fingerprint, cancellationToken).ConfigureAwait(false);
+        if (release.State == ReleaseState.Running)
+        {
+            ReleaseEvents.Begins(_logger, release.Number, unchanged);
+        }
+
+        return release;
     }
 
     private bool MayBegin(StoredRelease own, StoredRelease stored)
@@ -93,7 +104,7 @@ internal sealed class ReleaseStart(
             return true;
         }
 
-        ReleaseEvents.Outdated(_logger, own.Number, stored.HighestNumber);
+        ReleaseEvents.Outdated(_logger, own.Number, stored.Number, stored.HighestNumber);
         return false;
     }
 

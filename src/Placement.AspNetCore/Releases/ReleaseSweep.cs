@@ -10,11 +10,14 @@ namespace Placement.Releases;
 /// it. Any number of hosts can do so at once.
 /// </summary>
 internal sealed class ReleaseSweep(
-    IReleaseStore store, PortalUpdate update, CanaryPortals canaries, IOptions<ReleaseOptions> releaseOptions, ILoggerFactory loggers,
-    TimeProvider? timeProvider = null)
+    IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IOptions<ReleaseOptions> releaseOptions,
+    ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
-    /// <summary>So many portals are claimed at once: it takes four statements, however many they are.</summary>
-    private const int BatchSize = 20;
+    /// <summary>The most portals that are claimed at once: it takes four statements, however many they are.</summary>
+    private const int MaxBatch = 20;
+
+    /// <summary>No more are claimed than are begun within so long, so that a pause takes effect soon.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
 
     /// <summary>A portal is given up by then, and tried again.</summary>
     private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(5);
@@ -33,6 +36,7 @@ internal sealed class ReleaseSweep(
     public async Task<bool> RunAsync(StoredRelease release, CancellationToken cancellationToken)
     {
         ReleaseOptions options = releaseOptions.Value;
+        PortalClaim claim = ClaimOf(release, options);
         bool hasTried = false;
         using var turns = new SemaphoreSlim(options.MaxConcurrency);
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -42,15 +46,15 @@ internal sealed class ReleaseSweep(
             while (!failing.IsCancellationRequested)
             {
                 working.RemoveAll(static work => work.IsCompletedSuccessfully);
-                if (working.Count <= BatchSize / 2
-                    && await ClaimAsync(release, options, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
+                if (working.Count <= claim.Count / 2
+                    && await ClaimAsync(release, claim, options, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
                 {
                     hasTried = true;
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
                     TimeSpan wait = await store
                         .ReserveStartsAsync(release.ClientId, claimed.Count, interval, failing.Token).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
-                        (portal, index) => BringUpAsync(portal, release, wait + (interval * index), turns, failing)));
+                        (portal, index) => BringUpAsync(portal, release, claim, wait + (interval * index), turns, failing)));
                     continue;
                 }
 
@@ -71,26 +75,44 @@ internal sealed class ReleaseSweep(
         return hasTried;
     }
 
+    private PortalClaim ClaimOf(StoredRelease release, ReleaseOptions options) => new()
+    {
+        ClientId = release.ClientId,
+        Number = release.Number,
+        Claimant = _claimant,
+        Count = Math.Clamp((int)(Ahead.TotalSeconds * options.StartsPerSecond), 1, MaxBatch),
+        Duration = LongestTry * 2,
+        Now = _clock.GetUtcNow(),
+    };
+
     private async Task<IReadOnlyList<ClaimedPortal>> ClaimAsync(
-        StoredRelease release, ReleaseOptions options, CancellationToken cancellationToken)
+        StoredRelease release, PortalClaim claim, ReleaseOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyList<PortalReleaseCount> counts = await store
             .CountPortalsAsync(release.ClientId, canaries.BucketsBelow, canaries.Named, cancellationToken).ConfigureAwait(false);
         var stage = ReleaseStage.Of(counts, options, release.AcceptedFailures);
+        if (stage.Failed < release.AcceptedFailures)
+        {
+            // What was accepted has recovered, and is no credit for others. The next look goes on with what is stored then.
+            await ChangeAsync(release, stored => stored with { AcceptedFailures = stage.Failed }, cancellationToken).ConfigureAwait(false);
+            signal.Give();
+            return [];
+        }
+
         if (stage.MustStop)
         {
-            await StopAsync(release, stage, cancellationToken).ConfigureAwait(false);
+            if (await ChangeAsync(release, static stored => stored with { State = ReleaseState.Stopped }, cancellationToken)
+                .ConfigureAwait(false))
+            {
+                ReleaseEvents.Stops(_logger, release.Number, stage.Failed, stage.Tried);
+            }
+
             return [];
         }
 
         return await store.ClaimPortalsAsync(
-            new PortalClaim
+            claim with
             {
-                ClientId = release.ClientId,
-                Number = release.Number,
-                Claimant = _claimant,
-                Count = BatchSize,
-                Duration = (LongestTry * 2) + TimeSpan.FromSeconds(BatchSize / options.StartsPerSecond),
                 Now = _clock.GetUtcNow(),
                 BucketsBelow = stage.OnlyCanaries ? canaries.BucketsBelow : int.MaxValue,
                 Named = stage.OnlyCanaries ? canaries.Named : [],
@@ -98,7 +120,9 @@ internal sealed class ReleaseSweep(
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StopAsync(StoredRelease release, ReleaseStage stage, CancellationToken cancellationToken)
+    /// <summary>Changes the release, unless somebody else has meanwhile: then the next claim sees that.</summary>
+    private async Task<bool> ChangeAsync(
+        StoredRelease release, Func<StoredRelease, StoredRelease> change, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,47 +131,56 @@ internal sealed class ReleaseSweep(
                 && stored.Number == release.Number
                 && stored.AcceptedFailures == release.AcceptedFailures)
             {
-                await store.SaveReleaseAsync(stored with { State = ReleaseState.Stopped }, cancellationToken).ConfigureAwait(false);
-                ReleaseEvents.Stops(_logger, release.Number, stage.Failed, stage.Tried);
+                await store.SaveReleaseAsync(change(stored), cancellationToken).ConfigureAwait(false);
+                return true;
             }
         }
         catch (PortalConflictException)
         {
-            // Another host has stopped it, or somebody else has decided something. The next claim sees that.
+            // Another host has changed it likewise, or somebody has decided something.
         }
+
+        return false;
     }
 
     private async Task BringUpAsync(
-        ClaimedPortal claimed, StoredRelease release, TimeSpan wait, SemaphoreSlim turns, CancellationTokenSource failing)
+        ClaimedPortal claimed, StoredRelease release, PortalClaim claim, TimeSpan wait, SemaphoreSlim turns,
+        CancellationTokenSource failing)
     {
-        CancellationToken cancellationToken = failing.Token;
-        PortalRelease next = claimed.Release;
+        long claimedAt = _clock.GetTimestamp();
         try
         {
-            await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
-            await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+            PortalRelease next = claimed.Release;
             try
             {
-                next = await TryAsync(claimed, release, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(wait, _clock, failing.Token).ConfigureAwait(false);
+                await turns.WaitAsync(failing.Token).ConfigureAwait(false);
+                try
+                {
+                    // Otherwise another host has it, or the release does not go on.
+                    if (_clock.GetElapsedTime(claimedAt) <= Ahead
+                        || await store.ProlongClaimAsync(claim, next.MemberId, failing.Token).ConfigureAwait(false))
+                    {
+                        next = await TryAsync(claimed, release, failing.Token).ConfigureAwait(false);
+                    }
+                }
+                finally
+                {
+                    turns.Release();
+                }
             }
-            finally
+            catch (OperationCanceledException) when (failing.IsCancellationRequested)
             {
-                turns.Release();
+                // The claim ends, and the portal is tried again.
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The claim ends, and nothing is known of the portal that was not known before.
+
+            await store.SavePortalReleaseAsync(next, _claimant, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
-            // The others of this batch would fail likewise, and the caller is told why.
+            // The others of this batch would fail likewise, and the caller is told why. The claim ends by itself.
             await failing.CancelAsync().ConfigureAwait(false);
             throw;
-        }
-        finally
-        {
-            await store.SavePortalReleaseAsync(next, _claimant, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

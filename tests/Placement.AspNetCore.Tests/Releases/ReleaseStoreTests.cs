@@ -122,6 +122,59 @@ public abstract class ReleaseStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_forgets_what_the_portal_had_because_a_host_may_end_in_the_middle()
+    {
+        StoredRelease release = await BeginAsync(portals: 1);
+        await _store.SavePortalReleaseAsync(Done(Portal(ClientId, 0), 6), claimant: null, Stop);
+        await _store.ClaimPortalsAsync(Claim("killed", count: 9, duration: TimeSpan.Zero), Stop);
+
+        // Release 6 is brought back.
+        await _store.SaveReleaseAsync(release with { Number = 6, Fingerprint = "fingerprint 6" }, Stop);
+
+        Assert.Equal(0, await _store.ConfirmUnchangedAsync(ClientId, 6, "fingerprint 6", Stop));
+        Assert.Equal([MemberId(0)], await IdsAsync(PortalReleaseState.Pending));
+        Assert.Single(await _store.ClaimPortalsAsync(Claim("next", count: 9) with { Number = 6 }, Stop));
+    }
+
+    [Fact]
+    public async Task A_claim_is_prolonged_by_its_claimant_as_long_as_the_release_goes_on()
+    {
+        StoredRelease release = await BeginAsync(portals: 1);
+        PortalClaim claim = Claim("one", count: 9, duration: TimeSpan.Zero);
+        await _store.ClaimPortalsAsync(claim, Stop);
+        PortalClaim longer = claim with { Duration = TimeSpan.FromMinutes(5) };
+
+        Assert.False(await _store.ProlongClaimAsync(longer with { Claimant = "two" }, MemberId(0), Stop));
+        Assert.True(await _store.ProlongClaimAsync(longer, MemberId(0), Stop));
+        Assert.Empty(await _store.ClaimPortalsAsync(Claim("two", count: 9), Stop));
+        await _store.SaveReleaseAsync(release with { State = ReleaseState.Paused }, Stop);
+        Assert.False(await _store.ProlongClaimAsync(longer, MemberId(0), Stop));
+    }
+
+    [Fact]
+    public async Task Trying_again_leaves_alone_what_is_done_and_what_somebody_works_on()
+    {
+        await BeginAsync(portals: 3);
+        await _store.SavePortalReleaseAsync(Done(Portal(ClientId, 0), 7), claimant: null, Stop);
+        await _store.SavePortalReleaseAsync(
+            Portal(ClientId, 1) with { Number = 7, State = PortalReleaseState.NeedsTokens, Attempts = 1 }, claimant: null, Stop);
+        await _store.ClaimPortalsAsync(Claim("one", count: 9), Stop);
+
+        bool[] retried =
+        [
+            await _store.RetryPortalAsync(ClientId, MemberId(0), Now, Stop),
+            await _store.RetryPortalAsync(ClientId, MemberId(1), Now, Stop),
+            await _store.RetryPortalAsync(ClientId, MemberId(2), Now, Stop),
+            await _store.RetryPortalAsync(ClientId, MemberId(3), Now, Stop),
+        ];
+
+        Assert.Equal([false, true, false, false], retried);
+        Assert.Equal(
+            [MemberId(1)],
+            (await _store.ClaimPortalsAsync(Claim("two", count: 9), Stop)).Select(static portal => portal.Release.MemberId));
+    }
+
+    [Fact]
     public async Task A_portal_that_is_gone_is_not_claimed_by_later_releases()
     {
         await BeginAsync(portals: 1);
@@ -172,10 +225,10 @@ public abstract class ReleaseStoreTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                new(PortalReleaseState.Pending, IsCanary: true, WasCurrent: false, IsWaiting: false, 1),
-                new(PortalReleaseState.Current, IsCanary: false, WasCurrent: true, IsWaiting: false, 1),
-                new(PortalReleaseState.Current, IsCanary: true, WasCurrent: false, IsWaiting: false, 1),
-                new(PortalReleaseState.Failed, IsCanary: false, WasCurrent: false, IsWaiting: true, 1),
+                new(PortalReleaseState.Pending, IsCanary: true, WasCurrent: false, 1),
+                new(PortalReleaseState.Current, IsCanary: false, WasCurrent: true, 1),
+                new(PortalReleaseState.Current, IsCanary: true, WasCurrent: false, 1),
+                new(PortalReleaseState.Failed, IsCanary: false, WasCurrent: false, 1),
             ],
             counts.OrderBy(static count => count.State).ThenBy(static count => count.IsCanary));
     }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Lifecycle;
+using Placement.Releases;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Releases;
@@ -166,6 +168,7 @@ public sealed class ReleaseTests : IAsyncDisposable
 
         InstallableApplication again = await _site.StartAsync(1);
         await ReleaseSite.WaitAsync(again, static progress => progress is { Total: 2, Pending: 1 });
+        await SweepAsync(again);
         Assert.Empty(_site.Portals[1].Requests);
 
         Assert.True(await Monitor(again).ResumeAsync(Stop));
@@ -182,20 +185,42 @@ public sealed class ReleaseTests : IAsyncDisposable
 
         InstallableApplication former = await _site.StartAsync(1, ReleaseSite.Bindings("Old"));
         await ReleaseSite.LoggedAsync(former, 311);
+        await SweepAsync(former);
         Assert.Equal(["New", "New"], _site.Titles());
-
-        // Its installer leaves the portal to the later host as well.
-        (HttpStatusCode status, _) = await former.OpenAsync(PortalForm.Installer(_site.Portals[0], _site.Portals[0].Administrator));
-        Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(["New", "New"], _site.Titles());
-        await ReleaseSite.LoggedAsync(former, 308);
 
         InstallableApplication rollback = await _site.StartAsync(
             1, ReleaseSite.Bindings("Old"), static options => options.RollsBack = 2);
         await ReleaseSite.WaitAsync(rollback, static progress => progress is { Release: { Number: 1, HighestNumber: 2 }, Done: 2 });
         Assert.Equal(["Old", "Old"], _site.Titles());
-        await ReleaseSite.LoggedAsync(await _site.StartAsync(2, ReleaseSite.Bindings("New")), 311);
+        InstallableApplication takenBack = await _site.StartAsync(2, ReleaseSite.Bindings("New"));
+        await ReleaseSite.LoggedAsync(takenBack, 311);
+        await SweepAsync(takenBack);
         Assert.Equal(["Old", "Old"], _site.Titles());
+    }
+
+    [Fact]
+    public async Task The_installer_of_a_host_of_another_release_leaves_widgets_and_events_to_the_host_of_the_stored_one()
+    {
+        await _site.AddPortalsAsync(1);
+        await ReleaseSite.WaitAsync(
+            await _site.StartAsync(2, ReleaseSite.Bindings("New")), static progress => progress is { Done: 1 });
+        InstallableApplication[] others =
+        [
+            await _site.StartAsync(1, ReleaseSite.Bindings("Old")),
+            await _site.StartAsync(2, ReleaseSite.Bindings("Other")),
+        ];
+        LocalEventBinding[] before = [.. _site.Portals[0].EventBindings];
+
+        foreach (InstallableApplication other in others)
+        {
+            (HttpStatusCode status, _) = await other.OpenAsync(
+                PortalForm.Installer(_site.Portals[0], _site.Portals[0].Administrator));
+            Assert.Equal(HttpStatusCode.OK, status);
+            await ReleaseSite.LoggedAsync(other, 308);
+        }
+
+        Assert.Equal(["New"], _site.Titles());
+        Assert.Equal(before, _site.Portals[0].EventBindings);
     }
 
     [Fact]
@@ -204,13 +229,15 @@ public sealed class ReleaseTests : IAsyncDisposable
         await _site.AddPortalsAsync(1);
         await ReleaseSite.WaitAsync(await _site.StartAsync(1), static progress => progress is { Done: 1 });
 
-        await ReleaseSite.LoggedAsync(await _site.StartAsync(1, ReleaseSite.Bindings("Other")), 312);
+        InstallableApplication second = await _site.StartAsync(1, ReleaseSite.Bindings("Other"));
+        await ReleaseSite.LoggedAsync(second, 312);
+        await second.Services.GetRequiredService<Reregistration>().RunAllAsync();
 
         Assert.Equal(["Supplies"], _site.Titles());
     }
 
     [Fact]
-    public async Task A_changed_address_waits_for_its_approval()
+    public async Task A_changed_address_waits_for_its_approval_whoever_opens_the_installer()
     {
         var moved = new Uri("http://127.0.0.1:9/elsewhere");
         await _site.AddPortalsAsync(1);
@@ -219,6 +246,9 @@ public sealed class ReleaseTests : IAsyncDisposable
         InstallableApplication waiting = await _site.StartAsync(2, address: moved);
         await ReleaseSite.WaitAsync(waiting, static progress => progress is { Release.State: ReleaseState.AwaitingApproval, Pending: 1 });
         Assert.False(await Monitor(waiting).ResumeAsync(Stop));
+        await waiting.OpenAsync(PortalForm.Installer(_site.Portals[0], _site.Portals[0].Administrator));
+        await waiting.Services.GetRequiredService<Reregistration>().RunAllAsync();
+        await SweepAsync(waiting);
         Assert.Equal(ReleaseSite.Address + "/widgets/deal-tab", Assert.Single(_site.Portals[0].Bindings).Handler);
 
         InstallableApplication approved = await _site.StartAsync(
@@ -316,6 +346,10 @@ public sealed class ReleaseTests : IAsyncDisposable
         Assert.All(_site.Portals, static portal =>
             Assert.Single(portal.Requests, static request => request.Method == "placement.bind" || request.Method == "batch"));
     }
+
+    /// <summary>Has a host look once more for portals that it could bring up.</summary>
+    private static async Task SweepAsync(InstallableApplication host) => Assert.False(
+        await host.Services.GetRequiredService<ReleaseSweep>().RunAsync(host.Services.GetRequiredService<ReleaseStart>().Own(), Stop));
 
     private static IReleaseMonitor Monitor(InstallableApplication host) => host.Services.GetRequiredService<IReleaseMonitor>();
 

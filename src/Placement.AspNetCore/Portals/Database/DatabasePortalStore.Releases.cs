@@ -103,6 +103,27 @@ public sealed partial class DatabasePortalStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<bool> ProlongClaimAsync(PortalClaim claim, string memberId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(memberId);
+        return await _database.WritingAsync(
+            connection => _portalReleases.ProlongAsync(connection, claim, memberId, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RetryPortalAsync(
+        string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(clientId);
+        ArgumentNullException.ThrowIfNull(memberId);
+        return await _database.WritingAsync(
+            connection => _portalReleases.RetryAsync(connection, clientId, memberId, now, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<bool> SavePortalReleaseAsync(
         PortalRelease portal, string? claimant, CancellationToken cancellationToken = default)
     {

@@ -20,6 +20,24 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
         WHERE {Row} AND (claim_of = @claimant OR @claimant IS NULL)
         """;
 
+    private readonly string _prolong =
+        $"""
+        UPDATE {prefix}portal_releases
+        SET claim_until = {dialect.Now} + @duration
+        WHERE {Row} AND claim_of = @claimant AND EXISTS (
+            SELECT 1 FROM {prefix}releases
+            WHERE client_id = @client_id AND number = @number AND state = '{nameof(ReleaseState.Running)}')
+        """;
+
+    private readonly string _retry =
+        $"""
+        UPDATE {prefix}portal_releases
+        SET next_try_at = @now, attempts = 0,
+            state = CASE WHEN state = '{nameof(PortalReleaseState.Gone)}' THEN '{nameof(PortalReleaseState.Pending)}' ELSE state END
+        WHERE {Row} AND state NOT IN ('{nameof(PortalReleaseState.Current)}', '{nameof(PortalReleaseState.Unchanged)}')
+            AND (claim_of IS NULL OR claim_until <= {dialect.Now})
+        """;
+
     private readonly string _confirm =
         $"""
         UPDATE {prefix}portal_releases
@@ -78,6 +96,25 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
         DbConnection connection, PortalRelease portal, string? claimant, CancellationToken cancellationToken) =>
         connection.Command(_update).With(portal).With("@claimant", claimant).ChangesOneAsync(cancellationToken);
 
+    /// <summary>Prolongs the claim of a row. False: it has ended, or the release does not go on.</summary>
+    public Task<bool> ProlongAsync(DbConnection connection, PortalClaim claim, string memberId, CancellationToken cancellationToken) =>
+        connection.Command(_prolong)
+            .With("@client_id", claim.ClientId)
+            .With("@member_id", memberId)
+            .With("@number", claim.Number)
+            .With("@claimant", claim.Claimant)
+            .With("@duration", (long)claim.Duration.TotalMilliseconds)
+            .ChangesOneAsync(cancellationToken);
+
+    /// <summary>Makes a row due. False: there is nothing to try, or somebody does so.</summary>
+    public Task<bool> RetryAsync(
+        DbConnection connection, string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.Command(_retry)
+            .With("@client_id", clientId)
+            .With("@member_id", memberId)
+            .With("@now", now.ToUnixTimeMilliseconds())
+            .ChangesOneAsync(cancellationToken);
+
     /// <summary>Counts what has the fingerprint already as brought up.</summary>
     public Task<int> ConfirmAsync(
         DbConnection connection, string clientId, long number, string fingerprint, CancellationToken cancellationToken) =>
@@ -106,7 +143,8 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
                 LIMIT @count{dialect.SkipLocked}
             )
             UPDATE {prefix}portal_releases
-            SET claim_of = @claimant, claim_until = {dialect.Now} + @duration
+            SET claim_of = @claimant, claim_until = {dialect.Now} + @duration, fingerprint = NULL,
+                number = CASE WHEN number = @number THEN number ELSE 0 END
             WHERE client_id = @client_id AND member_id IN (SELECT member_id FROM due)
             RETURNING {PortalReleaseRow.Columns}
             """)
@@ -142,11 +180,10 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
     {
         DbCommand command = connection.Command(
             $"""
-            SELECT {CurrentState}, CASE WHEN {IsCanary(named)} THEN 1 ELSE 0 END, was_current,
-                CASE WHEN next_try_at IS NULL THEN 0 ELSE 1 END, COUNT(*)
+            SELECT {CurrentState}, CASE WHEN {IsCanary(named)} THEN 1 ELSE 0 END, was_current, COUNT(*)
             FROM {prefix}portal_releases
             WHERE client_id = @client_id
-            GROUP BY 1, 2, 3, 4
+            GROUP BY 1, 2, 3
             """)
             .With("@client_id", clientId);
         return WithCanaries(command, bucketsBelow, named).RowsAsync(
@@ -154,8 +191,7 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
                 Enum.TryParse(reader.GetValue(0) as string, out PortalReleaseState state) ? state : PortalReleaseState.Pending,
                 IsCanary: Number(reader, 1) == 1,
                 WasCurrent: Number(reader, 2) == 1,
-                IsWaiting: Number(reader, 3) == 1,
-                (int)Math.Clamp(Number(reader, 4), 0, int.MaxValue)),
+                (int)Math.Clamp(Number(reader, 3), 0, int.MaxValue)),
             cancellationToken);
     }
 

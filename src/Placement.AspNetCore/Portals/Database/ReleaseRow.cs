@@ -21,15 +21,17 @@ internal static class ReleaseRow
         Uri? baseAddress = PortalValues.Address(Text());
         string? state = Text();
         long? highestNumber = Number();
-        Uri? approvedAddress = PortalValues.Address(Text());
+        string? approved = Text();
+        Uri? approvedAddress = PortalValues.Address(approved);
         long? acceptedFailures = Number();
         DateTimeOffset? startedAt = PortalValues.Time(Number());
         long? revision = Number();
         if (clientId is null || fingerprint is null || baseAddress is null || !Enum.TryParse(state, out ReleaseState known)
-            || number is null || startedAt is null || revision is null)
+            || number is null || startedAt is null || revision is null || (approved is not null && approvedAddress is null))
         {
             throw new PortalStoreException(
-                "What is stored of a release cannot be read. Delete the row in the database: the next start begins the release anew.");
+                "What is stored of a release cannot be read: one of fingerprint, base_address, state, number, approved_address, started_at "
+                + "and revision is malformed. Correct it in the database.");
         }
 
         return new StoredRelease
