@@ -67,6 +67,23 @@ public sealed class FrameScriptSessionTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_page_whose_session_is_over_has_the_portal_open_the_widget_again()
+    {
+        await using FrameSite site = await FrameSite.StartAsync(chromium);
+        site.ExpectedProblem = "status of 401";
+        IFrame widget = await site.OpenAsync();
+
+        site.SetForward(FrameSite.Lifetime * 2);
+        await site.Page.RunAndWaitForResponseAsync(
+            () => widget.EvaluateAsync("() => document.querySelector('form').submit()"),
+            static response => new Uri(response.Url).AbsolutePath == "/widgets/notes" && response.Status == 200);
+
+        widget = await site.OpenAsync();
+        await SaveAsync(widget, "late");
+        await Assertions.Expect(widget.Locator("#saved")).ToHaveTextAsync("late");
+    }
+
+    [Fact]
     public async Task A_session_that_is_over_is_not_asked_for_again_and_again()
     {
         await using FrameSite site = await FrameSite.StartAsync(chromium);

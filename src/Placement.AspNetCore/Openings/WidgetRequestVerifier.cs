@@ -14,7 +14,7 @@ namespace Placement.Openings;
 /// </summary>
 internal sealed class WidgetRequestVerifier(
     RequestReader requests, IWidgetPaths paths, HostPolicy policy, PortalClients clients, SessionAuthenticator authenticator,
-    WidgetSessions sessions, ILoggerFactory? loggers = null)
+    WidgetSessions sessions, ReopeningOffers offers, ILoggerFactory? loggers = null)
 {
     private static readonly RequestRefusal SessionEnded = new(StatusCodes.Status401Unauthorized, "session_ended");
     private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
@@ -148,6 +148,11 @@ internal sealed class WidgetRequestVerifier(
         Verification verification = await verifier.VerifyAsync(claim, context.RequestAborted).ConfigureAwait(false);
         if (!verification.Succeeded)
         {
+            if (verification.Refusal == OriginRefusal.InvalidAccessToken)
+            {
+                OfferToReopen(context, claim, request.Fields);
+            }
+
             return RequestRefusal.Of(verification.Refusal);
         }
 
@@ -160,5 +165,24 @@ internal sealed class WidgetRequestVerifier(
 
         request.Accept(verification.Portal, user);
         return null;
+    }
+
+    /// <summary>
+    /// A frame that is reloaded sends the form again by which it was opened, whose access token ends after an hour. The portal that it names
+    /// passes the host policy.
+    /// </summary>
+    private void OfferToReopen(HttpContext context, OriginClaim claim, RequestFields fields)
+    {
+        if (claim.Domain is { } domain && ClaimValues.Origin(domain) is { } origin)
+        {
+            Uri portal = fields.Text("PROTOCOL") == "0" && new UriBuilder(origin) { Scheme = Uri.UriSchemeHttp }.Uri is var plain && policy.IsPortal(plain)
+                ? plain
+                : origin;
+            if (policy.IsPortal(portal))
+            {
+                offers.Offer(
+                    context, $"{claim.MemberId} {context.Connection.RemoteIpAddress}", portal.GetLeftPart(UriPartial.Authority));
+            }
+        }
     }
 }

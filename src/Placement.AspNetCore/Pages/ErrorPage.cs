@@ -38,10 +38,23 @@ internal static class ErrorPage
         }
 
         var texts = PageTexts.In(UserLanguage.DecidedFor(context)?.Code ?? language);
-        byte[] page = advice is null && details is null
-            ? Pages[texts][KindOf(status)]
-            : Build(texts, KindOf(status), $"{Paragraph(advice)}{Lines(details)}");
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        string policy = "default-src 'none'; style-src 'unsafe-inline'";
+        byte[] page;
+        if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
+            && context.Features.Get<ReopenableFrame>() is { } frame)
+        {
+            string nonce = ReopeningScript.NewNonce();
+            policy += $"; script-src 'nonce-{nonce}'";
+            page = Build(texts, ErrorKind.Reopen, ReopeningScript.For(frame.Origin, nonce));
+        }
+        else
+        {
+            page = advice is null && details is null
+                ? Pages[texts][KindOf(status)]
+                : Build(texts, KindOf(status), $"{Paragraph(advice)}{Lines(details)}");
+        }
+
+        response.Headers.ContentSecurityPolicy = policy;
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             response.Headers.RetryAfter = RetryAfter;

@@ -64,7 +64,10 @@ internal sealed class SessionPass(
     {
         if (!address.StartsWith('/')
             || address.StartsWith("//", StringComparison.Ordinal)
-            || address.Contains('\\', StringComparison.Ordinal))
+            || address.Contains('\\', StringComparison.Ordinal)
+
+            // Browsers pass over tabs and line breaks, so that "/" and a tab before "/evil.com" lead to that host, with the ticket.
+            || address.Any(char.IsControl))
         {
             throw new ArgumentException(
                 "A link leads to a page of this application: write its path from the first slash on, such as /report?year=2026.",

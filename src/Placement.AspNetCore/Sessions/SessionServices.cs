@@ -9,6 +9,7 @@ internal static class SessionServices
     /// <summary>Adds the services.</summary>
     public static void AddSessions(this IServiceCollection services)
     {
+        services.TryAddSingleton<ReopeningOffers>();
         services.TryAddSingleton<SessionTickets>();
         services.TryAddSingleton<SessionStates>();
         services.TryAddSingleton<SessionAccess>();

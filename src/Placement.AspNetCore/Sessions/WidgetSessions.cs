@@ -126,6 +126,14 @@ internal sealed class WidgetSessions(
         return (Session(context.Request.PathBase, state, () => next, tokens => clients.ForUser(ticket.ClientId, tokens)), null);
     }
 
+    /// <summary>The origin of the portal that a ticket is of; null: it has not the application.</summary>
+    /// <exception cref="PortalStoreException">A store failed.</exception>
+    public async ValueTask<string?> OriginOfAsync(SessionTicket ticket, CancellationToken cancellationToken) =>
+        (await states.FindAsync(new PortalKey(ticket.ClientId, ticket.MemberId), ticket.UserId, cancellationToken).ConfigureAwait(false))
+            .Portal is { State: not PortalState.Uninstalled } portal
+            ? portal.Origin
+            : null;
+
     /// <inheritdoc/>
     public async Task RevokeAsync(Portal portal, int userId, CancellationToken cancellationToken = default)
     {

@@ -62,6 +62,7 @@ internal sealed class WidgetEndpoint(
         }
         catch (Exception failure)
         {
+            WidgetDiagnostics.Tell(context, failure);
             _log.WidgetFailed(widget.WidgetType, route.Path, placement, request.Portal, failure);
             string? details = environment?.IsDevelopment() == true ? FailureDetails.Of(failure, request) : null;
             await FailAsync(request, details).ConfigureAwait(false);

@@ -28,6 +28,9 @@ internal sealed class PageAnswer(
 
     public string? FrameProblem { get; } = frameProblem;
 
+    /// <summary>What the application has thrown, where that can be told; null: nothing, or it cannot.</summary>
+    public Exception? Exception { get; init; }
+
     /// <summary>The page's text, shortened, without what was sent.</summary>
     public string Excerpt { get; } = HtmlText.Excerpt(
         secrets.Aggregate(html, static (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)));

@@ -205,7 +205,7 @@ internal sealed class PageOpener(
         return await BrowseAsync(request, handler, user, secrets: [], cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<PageAnswer> BrowseAsync(
+    private async Task<PageAnswer> BrowseAsync(
         HttpRequestMessage request,
         string handler,
         LocalUser user,
@@ -216,11 +216,22 @@ internal sealed class PageOpener(
         Uri portalAddress = addresses.Portal;
         BrowserHeaders.Add(request, from ?? portalAddress, isSameOrigin: from is not null);
         var page = new Uri(handler);
-        return channel.BrowseAsync(
-            request,
-            (response, html) => new PageAnswer(
-                handler, user, response, html, FramePolicy.Problem(response.Headers, page, portalAddress), secrets),
-            cancellationToken);
+        string opening = WidgetFailures.Shared.Expect(request);
+        try
+        {
+            return await channel.BrowseAsync(
+                request,
+                (response, html) => new PageAnswer(
+                    handler, user, response, html, FramePolicy.Problem(response.Headers, page, portalAddress), secrets)
+                {
+                    Exception = WidgetFailures.Shared.Take(opening),
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            WidgetFailures.Shared.Take(opening);
+        }
     }
 
     private static string Closest(string placement) =>

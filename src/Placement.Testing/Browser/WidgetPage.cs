@@ -14,6 +14,7 @@ public sealed class WidgetPage : ApplicationPage
     {
         _browser = browser;
         _address = address;
+        Exception = answer.Exception;
         Placement = placement;
         PlacementOptions = placementOptions;
         ApplicationSid = applicationSid;
@@ -27,6 +28,12 @@ public sealed class WidgetPage : ApplicationPage
 
     /// <summary>The <c>APP_SID</c> of this opening: 32 hexadecimal digits; empty: none was sent.</summary>
     public string ApplicationSid { get; }
+
+    /// <summary>
+    /// What the widget has thrown, if it runs in the same process as the test; null: nothing, or it runs elsewhere. No application sends its
+    /// exceptions to a browser.
+    /// </summary>
+    public Exception? Exception { get; }
 
     /// <summary>Sends the first form of the page, as its user does: hidden fields as they are, and what the user writes.</summary>
     /// <param name="fields">What the user writes, by the names of fields.</param>
@@ -48,6 +55,6 @@ public sealed class WidgetPage : ApplicationPage
     /// <exception cref="InvalidOperationException">The user does not see it; the message says why, and what the page says.</exception>
     public WidgetPage EnsureSuccess() =>
         Problem is { } problem
-            ? throw new InvalidOperationException($"{Placement} at {Handler} failed: {problem}. {Excerpt}".TrimEnd())
+            ? throw new InvalidOperationException($"{Placement} at {Handler} failed: {problem}. {Excerpt}".TrimEnd(), Exception)
             : this;
 }
