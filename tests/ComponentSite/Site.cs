@@ -17,7 +17,7 @@ public static class Site
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddPlacements(configure);
         builder.Services.AddSingleton<Notes>();
         change(builder);
@@ -26,15 +26,16 @@ public static class Site
         app.Use(static (context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'nonce-{Nonce}' 'self'; style-src 'nonce-{Nonce}' 'self'; connect-src 'self'; img-src 'self' data:";
+                $"default-src 'none'; script-src 'nonce-{Nonce}' 'self' 'wasm-unsafe-eval'; style-src 'nonce-{Nonce}' 'self'; connect-src 'self'; img-src 'self' data:";
             return next(context);
         });
-        app.UseStaticFiles();
         app.UseAntiforgery();
+        app.MapStaticAssets();
         app.MapPlacements();
         app.MapPlacementInstaller();
         app.MapPlacementEvents();
-        app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode().AddInteractiveWebAssemblyRenderMode();
+        app.MapGet("/api/me", static (WidgetSession session) => $"user {session.User.Id}");
         return app;
     }
 }

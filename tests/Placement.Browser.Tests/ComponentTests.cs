@@ -111,6 +111,20 @@ public sealed class ComponentTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_component_in_the_browser_asks_the_application_with_the_ticket_of_the_page()
+    {
+        await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);
+
+        // Blazor's script would remember what it has loaded, for components that choose between server and browser.
+        site.ExpectedProblem = "localStorage";
+        IFrame widget = await site.OpenAsync("Diagram", "/widgets/deal-diagram");
+
+        await ClickAsync(widget, "Ask");
+
+        await Assertions.Expect(widget.Locator("#chart")).ToHaveTextAsync("WebAssembly: deal 1, user 1");
+    }
+
+    [Fact]
     public async Task A_component_sets_the_heading_of_its_slider()
     {
         await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);

@@ -140,11 +140,7 @@ public sealed class CircuitSessionTests
 
     private async Task<ComponentVisit> StartAsync() => await ComponentVisit.StartAsync(
         _clock,
-        static app =>
-        {
-            app.MapGet("/api/me", static (WidgetSession session) => $"{session.User.Id}");
-            app.MapGet("/api/circuit", static (WidgetSession session) => session.CircuitTicket(isKept: false));
-        },
+        static app => app.MapGet("/api/circuit", static (WidgetSession session) => session.CircuitTicket(isKept: false)),
         await LocalPortal.StartAsync(new() { TimeProvider = _clock }, Stop));
 
     private static async Task<string> TicketAsync(ComponentVisit visit)
