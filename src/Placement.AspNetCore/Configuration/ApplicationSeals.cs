@@ -21,7 +21,7 @@ internal sealed class ApplicationSeals(IDataProtectionProvider protection, Clien
 
     private Dictionary<string, (string ClientId, IDataProtector Protector)>? _known;
 
-    private Dictionary<string, (string ClientId, IDataProtector Protector)> Known => _known ??= Ids().ToDictionary(
+    private Dictionary<string, (string ClientId, IDataProtector Protector)> Known => _known ??= applications.StoredIds.ToDictionary(
         MarkOf, id => (id, protection.CreateProtector(purpose, id)), StringComparer.Ordinal);
 
     /// <summary>Letters, digits, hyphens and underscores.</summary>
@@ -48,9 +48,6 @@ internal sealed class ApplicationSeals(IDataProtectionProvider protection, Clien
             return null;
         }
     }
-
-    /// <summary>An application that verifies requests in its own way need not say which one it is.</summary>
-    private IReadOnlyCollection<string> Ids() => applications.Ids.Count > 0 ? applications.Ids : [""];
 
     private static string MarkOf(string clientId) =>
         WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.UTF8.GetBytes(clientId)).AsSpan(0, MarkBytes));

@@ -10,6 +10,12 @@ internal sealed class ClientIdentity(IOptions<PlacementOptions> options)
     /// <summary>The client ids; none: the application has not said which one it is, and verifies nothing.</summary>
     public IReadOnlyCollection<string> Ids => Known.Keys;
 
+    /// <summary>
+    /// The client ids as what is stored and sealed has them: an application that verifies requests in its own way need not say which one it
+    /// is, and has the empty one.
+    /// </summary>
+    public IReadOnlyCollection<string> StoredIds => Ids.Count > 0 ? Ids : [""];
+
     /// <summary>Whether there is one application, so that nobody has to say which is meant.</summary>
     public bool IsSingle => Known.Count == 1;
 

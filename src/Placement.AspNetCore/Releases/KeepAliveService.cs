@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
-using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Tokens;
 using Placement.Transport;
@@ -14,7 +13,7 @@ namespace Placement.Releases;
 /// Bitrix24 blocks applications that renew without need.
 /// </summary>
 internal sealed class KeepAliveService(
-    PortalDirectory portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
+    OwnPortals portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
     IOptions<ReleaseOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
     : BackgroundService
 {
@@ -65,11 +64,6 @@ internal sealed class KeepAliveService(
         {
             await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (portal.State == PortalState.Uninstalled)
-                {
-                    continue;
-                }
-
                 foreach (PortalTokens tokens in Pairs(portal).Where(tokens => IsDue(portal, tokens, age)))
                 {
                     await RenewAsync(portal, tokens, cancellationToken).ConfigureAwait(false);

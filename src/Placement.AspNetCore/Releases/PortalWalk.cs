@@ -1,11 +1,10 @@
 using Placement.Configuration;
-using Placement.Portals;
 
 namespace Placement.Releases;
 
 /// <summary>Finds portals of which no release is known yet.</summary>
 internal sealed class PortalWalk(
-    PortalDirectory portals, IReleaseStore releases, CanaryPortals canaries, ClientIdentity application)
+    OwnPortals portals, IReleaseStore releases, CanaryPortals canaries, ClientIdentity application)
 {
     /// <summary>So many are added at once.</summary>
     private const int PageSize = 100;
@@ -16,13 +15,8 @@ internal sealed class PortalWalk(
     {
         List<Portal> named = [];
         List<PortalRelease> page = [];
-        await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Portal portal in portals.ListReleasedAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (portal.State == PortalState.Uninstalled || application.IdOf(portal) != application.Id)
-            {
-                continue;
-            }
-
             if (canaries.IsNamed(portal))
             {
                 named.Add(portal);

@@ -282,7 +282,7 @@ internal sealed class WidgetSessions(
     {
         try
         {
-            foreach (string clientId in applications.Ids)
+            foreach (string clientId in applications.StoredIds)
             {
                 await store.DeleteUnusedSessionsAsync(clientId, usedBefore).ConfigureAwait(false);
             }

@@ -294,6 +294,21 @@ public sealed class ReleaseTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_does_not_say_whose_it_is_is_left_alone_where_the_store_has_another_application_s_portals()
+    {
+        await _site.AddPortalsAsync(2);
+        DatabasePortalStore store = _site.Open();
+        Portal others = (await store.FindAsync(_site.Portals[1].MemberId, Stop))!;
+        await store.SaveAsync(others with { ClientId = "local.ffffffffffffff.99999999" }, Stop);
+
+        InstallableApplication host = await _site.StartAsync(1);
+        await ReleaseSite.LoggedAsync(host, 310);
+        await host.Services.GetRequiredService<PortalWalk>().RunAsync(Stop);
+
+        Assert.Equal(0, (await Monitor(host).GetProgressAsync(Stop))!.Total);
+    }
+
+    [Fact]
     public async Task A_portal_whose_row_makes_no_sense_is_not_taken_for_gone()
     {
         await _site.AddPortalsAsync(2);

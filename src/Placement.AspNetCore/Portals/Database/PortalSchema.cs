@@ -132,7 +132,8 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
     /// The oldest version that can work with the newest tables, which stand in the database with them. Raise it with a migration that does
     /// more than add, to the version that the migration makes.
     /// </summary>
-    private const int OldestReader = FirstWithReader;
+    /// <remarks>Before version 6, tokens that are sealed for one application cannot be read.</remarks>
+    private const int OldestReader = 6;
 
     /// <summary>The first version whose tables say who can work with them.</summary>
     private const int FirstWithReader = 5;

@@ -49,6 +49,7 @@ public static class ReleaseServices
                     provider.GetRequiredKeyedService<IPortalStore>(ActivePortalStore.Key), provider.GetService<TimeProvider>()));
         services.TryAddSingleton<ReleaseSignal>();
         services.TryAddSingleton<CanaryPortals>();
+        services.TryAddSingleton<OwnPortals>();
         services.TryAddSingleton<PortalWalk>();
         services.TryAddSingleton<PortalUpdate>();
         services.TryAddSingleton<ReleaseStart>();
