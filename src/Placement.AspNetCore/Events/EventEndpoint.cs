@@ -184,7 +184,9 @@ internal sealed class EventEndpoint(
         return null;
     }
 
-    /// <summary>Asks about each application of the portal that is meant. One that is removed, or may be, counts more than those that are not.</summary>
+    /// <summary>
+    /// Asks about each application of the portal that is meant. One that is removed, or may be, counts more than those that are not.
+    /// </summary>
     private async Task<RemovalVerdict> SettleAsync(Portal[] meant, bool isProven)
     {
         RemovalVerdict[] verdicts = await Task.WhenAll(meant.Select(

@@ -175,9 +175,8 @@ internal sealed class WidgetRequestVerifier(
     {
         if (claim.Domain is { } domain && ClaimValues.Origin(domain) is { } origin)
         {
-            Uri portal = fields.Text("PROTOCOL") == "0" && new UriBuilder(origin) { Scheme = Uri.UriSchemeHttp }.Uri is var plain && policy.IsPortal(plain)
-                ? plain
-                : origin;
+            Uri plain = new UriBuilder(origin) { Scheme = Uri.UriSchemeHttp }.Uri;
+            Uri portal = fields.Text("PROTOCOL") == "0" && policy.IsPortal(plain) ? plain : origin;
             if (policy.IsPortal(portal))
             {
                 offers.Offer(

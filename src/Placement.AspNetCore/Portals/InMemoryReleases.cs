@@ -107,7 +107,8 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         return claimed;
     }
 
-    private async ValueTask<Portal?> FindAsync(PortalRelease portal, CancellationToken cancellationToken) => store is IApplicationPortalStore several
+    private async ValueTask<Portal?> FindAsync(PortalRelease portal, CancellationToken cancellationToken) =>
+        store is IApplicationPortalStore several
         ? PortalRecord.Of(await several.FindAllAsync(portal.MemberId, cancellationToken).ConfigureAwait(false), portal.ClientId)
         : await store.FindAsync(portal.MemberId, cancellationToken).ConfigureAwait(false);
 

@@ -93,7 +93,8 @@ internal sealed class SessionAccess(
         {
             using var limited = new CancellationTokenSource(Timeout);
             PortalTokens tokens = state.Session!.Tokens! with { ClientEndpoint = state.Portal!.ClientEndpoint };
-            BitrixResponse response = await clients.ForUser(state.Session!.ClientId, tokens).CallAsync(Method, default, limited.Token).ConfigureAwait(false);
+            BitrixResponse response = await clients.ForUser(state.Session!.ClientId, tokens).CallAsync(
+                Method, default, limited.Token).ConfigureAwait(false);
             return await StoreAsync(state, PhpTruth.IsYes(response.Result.ToString())).ConfigureAwait(false);
         }
         finally

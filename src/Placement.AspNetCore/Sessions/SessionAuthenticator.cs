@@ -9,7 +9,8 @@ namespace Placement.Sessions;
 
 /// <summary>Finds the ticket of a request, and the session that it names. A request is looked at once.</summary>
 internal sealed class SessionAuthenticator(
-    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ReopeningOffers offers, IEnumerable<ISessionListener> listeners,
+    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ReopeningOffers offers,
+    IEnumerable<ISessionListener> listeners,
     ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
     private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
@@ -92,7 +93,9 @@ internal sealed class SessionAuthenticator(
         return new SessionResult(session, refusal, Language: language);
     }
 
-    /// <summary>The page that says so was shown by the portal of a ticket that is the application's own, whatever it is worth by now.</summary>
+    /// <summary>
+    /// The page that says so was shown by the portal of a ticket that is the application's own, whatever it is worth by now.
+    /// </summary>
     private async ValueTask OfferToReopenAsync(HttpContext context, SessionTicket ticket)
     {
         if (await sessions.OriginOfAsync(ticket, context.RequestAborted).ConfigureAwait(false) is { } origin)

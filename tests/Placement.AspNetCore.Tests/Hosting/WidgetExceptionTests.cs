@@ -27,7 +27,8 @@ public sealed class WidgetExceptionTests
         Assert.Equal(
             Enumerable.Range(1, 5).Select(static id => $"no supplier for deal {id}"), pages.Select(static page => page.Exception?.Message));
         Assert.DoesNotContain("supplier", pages[0].Html, StringComparison.Ordinal);
-        Assert.DoesNotContain(pages[0].Headers, static header => header.Value.Any(static value => value.Contains("supplier", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            pages[0].Headers, static header => header.Value.Any(static value => value.Contains("supplier", StringComparison.Ordinal)));
         InvalidOperationException insisted = Assert.Throws<InvalidOperationException>(() => pages[0].EnsureSuccess());
         Assert.Same(pages[0].Exception, insisted.InnerException);
         WidgetPage fine = await portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 7 }, cancellationToken: Stop);

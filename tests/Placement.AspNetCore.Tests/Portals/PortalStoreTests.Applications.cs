@@ -18,7 +18,9 @@ public abstract partial class PortalStoreTests
 
         AssertSame(one, await Store.FindAsync(One, MemberId, Stop));
         AssertSame(other, await Store.FindAsync(Other, MemberId, Stop));
-        Assert.Equal([(One, 2), (Other, 1)], (await Applications.FindAllAsync(MemberId, Stop)).Select(static portal => (portal.ClientId!, (int)portal.Revision)));
+        Assert.Equal(
+            [(One, 2), (Other, 1)],
+            (await Applications.FindAllAsync(MemberId, Stop)).Select(static portal => (portal.ClientId!, (int)portal.Revision)));
         Assert.Equal([One, Other], (await ListAsync()).Select(static portal => portal.ClientId));
         Assert.Null(await Store.FindAsync("local.3.3", MemberId, Stop));
         InvalidOperationException doubt = await Assert.ThrowsAsync<InvalidOperationException>(async () => await Store.FindAsync(MemberId, Stop));

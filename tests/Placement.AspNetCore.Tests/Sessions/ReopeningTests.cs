@@ -117,12 +117,14 @@ public sealed partial class ReopeningTests : IAsyncLifetime
     private static void AssertAsks(HttpResponseMessage response, string html, string origin)
     {
         string nonce = Nonces().Match(html).Groups[1].Value;
-        Assert.Contains($"script-src 'nonce-{nonce}'", string.Join(';', response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"script-src 'nonce-{nonce}'", string.Join(';', response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Contains($"+ sid, '{origin}')", html.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private async Task<SessionSite> StartAsync(Action<WebApplication>? map = null) =>
-        await SessionSite.StartAsync(_portal, new InstallableOptions { Clock = _clock, Map = map ?? (static _ => { }), Store = new InMemoryPortalStore(_clock) });
+        await SessionSite.StartAsync(
+            _portal, new InstallableOptions { Clock = _clock, Map = map ?? (static _ => { }), Store = new InMemoryPortalStore(_clock) });
 
     [GeneratedRegex("""<script nonce="([^"]{20,})">""")]
     private static partial Regex Nonces();

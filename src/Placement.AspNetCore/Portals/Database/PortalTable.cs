@@ -62,8 +62,9 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
         DbConnection connection, IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
     {
         string[] names = [.. memberIds.Select(static (_, index) => string.Create(CultureInfo.InvariantCulture, $"@member{index}"))];
+        string list = string.Join(", ", names);
         DbCommand command = connection.Command(
-            $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id IN ({string.Join(", ", names)}) OR portal_id IN ({string.Join(", ", names)})");
+            $"SELECT {PortalRow.Columns} FROM {prefix}portals WHERE member_id IN ({list}) OR portal_id IN ({list})");
         for (int index = 0; index < names.Length; index++)
         {
             command.With(names[index], memberIds[index]);
