@@ -46,7 +46,7 @@ internal sealed class WidgetFailures : IObserver<DiagnosticListener>, IObserver<
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (value is { Key: Failed, Value: ValueTuple<HttpContext, Exception> (var context, var failure) }
+        if (value is { Key: Failed, Value: ValueTuple<HttpContext, Exception>(var context, var failure) }
             && context.Request.Headers[Header] is [{ } opening])
         {
             _openings.TryUpdate(opening, failure, comparisonValue: null);

@@ -267,11 +267,15 @@ public sealed class ApplicationsTests(PostgreSqlServer server) : IAsyncLifetime
         {
             options.Applications.Add(new ApplicationCredentials
             {
-                ClientId = $" {_one.Options.ClientId}\n", ClientSecret = "the former one", AlternateClientSecret = _one.Options.ClientSecret,
+                ClientId = $" {_one.Options.ClientId}\n",
+                ClientSecret = "the former one",
+                AlternateClientSecret = _one.Options.ClientSecret,
             });
             options.Applications.Add(new ApplicationCredentials
             {
-                ClientId = _two.Options.ClientId, ClientSecret = _two.Options.ClientSecret, AlternateClientSecret = "the next one",
+                ClientId = _two.Options.ClientId,
+                ClientSecret = _two.Options.ClientSecret,
+                AlternateClientSecret = "the next one",
             });
         });
         (await _one.InstallAsync(app.Address, cancellationToken: Stop)).EnsureFinished();
@@ -365,7 +369,8 @@ public sealed class ApplicationsTests(PostgreSqlServer server) : IAsyncLifetime
         {
             options.Applications.Add(new ApplicationCredentials
             {
-                ClientId = portal.Options.ClientId, ClientSecret = portal.Options.ClientSecret,
+                ClientId = portal.Options.ClientId,
+                ClientSecret = portal.Options.ClientSecret,
             });
         }
     });
