@@ -69,6 +69,7 @@ internal static class DeskTour
         application.MapPlacementEvents();
         application.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
         application.MapRazorPages();
+        application.MapDeskOrders();
         application.MapWidget<MainPage, PlacementContext>("/");
         application.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
         return application;

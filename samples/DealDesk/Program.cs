@@ -29,6 +29,7 @@ app.MapPlacementInstaller();
 app.MapPlacementEvents();
 app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode();
 app.MapRazorPages();
+app.MapDeskOrders();
 app.MapWidget<MainPage, PlacementContext>("/");
 app.MapWidget<SupplierField, UserFieldContext>(SupplierField.Path);
 app.Run();

@@ -31,6 +31,27 @@ public sealed class DealDeskTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_desk_shows_more_orders_on_request_and_those_of_a_supplier_who_was_chosen_in_a_slider()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        await visit.BeginAsync("/");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Deal Desk" }).First.ClickAsync();
+        ILocator rows = visit.Widget("/desk").Locator("#orders tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(5);
+
+        await visit.Widget("/desk").GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(10);
+
+        await visit.Widget("/desk").GetByRole(AriaRole.Button, new() { Name = "Choose a supplier" }).ClickAsync();
+        await visit.Page.FrameLocator("dialog iframe").GetByRole(AriaRole.Button, new() { Name = "Glas Weber" }).ClickAsync();
+
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(visit.Widget("/desk").GetByRole(AriaRole.Status)).ToHaveTextAsync("Glas Weber");
+        await Assertions.Expect(rows.First).ToContainTextAsync("Display glass");
+        await Assertions.Expect(visit.Widget("/desk").GetByRole(AriaRole.Button, new() { Name = "More" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_deals_tab_shows_the_deal_and_its_supplies()
     {
         await using DeskVisit visit = await DeskVisit.StartAsync(chromium);

@@ -54,6 +54,19 @@ internal sealed class DeskDatabase(DbDataSource source)
         [portal, Text(from), Text(to)],
         cancellationToken);
 
+    /// <summary>Some of everything that was ordered, what is due last first.</summary>
+    /// <param name="portal">The portal.</param>
+    /// <param name="supplier">From whom; empty: from anybody.</param>
+    /// <param name="skip">So many are left out.</param>
+    /// <param name="count">The most that are wanted.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<IReadOnlyList<Supply>> GetOrdersAsync(
+        string portal, string supplier, int skip, int count, CancellationToken cancellationToken) => QueryAsync(
+        "SELECT deal, item, quantity, supplier, due, arrived FROM supply WHERE portal = $1 AND ($2 = '' OR supplier = $2) ORDER BY due DESC, item LIMIT $3 OFFSET $4",
+        ReadSupply,
+        [portal, supplier, count, skip],
+        cancellationToken);
+
     /// <summary>What should have arrived before a day, and has not.</summary>
     public Task<IReadOnlyList<Supply>> GetLateAsync(string portal, DateOnly today, CancellationToken cancellationToken) => QueryAsync(
         "SELECT deal, item, quantity, supplier, due, arrived FROM supply WHERE portal = $1 AND arrived IS NULL AND due < $2 ORDER BY due, item",

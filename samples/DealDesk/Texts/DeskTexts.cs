@@ -1,4 +1,5 @@
 using System.Globalization;
+using DealDesk.Data;
 using Placement;
 
 namespace DealDesk.Texts;
@@ -60,6 +61,8 @@ public sealed record DeskTexts
         Hello = "Hallo {0}",
         PreferredSupplier = "Bevorzugter Lieferant",
         NoSupplier = "Keiner gewählt",
+        ChooseSupplier = "Lieferanten wählen",
+        More = "Weitere",
         SupplierRecord = "{0} Bestellungen, Verzug in Tagen: {1:N1}",
         Delivery = "Lieferung",
         Arrivals = "{0} von {1} Lieferungen sind angekommen.",
@@ -131,6 +134,8 @@ public sealed record DeskTexts
         Hello = "Здравствуйте, {0}",
         PreferredSupplier = "Предпочитаемый поставщик",
         NoSupplier = "Не выбран",
+        ChooseSupplier = "Выбрать поставщика",
+        More = "Ещё",
         SupplierRecord = "Заказов: {0}, опоздание в днях: {1:N1}",
         Delivery = "Поставка",
         Arrivals = "Получено поставок: {0} из {1}.",
@@ -202,6 +207,8 @@ public sealed record DeskTexts
         Hello = "Olá, {0}",
         PreferredSupplier = "Fornecedor preferido",
         NoSupplier = "Nenhum escolhido",
+        ChooseSupplier = "Escolher fornecedor",
+        More = "Mais",
         SupplierRecord = "{0} pedidos, atraso em dias: {1:N1}",
         Delivery = "Entrega",
         Arrivals = "{0} de {1} entregas chegaram.",
@@ -332,6 +339,10 @@ public sealed record DeskTexts
 
     public string NoSupplier { get; init; } = "None chosen";
 
+    public string ChooseSupplier { get; init; } = "Choose a supplier";
+
+    public string More { get; init; } = "More";
+
     public string SupplierRecord { get; init; } = "{0} orders, delay in days: {1:N1}";
 
     public string Delivery { get; init; } = "Delivery";
@@ -378,6 +389,12 @@ public sealed record DeskTexts
 
     /// <summary>An amount with its currency.</summary>
     public string Money(decimal amount, string currency) => $"{amount.ToString("N2", Culture)} {currency}";
+
+    /// <summary>How an order stands on a day.</summary>
+    public string StateOf(Supply supply, DateOnly today) =>
+        supply.Arrived is { } arrived ? Format(Arrived, arrived)
+        : supply.Due < today ? Late
+        : OnItsWay;
 
     /// <summary>What it means to the user that the portal has refused something.</summary>
     public string Explain(BitrixException problem) => problem.Code?.ToUpperInvariant() switch

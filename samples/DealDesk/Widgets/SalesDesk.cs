@@ -10,6 +10,40 @@ namespace DealDesk.Widgets;
 [WidgetPlacement(Placements.LeftMenu, Handler = "/desk", Title = "Deal Desk")]
 internal sealed class SalesDesk(DeskDatabase database, TimeProvider time) : IWidget<PlacementContext>
 {
+    /// <summary>Asks for some orders at a time; of one supplier, once that was chosen in a slider.</summary>
+    private const string Orders =
+        """
+        const rows = document.querySelector("#orders tbody");
+        const labels = [...document.querySelectorAll("#orders th")].map(cell => cell.textContent);
+        const more = document.getElementById("more");
+        let supplier = "";
+
+        async function show() {
+          const answer = await frame.fetch(`/desk/orders?${new URLSearchParams({ skip: rows.rows.length, supplier })}`);
+          if (!answer.ok) return;
+          const orders = await answer.json();
+          for (const order of orders.rows) {
+            const row = rows.insertRow();
+            order.forEach((text, index) => {
+              const cell = row.insertCell();
+              cell.textContent = text;
+              cell.dataset.label = labels[index];
+            });
+          }
+          more.hidden = !orders.hasMore;
+        }
+
+        more.addEventListener("click", show);
+        document.getElementById("choose").addEventListener("click", async () => {
+          const chosen = await frame.openApplication({ choose: "supplier", bx24_width: 420 });
+          if (!chosen) return;
+          document.getElementById("chosen").textContent = supplier = chosen;
+          rows.replaceChildren();
+          await show();
+        });
+        await show();
+        """;
+
     public async Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken)
     {
         DeskTexts texts = DeskTexts.For(request.User.Language);
@@ -31,6 +65,12 @@ internal sealed class SalesDesk(DeskDatabase database, TimeProvider time) : IWid
                     : HtmlTable.Of(
                         [texts.DealTitle, texts.Amount],
                         deals.Select(deal => new[] { deal.Title, texts.Money(deal.Amount, deal.Currency) })))}
+                <h2>{texts.Orders}</h2>
+                <p><button type="button" id="choose">{texts.ChooseSupplier}</button></p>
+                <p id="chosen" class="muted" role="status"></p>
+                <div id="orders">{HtmlTable.Of([texts.Item, texts.Supplier, texts.Due, texts.State], [])}</div>
+                <p><button type="button" id="more" hidden>{texts.More}</button></p>
+                {PageScript.Of(request, Orders)}
                 """,
                 "Deal Desk");
         }
