@@ -5,8 +5,12 @@ namespace Placement.Circuits;
 /// <summary>A session as it goes on in a circuit, which may live for hours: it is asked again and again whether it has ended.</summary>
 internal sealed class CircuitSession
 {
+    /// <summary>A portal that does not tell is not asked for every click.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(30);
+
     private readonly CircuitSessions _circuits;
     private SessionTicket _page;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
     /// <param name="circuits">Know all sessions.</param>
     /// <param name="ticket">The ticket that the circuit began with.</param>
@@ -16,7 +20,8 @@ internal sealed class CircuitSession
     {
         _circuits = circuits;
         _page = ticket with { Kind = TicketKind.Page, Path = null, ExpiresAt = Latest(ticket) };
-        Session = circuits.Session(state, () => _page, basePath, tokens => new CircuitClient(this, circuits.Client(ticket.ClientId, tokens)));
+        Session = circuits.Session(
+            state, () => _page, basePath, tokens => new CircuitClient(this, circuits.Client(ticket.ClientId, tokens)));
     }
 
     /// <summary>The session as components have it.</summary>
@@ -44,7 +49,11 @@ internal sealed class CircuitSession
                 return;
             }
 
-            isConfirmed = await _circuits.ConfirmAsync(state, cancellationToken).ConfigureAwait(false);
+            if (now - _askedAt >= BetweenQuestions)
+            {
+                _askedAt = now;
+                isConfirmed = await _circuits.ConfirmAsync(state, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (PortalStoreException failure)
         {

@@ -38,7 +38,7 @@ internal static class FormValues
             DateTime.TryParse(text, Culture, DateTimeStyles.RoundtripKind, out DateTime value) ? value : null,
         [typeof(DateTimeOffset)] = static text =>
             DateTimeOffset.TryParse(text, Culture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value) ? value : null,
-        [typeof(Uri)] = static text => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? value) ? value : null,
+        [typeof(Uri)] = Address,
     };
 
     /// <summary>Whether a field can be read as this type.</summary>
@@ -47,9 +47,24 @@ internal static class FormValues
     /// <summary>Reads a field that is not empty.</summary>
     public static bool TryRead(Type type, string text, [NotNullWhen(true)] out object? value)
     {
-        value = type.IsEnum
-            ? Enum.TryParse(type, text, ignoreCase: true, out object? named) && Enum.IsDefined(type, named!) ? named : null
-            : Readers[type](text);
+        value = type.IsEnum ? Named(type, text) : Readers[type](text);
         return value is not null;
     }
+
+    /// <summary>One of an enumeration's values. A list of several would be their sum, which can be another one.</summary>
+    private static object? Named(Type type, string text) =>
+        !text.Contains(',', StringComparison.Ordinal)
+        && Enum.TryParse(type, text, ignoreCase: true, out object? named)
+        && Enum.IsDefined(type, named!)
+            ? named
+            : null;
+
+    /// <summary>
+    /// An address that a page may lead to: of the web, or relative. Others run what they say, or open what is on the user's machine.
+    /// </summary>
+    private static Uri? Address(string text) =>
+        Uri.TryCreate(text, text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute, out Uri? value)
+        && (!value.IsAbsoluteUri || value.Scheme == Uri.UriSchemeHttps || value.Scheme == Uri.UriSchemeHttp)
+            ? value
+            : null;
 }

@@ -55,7 +55,8 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         page.Write($"<main data-events=\"{Encode(path.TrimEnd('/'))}/events\">\n<h1>Releases</h1>\n");
         if (progress is null)
         {
-            page.Write("<p>There is no release yet: it begins when a host with AddReleases has started in the Production environment.</p>\n");
+            page.Write(
+                "<p>There is no release yet: it begins when a host with AddReleases has started in the Production environment.</p>\n");
         }
         else
         {
@@ -123,11 +124,13 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         }
 
         page.Write(
-            "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Portal</th><th scope=\"col\">State</th><th scope=\"col\">Reason</th>"
+            "<div class=\"scroll\"><table>\n<thead><tr>"
+            + "<th scope=\"col\">Portal</th><th scope=\"col\">State</th><th scope=\"col\">Reason</th>"
             + "<th scope=\"col\">Tried</th><th scope=\"col\">Next</th><th scope=\"col\">Do</th></tr></thead>\n<tbody>\n");
         foreach ((PortalRelease portal, string? domain) in rows)
         {
-            page.Write($"<tr><td>{Encode(domain ?? portal.MemberId)}</td><td>{NameOf(portal.State)}</td><td>{Encode(portal.Outcome ?? "")}</td>");
+            page.Write($"<tr><td>{Encode(domain ?? portal.MemberId)}</td><td>{NameOf(portal.State)}</td>");
+            page.Write($"<td>{Encode(portal.Outcome ?? "")}</td>");
             page.Write($"<td>{(portal.TriedAt is { } tried ? Time(tried) : "")}</td>");
             page.Write($"<td>{(portal.NextTryAt is { } next ? Time(next) : "")}</td><td>");
             if (portal.State is not (PortalReleaseState.Current or PortalReleaseState.Unchanged or PortalReleaseState.Pending))
@@ -167,7 +170,8 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
     };
 
     private static string Time(DateTimeOffset time) => string.Create(
-        CultureInfo.InvariantCulture, $"<time datetime=\"{time.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\">{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC</time>");
+        CultureInfo.InvariantCulture,
+        $"<time datetime=\"{time.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\">{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC</time>");
 
     private static string Encode(string text) => HtmlPage.Encoder.Encode(text);
 }

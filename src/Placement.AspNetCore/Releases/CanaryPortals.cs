@@ -19,5 +19,6 @@ internal sealed class CanaryPortals(IOptions<ReleaseOptions> options)
         || string.Equals(name.Trim(), portal.Domain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes note of the portals that are named.</summary>
-    public void Set(IEnumerable<Portal> named) => _named = [.. named.Select(static portal => portal.MemberId).Order(StringComparer.Ordinal)];
+    public void Set(IEnumerable<Portal> named) =>
+        _named = [.. named.Select(static portal => portal.MemberId).Order(StringComparer.Ordinal)];
 }

@@ -1,6 +1,8 @@
 namespace Placement;
 
-/// <summary>Shows how far the release of an application has come, and decides how it goes on. A service of applications with releases.</summary>
+/// <summary>
+/// Shows how far the release of an application has come, and decides how it goes on. A service of applications with releases.
+/// </summary>
 public interface IReleaseMonitor
 {
     /// <summary>How far the release has come on all portals together; null: there was none yet.</summary>

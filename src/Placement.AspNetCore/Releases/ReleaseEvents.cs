@@ -79,7 +79,8 @@ internal static partial class ReleaseEvents
     [LoggerMessage(318, LogLevel.Information, "Release {Number}: every portal was tried. {Done} of {Count} have it")]
     public static partial void Ends(ILogger logger, long number, int done, int count);
 
-    [LoggerMessage(319, LogLevel.Error, "The portal store failed, or something else did that is no portal's fault, so the release goes on later")]
+    [LoggerMessage(
+        319, LogLevel.Error, "The portal store failed, or something else did that is no portal's fault, so the release goes on later")]
     public static partial void StoreFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(320, LogLevel.Error, "{Portal}: the release could not be tried. It is tried again")]

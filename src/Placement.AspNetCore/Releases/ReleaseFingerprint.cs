@@ -6,7 +6,9 @@ using Placement.Planning;
 
 namespace Placement.Releases;
 
-/// <summary>What a release declares, as a hash: the same on every machine, another one as soon as a portal would have to be changed.</summary>
+/// <summary>
+/// What a release declares, as a hash: the same on every machine, another one as soon as a portal would have to be changed.
+/// </summary>
 internal static class ReleaseFingerprint
 {
     /// <summary>Stands before everything else. Raise it when the same declarations come to mean something else for portals.</summary>

@@ -49,8 +49,8 @@ internal sealed class ReleaseOptionsValidation(
 
         if (options.RollsBack <= options.Number)
         {
-            yield return $"{nameof(ReleaseOptions)}.{nameof(ReleaseOptions.RollsBack)} names the release that is taken back: a number above "
-                + $"{nameof(ReleaseOptions.Number)}. Leave it out otherwise.";
+            yield return $"{nameof(ReleaseOptions)}.{nameof(ReleaseOptions.RollsBack)} names the release that is taken back: a number "
+                + $"above {nameof(ReleaseOptions.Number)}. Leave it out otherwise.";
         }
 
         if (options.KeepAliveAfter is { } age && (age < TimeSpan.FromDays(30) || age > TimeSpan.FromDays(120)))
@@ -63,8 +63,8 @@ internal sealed class ReleaseOptionsValidation(
     {
         if (options.Number < 1)
         {
-            yield return $"{nameof(ReleaseOptions)}.{nameof(ReleaseOptions.Number)} is missing: give every deployment that declares something "
-                + "else a higher one, at least 1, such as the number of the build.";
+            yield return $"{nameof(ReleaseOptions)}.{nameof(ReleaseOptions.Number)} is missing: give every deployment that declares "
+                + "something else a higher one, at least 1, such as the number of the build.";
         }
 
         PlacementOptions current = application.Value;

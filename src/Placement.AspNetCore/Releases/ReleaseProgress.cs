@@ -9,7 +9,9 @@ public sealed record ReleaseProgress
     /// <summary>How many portals are in which state; a state without any is absent.</summary>
     public required IReadOnlyDictionary<PortalReleaseState, int> Counts { get; init; }
 
-    /// <summary>When every portal will have been tried, if the pace stays what it is; null: it has been, or the release does not go on.</summary>
+    /// <summary>
+    /// When every portal will have been tried, if the pace stays what it is; null: it has been, or the release does not go on.
+    /// </summary>
     public DateTimeOffset? EstimatedEnd { get; init; }
 
     /// <summary>How many portals there are.</summary>

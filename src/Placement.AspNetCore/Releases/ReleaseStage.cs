@@ -15,7 +15,10 @@ internal sealed record ReleaseStage(bool OnlyCanaries, int Failed, int Tried, bo
     {
         bool onlyCanaries = counts.Any(static count => count is { IsCanary: true, State: PortalReleaseState.Pending, Count: > 0 });
         PortalReleaseCount[] tried =
-            [.. counts.Where(static count => count.WasCurrent && count.State is not (PortalReleaseState.Pending or PortalReleaseState.Gone))];
+        [
+            .. counts.Where(static count =>
+                count.WasCurrent && count.State is not (PortalReleaseState.Pending or PortalReleaseState.Gone)),
+        ];
         int all = tried.Sum(static count => count.Count);
         int failed = tried.Where(static count => IsFailure(count.State)).Sum(static count => count.Count);
         int refused = tried.Where(static count => count.State == PortalReleaseState.Failed).Sum(static count => count.Count);

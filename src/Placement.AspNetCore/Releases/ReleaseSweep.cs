@@ -6,8 +6,8 @@ using Placement.Portals;
 namespace Placement.Releases;
 
 /// <summary>
-/// Walks over the portals that a release has not reached: claims some, waits for its turn with each, brings it up, and stores what became of
-/// it. Any number of hosts can do so at once.
+/// Walks over the portals that a release has not reached: claims some, waits for its turn with each, brings it up, and stores what became
+/// of it. Any number of hosts can do so at once.
 /// </summary>
 internal sealed class ReleaseSweep(
     IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IOptions<ReleaseOptions> releaseOptions,

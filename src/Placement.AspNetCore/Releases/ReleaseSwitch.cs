@@ -7,7 +7,7 @@ namespace Placement.Releases;
 /// <summary>Whether this host brings portals up.</summary>
 internal sealed class ReleaseSwitch(IConfiguration? configuration = null, IHostEnvironment? environment = null)
 {
-    /// <summary>Set by the command line, which starts the host of an application to ask it something: nothing begins by itself then.</summary>
+    /// <summary>Set by tools, which start the host of an application to ask it something: nothing begins by itself then.</summary>
     private const string ToolKey = "Placements:Tool";
 
     /// <summary>Whether it does. Beside a local portal it never does: what is tried out there has a store of its own.</summary>

@@ -159,7 +159,8 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
 
     /// <summary>The next rows after an identity, in their order.</summary>
     public Task<IReadOnlyList<PortalRelease>> ListAsync(
-        DbConnection connection, string clientId, PortalReleaseState? state, string after, int count, CancellationToken cancellationToken) =>
+        DbConnection connection, string clientId, PortalReleaseState? state, string after, int count,
+        CancellationToken cancellationToken) =>
         connection.Command(
             $"""
             SELECT {PortalReleaseRow.Columns} FROM {prefix}portal_releases
