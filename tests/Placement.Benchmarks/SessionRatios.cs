@@ -82,8 +82,11 @@ internal static class SessionRatios
 
     private static Task AnswerAsync(HttpContext context)
     {
+        // With its length, so that the answer comes in one piece.
+        string page = context.User.Identity?.IsAuthenticated == true ? HostingRatios.Page : "";
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(context.User.Identity?.IsAuthenticated == true ? HostingRatios.Page : "");
+        context.Response.ContentLength = page.Length;
+        return context.Response.WriteAsync(page);
     }
 
     private static double TimeOf(Uri address, byte[] request) => HostingRatios.TimeOf(
