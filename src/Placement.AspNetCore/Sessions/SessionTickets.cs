@@ -1,17 +1,29 @@
 using Microsoft.AspNetCore.DataProtection;
 using Placement.Configuration;
+using Placement.RequestVerification;
 
 namespace Placement.Sessions;
 
 /// <summary>Seals tickets, and opens those that are the application's own.</summary>
-internal sealed class SessionTickets(IDataProtectionProvider protection, ClientIdentity applications)
+internal sealed class SessionTickets(
+    IDataProtectionProvider protection, ClientIdentity applications, TimeProvider? timeProvider = null)
 {
+    private const int MaxRemembered = 2_000;
+
+    /// <summary>Longer tickets, of widgets that are opened with much, would take much memory.</summary>
+    private const int MaxRememberedLength = 2048;
+
+    /// <summary>How long an opened ticket is remembered: a page asks several times in a row.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
+
     /// <summary>No longer text is looked at: what opens a widget is at most as long as its form.</summary>
     private const int MaxLength = 1024 * 1024;
 
     private const string Purpose = "Placement.Session.v1";
 
     private readonly ApplicationSeals _seals = new(protection, applications, Purpose);
+    private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private readonly BoundedCache<SessionTicket> _opened = new(timeProvider ?? TimeProvider.System, MaxRemembered);
 
     /// <summary>The ticket as a text for fields, headers and addresses.</summary>
     public string Seal(SessionTicket ticket)
@@ -39,13 +51,29 @@ internal sealed class SessionTickets(IDataProtectionProvider protection, ClientI
     /// <returns>The ticket, whether or not its time is over; null: it is none of ours.</returns>
     public SessionTicket? Open(string text)
     {
-        if (text.Length > MaxLength || _seals.Open(text) is not var (clientId, content))
+        if (text.Length > MaxLength)
+        {
+            return null;
+        }
+
+        if (_opened.Find(text) is { } known)
+        {
+            return known;
+        }
+
+        if (_seals.Open(text) is not var (clientId, content))
         {
             return null;
         }
 
         using var reader = new BinaryReader(new MemoryStream(content));
-        return Read(clientId, reader);
+        SessionTicket ticket = Read(clientId, reader);
+        if (text.Length <= MaxRememberedLength)
+        {
+            _opened.Set(text, ticket, _clock.GetUtcNow() + Memory);
+        }
+
+        return ticket;
     }
 
     private static SessionTicket Read(string clientId, BinaryReader reader)
