@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Placement.Declarations;
 
-/// <summary>Classes that ASP.NET Core gives endpoints of their own, at routes of their own: controllers, and the models of Razor Pages.</summary>
+/// <summary>
+/// Classes that ASP.NET Core gives endpoints of their own, at routes of their own: controllers, and the models of Razor Pages.
+/// </summary>
 internal static class MvcClass
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc";
@@ -37,7 +39,9 @@ internal static class MvcClass
 
     private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? candidate = type; candidate is not (null or { SpecialType: SpecialType.System_Object }); candidate = candidate.BaseType)
+        for (INamedTypeSymbol? candidate = type;
+            candidate is not (null or { SpecialType: SpecialType.System_Object });
+            candidate = candidate.BaseType)
         {
             yield return candidate;
         }

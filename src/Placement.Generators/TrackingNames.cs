@@ -13,5 +13,6 @@ internal static class TrackingNames
     public const string Hosting = nameof(Hosting);
     public const string Manifest = nameof(Manifest);
 
-    public static string[] All { get; } = [Widgets, RazorFiles, DeclaredWidgets, DeclaredProject, Project, WidgetSources, Registration, Hosting, Manifest];
+    public static string[] All { get; } =
+        [Widgets, RazorFiles, DeclaredWidgets, DeclaredProject, Project, WidgetSources, Registration, Hosting, Manifest];
 }

@@ -46,7 +46,9 @@ public sealed class ConstructorAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>Controllers and pages are made otherwise: of several constructors none is preferred, unless an attribute says which.</summary>
+    /// <summary>
+    /// Controllers and pages are made otherwise: of several constructors none is preferred, unless an attribute says which.
+    /// </summary>
     private static (string Reason, string Advice)? FindMvcReason(INamedTypeSymbol type)
     {
         if (!MvcClass.IsOne(type))

@@ -65,7 +65,9 @@ public sealed class RazorAnalyzer : WidgetAnalyzer
         }
     }
 
-    /// <summary>Looks for what makes the class a component: a base class that the generator sees, or the file beside its declaration.</summary>
+    /// <summary>
+    /// Looks for what makes the class a component: a base class that the generator sees, or the file beside its declaration.
+    /// </summary>
     private static void AnalyzeComponent(SymbolAnalysisContext context, WidgetClass widget)
     {
         List<BaseTypeSyntax> written = FindBases(

@@ -14,7 +14,8 @@ internal static class DeskOrders
     public static void MapDeskOrders(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        WidgetSession session, DeskDatabase database, TimeProvider time, CancellationToken cancellationToken, int skip = 0, string supplier = "")
+        WidgetSession session, DeskDatabase database, TimeProvider time, CancellationToken cancellationToken, int skip = 0,
+        string supplier = "")
     {
         var texts = DeskTexts.For(session.User.Language);
         DateOnly today = time.Today();

@@ -16,7 +16,9 @@ internal sealed class ComponentScope(SessionScope sessions)
     /// <summary>The session; null: there is none.</summary>
     public WidgetSession? Session => sessions.Find?.Invoke();
 
-    /// <summary>The request for the widget, with what it was opened with; null: there is none, or it was opened with something else.</summary>
+    /// <summary>
+    /// The request for the widget, with what it was opened with; null: there is none, or it was opened with something else.
+    /// </summary>
     public WidgetRequest<TContext>? Request<TContext>()
         where TContext : PlacementContext =>
         Opened is not null ? Opened.Context is TContext ? Opened.For<TContext>() : null

@@ -30,7 +30,9 @@ internal sealed record PageHead(string Begin)
         return new PageHead(text.ToString());
     }
 
-    /// <summary>The file with the styles of single components, which is written when the application is built; null: there is none.</summary>
+    /// <summary>
+    /// The file with the styles of single components, which is written when the application is built; null: there is none.
+    /// </summary>
     private static string? StylesOf(IServiceProvider services) =>
         services.GetService<IWebHostEnvironment>() is { } environment
         && $"{environment.ApplicationName}.styles.css" is var file

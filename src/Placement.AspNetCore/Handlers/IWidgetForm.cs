@@ -13,8 +13,8 @@ namespace Placement;
 /// A class with a public constructor without parameters. Its public properties are filled from the fields of their names, in any case:
 /// texts, numbers, dates and times as browsers write them whatever the user's language is, true and false, addresses (http, https or
 /// relative), values of enumerations, <see cref="IFormFile"/>, and for several of them <c>IReadOnlyList&lt;string&gt;</c>,
-/// <c>string[]</c> and <c>IReadOnlyList&lt;IFormFile&gt;</c>. Validation attributes and <see cref="System.ComponentModel.DataAnnotations.IValidatableObject"/>
-/// are heeded.
+/// <c>string[]</c> and <c>IReadOnlyList&lt;IFormFile&gt;</c>. Validation attributes and
+/// <see cref="System.ComponentModel.DataAnnotations.IValidatableObject"/> are heeded.
 /// </typeparam>
 public interface IWidgetForm<TContext,
     [DynamicallyAccessedMembers(

@@ -106,5 +106,6 @@ internal sealed class PortalDirectory([ActiveStore] IPortalStore store, ClientId
             : null);
 
     /// <summary>A store that does not know of applications has those of one.</summary>
-    private Portal Named(Portal portal) => portal.ClientId is null && applications.Default is { } id ? portal with { ClientId = id } : portal;
+    private Portal Named(Portal portal) =>
+        portal.ClientId is null && applications.Default is { } id ? portal with { ClientId = id } : portal;
 }

@@ -52,7 +52,9 @@ internal static class HostedTransform
         widget.ComponentFile is not { } file ? widget
         : widget with
         {
-            Hosted = razorFiles.Contains(file, StringComparer.OrdinalIgnoreCase) ? Component(widget.TypeReference!, widget.SuppressedWarnings) : null,
+            Hosted = razorFiles.Contains(file, StringComparer.OrdinalIgnoreCase)
+                ? Component(widget.TypeReference!, widget.SuppressedWarnings)
+                : null,
             ComponentFile = null,
         };
 

@@ -48,7 +48,9 @@ internal static class WidgetTransform
             TypeReference = reference?.Name,
             SuppressedWarnings = reference?.Warnings.ToEquatableArray() ?? EquatableArray<string>.Empty,
             Hosted = hosted,
-            ComponentFile = reference is null || hosted is not null ? null : HostedTransform.FindComponentFile(type, context.TargetNode, compilation),
+            ComponentFile = reference is null || hosted is not null
+                ? null
+                : HostedTransform.FindComponentFile(type, context.TargetNode, compilation),
             Placements = placements,
         };
     }

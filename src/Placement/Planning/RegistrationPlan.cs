@@ -32,5 +32,10 @@ public sealed class RegistrationPlan
     public override string ToString() => Actions.Count == 0
         ? TextTable.NoBindings
         : string.Join("\n", TextTable.Align(
-            [.. Actions.Select(static action => (string[])[$"{action.Mark} {action.Placement}", action.Handler + action.HandlerSuffix, action.Title ?? "", action.DifferencesText])]));
+            [
+                .. Actions.Select(static action => (string[])
+                [
+                    $"{action.Mark} {action.Placement}", action.Handler + action.HandlerSuffix, action.Title ?? "", action.DifferencesText,
+                ]),
+            ]));
 }

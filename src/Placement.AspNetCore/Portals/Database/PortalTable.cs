@@ -24,7 +24,8 @@ internal sealed class PortalTable(string prefix, Dialect dialect)
     private readonly string _update =
         $"""
         UPDATE {prefix}portals
-        SET portal_id = @portal_id, client_id = @client_id, client_endpoint = @client_endpoint, server_endpoint = @server_endpoint, state = @state, status = @status, scopes = @scopes,
+        SET portal_id = @portal_id, client_id = @client_id, client_endpoint = @client_endpoint,
+            server_endpoint = @server_endpoint, state = @state, status = @status, scopes = @scopes,
             application_token = @application_token, access_token = @access_token, refresh_token = @refresh_token,
             expires_at = @expires_at, user_id = @user_id, revision = @revision, updated_at = @updated_at,
             application_token_confirmed = @application_token_confirmed, proven_at = @proven_at, epoch = @epoch,

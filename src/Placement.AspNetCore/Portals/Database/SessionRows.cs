@@ -16,8 +16,10 @@ internal sealed class SessionRows(PortalSecrets secrets)
         UserId = session.UserId,
         Generation = session.Generation,
         Epoch = session.Epoch,
-        AccessToken = secrets.Protect(OwnerOf(session.ClientId, session.MemberId, session.UserId), AccessToken, session.Tokens?.AccessToken),
-        RefreshToken = secrets.Protect(OwnerOf(session.ClientId, session.MemberId, session.UserId), RefreshToken, session.Tokens?.RefreshToken),
+        AccessToken = secrets.Protect(
+            OwnerOf(session.ClientId, session.MemberId, session.UserId), AccessToken, session.Tokens?.AccessToken),
+        RefreshToken = secrets.Protect(
+            OwnerOf(session.ClientId, session.MemberId, session.UserId), RefreshToken, session.Tokens?.RefreshToken),
         ExpiresAt = session.Tokens?.ExpiresAt?.ToUnixTimeMilliseconds(),
         ClientEndpoint = session.Tokens?.ClientEndpoint.AbsoluteUri,
         ServerEndpoint = session.Tokens?.ServerEndpoint?.AbsoluteUri,
