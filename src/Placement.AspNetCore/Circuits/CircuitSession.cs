@@ -51,8 +51,9 @@ internal sealed class CircuitSession
 
             if (now - _askedAt >= BetweenQuestions)
             {
-                _askedAt = now;
+                // Whatever else happens in the circuit meanwhile waits for the same answer.
                 isConfirmed = await _circuits.ConfirmAsync(state, cancellationToken).ConfigureAwait(false);
+                _askedAt = now;
             }
         }
         catch (PortalStoreException failure)

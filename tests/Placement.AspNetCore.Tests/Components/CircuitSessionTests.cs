@@ -68,6 +68,20 @@ public sealed class CircuitSessionTests
         Assert.Equal(HttpStatusCode.OK, await FetchAsync(visit, circuit.Session.Ticket()));
     }
 
+    /// <summary>A click, and the answer of the browser to a call of before, wait for the portal at the same time.</summary>
+    [Fact]
+    public async Task Whatever_happens_in_a_circuit_while_the_portal_is_asked_waits_for_its_answer()
+    {
+        await using ComponentVisit visit = await StartAsync();
+        CircuitSession circuit = await OpenAsync(visit, await TicketAsync(visit));
+
+        int asked = Questions(visit);
+        _clock.Advance(TimeSpan.FromHours(3));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => circuit.ContinueAsync(Stop).AsTask()));
+
+        Assert.Equal(asked + 1, Questions(visit));
+    }
+
     [Fact]
     public async Task A_session_that_another_server_has_ended_ends_here_within_half_a_minute()
     {
@@ -156,6 +170,8 @@ public sealed class CircuitSessionTests
         request.Headers.Add(PlacementDefaults.SessionHeader, ticket);
         return (await visit.SendAsync(request)).Response.StatusCode;
     }
+
+    private static int Questions(ComponentVisit visit) => visit.Portal.Requests.Count(request => request.Method == "user.admin");
 
     private static Task<CircuitSession> OpenAsync(ComponentVisit visit, string ticket) =>
         visit.Services.GetRequiredService<CircuitSessions>().OpenAsync(ticket, "", Stop);
