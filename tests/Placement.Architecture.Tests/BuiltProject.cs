@@ -14,6 +14,7 @@ public sealed record BuiltProject(string Folder, string Framework, string RootNa
         new("src/Placement", "net8.0", "Placement"),
         new("src/Placement.AspNetCore", "net8.0", "Placement"),
         new("src/Placement.Testing", "net8.0", "Placement.Testing"),
+        new("src/Placement.Tool", "net8.0", "Placement.Tool"),
         new("src/Placement.Generators", "netstandard2.0", "Placement.Generators"),
         new("analyzers/Placement.Analyzers", "netstandard2.0", "Placement.Analyzers"),
         new("analyzers/Placement.CodeFixes", "netstandard2.0", "Placement.CodeFixes"),

@@ -28,17 +28,19 @@ public sealed partial class FrontTests(PackageFeed feed)
     [InlineData("Placement.Generators")]
     [InlineData("Placement.AspNetCore")]
     [InlineData("Placement.Testing")]
-    public void A_README_introduces_its_package(string id)
+    [InlineData("Placement.Tool", "```sh")]
+    public void A_README_introduces_its_package(string id, string example = "```csharp")
     {
         string readme = ReadmeOf(id);
         Assert.StartsWith($"# {id}\n", readme, StringComparison.Ordinal);
-        Assert.Contains("```csharp", readme, StringComparison.Ordinal);
+        Assert.Contains(example, readme, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Placement.Generators")]
     [InlineData("Placement.AspNetCore")]
     [InlineData("Placement.Testing")]
+    [InlineData("Placement.Tool")]
     public void The_links_of_a_README_lead_to_pages_that_exist(string id)
     {
         string[] links = [.. Link().Matches(ReadmeOf(id)).Select(static match => match.Groups["address"].Value)];
@@ -50,7 +52,7 @@ public sealed partial class FrontTests(PackageFeed feed)
     {
         const string files = $"{Pages}/blob/main/";
         return link.StartsWith(files, StringComparison.Ordinal) ? File.Exists(Path.Combine(BuildFacts.RepositoryRoot, link[files.Length..]))
-            : link.StartsWith(Gallery, StringComparison.Ordinal) ? link[Gallery.Length..] is "Placement.Generators" or "Placement.AspNetCore" or "Placement.Testing"
+            : link.StartsWith(Gallery, StringComparison.Ordinal) ? link[Gallery.Length..] is "Placement.Generators" or "Placement.AspNetCore" or "Placement.Testing" or "Placement.Tool"
             : link == $"{Pages}#documentation" && File.ReadLines(Path.Combine(BuildFacts.RepositoryRoot, "README.md")).Contains("## Documentation");
     }
 

@@ -2,15 +2,18 @@ using Placement.Package.Tests.Harness;
 
 namespace Placement.Package.Tests.Contents;
 
-/// <summary>Packing the solution gives three packages and their symbols; each has these files and no other.</summary>
+/// <summary>Packing the solution gives four packages and their symbols; each has these files and no other.</summary>
 public sealed class PackageEntriesTests(PackageFeed feed)
 {
     /// <summary>What every package consists of.</summary>
     private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels"];
 
     [Fact]
-    public void The_solution_packs_into_three_packages() => Assert.Equal(
-        [$"Placement.AspNetCore.{PackageFeed.Version}.nupkg", $"Placement.Generators.{PackageFeed.Version}.nupkg", $"Placement.Testing.{PackageFeed.Version}.nupkg"],
+    public void The_solution_packs_into_four_packages() => Assert.Equal(
+        [
+            $"Placement.AspNetCore.{PackageFeed.Version}.nupkg", $"Placement.Generators.{PackageFeed.Version}.nupkg",
+            $"Placement.Testing.{PackageFeed.Version}.nupkg", $"Placement.Tool.{PackageFeed.Version}.nupkg",
+        ],
         feed.Packages.Select(Path.GetFileName));
 
     [Fact]
@@ -52,6 +55,28 @@ public sealed class PackageEntriesTests(PackageFeed feed)
         "icon.png",
         "lib/net8.0/Placement.Testing.dll",
         "lib/net8.0/Placement.Testing.xml");
+
+    /// <summary>A tool brings along all that it needs.</summary>
+    [Fact]
+    public void The_tool_is_complete() => AssertEntries(
+        feed.Tool,
+        "Placement.Tool.nuspec",
+        "README.md",
+        "icon.png",
+        "tools/net8.0/any/DotnetToolSettings.xml",
+        "tools/net8.0/any/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+        "tools/net8.0/any/Microsoft.Extensions.Logging.Abstractions.dll",
+        "tools/net8.0/any/Placement.Testing.dll",
+        "tools/net8.0/any/Placement.Testing.pdb",
+        "tools/net8.0/any/Placement.Tool.deps.json",
+        "tools/net8.0/any/Placement.Tool.dll",
+        "tools/net8.0/any/Placement.Tool.pdb",
+        "tools/net8.0/any/Placement.Tool.runtimeconfig.json",
+        "tools/net8.0/any/Placement.dll",
+        "tools/net8.0/any/Placement.pdb",
+        "tools/net8.0/any/Spectre.Console.Ansi.dll",
+        "tools/net8.0/any/Spectre.Console.dll",
+        "tools/net8.0/any/System.CommandLine.dll");
 
     [Fact]
     public void Symbols_are_those_of_the_libraries()

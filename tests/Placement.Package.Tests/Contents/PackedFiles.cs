@@ -16,6 +16,10 @@ internal sealed class PackedFiles
     /// <summary>The paths of all assemblies, in ordinal order.</summary>
     public IReadOnlyList<string> Assemblies => [.. Paths.Where(static path => path.EndsWith(".dll", StringComparison.Ordinal))];
 
+    /// <summary>Those that are built here, in ordinal order. Tools bring those of others along.</summary>
+    public IReadOnlyList<string> OwnAssemblies =>
+        [.. Assemblies.Where(static path => Path.GetFileName(path).StartsWith("Placement.", StringComparison.Ordinal))];
+
     /// <summary>The bytes of a file.</summary>
     public byte[] this[string path] => _files.TryGetValue(path, out byte[]? bytes) ? bytes : throw new KeyNotFoundException($"{path} is not in the package.");
 

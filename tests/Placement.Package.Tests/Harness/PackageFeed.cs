@@ -41,6 +41,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The path of the package Placement.Testing.</summary>
     public string Testing => PackageOf("Placement.Testing");
 
+    /// <summary>The path of the package Placement.Tool.</summary>
+    public string Tool => PackageOf("Placement.Tool");
+
     /// <summary>Where packages are extracted for the projects of the tests: never the machine's own folder.</summary>
     internal string ExtractedPackages => Path.Combine(Root, "packages");
 

@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Placement.Tool.Terminal;
+
+/// <summary>
+/// What commands write with. The standard output has the result, as text or as JSON; everything else goes to the standard error.
+/// </summary>
+internal sealed class ToolConsole
+{
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly Surroundings _surroundings;
+    private readonly Verbosity _verbosity;
+    private readonly IAnsiConsole _output;
+    private readonly IAnsiConsole _error;
+
+    /// <summary>Creates a console.</summary>
+    /// <param name="surroundings">Where to write.</param>
+    /// <param name="isJson">Whether the result is JSON.</param>
+    /// <param name="noColor">Whether there are no colours.</param>
+    /// <param name="verbosity">How much is said.</param>
+    public ToolConsole(Surroundings surroundings, bool isJson, bool noColor, Verbosity verbosity)
+    {
+        _surroundings = surroundings;
+        _verbosity = verbosity;
+        IsJson = isJson;
+        bool hasColor = !noColor && string.IsNullOrEmpty(surroundings.Variable("NO_COLOR"));
+        _output = Create(surroundings.Output, surroundings.IsOutputTerminal, hasColor);
+        _error = Create(surroundings.Error, surroundings.IsTerminal, hasColor);
+    }
+
+    /// <summary>Whether the result is JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>Whether bars may move.</summary>
+    public bool IsTerminal => _surroundings.IsTerminal && _verbosity > Verbosity.Quiet;
+
+    /// <summary>Whether somebody can answer a question.</summary>
+    public bool CanAsk => _surroundings.CanAsk;
+
+    /// <summary>A line of the result as text.</summary>
+    /// <param name="text">What it says.</param>
+    /// <param name="color">A colour on terminals.</param>
+    public void Result(string text, Color? color = null)
+    {
+        if (!IsJson)
+        {
+            Write(_output, _surroundings.Output, _surroundings.IsOutputTerminal, text, color);
+        }
+    }
+
+    /// <summary>The result as JSON, indented. Nothing happens where it is wanted as text.</summary>
+    /// <param name="write">Writes one value.</param>
+    public void Json(Action<Utf8JsonWriter> write)
+    {
+        if (!IsJson)
+        {
+            return;
+        }
+
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Indented))
+        {
+            write(writer);
+        }
+
+        _surroundings.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    /// <summary>Says what is done.</summary>
+    public void Note(string text)
+    {
+        if (_verbosity > Verbosity.Quiet)
+        {
+            Write(_error, _surroundings.Error, _surroundings.IsTerminal, text, null);
+        }
+    }
+
+    /// <summary>Says what only somebody who looks for a cause wants to know.</summary>
+    public void Detail(string text)
+    {
+        if (_verbosity == Verbosity.Detailed)
+        {
+            Write(_error, _surroundings.Error, _surroundings.IsTerminal, text, Color.Grey);
+        }
+    }
+
+    /// <summary>Says what is in doubt, but stops nothing.</summary>
+    public void Warning(string text) =>
+        Write(_error, _surroundings.Error, _surroundings.IsTerminal, $"warning: {text}", Color.Yellow);
+
+    /// <summary>Says why it does not go on.</summary>
+    public void Error(string text) => Write(_error, _surroundings.Error, _surroundings.IsTerminal, $"error: {text}", Color.Red);
+
+    /// <summary>Asks before something is written.</summary>
+    /// <param name="question">A question, without what may be answered.</param>
+    /// <returns>Whether the answer is yes; false, too, where the input ends.</returns>
+    public bool Confirm(string question)
+    {
+        _surroundings.Error.Write($"{question} [y/N] ");
+        _surroundings.Error.Flush();
+        string? answer = _surroundings.Input.ReadLine()?.Trim();
+        return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A secret: of an environment variable or, where somebody can answer, asked for without showing it.</summary>
+    /// <param name="variable">The environment variable.</param>
+    /// <param name="what">What is asked for.</param>
+    /// <returns>The secret; null: there is none.</returns>
+    public string? Secret(string variable, string what)
+    {
+        if (_surroundings.Variable(variable) is { Length: > 0 } value)
+        {
+            return value;
+        }
+
+        return CanAsk ? _error.Prompt(new TextPrompt<string>($"{Markup.Escape(what)}:").Secret(mask: null).AllowEmpty()) : null;
+    }
+
+    /// <summary>Does long work, with a bar on a terminal and lines elsewhere.</summary>
+    /// <param name="what">What it is, in a few words.</param>
+    /// <param name="work">Does it, and says how far it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<T> ProgressAsync<T>(
+        string what, Func<IToolProgress, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!IsTerminal)
+        {
+            return await work(new LineProgress(this, what), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _error.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: 1);
+                task.IsIndeterminate = true;
+                T result = await work(new BarProgress(task, _error), cancellationToken).ConfigureAwait(false);
+                task.IsIndeterminate = false;
+                task.Value = task.MaxValue;
+                return result;
+            })
+            .ConfigureAwait(false);
+    }
+
+    private static IAnsiConsole Create(TextWriter writer, bool isTerminal, bool hasColor) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+        ColorSystem = isTerminal && hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+    });
+
+    /// <summary>Lines are wrapped by terminals only: elsewhere somebody looks for them.</summary>
+    private static void Write(IAnsiConsole console, TextWriter writer, bool isTerminal, string text, Color? color)
+    {
+        if (isTerminal && color is { } shown)
+        {
+            console.WriteLine(text, new Style(shown));
+        }
+        else
+        {
+            writer.WriteLine(text);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Placement.Tool.Terminal;
+
+/// <summary>A command cannot do what it was asked for. The message says what to do, and has no secrets.</summary>
+internal sealed class ToolException(string message, Exception? innerException = null) : Exception(message, innerException);
