@@ -10,8 +10,10 @@ namespace Placement;
 public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPortalLeaseStore, IApplicationPortalStore
 {
     private readonly object _gate = new();
-    private readonly Dictionary<PortalKey, Portal> _portals = [];
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+
+    /// <summary>By identity: what is stored of a portal for each application, by client id. The arrays are never changed.</summary>
+    private readonly Dictionary<string, Portal[]> _portals = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The portal has several applications.</exception>
@@ -23,8 +25,10 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
     {
         ArgumentNullException.ThrowIfNull(memberId);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<Portal>>([.. Ordered(
-            portal => portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase))]);
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<Portal>>(Stored(memberId));
+        }
     }
 
     /// <inheritdoc/>
@@ -37,7 +41,7 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
         {
             if (portal.Revision == 0)
             {
-                return _portals.TryAdd(next.Key, next) ? ValueTask.FromResult(next) : throw new PortalConflictException();
+                return Stored(next, next.ClientId) is null ? Keep(next, replaced: null) : throw new PortalConflictException();
             }
 
             if (Known(portal) is not { } known || !PortalRecord.IsSuccessor(portal, known))
@@ -45,10 +49,7 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
                 throw new PortalConflictException();
             }
 
-            next = next with { CreatedAt = known.CreatedAt };
-            _portals.Remove(known.Key);
-            _portals[next.Key] = next;
-            return ValueTask.FromResult(next);
+            return Keep(next with { CreatedAt = known.CreatedAt }, known);
         }
     }
 
@@ -74,18 +75,23 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
     }
 
     /// <inheritdoc/>
-    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
-        portal => portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase), memberId, cancellationToken);
+    public ValueTask DeleteAsync(string memberId, CancellationToken cancellationToken = default) =>
+        DeleteAsync(memberId, static _ => true, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DeleteAsync(string? clientId, string memberId, CancellationToken cancellationToken = default) => DeleteAsync(
-        portal => portal.ClientId == clientId && portal.MemberId.Equals(memberId, StringComparison.OrdinalIgnoreCase), memberId,
-        cancellationToken);
+    public ValueTask DeleteAsync(string? clientId, string memberId, CancellationToken cancellationToken = default) =>
+        DeleteAsync(memberId, portal => portal.ClientId == clientId, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Portal> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (Portal portal in Ordered(static _ => true))
+        Portal[] portals;
+        lock (_gate)
+        {
+            portals = [.. _portals.OrderBy(static known => known.Key, StringComparer.Ordinal).SelectMany(static known => known.Value)];
+        }
+
+        foreach (Portal portal in portals)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return portal;
@@ -94,33 +100,35 @@ public sealed class InMemoryPortalStore(TimeProvider? timeProvider = null) : IPo
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
 
-    private Portal[] Ordered(Func<Portal, bool> isMeant)
-    {
-        lock (_gate)
-        {
-            return
-            [
-                .. _portals.Values
-                    .Where(isMeant)
-                    .OrderBy(static portal => portal.MemberId, StringComparer.Ordinal)
-                    .ThenBy(static portal => portal.ClientId, StringComparer.Ordinal),
-            ];
-        }
-    }
+    private Portal[] Stored(string memberId) => _portals.GetValueOrDefault(memberId) ?? [];
+
+    private Portal? Stored(Portal portal, string? clientId) =>
+        Array.Find(Stored(portal.MemberId), stored => stored.ClientId == clientId);
 
     /// <summary>What is stored for the portal's application, or else without one.</summary>
-    private Portal? Known(Portal portal) =>
-        _portals.GetValueOrDefault(portal.Key) ?? _portals.GetValueOrDefault(portal.Key with { ClientId = null });
+    private Portal? Known(Portal portal) => Stored(portal, portal.ClientId) ?? Stored(portal, clientId: null);
 
-    private ValueTask DeleteAsync(Func<Portal, bool> isMeant, string memberId, CancellationToken cancellationToken)
+    private ValueTask<Portal> Keep(Portal next, Portal? replaced)
+    {
+        IEnumerable<Portal> others = Stored(next.MemberId).Where(stored => stored != replaced && stored.ClientId != next.ClientId);
+        _portals[next.MemberId] = [.. others.Append(next).OrderBy(static portal => portal.ClientId, StringComparer.Ordinal)];
+        return ValueTask.FromResult(next);
+    }
+
+    private ValueTask DeleteAsync(string memberId, Predicate<Portal> isMeant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(memberId);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            foreach (PortalKey key in _portals.Values.Where(isMeant).Select(static portal => portal.Key).ToList())
+            Portal[] kept = [.. Stored(memberId).Where(portal => !isMeant(portal))];
+            if (kept.Length > 0)
             {
-                _portals.Remove(key);
+                _portals[memberId] = kept;
+            }
+            else
+            {
+                _portals.Remove(memberId);
             }
         }
 

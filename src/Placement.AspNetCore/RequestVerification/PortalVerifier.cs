@@ -11,7 +11,8 @@ internal sealed class PortalVerifier(
     private const string RestPath = "/rest/";
 
     private readonly TrustedAddresses _portals = new(ClaimValues.Origin, policy.IsPortal);
-    private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer);
+    private readonly TrustedAddresses _endpoints = new(ClaimValues.Address, policy.IsPortal, EndpointOf);
+    private readonly TrustedAddresses _servers = new(ClaimValues.Address, policy.IsAuthorizationServer, RestAddressOf);
 
     /// <summary>Asks about a claim's access token.</summary>
     /// <param name="portal">The portal as it is stored, for whichever application; null: it is not.</param>
@@ -77,30 +78,29 @@ internal sealed class PortalVerifier(
         bool isForeign = applications.Find(statement.ClientId) is null
             || !string.Equals(statement.MemberId, claim.MemberId, StringComparison.OrdinalIgnoreCase);
         return isForeign ? (null, OriginRefusal.ForeignAccessToken)
-            : EndpointOf(statement) is not { } endpoint ? (null, OriginRefusal.UntrustedPortal)
-            : (new VerifiedPortal(statement.ClientId!, endpoint, RestAddressOf(server), statement, isRecalled), OriginRefusal.None);
+            : statement.ClientEndpoint is not { } named || _endpoints.Find(named.OriginalString) is not { } endpoint
+                ? (null, OriginRefusal.UntrustedPortal)
+            : (new VerifiedPortal(statement.ClientId!, endpoint, server, statement, isRecalled), OriginRefusal.None);
     }
 
     /// <summary>
-    /// The server that the claim names, or else the one that the portal had, or else the usual one; null: it is not to be believed.
+    /// The REST address of the server that the claim names, or else of the one that the portal had, or else of the usual one; null: it is
+    /// not to be believed.
     /// </summary>
     private Uri? ServerOf(Portal? portal, OriginClaim claim, PlacementOptions current) =>
         ClaimValues.IsGiven(claim.ServerEndpoint)
             ? _servers.Find(claim.ServerEndpoint)
-            : portal?.ServerEndpoint is { } known && policy.IsAuthorizationServer(known) ? known
+            : portal?.ServerEndpoint is { } known && policy.IsAuthorizationServer(known) ? RestAddressOf(known)
             : new Uri($"https://{current.AuthorizationHosts.First()}{RestPath}");
 
-    private Uri? EndpointOf(TokenStatement statement)
+    /// <summary>The REST address as DNS and headers have it, and so that methods can follow; null: nothing can follow it.</summary>
+    private static Uri? EndpointOf(Uri endpoint)
     {
-        if (statement.ClientEndpoint is not { } endpoint
-            || !policy.IsPortal(endpoint)
-            || endpoint.Query.Length > 0
-            || endpoint.Fragment.Length > 0)
+        if (endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
         {
             return null;
         }
 
-        // As DNS and headers have it, and so that methods can follow.
         var named = new UriBuilder(endpoint) { Host = endpoint.IdnHost };
         if (!named.Path.EndsWith('/'))
         {

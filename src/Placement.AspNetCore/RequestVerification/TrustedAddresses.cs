@@ -3,7 +3,10 @@ using System.Collections.Concurrent;
 namespace Placement.RequestVerification;
 
 /// <summary>Addresses that requests name and the policy lets pass. The same few come again and again, so they are read once.</summary>
-internal sealed class TrustedAddresses(Func<string, Uri?> read, Func<Uri, bool> isTrusted)
+/// <param name="read">The address that a text means; null: it means none.</param>
+/// <param name="isTrusted">Whether the policy lets an address pass.</param>
+/// <param name="complete">What is called in place of an address that is trusted; null: there is nothing to call.</param>
+internal sealed class TrustedAddresses(Func<string, Uri?> read, Func<Uri, bool> isTrusted, Func<Uri, Uri?>? complete = null)
 {
     private const int Capacity = 4096;
 
@@ -18,7 +21,7 @@ internal sealed class TrustedAddresses(Func<string, Uri?> read, Func<Uri, bool> 
             return known;
         }
 
-        if (read(text) is not { } address || !isTrusted(address))
+        if (read(text) is not { } named || !isTrusted(named) || (complete is null ? named : complete(named)) is not { } address)
         {
             return null;
         }
