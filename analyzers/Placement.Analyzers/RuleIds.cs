@@ -28,6 +28,7 @@ internal static class RuleIds
     public const string UndeclaredWidget = "PLC0306";
     public const string DeclaredInRazor = "PLC0307";
     public const string MissingHandler = "PLC0308";
+    public const string UnfilledForm = "PLC0309";
 
     public const string MissingTitle = "PLC0401";
     public const string UnknownLanguage = "PLC0402";

@@ -45,13 +45,12 @@ internal sealed class WidgetInterface
         .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _widget))
         .Select(static implemented => implemented.TypeArguments[0]);
 
-    /// <summary>What the form of a class's page is filled into, where it is opened with this context; null: it has none.</summary>
-    public INamedTypeSymbol? FormOf(INamedTypeSymbol type, INamedTypeSymbol context) => type.AllInterfaces
+    /// <summary>What the form of a class's page is filled into, where it is opened with this context: of several, the first.</summary>
+    public IEnumerable<INamedTypeSymbol> FormsOf(INamedTypeSymbol type, INamedTypeSymbol context) => type.AllInterfaces
         .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _form)
             && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], context))
         .Select(static implemented => implemented.TypeArguments[1])
-        .OfType<INamedTypeSymbol>()
-        .FirstOrDefault();
+        .OfType<INamedTypeSymbol>();
 
     /// <summary>Whether whoever has this base class or interface is a widget.</summary>
     public bool IsImpliedBy(INamedTypeSymbol baseType) =>

@@ -16,7 +16,8 @@ public class RulePageTests
     private static readonly string[] WithoutDocumentation =
     [
         RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.NoConstructor, RuleIds.UndeclaredWidget, RuleIds.DeclaredInRazor,
-        RuleIds.MissingHandler, RuleIds.IgnoredReport, RuleIds.UnmappedWidgets, RuleIds.OldLanguage, RuleIds.NameConflict,
+        RuleIds.MissingHandler, RuleIds.UnfilledForm, RuleIds.IgnoredReport, RuleIds.UnmappedWidgets, RuleIds.OldLanguage,
+        RuleIds.NameConflict,
     ];
 
     public static TheoryData<string> Ids => [.. Harness.Rules.Descriptors.Select(static rule => rule.Id)];

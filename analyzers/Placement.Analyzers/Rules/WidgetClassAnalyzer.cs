@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Placement.Declarations;
+using Placement.Analyzers.Suggestions;
 using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
@@ -56,23 +57,11 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
             {
                 return ($"nested in {containing.Name}, which is generic", $"Move it out of {containing.Name}");
             }
+        }
 
-            if (TypeReference.IsHidden(containing, compilation))
-            {
-                string accessibility = NameAccessibility(containing);
-                return ReferenceEquals(containing, type)
-                    ? ($"{accessibility}, which generated code cannot name", "Make it internal or public")
-                    : ($"nested in {containing.Name}, which is {accessibility}", $"Make {containing.Name} internal or public");
-            }
-
-            if (TypeReference.IsErrorToName(containing))
-            {
-                return (
-                    ReferenceEquals(containing, type)
-                        ? "obsolete, which is an error to name"
-                        : $"nested in {containing.Name}, which is obsolete and an error to name",
-                    "Remove the Obsolete attribute, or its error and DiagnosticId");
-            }
+        if (HiddenType.Find(type, compilation) is { } hidden)
+        {
+            return hidden;
         }
 
         return IsHiddenController(type)
@@ -84,15 +73,4 @@ public sealed class WidgetClassAnalyzer : WidgetAnalyzer
         (type.DeclaredAccessibility != Accessibility.Public || type.ContainingType is not null)
         && MvcClass.IsController(type)
         && !MvcClass.IsPage(type);
-
-    /// <summary>What hides the type from the rest of its assembly.</summary>
-    private static string NameAccessibility(INamedTypeSymbol type) => type.IsFileLocal
-        ? "file-local"
-        : type.DeclaredAccessibility switch
-        {
-            Accessibility.Private => "private",
-            Accessibility.Protected => "protected",
-            Accessibility.ProtectedAndInternal => "private protected",
-            _ => "hidden",
-        };
 }

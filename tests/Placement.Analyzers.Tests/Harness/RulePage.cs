@@ -15,7 +15,7 @@ internal sealed partial class RulePage
     private static readonly string[] NeedHosting =
     [
         RuleIds.WrongContext, RuleIds.NotAWidget, RuleIds.NoConstructor, RuleIds.UndeclaredWidget, RuleIds.DeclaredInRazor,
-        RuleIds.UnmappedWidgets, RuleIds.MissingHandler,
+        RuleIds.UnmappedWidgets, RuleIds.MissingHandler, RuleIds.UnfilledForm,
     ];
 
     private readonly string[] _lines;
