@@ -21,7 +21,7 @@ public static class SessionEndpointConventionBuilderExtensions
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Add(SessionEndpoints.Require);
+        builder.Add(static endpoint => SessionEndpoints.TryRequire(endpoint));
         builder.Finally(SessionEndpoints.Localize);
         return builder;
     }

@@ -17,21 +17,34 @@ internal static class SessionEndpoints
     /// <summary>What stands in for an antiforgery token: a ticket is in no cookie, so no other site's form can have one.</summary>
     public static IAntiforgeryMetadata Antiforgery { get; } = new NoAntiforgery();
 
-    /// <summary>Asks for a session before an endpoint answers.</summary>
-    public static void Require(EndpointBuilder endpoint)
+    /// <summary>Asks for a session before an endpoint answers, unless that is asked for already.</summary>
+    /// <returns>Whether it was not.</returns>
+    public static bool TryRequire(EndpointBuilder endpoint)
     {
         if (endpoint.Metadata.Contains(Authorization))
         {
-            return;
+            return false;
         }
 
         endpoint.Metadata.Add(Authorization);
         endpoint.Metadata.Add(Antiforgery);
-        endpoint.FilterFactories.Add(static (_, next) => async context =>
+        return true;
+    }
+
+    /// <summary>
+    /// Asks for a session before an endpoint answers whose handler takes one, and answers in the language of its user. It is a delegate that
+    /// ASP.NET Core compiles anyway; for any other one, a filter would make it do so.
+    /// </summary>
+    public static void RequireForParameter(EndpointBuilder endpoint)
+    {
+        if (TryRequire(endpoint))
         {
-            Enter(context.HttpContext);
-            return await next(context).ConfigureAwait(false);
-        });
+            endpoint.FilterFactories.Add(static (_, next) => async context =>
+            {
+                Enter(context.HttpContext);
+                return await next(context).ConfigureAwait(false);
+            });
+        }
     }
 
     /// <summary>Whether an endpoint answers within sessions alone, so that the form that opens a widget is nothing to it.</summary>

@@ -141,7 +141,7 @@ public sealed class WidgetSession : IEndpointParameterMetadataProvider
 
     /// <inheritdoc/>
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        SessionEndpoints.Require(builder);
+        SessionEndpoints.RequireForParameter(builder);
 
     /// <summary>The placement.</summary>
     public override string ToString() => Placement;
