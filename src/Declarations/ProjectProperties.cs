@@ -11,6 +11,7 @@ internal static class ProjectProperties
     private const string RootNamespace = "build_property.RootNamespace";
     private const string PlacementNamespace = "build_property.PlacementNamespace";
     private const string PlacementVisibility = "build_property.PlacementVisibility";
+    private const string PlacementManifestAttribute = "build_property.PlacementManifestAttribute";
 
     /// <summary>The namespace of the generated class, escaped.</summary>
     public static string Namespace(AnalyzerConfigOptions options, Compilation compilation) =>
@@ -19,6 +20,10 @@ internal static class ProjectProperties
     /// <summary>Whether the generated class is to be public.</summary>
     public static bool IsPublic(AnalyzerConfigOptions options) =>
         string.Equals(Property(options, PlacementVisibility), "public", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the assembly is to say in its metadata what is declared.</summary>
+    public static bool HasManifest(AnalyzerConfigOptions options) =>
+        !string.Equals(Property(options, PlacementManifestAttribute), "false", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An identifier as code writes it: keywords get an <c>@</c>.</summary>
     public static string EscapeKeyword(string identifier) =>

@@ -65,12 +65,12 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             })
             .WithTrackingName(TrackingNames.Project);
 
-        IncrementalValueProvider<ImmutableArray<string>> bindings = widgets
+        IncrementalValueProvider<ImmutableArray<WidgetSource>> bindings = widgets
             .Combine(project)
             .Select(static (input, _) =>
             {
                 (WidgetModel widget, ProjectModel? project) = input;
-                return project is null ? "" : BindingsEmitter.Bindings(widget, project);
+                return project is null ? WidgetSource.Empty : BindingsEmitter.Bindings(widget, project);
             })
             .WithTrackingName(TrackingNames.WidgetSources)
             .Collect();
@@ -104,10 +104,10 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(bindings.Combine(project), static (output, input) =>
         {
-            (ImmutableArray<string> bindings, ProjectModel? project) = input;
-            if (project is not null && !bindings.IsEmpty)
+            (ImmutableArray<WidgetSource> bindings, ProjectModel? project) = input;
+            if (project is not null && BindingsEmitter.Emit(bindings, project) is { } source)
             {
-                output.AddSource(Names.BindingsFile, BindingsEmitter.Emit(bindings, project));
+                output.AddSource(Names.BindingsFile, source);
             }
         });
         Emit(context, registration, Names.RegistrationFile, RegistrationEmitter.Emit);

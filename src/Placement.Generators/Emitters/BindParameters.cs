@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Placement.Declarations;
 using Placement.Generators.Models;
+using Placement.Manifests;
 
 namespace Placement.Generators.Emitters;
 

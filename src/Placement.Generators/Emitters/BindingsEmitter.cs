@@ -3,40 +3,64 @@ using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
 
-/// <summary>Emits the bindings of a project's widgets.</summary>
+/// <summary>Emits the bindings of a project's widgets: for the application as code, for tools as an attribute.</summary>
 internal static class BindingsEmitter
 {
-    /// <summary>The file, of the bindings of each widget.</summary>
-    public static string Emit(ImmutableArray<string> bindings, ProjectModel project) =>
-        $$"""
-        {{CSharpText.Header(project)}}
-        namespace {{project.Namespace}}
-        {
-            static partial class {{Names.RegistrationClass}}
+    /// <summary>The file, of the bindings of each widget; null: there is nothing to say.</summary>
+    public static string? Emit(ImmutableArray<WidgetSource> widgets, ProjectModel project)
+    {
+        string attribute = DeclarationsEmitter.Attribute(widgets.SelectMany(static widget => widget.Declarations), project);
+        return widgets.IsEmpty && attribute.Length == 0
+            ? null
+            : $$"""
+            {{CSharpText.Header(project)}}
+            namespace {{project.Namespace}}
             {
-                /// <summary>The bindings that the classes of this project declare.</summary>
-                private static global::Placement.WidgetBinding[] {{Names.DeclaredBindings}}() => new global::Placement.WidgetBinding[]
-                {
-        {{string.Join("\n", bindings.Sort(StringComparer.Ordinal))}}
-                };
+                {{attribute}}static partial class {{Names.RegistrationClass}}
+                {{{Method(widgets)}}
+                }
             }
-        }
 
-        """;
+            """;
+    }
 
     /// <summary>
     /// The bindings of one widget. Sorted as text they are in the order of <c>All</c>, by placement and handler, which need not sort them
     /// then.
     /// </summary>
-    public static string Bindings(WidgetModel widget, ProjectModel project)
+    public static WidgetSource Bindings(WidgetModel widget, ProjectModel project)
     {
-        string bindings = string.Join("\n", widget.Placements.Select(placement => Binding(widget, placement, project)));
-        return CSharpText.Indent(CSharpText.WithoutWarnings(bindings, widget.SuppressedWarnings), 3);
+        var bindings = new string[widget.Placements.Count];
+        var declarations = new string[project.HasManifest ? bindings.Length : 0];
+        for (int i = 0; i < bindings.Length; i++)
+        {
+            PlacementModel placement = widget.Placements[i];
+            string json = BindParameters.Write(placement, project.DefaultLanguage);
+            bindings[i] = Binding(json, widget, placement, project);
+            if (project.HasManifest)
+            {
+                declarations[i] = DeclarationsEmitter.Declaration(json, widget, placement);
+            }
+        }
+
+        return new WidgetSource(
+            CSharpText.Indent(CSharpText.WithoutWarnings(string.Join("\n", bindings), widget.SuppressedWarnings), 3),
+            declarations.ToEquatableArray());
     }
 
-    private static string Binding(WidgetModel widget, PlacementModel placement, ProjectModel project)
+    private static string Method(ImmutableArray<WidgetSource> widgets) => widgets.IsEmpty
+        ? ""
+        : $$"""
+
+                /// <summary>The bindings that the classes of this project declare.</summary>
+                private static global::Placement.WidgetBinding[] {{Names.DeclaredBindings}}() => new global::Placement.WidgetBinding[]
+                {
+        {{string.Join("\n", widgets.Select(static widget => widget.Bindings).OrderBy(static bindings => bindings, StringComparer.Ordinal))}}
+                };
+        """;
+
+    private static string Binding(string json, WidgetModel widget, PlacementModel placement, ProjectModel project)
     {
-        string json = BindParameters.Write(placement, project.DefaultLanguage);
         string arguments = project.HasRawStrings ? $"\"\"\"{json}\"\"\"" : CSharpText.Literal(json);
         if (widget.TypeReference is { } type)
         {

@@ -1,5 +1,13 @@
 namespace Placement.Generators.Models;
 
+/// <summary>What is emitted of one widget.</summary>
+/// <param name="Bindings">Its bindings as code, indented.</param>
+/// <param name="Declarations">Its bindings as JSON for the manifest, one line each; none: the project wants no manifest.</param>
+internal sealed record WidgetSource(string Bindings, EquatableArray<string> Declarations)
+{
+    public static WidgetSource Empty { get; } = new("", EquatableArray<string>.Empty);
+}
+
 /// <summary>What the registration class is made of.</summary>
 /// <param name="HasWidgets">Whether the project declares bindings of its own.</param>
 /// <param name="Scopes">The scopes that registering needs, sorted.</param>

@@ -17,6 +17,9 @@ internal sealed record ProjectModel
     /// <summary>Whether applications can reference the project, which hands its widgets over by a manifest.</summary>
     public required bool IsLibrary { get; init; }
 
+    /// <summary>Whether the assembly says in its metadata what is declared.</summary>
+    public required bool HasManifest { get; init; }
+
     /// <summary>Whether it references Placement.AspNetCore.</summary>
     public required bool IsHosting { get; init; }
 
@@ -51,11 +54,13 @@ internal sealed record ProjectModel
 }
 
 /// <summary>A referenced assembly with widgets of its own.</summary>
+/// <param name="AssemblyName">Its name.</param>
 /// <param name="Manifest">Its generated manifest, fully qualified.</param>
 /// <param name="Scopes">The scopes that registering its widgets needs, separated by commas.</param>
 /// <param name="IsHosting">Whether the manifest also names the classes that serve them.</param>
 /// <param name="SuppressedWarnings">The warnings that naming anything of it would raise, because all of it is experimental.</param>
-internal sealed record LibraryModel(string Manifest, string Scopes, bool IsHosting, EquatableArray<string> SuppressedWarnings);
+internal sealed record LibraryModel(
+    string AssemblyName, string Manifest, string Scopes, bool IsHosting, EquatableArray<string> SuppressedWarnings);
 
 /// <summary>The WidgetPlacements of another project that this one sees: it is public, or internals are visible.</summary>
 /// <param name="Namespace">Its namespace, without escapes.</param>

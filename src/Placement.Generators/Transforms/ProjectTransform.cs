@@ -36,6 +36,7 @@ internal static class ProjectTransform
             DefaultLanguage = DeclaredApplication.LanguageOf(compilation),
             IsPublic = GeneratedCode.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
             IsLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
+            HasManifest = ProjectProperties.HasManifest(options) && compilation.GetTypeByMetadataName(AttributeNames.PlacementManifestFullName) is not null,
             IsHosting = GeneratedCode.CanHost(compilation),
             HasNullableReferenceTypes = version >= LanguageVersion.CSharp8,
             HasRawStrings = version >= LanguageVersion.CSharp11,
@@ -45,7 +46,7 @@ internal static class ProjectTransform
     }
 
     private static LibraryModel Library(WidgetLibrary library) => new(
-        library.Manifest, library.Scopes, library.IsHosting, TypeReference.Experimental(library.Assembly).ToEquatableArray());
+        library.Assembly.Name, library.Manifest, library.Scopes, library.IsHosting, TypeReference.Experimental(library.Assembly).ToEquatableArray());
 
     /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
     private static bool DeclaresManifest(Compilation compilation) =>

@@ -4,6 +4,11 @@
 
 namespace Acme.Widgets
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CALL_CARD","HANDLER":"~/widgets/caller-card","TITLE":"Caller"},"class":"Acme.Widgets.CallerCard","scope":"telephony"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -4,6 +4,11 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/menu"},"class":"Acme.Outer.Menu"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

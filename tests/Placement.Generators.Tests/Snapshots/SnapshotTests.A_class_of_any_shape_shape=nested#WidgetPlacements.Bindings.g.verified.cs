@@ -4,6 +4,11 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/inner"},"class":"Acme.Outer.Middle.Inner"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

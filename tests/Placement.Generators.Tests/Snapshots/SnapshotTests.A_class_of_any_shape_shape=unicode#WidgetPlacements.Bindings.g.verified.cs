@@ -4,6 +4,11 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/%D0%BC%D0%B5%D0%BD%D1%8E-%D1%81%D0%BA%D0%BB%D0%B0%D0%B4%D0%B0","TITLE":"Меню 🚚"},"class":"Größe.МенюСклада"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -4,6 +4,13 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CALL_CARD","HANDLER":"~/widgets/menu","TITLE":"Card","LANG_ALL":{"en":{"TITLE":"Card"},"de":{"TITLE":"Menü"},"fr":{"TITLE":"Menu"}}},"class":"Acme.Menu","scope":"telephony"},
+{"bind":{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/tab"},"class":"Acme.Tab","scope":"crm"},
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/menu","TITLE":"Menu","LANG_ALL":{"en":{"TITLE":"Menu"},"de":{"TITLE":"Menü"},"fr":{"TITLE":"Menu"}}},"class":"Acme.Menu"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

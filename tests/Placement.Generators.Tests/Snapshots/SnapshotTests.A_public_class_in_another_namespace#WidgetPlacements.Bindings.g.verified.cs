@@ -5,6 +5,11 @@
 
 namespace Acme.my_app._2024.@class
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/menu"},"class":"Menu"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -4,6 +4,14 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CRM_DEAL_DETAIL_ACTIVITY","HANDLER":"~/widgets/delivery-activity","OPTIONS":{"useBuiltInInterface":"Y","newUserNotificationTitle":"New","newUserNotificationText":"Plan \"deliveries\" here"}},"class":"Acme.Sales.Widgets.DeliveryActivity","scope":"crm"},
+{"bind":{"PLACEMENT":"CRM_REQUISITE_AUTOCOMPLETE","HANDLER":"~/widgets/requisite-search","OPTIONS":{"countries":"1,46,122"}},"class":"Acme.Sales.Widgets.RequisiteSearch","scope":"crm"},
+{"bind":{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/widgets/chat-tools","OPTIONS":{"iconName":"fa-truck","extranet":"Y","context":"USER;CHAT","role":"ADMIN","color":"LIGHT_BLUE","width":60,"height":0,"shadow":"Y"}},"class":"Acme.Sales.Widgets.ChatTools"},
+{"bind":{"PLACEMENT":"TASK_VIEW_TAB","HANDLER":"~/widgets/task-supplies","OPTIONS":{"groupId":"4,9"}},"class":"Acme.Sales.Widgets.TaskSupplies","scope":"task"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -4,6 +4,12 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"https://static.acme.example/menu.html","TITLE":"Acme"},"class":"Acme.Sales.Widgets.Menu"},
+{"bind":{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker?kind=presence","TITLE":"Presence","DESCRIPTION":"Reports who is at work","GROUP_NAME":"Team","OPTIONS":{"errorHandlerUrl":"~/worker/failed"},"USER_ID":7},"class":"Acme.Sales.Widgets.PresenceWorker","icon":"icons/presence.png"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -4,6 +4,11 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-supplies","TITLE":"Lieferungen","DESCRIPTION":"Was geliefert wird","LANG_ALL":{"de":{"TITLE":"Lieferungen","DESCRIPTION":"Was geliefert wird"},"br":{"TITLE":"Entregas"},"en":{"TITLE":"Supplies","DESCRIPTION":"What is delivered"},"ru":{"TITLE":"Поставки"}}},"class":"Acme.Sales.Widgets.DealSupplies","scope":"crm"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

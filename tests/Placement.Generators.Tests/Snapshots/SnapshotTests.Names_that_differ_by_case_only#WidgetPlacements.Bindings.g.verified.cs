@@ -4,6 +4,13 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CALL_CARD","HANDLER":"~/widgets/card"},"class":"Acme.Card","scope":"telephony"},
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/a"},"class":"Acme.Menu"},
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/b"},"class":"Acme.MENU"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

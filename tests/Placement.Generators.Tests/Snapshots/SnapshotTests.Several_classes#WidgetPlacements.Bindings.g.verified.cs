@@ -4,6 +4,13 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/widgets/any-tab"},"class":"Acme.Sales.Widgets.AnyTab","scope":"crm"},
+{"bind":{"PLACEMENT":"LEFT_MENU","HANDLER":"~/widgets/html-menu2-widget","TITLE":"Desk"},"class":"Acme.Sales.Menus.HTMLMenu2Widget"},
+{"bind":{"PLACEMENT":"TASK_VIEW_TAB","HANDLER":"~/widgets/task-tab"},"class":"Acme.Sales.Widgets.TaskTab","scope":"task"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

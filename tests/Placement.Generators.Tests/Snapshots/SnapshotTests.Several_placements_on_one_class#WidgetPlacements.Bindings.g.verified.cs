@@ -4,6 +4,13 @@
 
 namespace Acme.Sales
 {
+    [global::Placement.PlacementManifest("""
+{"version":1,"placements":[
+{"bind":{"PLACEMENT":"CRM_CONTACT_LIST_MENU","HANDLER":"~/widgets/merge-widget","TITLE":"Merge","LANG_ALL":{"en":{"TITLE":"Merge"},"de":{"TITLE":"Zusammenführen"}}},"class":"Acme.Sales.Widgets.MergeWidget","scope":"crm"},
+{"bind":{"PLACEMENT":"CRM_LEAD_LIST_MENU","HANDLER":"~/widgets/merge-widget","TITLE":"Merge","LANG_ALL":{"en":{"TITLE":"Merge"},"de":{"TITLE":"Zusammenführen"}}},"class":"Acme.Sales.Widgets.MergeWidget","scope":"crm"},
+{"bind":{"PLACEMENT":"IM_CONTEXT_MENU","HANDLER":"~/quote","TITLE":"Quote","LANG_ALL":{"en":{"TITLE":"Quote"},"de":{"TITLE":"Zitieren"}},"OPTIONS":{"limit":"5"}},"class":"Acme.Sales.Widgets.MergeWidget"}
+]}
+""")]
     static partial class WidgetPlacements
     {
         /// <summary>The bindings that the classes of this project declare.</summary>

@@ -53,7 +53,7 @@ public sealed class EditorTests(PackageFeed feed)
 
         // The SDK itself asks for the root namespace, too, and the compiler minds no repetition.
         Assert.Equal(
-            ["build_property.PlacementNamespace = ", "build_property.PlacementVisibility = public", "build_property.RootNamespace = Desk_Top"],
+            ["build_property.PlacementManifestAttribute = ", "build_property.PlacementNamespace = ", "build_property.PlacementVisibility = public", "build_property.RootNamespace = Desk_Top"],
             configuration.Split('\n').Select(static line => line.TrimEnd('\r')).Where(static line => line.Contains("Placement", StringComparison.Ordinal) || line.Contains(".RootNamespace", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
     }
 

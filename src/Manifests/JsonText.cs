@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Placement.Generators.Emitters;
+namespace Placement.Manifests;
 
 /// <summary>
 /// Writes JSON strings that are also safe inside C# literals of any kind. A generator carries no private dependencies, so
