@@ -11,7 +11,7 @@ internal static class AttributeNames
     public const string WidgetManifest = "WidgetManifestAttribute";
 
     /// <summary>What says in an assembly's metadata what is declared.</summary>
-    public const string PlacementManifestFullName = Namespace + ".PlacementManifestAttribute";
+    public const string PlacementManifest = "PlacementManifestAttribute";
 
     /// <summary>Stands for the whole runtime library: without it there is nothing to emit.</summary>
     public const string WidgetBindingFullName = Namespace + ".WidgetBinding";

@@ -32,6 +32,7 @@ internal static class GeneratedCode
         "BindingSource",
         "BitrixException",
         "IBitrixClient",
+        AttributeNames.PlacementManifest,
         "PlacementRegistration",
         "RegistrationOptions",
         "RegistrationPlan",

@@ -19,9 +19,12 @@ internal static class AssemblyManifest
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var image = new PEReader(file);
-            return !image.HasMetadata ? throw NoAssembly(path) : Find(image.GetMetadataReader(), path) is { } text ? ManifestReader.Read(text, path) : null;
+            return !image.HasMetadata ? throw NoAssembly(path)
+                : Find(image.GetMetadataReader(), path) is { } text ? ManifestReader.Read(text, path)
+                : null;
         }
-        catch (Exception broken) when (broken is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception broken) when (broken
+            is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw NoAssembly(path);
         }
@@ -47,9 +50,7 @@ internal static class AssemblyManifest
             manifests.Add(manifest);
             foreach (string library in manifest.Libraries.Where(seen.Add))
             {
-                open.Enqueue(find(library) ?? throw new ManifestException(
-                    $"{PlainText.Of(current)} has the widgets of {PlainText.Short(library)}, and no {PlainText.Short(library)}.dll is beside it: "
-                    + "name the assembly in the folder that the application is built or published to."));
+                open.Enqueue(find(library) ?? throw NotFound(current, PlainText.Short(library)));
             }
         }
 
@@ -103,10 +104,14 @@ internal static class AssemblyManifest
 
     private static ManifestException NoAssembly(string path) => new($"{PlainText.Of(path)} is no .NET assembly.");
 
+    private static ManifestException NotFound(string path, string library) => new(
+        $"{PlainText.Of(path)} has the widgets of {library}, and no {library}.dll is beside it: "
+        + "name the assembly in the folder that the application is built or published to.");
+
     private static ManifestException NoManifest(string path, bool isLibrary) => new(
         isLibrary
-            ? $"{PlainText.Of(path)} has widgets and does not say which: build it with the Placement.Generators of this version or later, and without "
-                + "PlacementManifestAttribute=false."
-            : $"{PlainText.Of(path)} declares no widgets, or does not say so: name the assembly of the application, built with Placement.Generators and "
-                + "without PlacementManifestAttribute=false.");
+            ? $"{PlainText.Of(path)} has widgets and does not say which: build it with the Placement.Generators of this version or later, "
+                + "and without PlacementManifestAttribute=false."
+            : $"{PlainText.Of(path)} declares no widgets, or does not say so: name the assembly of the application, built with "
+                + "Placement.Generators and without PlacementManifestAttribute=false.");
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Placement.Manifests;
 
-/// <summary>Reads the parameters of <c>placement.bind</c> out of a manifest, and writes them in the one form that generated code has, too.</summary>
+/// <summary>
+/// Reads the parameters of <c>placement.bind</c> out of a manifest, and writes them in the one form that generated code has, too.
+/// </summary>
 internal sealed class BindReader(ElementReader reader)
 {
     private static readonly string[] Parameters =

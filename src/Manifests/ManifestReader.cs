@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Placement.Manifests;
 
-/// <summary>Reads manifests: what the metadata of an assembly has, and what was exported from it. It trusts nothing that it reads.</summary>
+/// <summary>
+/// Reads manifests: what the metadata of an assembly has, and what was exported from it. It trusts nothing that it reads.
+/// </summary>
 internal static class ManifestReader
 {
     /// <summary>The size of a manifest at most, in bytes: a hundred times that of an application with a thousand widgets.</summary>
@@ -56,7 +58,8 @@ internal static class ManifestReader
         {
             string place = malformed.LineNumber is { } line ? $" in line {line + 1}" : "";
             throw new ManifestException(
-                $"{PlainText.Of(source)} is no manifest that can be used: it is no JSON{place}, or is cut off, or nests deeper than {Depth} levels.");
+                $"{PlainText.Of(source)} is no manifest that can be used: it is no JSON{place}, or is cut off, "
+                + $"or nests deeper than {Depth} levels.");
         }
     }
 
@@ -92,12 +95,14 @@ internal static class ManifestReader
             root.ValueKind == JsonValueKind.Object && root.TryGetProperty("version", out version), "the manifest", "has no \"version\"");
         int number = 0;
         reader.Check(
-            version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out number) && number > 0, "version", "is no number of at least 1");
+            version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out number) && number > 0,
+            "version",
+            "is no number of at least 1");
         if (number > Manifest.Version)
         {
             throw new ManifestException(
-                $"{PlainText.Of(source)} is a manifest of version {number}, and this reads version {Manifest.Version}: use the version of the tool and of "
-                + "Placement.Generators that wrote it, or a later one.");
+                $"{PlainText.Of(source)} is a manifest of version {number}, and this reads version {Manifest.Version}: "
+                + "use the version of the tool and of Placement.Generators that wrote it, or a later one.");
         }
     }
 

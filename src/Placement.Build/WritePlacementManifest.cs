@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Placement.Manifests;
 
 namespace Placement.Build;
@@ -44,5 +43,14 @@ public sealed class WritePlacementManifest : Microsoft.Build.Utilities.Task
         .FirstOrDefault(path => string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
 
     private void LogError(string message) => Log.LogError(
-        subcategory: null, errorCode: Code, helpKeyword: null, file: null, lineNumber: 0, columnNumber: 0, endLineNumber: 0, endColumnNumber: 0, message: "{0}", message);
+        subcategory: null,
+        errorCode: Code,
+        helpKeyword: null,
+        file: null,
+        lineNumber: 0,
+        columnNumber: 0,
+        endLineNumber: 0,
+        endColumnNumber: 0,
+        message: "{0}",
+        message);
 }

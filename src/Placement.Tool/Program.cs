@@ -38,6 +38,9 @@ internal static class Program
             CommonOptions.Json,
             CommonOptions.NoColor,
             CommonOptions.Verbosity,
+            CatalogCommand.Create(surroundings),
+            DiffCommand.Create(surroundings),
+            ExportCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -45,7 +45,7 @@ public class HostingTests
         GeneratorRun library = Library("Acme.Calls", Widget("Card", "CALL_CARD"));
         GeneratorRun application = new TestProject("class Empty;") { Libraries = [library] }.Run().AssertCompiles();
 
-        Assert.Equal(["WidgetPlacements.g.cs"], application.Files.Keys);
+        Assert.Equal(["WidgetPlacements.Bindings.g.cs", "WidgetPlacements.g.cs"], application.Files.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Acme_Calls.Bindings", application.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ internal static class DeclarationsEmitter
         }
 
         lines.Sort(StringComparer.Ordinal);
-        var json = new StringBuilder("{\"version\":").Append(Version);
+        var json = new StringBuilder("{\"version\":" + Version);
         AppendLibraries(json, project.Libraries);
         json.Append(",\"placements\":[\n").Append(string.Join(",\n", lines)).Append(lines.Count > 0 ? "\n]}" : "]}");
         string literal = project.HasRawStrings ? $"\"\"\"\n{json}\n\"\"\"" : $"@\"{json.Replace("\"", "\"\"")}\"";

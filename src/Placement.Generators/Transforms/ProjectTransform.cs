@@ -36,7 +36,7 @@ internal static class ProjectTransform
             DefaultLanguage = DeclaredApplication.LanguageOf(compilation),
             IsPublic = GeneratedCode.IsDeclaredPublic(compilation, @namespace) ?? ProjectProperties.IsPublic(options),
             IsLibrary = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !DeclaresManifest(compilation),
-            HasManifest = ProjectProperties.HasManifest(options) && compilation.GetTypeByMetadataName(AttributeNames.PlacementManifestFullName) is not null,
+            HasManifest = ProjectProperties.HasManifest(options),
             IsHosting = GeneratedCode.CanHost(compilation),
             HasNullableReferenceTypes = version >= LanguageVersion.CSharp8,
             HasRawStrings = version >= LanguageVersion.CSharp11,

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Placement.Manifests;
 using Spectre.Console;
 
 namespace Placement.Tool.Terminal;
@@ -70,7 +71,8 @@ internal sealed class ToolConsole
             write(writer);
         }
 
-        _surroundings.Output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+        // Within texts of JSON an escape says the same as what it stands for.
+        _surroundings.Output.WriteLine(Plain(Encoding.UTF8.GetString(buffer.ToArray())));
     }
 
     /// <summary>Says what is done.</summary>
@@ -161,13 +163,17 @@ internal sealed class ToolConsole
     /// <summary>Lines are wrapped by terminals only: elsewhere somebody looks for them.</summary>
     private static void Write(IAnsiConsole console, TextWriter writer, bool isTerminal, string text, Color? color)
     {
+        string plain = Plain(text);
         if (isTerminal && color is { } shown)
         {
-            console.WriteLine(text, new Style(shown));
+            console.WriteLine(plain, new Style(shown));
         }
         else
         {
-            writer.WriteLine(text);
+            writer.WriteLine(plain);
         }
     }
+
+    /// <summary>What is written may come from a portal, a project or a file: it must not move the cursor or turn the text around.</summary>
+    private static string Plain(string text) => string.Join('\n', text.Split('\n').Select(static line => PlainText.Of(line.TrimEnd('\r'))));
 }

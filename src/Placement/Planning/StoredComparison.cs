@@ -9,8 +9,6 @@ namespace Placement.Planning;
 /// <remarks>The icon is not compared: <c>placement.get</c> does not return it.</remarks>
 internal static class StoredComparison
 {
-    private const string Languages = "LANG_ALL";
-
     /// <summary>In what the portal's binding differs from the declared one; nothing: in nothing.</summary>
     public static IReadOnlyList<BindingDifference> Find(WidgetBinding declared, BaseAddress baseAddress, StoredBinding stored)
     {
@@ -31,9 +29,9 @@ internal static class StoredComparison
     {
         if (declared.Texts.Count > 0)
         {
-            return stored.HasTexts ? FindInLanguages(declared.Texts, stored.Texts)
+            return stored.HasTexts ? TextComparison.Find(declared.Texts, stored.Texts)
                 : MayHaveLanguages(declared, stored) ? []
-                : [new BindingDifference(Languages)];
+                : [TextComparison.InLanguages];
         }
 
         var text = new LocalizedText(declared.Title, declared.Description, declared.GroupName);
@@ -43,27 +41,13 @@ internal static class StoredComparison
 
             // The portal's default language, whichever that is.
             1 => FindInText(text, stored.Texts.Values.First()),
-            _ => [new BindingDifference(Languages)],
+            _ => [TextComparison.InLanguages],
         };
     }
 
-    private static IEnumerable<BindingDifference> FindInText(LocalizedText declared, LocalizedText stored)
-    {
-        if (!TitlesAreEqual(declared.Title, stored.Title))
-        {
-            yield return new BindingDifference("TITLE", stored.Title, declared.Title);
-        }
-
-        if (!AreEqual(declared.Description, stored.Description))
-        {
-            yield return new BindingDifference("DESCRIPTION", stored.Description, declared.Description);
-        }
-
-        if (!AreEqual(declared.GroupName, stored.GroupName))
-        {
-            yield return new BindingDifference("GROUP_NAME", stored.GroupName, declared.GroupName);
-        }
-    }
+    /// <summary>Without a title the server stores the application's name, which is not known here.</summary>
+    private static IEnumerable<BindingDifference> FindInText(LocalizedText declared, LocalizedText stored) =>
+        TextComparison.Find(declared, string.IsNullOrWhiteSpace(declared.Title) ? stored with { Title = declared.Title } : stored);
 
     /// <summary>
     /// An old portal says the text of one language, and not of which: that of the user who asks, if there is one. If it does not know
@@ -76,38 +60,6 @@ internal static class StoredComparison
 
     /// <summary>Whether the text beside LANG_ALL is the declared one, as far as the portal says it.</summary>
     private static bool IsOwnText(LocalizedText declared, StoredBinding stored) =>
-        (stored.Title is null || TitlesAreEqual(declared.Title, stored.Title))
-        && (stored.Description is null || AreEqual(declared.Description, stored.Description));
-
-    /// <summary>Without a title the server stores the application's name, which is not known here.</summary>
-    private static bool TitlesAreEqual(string? declared, string? stored) =>
-        string.IsNullOrWhiteSpace(declared) || AreEqual(declared, stored);
-
-    private static IEnumerable<BindingDifference> FindInLanguages(
-        IReadOnlyDictionary<string, LocalizedText> declared, IReadOnlyDictionary<string, LocalizedText> stored)
-    {
-        Dictionary<string, LocalizedText> ours = ByLanguage(declared);
-        Dictionary<string, LocalizedText> theirs = ByLanguage(stored);
-        return ours.Keys.Concat(theirs.Keys.Where(language => !ours.ContainsKey(language)))
-            .Where(language => !ours.TryGetValue(language, out LocalizedText? our)
-                || !theirs.TryGetValue(language, out LocalizedText? their)
-                || !AreEqual(our.Title, their.Title)
-                || !AreEqual(our.Description, their.Description)
-                || !AreEqual(our.GroupName, their.GroupName))
-            .Select(static language => new BindingDifference($"{Languages}.{language}"));
-    }
-
-    private static Dictionary<string, LocalizedText> ByLanguage(IReadOnlyDictionary<string, LocalizedText> texts)
-    {
-        var byLanguage = new Dictionary<string, LocalizedText>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, LocalizedText> text in texts)
-        {
-            byLanguage[text.Key] = text.Value;
-        }
-
-        return byLanguage;
-    }
-
-    private static bool AreEqual(string? a, string? b) =>
-        string.Equals((a ?? "").Trim(), (b ?? "").Trim(), StringComparison.Ordinal);
+        (stored.Title is null || string.IsNullOrWhiteSpace(declared.Title) || TextComparison.AreEqual(declared.Title, stored.Title))
+        && (stored.Description is null || TextComparison.AreEqual(declared.Description, stored.Description));
 }

@@ -199,7 +199,7 @@ public partial class NameTests
         Assert.Contains("WidgetManifest", named);
         foreach (string name in named.Where(static name => !name.EndsWith("Context", StringComparison.Ordinal)))
         {
-            string type = name == "WidgetManifest" ? name + "Attribute" : name;
+            string type = name is "WidgetManifest" or "PlacementManifest" ? name + "Attribute" : name;
             Assert.Empty(new TestProject($"namespace Placement {{ internal static class {type} {{ }} }}") { IsHosting = true }.Run().Files);
         }
     }

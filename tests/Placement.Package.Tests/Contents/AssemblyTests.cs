@@ -23,6 +23,21 @@ public sealed class AssemblyTests(PackageFeed feed)
         ["Microsoft.CodeAnalysis.CSharp.Workspaces"] = new Version(4, 8, 0, 0),
     };
 
+    /// <summary>What an MSBuild has that comes with a compiler of Roslyn 4.8, in the .NET SDK and in Visual Studio alike.</summary>
+    private static readonly Dictionary<string, Version> Build = new()
+    {
+        ["netstandard"] = new Version(2, 0, 0, 0),
+        ["Microsoft.Build.Framework"] = new Version(15, 1, 0, 0),
+        ["Microsoft.Build.Utilities.Core"] = new Version(15, 1, 0, 0),
+        ["System.Memory"] = new Version(4, 0, 1, 2),
+        ["System.Collections.Immutable"] = new Version(7, 0, 0, 0),
+        ["System.Reflection.Metadata"] = new Version(7, 0, 0, 0),
+        ["System.Text.Json"] = new Version(7, 0, 0, 3),
+    };
+
+    [Fact]
+    public void The_MSBuild_of_such_a_compiler_has_all_that_the_task_needs() => AssertReferences("buildTransitive/Placement.Build.dll", Build);
+
     [Theory]
     [InlineData("Placement.Generators")]
     [InlineData("Placement.Analyzers")]

@@ -30,6 +30,7 @@ public sealed class PackageEntriesTests(PackageFeed feed)
         "analyzers/dotnet/roslyn4.8/cs/Placement.Analyzers.dll",
         "analyzers/dotnet/roslyn4.8/cs/Placement.CodeFixes.dll",
         "analyzers/dotnet/roslyn4.8/cs/Placement.Generators.dll",
+        "buildTransitive/Placement.Build.dll",
         "buildTransitive/Placement.Generators.props",
         "buildTransitive/Placement.Generators.targets",
         "icon.png",

@@ -64,6 +64,7 @@ public sealed class ReproducibilityTests(PackageFeed feed)
               <Project Path="analyzers/Placement.Analyzers/Placement.Analyzers.csproj" />
               <Project Path="analyzers/Placement.CodeFixes/Placement.CodeFixes.csproj" />
               <Project Path="src/Placement/Placement.csproj" />
+              <Project Path="src/Placement.Build/Placement.Build.csproj" />
               <Project Path="src/Placement.Generators/Placement.Generators.csproj" />
               <Project Path="src/Placement.AspNetCore/Placement.AspNetCore.csproj" />
               <Project Path="src/Placement.Testing/Placement.Testing.csproj" />
