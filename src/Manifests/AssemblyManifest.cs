@@ -66,7 +66,7 @@ internal static class AssemblyManifest
 
     /// <summary>A name comes out of a file of unknown origin: it must not lead out of the folder.</summary>
     private static bool IsFileName(string name) =>
-        name.Length > 0 && name.IndexOfAny(['/', '\\', ':', '\0']) < 0 && !name.StartsWith(".", StringComparison.Ordinal);
+        name.Length > 0 && name.IndexOfAny(['/', '\\', ':', '\0']) < 0 && name[0] != '.';
 
     private static string? Find(MetadataReader metadata, string path)
     {
