@@ -40,12 +40,16 @@ internal sealed class FormProperty
 
     private bool IsTexts => _type == typeof(IReadOnlyList<string>) || _type == typeof(string[]);
 
-    /// <summary>Fills the property, and says what is wrong with it.</summary>
-    public IReadOnlyList<string> Fill(object form, IFormCollection fields)
+    /// <summary>What is said where a field cannot be read.</summary>
+    public string Unreadable => $"{Label}: this cannot be read.";
+
+    /// <summary>Fills the property.</summary>
+    /// <returns>Whether what was sent can be read.</returns>
+    public bool TryFill(object form, IFormCollection fields)
     {
         if (!TryRead(fields, out object? value))
         {
-            return [$"{Label}: this cannot be read."];
+            return false;
         }
 
         if (value is not null)
@@ -53,7 +57,7 @@ internal sealed class FormProperty
             _property.SetValue(form, value);
         }
 
-        return Validate(form);
+        return true;
     }
 
     /// <returns>Whether what was sent can be read. The value is null where nothing was sent.</returns>
@@ -91,7 +95,8 @@ internal sealed class FormProperty
         return FormValues.TryRead(_type, text.Trim(), out value);
     }
 
-    private List<string> Validate(object form)
+    /// <summary>Says what is wrong with the property of a form whose properties are all filled: rules compare them.</summary>
+    public IReadOnlyList<string> Validate(object form)
     {
         ValidationContext context = FormValidation.ContextOf(form, Label);
         context.MemberName = Name;

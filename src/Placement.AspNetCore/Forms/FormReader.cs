@@ -26,9 +26,14 @@ internal static class FormReader<
     {
         var form = new TForm();
         var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (FormProperty property in Properties)
+        foreach (FormProperty property in Properties.Where(property => !property.TryFill(form, fields)))
         {
-            if (property.Fill(form, fields) is { Count: > 0 } found)
+            errors[property.Name] = [property.Unreadable];
+        }
+
+        foreach (FormProperty property in Properties.Where(property => !errors.ContainsKey(property.Name)))
+        {
+            if (property.Validate(form) is { Count: > 0 } found)
             {
                 errors[property.Name] = found;
             }
@@ -45,7 +50,7 @@ internal static class FormReader<
     private static void AddErrors(Dictionary<string, IReadOnlyList<string>> errors, IValidatableObject form)
     {
         ValidationContext context = FormValidation.ContextOf(form, typeof(TForm).Name);
-        foreach (ValidationResult result in form.Validate(context).OfType<ValidationResult>())
+        foreach (ValidationResult result in (form.Validate(context) ?? []).OfType<ValidationResult>())
         {
             string property = result.MemberNames.FirstOrDefault() ?? "";
             errors[property] = [.. errors.GetValueOrDefault(property) ?? [], result.ErrorMessage ?? "This is not valid."];

@@ -61,9 +61,11 @@ internal static class FormValues
 
     /// <summary>
     /// An address that a page may lead to: of the web, or relative. Others run what they say, or open what is on the user's machine.
+    /// Browsers pass over control characters, so that "java", a tab and "script:" run, too.
     /// </summary>
     private static Uri? Address(string text) =>
-        Uri.TryCreate(text, text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute, out Uri? value)
+        !text.Any(char.IsControl)
+        && Uri.TryCreate(text, text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute, out Uri? value)
         && (!value.IsAbsoluteUri || value.Scheme == Uri.UriSchemeHttps || value.Scheme == Uri.UriSchemeHttp)
             ? value
             : null;

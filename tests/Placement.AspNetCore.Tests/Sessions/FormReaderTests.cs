@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Placement.Forms;
@@ -16,6 +17,9 @@ public sealed class FormReaderTests
     [InlineData(" JavaScript:alert(1)", false)]
     [InlineData("data:text/html,<script>", false)]
     [InlineData("file:///etc/passwd", false)]
+    [InlineData("java\tscript:alert(1)", false)]
+    [InlineData("java\nscript:alert(1)", false)]
+    [InlineData("\u0001javascript:alert(1)", false)]
     public void An_address_is_one_of_the_web_or_a_relative_one(string sent, bool isRead)
     {
         (Link form, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) = Read(("Target", sent));
@@ -38,9 +42,31 @@ public sealed class FormReaderTests
         Assert.Equal(isRead ? [] : ["Side"], errors.Keys);
     }
 
+    /// <summary>Whichever comes first in the class.</summary>
+    [Theory]
+    [InlineData("same", true)]
+    [InlineData("other", false)]
+    public void A_rule_sees_what_all_fields_were_filled_with(string repeated, bool isValid)
+    {
+        (_, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) = FormReader<Change>.Read(
+            Fields(("Word", "same"), ("Again", repeated)));
+
+        Assert.Equal(isValid ? [] : ["Word"], errors.Keys);
+    }
+
+    [Fact]
+    public void A_form_that_says_nothing_of_itself_is_valid()
+    {
+        (_, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) = FormReader<Silent>.Read(Fields(("Text", "any")));
+
+        Assert.Empty(errors);
+    }
+
     private static (Link Form, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors) Read(params (string Name, string Value)[] fields) =>
-        FormReader<Link>.Read(new FormCollection(
-            fields.ToDictionary(static field => field.Name, static field => new StringValues(field.Value))));
+        FormReader<Link>.Read(Fields(fields));
+
+    private static FormCollection Fields(params (string Name, string Value)[] fields) =>
+        new(fields.ToDictionary(static field => field.Name, static field => new StringValues(field.Value)));
 
     private enum Side
     {
@@ -48,6 +74,21 @@ public sealed class FormReaderTests
         Left = 1,
         Right = 2,
         Both = 3,
+    }
+
+    private sealed class Change
+    {
+        [Compare(nameof(Again))]
+        public string? Word { get; set; }
+
+        public string? Again { get; set; }
+    }
+
+    private sealed class Silent : IValidatableObject
+    {
+        public string? Text { get; set; }
+
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => null!;
     }
 
     private sealed class Link
