@@ -5,7 +5,8 @@ internal sealed class BoundedCache<TValue>(TimeProvider timeProvider, int capaci
     where TValue : class
 {
     private readonly object _gate = new();
-    private readonly Dictionary<string, (TValue Value, DateTimeOffset ExpiresAt)> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TValue Value, DateTimeOffset SetAt, DateTimeOffset ExpiresAt)> _entries =
+        new(StringComparer.Ordinal);
 
     /// <summary>Every key of the entries once, the oldest first.</summary>
     private readonly Queue<string> _keys = new();
@@ -21,15 +22,20 @@ internal sealed class BoundedCache<TValue>(TimeProvider timeProvider, int capaci
         }
     }
 
-    /// <summary>The value; null: there is none, or its time is over.</summary>
+    /// <summary>
+    /// The value; null: there is none, or its time is over. Where the clock was put back, nobody knows how old it is, so it is over, too.
+    /// </summary>
     public TValue? Find(string key)
     {
         lock (_gate)
         {
-            return _entries.TryGetValue(key, out (TValue Value, DateTimeOffset ExpiresAt) entry)
-                && entry.ExpiresAt > timeProvider.GetUtcNow()
-                ? entry.Value
-                : null;
+            if (!_entries.TryGetValue(key, out (TValue Value, DateTimeOffset SetAt, DateTimeOffset ExpiresAt) entry))
+            {
+                return null;
+            }
+
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            return entry.SetAt <= now && now < entry.ExpiresAt ? entry.Value : null;
         }
     }
 
@@ -48,7 +54,7 @@ internal sealed class BoundedCache<TValue>(TimeProvider timeProvider, int capaci
                 _keys.Enqueue(key);
             }
 
-            _entries[key] = (value, expiresAt);
+            _entries[key] = (value, timeProvider.GetUtcNow(), expiresAt);
         }
     }
 }

@@ -74,7 +74,8 @@ internal sealed class SessionAccess(
         return state.Session!.IsAdministrator == true;
     }
 
-    private bool IsConfirmed(StoredSession session) => _clock.GetUtcNow() - session.ConfirmedAt < Trust;
+    /// <summary>The clock may have been put back since, and that of another server is a little ahead.</summary>
+    private bool IsConfirmed(StoredSession session) => (_clock.GetUtcNow() - session.ConfirmedAt).Duration() < Trust;
 
     /// <summary>Asks once, for all who want to know at the same time.</summary>
     private async Task<SessionState> AskAsync(SessionState state, CancellationToken cancellationToken)

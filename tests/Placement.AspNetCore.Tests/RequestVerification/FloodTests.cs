@@ -149,6 +149,22 @@ public class FloodTests
     }
 
     [Fact]
+    public void What_was_remembered_before_the_clock_was_put_back_is_forgotten_until_it_is_known_again()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero));
+        var cache = new BoundedCache<string>(time, capacity: 3);
+        cache.Set("a", "former", time.GetUtcNow() + TimeSpan.FromSeconds(30));
+
+        time.AdjustTime(time.GetUtcNow() - TimeSpan.FromHours(2));
+
+        Assert.Null(cache.Find("a"));
+        cache.Set("a", "present", time.GetUtcNow() + TimeSpan.FromSeconds(30));
+        Assert.Equal("present", cache.Find("a"));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null(cache.Find("a"));
+    }
+
+    [Fact]
     public async Task No_log_and_no_address_has_a_token()
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: Cancel);
