@@ -132,8 +132,10 @@ internal sealed record ComponentPage(
         }
 
         HtmlPage.WriteEnd(page);
-        await IPageCondition.FulfilAsync(context).ConfigureAwait(false);
-        await HtmlPage.SendAsync(context, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        if (await IPageCondition.FulfilAsync(context).ConfigureAwait(false))
+        {
+            await HtmlPage.SendAsync(context, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Tells components where they are, if the application has services for that.</summary>

@@ -36,7 +36,9 @@ public sealed class WidgetResult : IResult, IStatusCodeHttpResult, IContentTypeH
         HtmlPage.WriteBegin(page, UserLanguage.Of(httpContext), Title);
         Content.WriteTo(page, HtmlPage.Encoder);
         HtmlPage.WriteEnd(page);
-        await IPageCondition.FulfilAsync(httpContext).ConfigureAwait(false);
-        await HtmlPage.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        if (await IPageCondition.FulfilAsync(httpContext).ConfigureAwait(false))
+        {
+            await HtmlPage.SendAsync(httpContext, page.Written, StatusCodes.Status200OK).ConfigureAwait(false);
+        }
     }
 }

@@ -24,6 +24,10 @@ internal static partial class SessionEvents
     [LoggerMessage(285, LogLevel.Error, "The portal store failed, so that a session was not found")]
     public static partial void StoreFailed(ILogger logger, Exception failure);
 
+    [LoggerMessage(
+        286, LogLevel.Error, "The portal store failed, so that a session was not stored: the tickets of its page are worth nothing")]
+    public static partial void NotStored(ILogger logger, Exception failure);
+
     [LoggerMessage(284, LogLevel.Warning, "Sessions that nobody uses any more could not be removed from the store")]
     public static partial void NotCleanedUp(ILogger logger, Exception failure);
 }

@@ -22,7 +22,7 @@ internal sealed class SessionOpening(
     : IPageCondition
 {
     private bool _isAsked;
-    private Task? _saving;
+    private Task<bool>? _saving;
 
     public HttpContext HttpContext { get; } = context;
 
@@ -41,18 +41,49 @@ internal sealed class SessionOpening(
     /// <summary>The session.</summary>
     public WidgetSession Session => field ??= sessions.Begin(this);
 
+    /// <inheritdoc/>
+    public string Ancestors => Portal.Origin;
+
     /// <summary>Takes note that a ticket was issued.</summary>
+    /// <exception cref="InvalidOperationException">The response has begun.</exception>
     public void Ask()
     {
-        if (!_isAsked)
+        if (_isAsked)
         {
-            _isAsked = true;
-            HttpContext.Features.Set<IPageCondition>(this);
-            HttpContext.Response.OnStarting(static opening => ((SessionOpening)opening).FulfilAsync(), this);
+            return;
         }
+
+        if (HttpContext.Response.HasStarted)
+        {
+            throw new InvalidOperationException(
+                "The session of a widget that is opened is stored before its page is sent: ask for its ticket, its field or a link before the "
+                + "response begins.");
+        }
+
+        _isAsked = true;
+        HttpContext.Features.Set<IPageCondition>(this);
+        HttpContext.Response.OnStarting(static opening => ((SessionOpening)opening).BeginResponseAsync(), this);
     }
 
     /// <summary>Stores the session, if a ticket names it.</summary>
-    /// <exception cref="PortalStoreException">The store failed.</exception>
-    public Task FulfilAsync() => _isAsked ? _saving ??= sessions.SaveAsync(this) : Task.CompletedTask;
+    public Task<bool> FulfilAsync() => _isAsked ? _saving ??= sessions.TrySaveAsync(this) : Task.FromResult(true);
+
+    /// <summary>
+    /// A page that is on its way is sent as it is: an exception would cut it off, and leave the user with nothing at all. But its status
+    /// says that it is not what it should be.
+    /// </summary>
+    private async Task BeginResponseAsync()
+    {
+        try
+        {
+            if (_saving is null && !await FulfilAsync().ConfigureAwait(false))
+            {
+                HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
+        }
+        catch (OperationCanceledException) when (HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there any more.
+        }
+    }
 }

@@ -69,8 +69,22 @@ internal sealed class WidgetSessions(
     }
 
     /// <summary>Stores the session of a widget that is opened: its page has asked for a ticket.</summary>
-    /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async Task SaveAsync(SessionOpening opening)
+    /// <returns>Whether it is stored: false, if the store failed.</returns>
+    public async Task<bool> TrySaveAsync(SessionOpening opening)
+    {
+        try
+        {
+            await SaveAsync(opening).ConfigureAwait(false);
+            return true;
+        }
+        catch (PortalStoreException failure)
+        {
+            SessionEvents.NotStored(_logger, failure);
+            return false;
+        }
+    }
+
+    private async Task SaveAsync(SessionOpening opening)
     {
         SessionState state = opening.State;
         int userId = opening.User.Id!.Value;
@@ -91,7 +105,13 @@ internal sealed class WidgetSessions(
             }
             catch (PortalConflictException) when (attempt < MaxAttempts)
             {
+                PortalTokens? former = state.Tokens;
                 state = await states.ReadAsync(KeyOf(opening.Portal), userId, cancellationToken).ConfigureAwait(false);
+                if (state.Session is { Tokens: { } other } stored && stored.Epoch == opening.Portal.Epoch && other != former)
+                {
+                    // Tokens that another page has brought meanwhile are as good: many that replaced each other's would never end.
+                    return;
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.AspNetCore.Tests.Openings;
@@ -260,6 +261,23 @@ public sealed class MvcTests
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (post, posted));
         Assert.Contains("__RequestVerificationToken", page, StringComparison.Ordinal);
         Assert.Single(page.Split("<form")[1..]);
+    }
+
+    [Theory]
+    [InlineData("/mvc/deal")]
+    [InlineData("/pages/supplies")]
+    public async Task A_view_whose_session_cannot_be_stored_is_503_and_is_not_cut_off(string path)
+    {
+        var store = new FaultySessionStore();
+        await using LocalPortal portal = await MvcSite.StartPortalAsync();
+        await using SessionSite site = await MvcSite.StartAsync(portal, new InstallableOptions { Store = store });
+        store.IsFull = true;
+
+        (HttpStatusCode status, string html) = await site.SendAsync(MvcSite.Opening(portal).Request(path));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("</html>", html, StringComparison.Ordinal);
+        Assert.Equal([286], site.Application.Log.Lines.Where(static line => line.Level >= LogLevel.Error).Select(static line => line.Id));
     }
 
     [Fact]

@@ -109,6 +109,29 @@ public abstract class DatabaseSessionTests : SessionStoreTests
         InstallableOptions Shared() => new() { Store = Open(), Protection = _keys };
     }
 
+    /// <summary>Frames that are reloaded bring tokens that end within minutes, each its own; none is worth more than the others.</summary>
+    [Fact]
+    public async Task All_widgets_that_a_user_opens_at_once_with_tokens_that_end_soon_have_the_session()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Users = [Administrator, Employee] }, Stop);
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal, new InstallableOptions { Store = Open(), Protection = _keys });
+        HttpRequestMessage[] openings =
+        [
+            .. Enumerable.Range(0, 50).Select(_ => PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee)
+                .With("AUTH_EXPIRES", "200")
+                .Request(SessionSite.Path)),
+        ];
+
+        (HttpStatusCode Status, string Html)[] pages = await Task.WhenAll(openings.Select(site.SendAsync));
+
+        Assert.All(pages, static page => Assert.True(page.Status == HttpStatusCode.OK, page.Html));
+        foreach ((_, string html) in pages)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", SessionSite.TicketIn(html))).Status);
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
