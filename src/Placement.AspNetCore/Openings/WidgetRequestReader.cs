@@ -62,9 +62,14 @@ internal sealed class WidgetRequestReader(RequestReader requests, IWidgetPaths p
 
     /// <summary>What was sent within a session, by a page or a script: a form, or anything else.</summary>
     public ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadWithinSessionAsync(HttpContext context, IWidgetPath path) =>
-        path.IsWidgetOnly || FormType.Of(context.Request.ContentType) is not null
+        path.IsWidgetOnly && !IsShownOrSent(context.Request.Method)
+            ? ValueTask.FromResult<(RequestFields? Fields, RequestRefusal? Refusal)>((null, MethodUnsupported))
+        : path.IsWidgetOnly || FormType.Of(context.Request.ContentType) is not null
             ? requests.ReadAsync(context, context.RequestAborted)
             : ValueTask.FromResult(requests.ReadQuery(context));
+
+    private static bool IsShownOrSent(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method);
 
     private static RequestRefusal? MethodRefusal(IWidgetPath path, string method)
     {

@@ -75,6 +75,9 @@ internal sealed class FieldList(RequestLimits limits)
     /// <summary>How many fields have exactly this name.</summary>
     public int Count(string name) => _fields.Count(field => string.Equals(field.Key, name, StringComparison.Ordinal));
 
+    /// <summary>Whether the form has a field of exactly this name.</summary>
+    public bool IsInForm(string name) => _fields.Skip(_formStart).Any(field => string.Equals(field.Key, name, StringComparison.Ordinal));
+
     /// <summary>Every field by its name, compared exactly; of a repeated one the last.</summary>
     public Dictionary<string, string> ToDictionary()
     {

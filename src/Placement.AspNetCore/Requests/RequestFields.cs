@@ -21,6 +21,9 @@ internal sealed class RequestFields(FieldList fields, IPAddress? remoteAddress)
     /// <summary>How many fields have exactly this name.</summary>
     public int Count(string name) => fields.Count(name);
 
+    /// <summary>Whether the form has a field of exactly this name, and not the address alone.</summary>
+    public bool IsSentInForm(string name) => fields.IsInForm(name);
+
     /// <summary>Whether a request opens a widget: it names a placement and a portal.</summary>
     public bool IsOpening => Text("PLACEMENT") is not null && Text(ClaimFields.OfFrames.MemberId) is not null;
 

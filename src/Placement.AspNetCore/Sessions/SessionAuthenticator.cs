@@ -152,6 +152,7 @@ internal sealed class SessionAuthenticator(
         return fields.Count(PlacementDefaults.SessionField) switch
         {
             0 => default,
+            1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) => (null, null, SessionRefusal.WrongPage),
             1 when !fields.IsOpening => (fields.Text(PlacementDefaults.SessionField) ?? "", null, null),
             _ => (null, null, SessionRefusal.Ambiguous),
         };

@@ -15,7 +15,9 @@ internal enum SessionRefusal
     /// <summary>Its time is over.</summary>
     Expired,
 
-    /// <summary>It was made for a link, and came from elsewhere than the one page that the link leads to.</summary>
+    /// <summary>
+    /// It was made for a link, and came from elsewhere than the one page that the link leads to; or for a page, and stood in an address.
+    /// </summary>
     WrongPage,
 
     /// <summary>The portal has removed the application, or installed it anew.</summary>

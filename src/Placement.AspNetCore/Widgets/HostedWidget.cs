@@ -142,7 +142,10 @@ public abstract class HostedWidget
     {
         internal override async Task<IResult> SubmitAsync(WidgetRequestContext request, CancellationToken cancellationToken)
         {
-            IFormCollection fields = await request.HttpContext.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false);
+            HttpRequest sent = request.HttpContext.Request;
+            IFormCollection fields = sent.HasFormContentType
+                ? await sent.ReadFormAsync(cancellationToken).ConfigureAwait(false)
+                : FormCollection.Empty;
             (TForm form, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) = FormReader<TForm>.Read(fields);
             return await ((IWidgetForm<TContext, TForm>)Instance(request.HttpContext))
                 .SubmitAsync(new WidgetSubmission<TContext, TForm>(request.For<TContext>(), form, errors), cancellationToken)
