@@ -15,7 +15,7 @@ public sealed class CompilerAssetsTests(PackageFeed feed)
     {
         (string[] analyzers, string[] visible) = await AssetsOfAsync(package);
         Assert.Equal(All, analyzers);
-        Assert.Equal(["PlacementNamespace", "PlacementVisibility", "PlacementManifestAttribute"], visible);
+        Assert.Equal(["PlacementManifestAttribute", "PlacementNamespace", "PlacementVisibility"], visible);
     }
 
     /// <summary>Our assemblies that the compiler is given, and our properties that it is told.</summary>
