@@ -88,7 +88,7 @@ public static class WidgetHosting
         RouteGroupBuilder group = endpoints.MapGroup("");
         DeclaredEndpoints.Add(group, declared, mapped =>
         {
-            foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger))
+            foreach (WidgetRoute route in WidgetRoutes.Of(declared, logger, endpoints.ServiceProvider.GetService<IHandlerClasses>()))
             {
                 MapRoute(mapped, route);
             }

@@ -11,10 +11,11 @@ internal static class WidgetRoutes
     /// <summary>One route for each distinct path.</summary>
     /// <param name="declared">The bindings and the classes.</param>
     /// <param name="logger">Is told of bindings that nothing serves.</param>
+    /// <param name="classes">Knows classes that have routes of their own, at which the application is looked when it has started.</param>
     /// <exception cref="InvalidOperationException">
     /// Two classes cannot be told apart, or one cannot be opened with what its placement brings.
     /// </exception>
-    public static IReadOnlyList<WidgetRoute> Of(DeclaredWidgets declared, ILogger logger)
+    public static IReadOnlyList<WidgetRoute> Of(DeclaredWidgets declared, ILogger logger, IHandlerClasses? classes = null)
     {
         ILookup<Type, HostedWidget> hosted = declared.Widgets.ToLookup(static widget => widget.WidgetType);
         var served = new List<WidgetEntry>(declared.Bindings.Count);
@@ -22,8 +23,12 @@ internal static class WidgetRoutes
         {
             if (binding.WidgetType is not { } type || !hosted.Contains(type))
             {
-                // When the application has started, it is looked at whether anything else answers.
-                HostingEvents.NotHosted(logger, binding.Placement, binding.Handler, binding.WidgetType);
+                if (binding.WidgetType is null || classes?.IsOne(binding.WidgetType) != true)
+                {
+                    // When the application has started, it is looked at whether anything else answers.
+                    HostingEvents.NotHosted(logger, binding.Placement, binding.Handler, binding.WidgetType);
+                }
+
                 continue;
             }
 

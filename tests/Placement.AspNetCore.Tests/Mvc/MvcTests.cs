@@ -281,6 +281,15 @@ public sealed class MvcTests
     }
 
     [Fact]
+    public async Task A_start_does_not_say_of_pages_and_controllers_that_they_are_not_mapped()
+    {
+        await using LocalPortal portal = await MvcSite.StartPortalAsync();
+        await using SessionSite site = await MvcSite.StartAsync(portal);
+
+        Assert.DoesNotContain(site.Application.Log.Lines, static line => line.Id is 291 or 292 or 298 or 299);
+    }
+
+    [Fact]
     public async Task The_application_s_own_sign_in_and_fallback_policy_are_for_everything_else()
     {
         await using LocalPortal portal = await MvcSite.StartPortalAsync();
