@@ -14,6 +14,8 @@ internal static class BuiltApplications
 
     public static string Schema { get; } = Path.Combine(Metadata("RepositoryRoot"), "docs", "schemas", "manifest.schema.json");
 
+    public static string ToolPage { get; } = Path.Combine(Metadata("RepositoryRoot"), "docs", "tool.md");
+
     private static string Metadata(string key) => typeof(BuiltApplications).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == key)
