@@ -13,16 +13,16 @@ internal sealed class FormProperty
     private readonly DisplayAttribute? _display;
 
     /// <summary>Looks at a property.</summary>
-    /// <exception cref="NotSupportedException">No field can be read as the property's type.</exception>
+    /// <exception cref="InvalidOperationException">No field can be read as the property's type.</exception>
     public FormProperty(PropertyInfo property)
     {
         _property = property;
         _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (!IsFile && !IsFiles && !IsTexts && !FormValues.CanRead(_type))
         {
-            throw new NotSupportedException(
-                $"{property.DeclaringType}.{property.Name} cannot be filled from a form: {property.PropertyType} is none of the types "
-                + "that IWidgetForm names.");
+            throw new InvalidOperationException(
+                $"{property.DeclaringType}.{property.Name} cannot be filled from a form: {property.PropertyType} is none of the types that "
+                + "IWidgetForm names. Give it one of them, or a setter that is not public.");
         }
 
         _rules = [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)];

@@ -12,13 +12,13 @@ internal static class FormReader<
         DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties)] TForm>
     where TForm : class, new()
 {
-    private static readonly FormProperty[] Properties =
-    [
-        .. typeof(TForm)
-            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(static property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-            .Select(static property => new FormProperty(property)),
-    ];
+    private static readonly Lazy<FormProperty[]> Filled = new(Find);
+
+    private static FormProperty[] Properties => Filled.Value;
+
+    /// <summary>Looks at the class before anybody sends a form.</summary>
+    /// <exception cref="InvalidOperationException">It has a property that no field can fill.</exception>
+    public static void Check() => _ = Properties;
 
     /// <summary>Reads a form.</summary>
     /// <returns>What was filled in, and what is wrong with it by the names of properties.</returns>
@@ -46,6 +46,14 @@ internal static class FormReader<
 
         return (form, errors);
     }
+
+    private static FormProperty[] Find() =>
+    [
+        .. typeof(TForm)
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(static property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            .Select(static property => new FormProperty(property)),
+    ];
 
     private static void AddErrors(Dictionary<string, IReadOnlyList<string>> errors, IValidatableObject form)
     {

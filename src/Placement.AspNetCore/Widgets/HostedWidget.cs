@@ -140,6 +140,8 @@ public abstract class HostedWidget
         where TContext : PlacementContext
         where TForm : class, new()
     {
+        internal override void Check(IServiceProvider services) => FormReader<TForm>.Check();
+
         internal override async Task<IResult> SubmitAsync(WidgetRequestContext request, CancellationToken cancellationToken)
         {
             HttpRequest sent = request.HttpContext.Request;

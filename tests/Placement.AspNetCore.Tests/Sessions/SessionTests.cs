@@ -436,6 +436,22 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, status);
     }
 
+    [Fact]
+    public async Task A_form_with_a_property_that_no_field_can_fill_stops_the_start_and_not_the_first_user()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => InstallableApplication.StartAsync(
+            portal,
+            new InstallableOptions
+            {
+                Bindings = SessionSite.Bindings,
+                Hosted = [.. SessionSite.Hosted, HostedWidget.Create<CrmEntityContext, Unreadable>(typeof(NoteTab))],
+            }));
+
+        Assert.Contains("Letter cannot be filled from a form: System.Char is none of the types", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("text/plain")]
@@ -497,4 +513,9 @@ public sealed class SessionTests
 
     private static Task<LocalPortal> StartPortalAsync() =>
         LocalPortal.StartAsync(new LocalPortalOptions { Users = [Administrator, Employee] }, Stop);
+
+    private sealed class Unreadable
+    {
+        public char Letter { get; set; }
+    }
 }
