@@ -2,8 +2,8 @@ namespace Placement.Catalog;
 
 /// <summary>A domain of Bitrix24's cloud: a portal is one label below it, <c>acme.bitrix24.com</c>.</summary>
 /// <remarks>
-/// Which domains there are is decided by Bitrix24, who buys and drops them. So only those are here that Bitrix24 itself names, and each says
-/// where; applications can trust others by configuration.
+/// Which domains there are is decided by Bitrix24, who buys and drops them. So only those are here that Bitrix24 itself names, and each
+/// says where; applications can trust others by configuration.
 /// </remarks>
 internal sealed partial class BitrixDomain
 {

@@ -17,7 +17,9 @@ internal sealed class CodeProblem
     /// <summary>The family whose form the code has; null: it has the form of none.</summary>
     public PlacementFamily? Family { get; init; }
 
-    /// <summary>What stands in the code in place of the entity, for instance <c>XXX</c> or <c>DYNAMIC_2</c>; empty: nothing looked at.</summary>
+    /// <summary>
+    /// What stands in the code in place of the entity, for instance <c>XXX</c> or <c>DYNAMIC_2</c>; empty: nothing looked at.
+    /// </summary>
     public string EntityPart { get; init; } = "";
 
     /// <summary>

@@ -3,7 +3,10 @@ namespace Placement.Catalog;
 /// <summary>A key of PLACEMENT_OPTIONS, which says what the widget was opened for.</summary>
 internal sealed class ContextKey
 {
-    /// <summary>The key of the page that the widget was opened from, which every placement has unless <see cref="PlacementFamily.HasUri"/> says no.</summary>
+    /// <summary>
+    /// The key of the page that the widget was opened from, which every placement has unless <see cref="PlacementFamily.HasUri"/> says
+    /// no.
+    /// </summary>
     public const string Uri = "URI";
 
     /// <summary>Stands for any key.</summary>

@@ -5,8 +5,8 @@ namespace Placement.Catalog;
 
 /// <summary>The facts about all placements: the only place where codes are listed.</summary>
 /// <remarks>
-/// A family is read off <see cref="FamilyTable"/> when somebody asks for it, and kept. So what this costs a compiler or an application grows
-/// with the placements that it uses, not with those that there are.
+/// A family is read off <see cref="FamilyTable"/> when somebody asks for it, and kept. So what this costs a compiler or an application
+/// grows with the placements that it uses, not with those that there are.
 /// </remarks>
 internal static class PlacementCatalog
 {

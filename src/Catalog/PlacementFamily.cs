@@ -118,7 +118,9 @@ internal sealed class PlacementFamily
     /// <summary>The name, for instance <c>CRM_XXX_DETAIL_TAB</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The codes, in the documentation's order; with <c>*</c> for an entity type id or a block's code. Legacy ones come last.</summary>
+    /// <summary>
+    /// The codes, in the documentation's order; with <c>*</c> for an entity type id or a block's code. Legacy ones come last.
+    /// </summary>
     public IReadOnlyList<PlacementCode> Codes { get; }
 
     /// <summary>The scope that is needed beside <c>placement</c>; null: none.</summary>

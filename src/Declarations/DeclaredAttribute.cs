@@ -8,7 +8,8 @@ internal class DeclaredAttribute(AttributeData data)
     public AttributeData Data => data;
 
     /// <summary>Whether this is the attribute with this name in the namespace of ours.</summary>
-    public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && type.Name == name && IsOurs(type);
+    public static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && IsOurs(type);
 
     /// <summary>The argument of the constructor at this position; null: none that compiles.</summary>
     public Argument? At(int position) =>

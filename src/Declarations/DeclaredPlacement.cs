@@ -28,7 +28,9 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
 
     public WidgetClass Widget { get; }
 
-    /// <summary>The code as it is sent, trimmed and in upper case; null: there is none, or with its characters it can be none, now or later.</summary>
+    /// <summary>
+    /// The code as it is sent, trimmed and in upper case; null: there is none, or with its characters it can be none, now or later.
+    /// </summary>
     public string? Code { get; }
 
     /// <summary>What the catalog knows of the code; null: it is unknown.</summary>
@@ -56,8 +58,8 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     public int? UserId { get; }
 
     /// <summary>
-    /// Whether it is registered at all. A user id that is no user id must not turn into a widget for everybody, nor a handler that is none into the
-    /// default one.
+    /// Whether it is registered at all. A user id that is no user id must not turn into a widget for everybody, nor a handler that is
+    /// none into the default one.
     /// </summary>
     public bool IsRegistered => IsBindable && Handler is not null && UserId >= 0;
 
@@ -67,8 +69,8 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     public string? Icon => FindText("Icon").TrimToNull();
 
     /// <summary>
-    /// OPTIONS: what properties declare, in the catalog's order, then what WidgetOption adds, first where it names the placement. A key stands
-    /// once. What Bitrix24 would drop is left out of the properties; a code that the catalog does not know keeps all.
+    /// OPTIONS: what properties declare, in the catalog's order, then what WidgetOption adds, first where it names the placement. A key
+    /// stands once. What Bitrix24 would drop is left out of the properties; a code that the catalog does not know keeps all.
     /// </summary>
     public ImmutableArray<SentOption> Options
     {
@@ -90,7 +92,9 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
         return InOrder(Widget.Texts).Where(text => text is { Code: { } code, Texts.IsEmpty: false } && languages.Add(code));
     }
 
-    /// <summary>What declares the value that is sent for this key: the placement by a property, or a WidgetOption; null: nothing is sent.</summary>
+    /// <summary>
+    /// What declares the value that is sent for this key: the placement by a property, or a WidgetOption; null: nothing is sent.
+    /// </summary>
     public DeclaredAttribute? FindSender(string key)
     {
         foreach (SentOption option in Options)

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Placement.Declarations;
 
 /// <summary>
-/// What generated code is called and names, and what of a project keeps it from compiling: the generator emits nothing then, and a rule says why.
+/// What generated code is called and names, and what of a project keeps it from compiling: the generator emits nothing then, and a rule
+/// says why.
 /// </summary>
 internal static class GeneratedCode
 {
@@ -41,7 +42,8 @@ internal static class GeneratedCode
         AttributeNames.WidgetManifest);
 
     /// <summary>The types of our namespace that generated code names where Placement.AspNetCore is referenced.</summary>
-    private static readonly ImmutableArray<string> HostingTypes = ImmutableArray.Create("HostedWidget", "PlacementOptions", "WidgetHosting");
+    private static readonly ImmutableArray<string> HostingTypes =
+        ImmutableArray.Create("HostedWidget", "PlacementOptions", "WidgetHosting");
 
     /// <summary>The types of ASP.NET Core that generated code names there.</summary>
     private static readonly ImmutableArray<string> FrameworkTypes = ImmutableArray.Create(
@@ -73,7 +75,9 @@ internal static class GeneratedCode
             ?? FindOccupant(root, @namespace);
     }
 
-    /// <summary>The accessibility that a part of the class of the project's own declares; null: it leaves it open, or there is none.</summary>
+    /// <summary>
+    /// The accessibility that a part of the class of the project's own declares; null: it leaves it open, or there is none.
+    /// </summary>
     /// <inheritdoc cref="FindConflict"/>
     public static bool? IsDeclaredPublic(Compilation compilation, string @namespace)
     {

@@ -7,8 +7,8 @@ namespace Placement.Declarations;
 /// <summary>How generated code names a type.</summary>
 /// <param name="Name">The type as <c>typeof</c> takes it.</param>
 /// <param name="Warnings">
-/// The warnings that naming it raises, because it or what contains it is obsolete or experimental, or because a referenced project uses one of
-/// its names, too; sorted.
+/// The warnings that naming it raises, because it or what contains it is obsolete or experimental, or because a referenced project uses
+/// one of its names, too; sorted.
 /// </param>
 internal sealed record TypeReference(string Name, ImmutableArray<string> Warnings)
 {
@@ -105,7 +105,10 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
         return string.IsNullOrWhiteSpace(id) ? ["CS9204"] : SyntaxFacts.IsValidIdentifier(id) ? [id!] : [];
     }
 
-    /// <summary>The warnings about names that mean something else in a referenced project: the compiler takes those of the type, and says so where they are named.</summary>
+    /// <summary>
+    /// The warnings about names that mean something else in a referenced project: the compiler takes those of the type, and says so where
+    /// they are named.
+    /// </summary>
     private static IEnumerable<string> NameConflicts(INamedTypeSymbol type, Compilation compilation)
     {
         INamedTypeSymbol outermost = type;

@@ -3,7 +3,9 @@ using Placement.Catalog;
 
 namespace Placement.Declarations;
 
-/// <summary>What the classes of widgets implement, in a compilation that references Placement.AspNetCore: <c>IWidget&lt;T&gt;</c>.</summary>
+/// <summary>
+/// What the classes of widgets implement, in a compilation that references Placement.AspNetCore: <c>IWidget&lt;T&gt;</c>.
+/// </summary>
 internal sealed class WidgetInterface
 {
     private readonly INamedTypeSymbol _widget;

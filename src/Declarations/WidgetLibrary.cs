@@ -30,8 +30,8 @@ internal sealed class WidgetLibrary
 
     /// <summary>The referenced assemblies that may know our attributes.</summary>
     /// <remarks>
-    /// A library with a manifest references the attribute's assembly. The check spares decoding the attributes of some two hundred framework
-    /// assemblies after every key stroke.
+    /// A library with a manifest references the attribute's assembly. The check spares decoding the attributes of some two hundred
+    /// framework assemblies after every key stroke.
     /// </remarks>
     public static ImmutableArray<IAssemblySymbol> FindCandidates(Compilation compilation) =>
         compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => References(assembly, RuntimeAssembly)).ToImmutableArray();

@@ -219,9 +219,9 @@ public sealed partial class LocalPortal
     /// <summary>
     /// Lets an event happen, and sends it to the handlers that are bound to it, or lets it wait to be fetched.
     /// <see cref="ApplicationEvent.Install"/> and <see cref="ApplicationEvent.Update"/> also go to the address in the application's
-    /// settings, <see cref="LocalApplication.EventsPath"/>, and change the portal: the former installs an application without pages, the latter
-    /// updates as Bitrix24 documents it, with another application token and without event handlers; <see cref="UpdateAsync"/> updates as
-    /// portals really do.
+    /// settings, <see cref="LocalApplication.EventsPath"/>, and change the portal: the former installs an application without pages, the
+    /// latter updates as Bitrix24 documents it, with another application token and without event handlers; <see cref="UpdateAsync"/>
+    /// updates as portals really do.
     /// </summary>
     /// <param name="name">
     /// The event in any case: a constant of <see cref="ApplicationEvent"/> or any other that the application's scopes allow, such as

@@ -114,8 +114,8 @@ public sealed class WidgetContextAnalyzer : WidgetAnalyzer
 
     private static void ReportNoWidget(SymbolAnalysisContext context, WidgetClass widget, ContextTypes types)
     {
-        // What is abstract or static is reported as such, a base that does not compile may become the interface, and components, controllers
-        // and pages answer by themselves.
+        // What is abstract or static is reported as such, a base that does not compile may become the interface, and components,
+        // controllers and pages answer by themselves.
         if (widget.Type.IsAbstract
             || widget.Type.IsStatic
             || MvcClass.IsOne(widget.Type)

@@ -22,7 +22,8 @@ internal sealed class CodeWriter
         Line();
     }
 
-    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    public static string Quote(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     public static string Quote(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote));
 

@@ -15,7 +15,8 @@ internal static class SmallTables
     public static string Languages(CatalogData data) => Table("BitrixLanguage", data.Languages.Select(static language =>
         CodeWriter.Quote([language.Code, language.Name, language.Culture, .. language.Aliases ?? []]) + ")" + (language.RightToLeft ? " { IsRightToLeft = true }" : "")));
 
-    public static string Domains(CatalogData data) => Table("BitrixDomain", data.Domains.Select(static domain => CodeWriter.Quote(domain.Name) + ")"));
+    public static string Domains(CatalogData data) =>
+        Table("BitrixDomain", data.Domains.Select(static domain => CodeWriter.Quote(domain.Name) + ")"));
 
     /// <summary>The scopes are many: one text, which is taken apart when somebody asks for a scope.</summary>
     public static string Scopes(CatalogData data)

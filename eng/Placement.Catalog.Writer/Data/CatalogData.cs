@@ -40,7 +40,9 @@ internal sealed record CatalogData(
 
     public IEnumerable<FamilyData> FamiliesWith(OptionData option) => Families.Where(family => family.Options.Contains(option.Key));
 
-    /// <summary>The codes of a family as the catalog finds them: documented ones with <c>*</c> in place of a <c>{…}</c> part, then legacy ones.</summary>
+    /// <summary>
+    /// The codes of a family as the catalog finds them: documented ones with <c>*</c> in place of a <c>{…}</c> part, then legacy ones.
+    /// </summary>
     public IEnumerable<string> CodesOf(FamilyData family) =>
         [.. family.Codes.Select(FamilyData.Wildcard).Distinct(), .. LegacyCodes.Codes.Where(code => IsLegacy(family, code))];
 

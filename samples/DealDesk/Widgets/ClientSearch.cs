@@ -7,7 +7,8 @@ using Placement;
 namespace DealDesk.Widgets;
 
 /// <summary>
-/// A source for the client search in CRM cards: customers of the old accounting system. Nobody sees its page: it hands what it found to the card.
+/// A source for the client search in CRM cards: customers of the old accounting system. Nobody sees its page: it hands what it found to
+/// the card.
 /// </summary>
 [WidgetPlacement(Placements.Crm.DetailSearch, Title = "Accounting")]
 internal sealed class ClientSearch(DeskDatabase database) : IWidget<ClientSearchContext>

@@ -4,7 +4,9 @@ using Placement;
 
 namespace DealDesk.Widgets;
 
-/// <summary>A hidden frame on every page that tells salespeople when a delivery is late. It is opened all the time, so it does very little.</summary>
+/// <summary>
+/// A hidden frame on every page that tells salespeople when a delivery is late. It is opened all the time, so it does very little.
+/// </summary>
 [WidgetPlacement(Placements.PageBackgroundWorker, Title = "Delivery alerts", ErrorHandler = "/widgets/delivery-alerts/removed")]
 internal sealed class DeliveryAlerts(DeskDatabase database, TimeProvider time) : IWidget<BackgroundWorkerContext>
 {

@@ -7,7 +7,10 @@ using Placement;
 
 namespace DealDesk.Widgets;
 
-/// <summary>What the application shows when somebody opens it from the portal's list of applications. It is mapped by hand: no method registers it.</summary>
+/// <summary>
+/// What the application shows when somebody opens it from the portal's list of applications. It is mapped by hand: no method registers
+/// it.
+/// </summary>
 internal sealed class MainPage(DeskDatabase database) : IWidget<PlacementContext>
 {
     /// <summary>What the desk's own page asks for when it opens the application in a slider.</summary>

@@ -8,8 +8,8 @@ internal sealed partial class BitrixError
     public const string QueryLimit = "QUERY_LIMIT_EXCEEDED";
 
     /// <summary>
-    /// What can be done before the caller sees the error. Other than <see cref="RefusalKind.Final"/> says that the portal has not executed the
-    /// call, so that repeating it is safe for every method.
+    /// What can be done before the caller sees the error. Other than <see cref="RefusalKind.Final"/> says that the portal has not
+    /// executed the call, so that repeating it is safe for every method.
     /// </summary>
     public RefusalKind Refusal { get; private init; }
 
@@ -17,8 +17,8 @@ internal sealed partial class BitrixError
     public ErrorSubject Subject { get; private init; }
 
     /// <summary>
-    /// Whether the token, the application, the portal or its limits are at fault, so that no later command can succeed either. Limits count too:
-    /// a replacement must not begin while its second half would be refused.
+    /// Whether the token, the application, the portal or its limits are at fault, so that no later command can succeed either. Limits
+    /// count too: a replacement must not begin while its second half would be refused.
     /// </summary>
     public bool EndsBatch { get; private init; }
 
@@ -47,8 +47,8 @@ internal sealed partial class BitrixError
     public bool RefusesBatch { get; private init; }
 
     /// <summary>
-    /// Whether a binding may be there in spite of the refusal: an earlier command had its effect and its answer was lost. The code stands for
-    /// other things too, so the portal has to be asked.
+    /// Whether a binding may be there in spite of the refusal: an earlier command had its effect and its answer was lost. The code stands
+    /// for other things too, so the portal has to be asked.
     /// </summary>
     public bool MayBeBound { get; private init; }
 

@@ -3,7 +3,8 @@ namespace Placement.Catalog;
 /// <summary>One of <see cref="PlacementOption.AllowedValues"/>; a member of an enum in code.</summary>
 internal class ChoiceKind : OptionKind
 {
-    public override string? Encode(PlacementOption option, OptionValue value) => value.Number is { } number ? option.FindChoice(number) : null;
+    public override string? Encode(PlacementOption option, OptionValue value) =>
+        value.Number is { } number ? option.FindChoice(number) : null;
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
         value.Number is { } number && !IsUndeclared(option, number) && option.FindChoice(number) is null

@@ -5,7 +5,8 @@ internal sealed class IntegerListKind : OptionKind
 {
     public override char? Separator => ',';
 
-    public override string? Encode(PlacementOption option, OptionValue value) => JoinOrNull(value.Numbers.Where(static id => id > 0).Select(Digits));
+    public override string? Encode(PlacementOption option, OptionValue value) =>
+        JoinOrNull(value.Numbers.Where(static id => id > 0).Select(Digits));
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value)
     {

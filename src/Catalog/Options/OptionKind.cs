@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Placement.Catalog;
 
-/// <summary>The form of an OPTIONS value, from the attribute over the call to what a portal stores. A new form is a class beside these.</summary>
+/// <summary>
+/// The form of an OPTIONS value, from the attribute over the call to what a portal stores. A new form is a class beside these.
+/// </summary>
 internal abstract class OptionKind
 {
     /// <summary>What stands between the values of a list; null: the option has one value.</summary>
@@ -68,7 +70,8 @@ internal abstract class OptionKind
         string.Join(", ", values.Take(values.Count - 1)) + last + values[values.Count - 1];
 
     /// <summary>The values of a list as somebody may have written them.</summary>
-    protected IEnumerable<string> Parts(string text) => Split(text).Select(static part => part.Trim()).Where(static part => part.Length > 0);
+    protected IEnumerable<string> Parts(string text) =>
+        Split(text).Select(static part => part.Trim()).Where(static part => part.Length > 0);
 
     protected string Join(IEnumerable<string> values) => string.Join(Separator.ToString(), values);
 

@@ -5,7 +5,8 @@ internal sealed class PercentKind : OptionKind
 {
     public override bool IsNumber => true;
 
-    public override string? Encode(PlacementOption option, OptionValue value) => value.Number is { } percent and >= 0 ? Digits(percent) : null;
+    public override string? Encode(PlacementOption option, OptionValue value) =>
+        value.Number is { } percent and >= 0 ? Digits(percent) : null;
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
         value.Number is { } number and < 0 ? [new ValueProblem($"be {Digits(number)}", Expected(option), IsSent: false)] : [];

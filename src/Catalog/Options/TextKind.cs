@@ -5,7 +5,8 @@ internal class TextKind : OptionKind
 {
     public override bool IsShown => true;
 
-    public override string? Encode(PlacementOption option, OptionValue value) => string.IsNullOrWhiteSpace(value.Text) ? null : value.Text!.Trim();
+    public override string? Encode(PlacementOption option, OptionValue value) =>
+        string.IsNullOrWhiteSpace(value.Text) ? null : value.Text!.Trim();
 
     public override IEnumerable<ValueProblem> FindProblems(PlacementOption option, OptionValue value) =>
         value.Text?.Trim() is { } text && FindProblem(option, text) is { } problem

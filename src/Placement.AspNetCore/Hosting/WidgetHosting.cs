@@ -151,8 +151,8 @@ public static class WidgetHosting
     }
 
     /// <summary>
-    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy that
-    /// was asked for explicitly is.
+    /// The fallback policy of an application is not meant for widgets, whose users are signed in to their portal and not here. A policy
+    /// that was asked for explicitly is.
     /// </summary>
     private static void AllowAnonymousUnlessAuthorized(EndpointBuilder endpoint)
     {

@@ -168,8 +168,8 @@ internal sealed class WidgetRequestVerifier(
     }
 
     /// <summary>
-    /// A frame that is reloaded sends the form again by which it was opened, whose access token ends after an hour. The portal that it names
-    /// passes the host policy.
+    /// A frame that is reloaded sends the form again by which it was opened, whose access token ends after an hour. The portal that it
+    /// names passes the host policy.
     /// </summary>
     private void OfferToReopen(HttpContext context, OriginClaim claim, RequestFields fields)
     {

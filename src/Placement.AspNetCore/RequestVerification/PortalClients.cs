@@ -50,7 +50,8 @@ internal sealed class PortalClients(
     }
 
     /// <summary>
-    /// A client for a portal that was read from the store a moment ago, for work on many portals: renewing its tokens does not read it again.
+    /// A client for a portal that was read from the store a moment ago, for work on many portals: renewing its tokens does not read it
+    /// again.
     /// </summary>
     /// <param name="portal">The portal, as the store has it.</param>
     /// <param name="cached">Ends that, when the work is done.</param>

@@ -32,8 +32,8 @@ internal static class SessionEndpoints
     }
 
     /// <summary>
-    /// Asks for a session before an endpoint answers whose handler takes one, and answers in the language of its user. It is a delegate that
-    /// ASP.NET Core compiles anyway; for any other one, a filter would make it do so.
+    /// Asks for a session before an endpoint answers whose handler takes one, and answers in the language of its user. It is a delegate
+    /// that ASP.NET Core compiles anyway; for any other one, a filter would make it do so.
     /// </summary>
     public static void RequireForParameter(EndpointBuilder endpoint)
     {

@@ -22,7 +22,9 @@ internal static class CSharpText
         + (project.HasNullableReferenceTypes ? "#nullable enable\n" : "")
         + (IsForAllLanguages(project.Namespace) ? "" : "#pragma warning disable CS3008\n");
 
-    /// <summary>The lines by which a file can name what the manifests of these libraries begin with: <c>site::Placement.Manifests.Site</c>.</summary>
+    /// <summary>
+    /// The lines by which a file can name what the manifests of these libraries begin with: <c>site::Placement.Manifests.Site</c>.
+    /// </summary>
     public static string ExternAliases(EquatableArray<LibraryModel> libraries) => string.Concat(libraries
         .Select(static library => library.Manifest.Substring(0, library.Manifest.IndexOf("::", StringComparison.Ordinal)))
         .Where(static alias => alias != "global")

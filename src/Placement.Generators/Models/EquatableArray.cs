@@ -5,8 +5,8 @@ namespace Placement.Generators.Models;
 
 /// <summary>An immutable array that is equal to another with equal elements, as the pipeline's cache needs.</summary>
 /// <remarks>
-/// A class, because a compiler compiles its pipeline anew for every structure that goes through it, in each of its processes: with references it is
-/// the code that the SDK's own generators have already used.
+/// A class, because a compiler compiles its pipeline anew for every structure that goes through it, in each of its processes: with
+/// references it is the code that the SDK's own generators have already used.
 /// </remarks>
 internal sealed class EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : class, IEquatable<T>

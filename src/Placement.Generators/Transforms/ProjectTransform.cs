@@ -11,7 +11,8 @@ namespace Placement.Generators.Transforms;
 internal static class ProjectTransform
 {
     /// <summary>
-    /// The project; null: it references no runtime library that generated code can use, so there is nothing to emit, or what is emitted would not compile.
+    /// The project; null: it references no runtime library that generated code can use, so there is nothing to emit, or what is emitted
+    /// would not compile.
     /// </summary>
     public static ProjectModel? Transform(Compilation compilation, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {

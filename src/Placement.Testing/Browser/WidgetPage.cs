@@ -30,8 +30,8 @@ public sealed class WidgetPage : ApplicationPage
     public string ApplicationSid { get; }
 
     /// <summary>
-    /// What the widget has thrown, if it runs in the same process as the test; null: nothing, or it runs elsewhere. No application sends its
-    /// exceptions to a browser.
+    /// What the widget has thrown, if it runs in the same process as the test; null: nothing, or it runs elsewhere. No application sends
+    /// its exceptions to a browser.
     /// </summary>
     public Exception? Exception { get; }
 

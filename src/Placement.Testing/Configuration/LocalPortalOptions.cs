@@ -43,8 +43,9 @@ public sealed partial record LocalPortalOptions
     } = RandomCode.Hex(50);
 
     /// <summary>
-    /// The portal's identity, 32 hexadecimal digits in lower case; null: a random one, or the one that is kept in <see cref="StateFile"/>. Two
-    /// portals with one identity and two client ids are, for an application, one portal that has installed two applications.
+    /// The portal's identity, 32 hexadecimal digits in lower case; null: a random one, or the one that is kept in
+    /// <see cref="StateFile"/>. Two portals with one identity and two client ids are, for an application, one portal that has installed
+    /// two applications.
     /// </summary>
     public string? MemberId { get; init; }
 

@@ -24,7 +24,9 @@ public sealed class BatchAnswer
     /// <summary>Why the command failed; null: it did not fail.</summary>
     public BitrixException? Error { get; }
 
-    /// <summary>Whether the command succeeded. False without an <see cref="Error"/>: it was not executed, because an earlier one failed.</summary>
+    /// <summary>
+    /// Whether the command succeeded. False without an <see cref="Error"/>: it was not executed, because an earlier one failed.
+    /// </summary>
     public bool Succeeded => Response is not null;
 
     /// <summary>The response of a command that succeeded.</summary>

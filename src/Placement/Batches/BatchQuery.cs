@@ -8,7 +8,10 @@ namespace Placement.Batches;
 /// The parameters of a batch's command: a query string in PHP's bracket syntax, percent-encoded once. PHP reads it into
 /// what it would have read from the JSON itself, except that every scalar is a text.
 /// </summary>
-/// <remarks>See https://apidocs.bitrix24.com/settings/how-to-call-rest-api/data-encoding.html. The encoding is its own: Uri.EscapeDataString has a limit on .NET Framework.</remarks>
+/// <remarks>
+/// See https://apidocs.bitrix24.com/settings/how-to-call-rest-api/data-encoding.html. The encoding is its own: Uri.EscapeDataString has a
+/// limit on .NET Framework.
+/// </remarks>
 internal sealed class BatchQuery
 {
     private const string Hexadecimal = "0123456789ABCDEF";
@@ -23,7 +26,9 @@ internal sealed class BatchQuery
 
     /// <summary>Encodes an object. What PHP leaves out of a query, nulls and empty maps and lists, is left out here too.</summary>
     /// <param name="json">A JSON object in UTF-8; empty: there are no parameters.</param>
-    /// <exception cref="FormatException">It is no JSON object, or it has a name or a text that no query can carry. The message never quotes it.</exception>
+    /// <exception cref="FormatException">
+    /// It is no JSON object, or it has a name or a text that no query can carry. The message never quotes it.
+    /// </exception>
     public static string Encode(ReadOnlySpan<byte> json)
     {
         var query = new BatchQuery();

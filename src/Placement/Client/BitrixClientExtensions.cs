@@ -8,7 +8,8 @@ namespace Placement;
 /// <summary>The methods that register widgets, <c>app.info</c> and <c>batch</c>, typed.</summary>
 /// <remarks>
 /// The methods for placements need an application's token and the scope <c>placement</c>; all of them but
-/// <see cref="ListPlacementsAsync"/> need an administrator's. To bring a portal's bindings to what the code declares, use <see cref="PlacementRegistration"/>.
+/// <see cref="ListPlacementsAsync"/> need an administrator's. To bring a portal's bindings to what the code declares, use
+/// <see cref="PlacementRegistration"/>.
 /// </remarks>
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/index.html">Widgets</seealso>
 public static class BitrixClientExtensions
@@ -156,7 +157,9 @@ public static class BitrixClientExtensions
     /// <param name="cancellationToken">Gives up waiting. What the portal has begun it may still finish.</param>
     /// <returns>What became of each command.</returns>
     /// <exception cref="ArgumentException">There are more than 50 commands, or two have the same key.</exception>
-    /// <exception cref="BitrixException">The portal refused the batch as a whole, did not answer, or its answer is none to a batch.</exception>
+    /// <exception cref="BitrixException">
+    /// The portal refused the batch as a whole, did not answer, or its answer is none to a batch.
+    /// </exception>
     /// <seealso href="https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html">batch</seealso>
     public static Task<BatchResponse> BatchAsync(
         this IBitrixClient client, IReadOnlyList<BatchCommand> commands, bool halt = false, CancellationToken cancellationToken = default)

@@ -3,7 +3,10 @@ using Placement.Tokens;
 
 namespace Placement;
 
-/// <summary>How a <see cref="BitrixClient"/> renews tokens, heeds limits and tells the time. It is no record, so that printing it never shows the secret.</summary>
+/// <summary>
+/// How a <see cref="BitrixClient"/> renews tokens, heeds limits and tells the time. It is no record, so that printing it never shows the
+/// secret.
+/// </summary>
 public sealed class BitrixClientOptions : IRenewalOptions
 {
     /// <summary>
@@ -26,7 +29,8 @@ public sealed class BitrixClientOptions : IRenewalOptions
     /// The hosts of authorization servers that may receive the client secret: Bitrix24's own, unless given. A loopback
     /// address may, too, if the portal has one.
     /// </summary>
-    public IReadOnlyCollection<string> AuthorizationHosts { get; set; } = ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
+    public IReadOnlyCollection<string> AuthorizationHosts { get; set; } =
+        ["oauth.bitrix.info", "oauth.bitrix24.tech", "oauth.bitrix24.info"];
 
     /// <summary>
     /// Keeps renewed tokens and new addresses; null: they are kept in memory while a client of the same portal and user is

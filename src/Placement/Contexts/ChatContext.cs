@@ -11,7 +11,9 @@ public sealed record ChatContext : PlacementContext
     /// <summary>What stands before the number of a group chat.</summary>
     private const string GroupChat = "chat";
 
-    /// <summary>The dialog: <c>chat17</c> for a group chat, a user's id for a private one, other forms for others; empty: not said.</summary>
+    /// <summary>
+    /// The dialog: <c>chat17</c> for a group chat, a user's id for a private one, other forms for others; empty: not said.
+    /// </summary>
     public string DialogId { get; init; } = "";
 
     /// <summary>The group chat; null: the dialog is none.</summary>

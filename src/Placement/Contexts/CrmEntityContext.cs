@@ -14,7 +14,9 @@ public record CrmEntityContext : PlacementContext
     /// <seealso href="https://apidocs.bitrix24.com/api-reference/crm/data-types.html#object_type">Object types</seealso>
     public int EntityTypeId { get; init; }
 
-    /// <summary>The item's type as placement codes name it: <c>DEAL</c>, <c>SMART_INVOICE</c>, <c>DYNAMIC_128</c>; empty: not known.</summary>
+    /// <summary>
+    /// The item's type as placement codes name it: <c>DEAL</c>, <c>SMART_INVOICE</c>, <c>DYNAMIC_128</c>; empty: not known.
+    /// </summary>
     public string EntityTypeName { get; init; } = "";
 
     /// <summary>Whether the widget was opened in the built-in interface of a button above the timeline.</summary>

@@ -6,7 +6,9 @@ namespace Placement;
 /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/crm/list-toolbar.html">CRM_XXX_LIST_TOOLBAR</seealso>
 public sealed record CrmSectionContext : PlacementContext
 {
-    /// <summary>The type of the section's items, as in <see cref="CrmEntityContext.EntityTypeId"/>; 0: the section has none, or it is not known.</summary>
+    /// <summary>
+    /// The type of the section's items, as in <see cref="CrmEntityContext.EntityTypeId"/>; 0: the section has none, or it is not known.
+    /// </summary>
     public int EntityTypeId { get; init; }
 
     /// <summary>The type as placement codes name it; empty: the section has none, or it is not known.</summary>

@@ -40,7 +40,9 @@ internal static partial class OptionsText
         }
     }
 
-    /// <summary>Escapes of half a surrogate pair, which no valid text has, become U+FFFD: a document would throw where it is read.</summary>
+    /// <summary>
+    /// Escapes of half a surrogate pair, which no valid text has, become U+FFFD: a document would throw where it is read.
+    /// </summary>
     private static string ReplaceHalves(string json) => json.Contains(@"\ud", StringComparison.OrdinalIgnoreCase)
         ? Escape().Replace(json, static escape => escape.Length == HalfLength ? @"\ufffd" : escape.Value)
         : json;

@@ -9,8 +9,12 @@ namespace Placement;
 public static class PlacementContextReader
 {
     /// <summary>Reads what a widget was opened with.</summary>
-    /// <param name="placement">The placement's code, in any case. A code that is not documented yields a <see cref="PlacementContext"/>.</param>
-    /// <param name="options">PLACEMENT_OPTIONS as it was sent; null, blank, <c>{}</c>, <c>[]</c> and <c>"undefined"</c>: there are no keys.</param>
+    /// <param name="placement">
+    /// The placement's code, in any case. A code that is not documented yields a <see cref="PlacementContext"/>.
+    /// </param>
+    /// <param name="options">
+    /// PLACEMENT_OPTIONS as it was sent; null, blank, <c>{}</c>, <c>[]</c> and <c>"undefined"</c>: there are no keys.
+    /// </param>
     /// <param name="context">The context; its type is the one that the placement's documentation page names.</param>
     /// <returns>
     /// Whether the text is a JSON object, at most 32 levels deep, or stands for an empty one. What the keys say never makes it false.

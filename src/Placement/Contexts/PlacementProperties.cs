@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace Placement;
 
 /// <summary>The keys of PLACEMENT_OPTIONS as they were sent, compared exactly.</summary>
-/// <remarks>Two are equal if they were made of the same JSON text. Printing them shows their number only: they are what somebody sent.</remarks>
+/// <remarks>
+/// Two are equal if they were made of the same JSON text. Printing them shows their number only: they are what somebody sent.
+/// </remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "The name is the member's that has it, and says what Bitrix24 calls properties.")]
 public sealed class PlacementProperties : IReadOnlyDictionary<string, JsonElement>, IEquatable<PlacementProperties>
 {

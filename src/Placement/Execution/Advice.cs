@@ -10,9 +10,11 @@ internal static class Advice
 
     public const string AfterKept = "Settle the other failure at this placement, then register again.";
 
-    public const string AfterLoss = "After that, the portal was asked what it stores: the command had no effect. Register again when the portal answers.";
+    public const string AfterLoss =
+        "After that, the portal was asked what it stores: the command had no effect. Register again when the portal answers.";
 
-    private const string Documentation = "See https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html for what the method expects.";
+    private const string Documentation =
+        "See https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html for what the method expects.";
 
     public static string For(BitrixException error, string placement)
     {

@@ -23,7 +23,8 @@ internal static class CommandErrors
     public static bool IsAboutBatch(BitrixException error) => BitrixError.Find(error.Code) is { RefusesInBatch: true };
 
     /// <summary>Whether the error of a batch as a whole says that the portal takes none.</summary>
-    public static bool IsWithoutBatch(BitrixException error) => BitrixError.Find(error.Code) is { RefusesInBatch: true } or { RefusesBatch: true };
+    public static bool IsWithoutBatch(BitrixException error) =>
+        BitrixError.Find(error.Code) is { RefusesInBatch: true } or { RefusesBatch: true };
 
     /// <summary>What the error of a command says about it.</summary>
     public static CommandFate FateOf(Command command, BitrixException error) =>

@@ -87,7 +87,9 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
         }
     }
 
-    /// <summary>An answer was lost, and the portal does not say what it stores either: that ends the run, because the widget may be missing.</summary>
+    /// <summary>
+    /// An answer was lost, and the portal does not say what it stores either: that ends the run, because the widget may be missing.
+    /// </summary>
     public void AddUnknown(PlanStep step, BitrixException readError)
     {
         foreach (PlannedAction action in step.Actions)

@@ -20,7 +20,8 @@ internal sealed class RegistrationLog(ILoggerFactory? factory)
     private const string CommandsTag = "placement.commands";
     private const string OutcomesTag = "placement.outcomes.";
 
-    private static readonly Counter<long> Outcomes = PlacementDiagnostics.Meter.CreateCounter<long>("placement.outcomes", "{binding}", "Bindings that registering has dealt with.");
+    private static readonly Counter<long> Outcomes =
+        PlacementDiagnostics.Meter.CreateCounter<long>("placement.outcomes", "{binding}", "Bindings that registering has dealt with.");
 
     private readonly ILogger _logger = factory?.CreateLogger(Category) ?? NullLogger.Instance;
 
@@ -34,7 +35,8 @@ internal sealed class RegistrationLog(ILoggerFactory? factory)
         return activity?.SetTag(ClientLog.MethodTag, method).SetTag(CommandsTag, commands);
     }
 
-    public static void FailRequest(Activity? activity, BitrixException error) => activity?.SetStatus(ActivityStatusCode.Error, OutcomeName.Of(error));
+    public static void FailRequest(Activity? activity, BitrixException error) =>
+        activity?.SetStatus(ActivityStatusCode.Error, OutcomeName.Of(error));
 
     public void Planned(RegistrationPlan plan)
     {

@@ -29,15 +29,17 @@ internal static class Backoff
         return TimeSpan.FromTicks((long)(First.Ticks * factor));
     }
 
-    /// <summary>After OPERATION_TIME_LIMIT: until the portal releases a part of the budget. Where it does not say when, ten seconds.</summary>
+    /// <summary>
+    /// After OPERATION_TIME_LIMIT: until the portal releases a part of the budget. Where it does not say when, ten seconds.
+    /// </summary>
     public static TimeSpan AfterOperatingTimeLimit(DateTimeOffset? resetAt, DateTimeOffset now) =>
         resetAt is not { } reset || reset <= now ? ForOperatingTime
         : reset - now < OperatingTimeWindow ? reset - now
         : OperatingTimeWindow;
 
     /// <summary>
-    /// After another process has used a refresh token first, until the store is asked for what it got: a tenth of a second, doubled each time;
-    /// null: it has had three seconds, and will not store anything.
+    /// After another process has used a refresh token first, until the store is asked for what it got: a tenth of a second, doubled each
+    /// time; null: it has had three seconds, and will not store anything.
     /// </summary>
     /// <param name="looks">How often the store has been asked since.</param>
     public static TimeSpan? AfterLostRace(int looks) => looks < MostLooks ? TimeSpan.FromTicks(FirstLook.Ticks << looks) : null;

@@ -22,7 +22,8 @@ internal sealed class TokenEndpoint(HttpClient http, IRenewalOptions options, Er
     private readonly HttpExchange _exchange = new(http, Server, MaxAnswerLength);
 
     /// <summary>Whether everything is there that a renewal takes.</summary>
-    public bool CanRenew(PortalTokens tokens) => options.ClientId is not null && !string.IsNullOrEmpty(tokens.RefreshToken) && tokens.ServerEndpoint is not null;
+    public bool CanRenew(PortalTokens tokens) =>
+        options.ClientId is not null && !string.IsNullOrEmpty(tokens.RefreshToken) && tokens.ServerEndpoint is not null;
 
     /// <summary>Exchanges the refresh token, which is used up by that.</summary>
     /// <exception cref="BitrixException">The server refused, did not answer, or its answer has no tokens.</exception>

@@ -19,10 +19,14 @@ internal sealed class ClientLog(ILoggerFactory? factory)
     private const string Move = "moved";
     private const string TurnReason = "turn";
 
-    private static readonly Counter<long> Requests = PlacementDiagnostics.Meter.CreateCounter<long>("placement.requests", "{request}", "Requests to portals.");
-    private static readonly Histogram<double> RequestDuration = PlacementDiagnostics.Meter.CreateHistogram<double>("placement.request.duration", "s", "How long portals take to answer.");
-    private static readonly Histogram<double> WaitDuration = PlacementDiagnostics.Meter.CreateHistogram<double>("placement.wait.duration", "s", "How long calls wait for limits.");
-    private static readonly Counter<long> Renewals = PlacementDiagnostics.Meter.CreateCounter<long>("placement.renewals", "{renewal}", "Renewals of tokens at authorization servers.");
+    private static readonly Counter<long> Requests =
+        PlacementDiagnostics.Meter.CreateCounter<long>("placement.requests", "{request}", "Requests to portals.");
+    private static readonly Histogram<double> RequestDuration =
+        PlacementDiagnostics.Meter.CreateHistogram<double>("placement.request.duration", "s", "How long portals take to answer.");
+    private static readonly Histogram<double> WaitDuration =
+        PlacementDiagnostics.Meter.CreateHistogram<double>("placement.wait.duration", "s", "How long calls wait for limits.");
+    private static readonly Counter<long> Renewals =
+        PlacementDiagnostics.Meter.CreateCounter<long>("placement.renewals", "{renewal}", "Renewals of tokens at authorization servers.");
 
     private readonly ILogger _logger = factory?.CreateLogger(Category) ?? NullLogger.Instance;
 

@@ -52,7 +52,9 @@ internal sealed class ErrorReader(TokenFilter filter)
         };
     }
 
-    /// <summary>The error of a batch's command: an object like the answer to a single call, or a code alone. It has no status of its own.</summary>
+    /// <summary>
+    /// The error of a batch's command: an object like the answer to a single call, or a code alone. It has no status of its own.
+    /// </summary>
     public BitrixException ReadCommand(string method, JsonElement error, ResponseTime? time) =>
         Read(method, HttpStatusCode.OK, error, Lenient.TryGet(error, "error", out JsonElement code) ? code : error, time);
 

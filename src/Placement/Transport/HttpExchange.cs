@@ -14,7 +14,8 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
     private const int BufferSize = 16 * 1024;
 
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
-    private static readonly ProductInfoHeaderValue Product = new("Placement.Generators", typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
+    private static readonly ProductInfoHeaderValue Product =
+        new("Placement.Generators", typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
 
     /// <summary>Posts once. Nothing is repeated here: of a post without an answer it is not known what it has done.</summary>
     /// <param name="address">Where to.</param>
