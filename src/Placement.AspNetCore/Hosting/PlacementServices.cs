@@ -96,9 +96,7 @@ internal static class PlacementServices
     {
         services.TryAddSingleton(CreatePolicy);
 
-        // A redirect would take a token to a host that nobody has looked at.
-        IHttpClientBuilder client = services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers();
-        client.ConfigurePrimaryHttpMessageHandler(CreateHandler);
+        AddClient(services);
         services.TryAddSingleton<AuthorizationServers>();
         services.TryAddSingleton<QuestionTurns>();
         services.TryAddSingleton<TokenStatements>();
@@ -108,6 +106,16 @@ internal static class PlacementServices
         services.TryAddSingleton<PortalClients>();
         services.TryAddSingleton<ClientSecretProbe>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
+    }
+
+    /// <summary>Adds the client once: what the application has said of it since then stays.</summary>
+    private static void AddClient(IServiceCollection services)
+    {
+        if (!services.Any(static service => service.ServiceType == typeof(PortalClients)))
+        {
+            // A redirect would take a token to a host that nobody has looked at.
+            services.AddHttpClient(PortalClients.HttpClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(CreateHandler);
+        }
     }
 
     /// <summary>What installs, updates and removes the application.</summary>
