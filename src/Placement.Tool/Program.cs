@@ -41,6 +41,12 @@ internal static class Program
             CatalogCommand.Create(surroundings),
             DiffCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
+            PlanCommand.Create(surroundings),
+            ApplyCommand.Create(surroundings),
+            ListCommand.Create(surroundings),
+            RemoveCommand.Create(surroundings),
+            CheckCommand.Create(surroundings),
+            PortalCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

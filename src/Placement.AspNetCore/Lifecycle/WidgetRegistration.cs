@@ -63,6 +63,24 @@ internal sealed class WidgetRegistration(
         return report;
     }
 
+    /// <summary>What <see cref="ApplyAsync"/> would do. Changes nothing on the portal.</summary>
+    /// <param name="client">Acts for an administrator of the portal.</param>
+    /// <param name="baseAddress">The address under which its users reach the application.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="BitrixException">The portal did not say what it stores.</exception>
+    public Task<RegistrationPlan> PlanAsync(IBitrixClient client, Uri baseAddress, CancellationToken cancellationToken) =>
+        PlacementRegistration.PlanAsync(client, declared.Bindings, baseAddress, With(progress: null), cancellationToken);
+
+    /// <summary>Removes bindings that the portal has, and nothing else.</summary>
+    /// <param name="client">Acts for an administrator of the portal.</param>
+    /// <param name="stored">The bindings, as the portal has them.</param>
+    /// <param name="baseAddress">The address under which its users reach the application.</param>
+    /// <param name="cancellationToken">Stops before the next request.</param>
+    /// <returns>What became of them.</returns>
+    public Task<RegistrationReport> RemoveAsync(
+        IBitrixClient client, IReadOnlyList<StoredBinding> stored, Uri baseAddress, CancellationToken cancellationToken) =>
+        PlacementRegistration.RemoveAsync(client, stored, baseAddress, With(progress: null), cancellationToken);
+
     private RegistrationOptions With(IProgress<PlacementOutcome>? progress)
     {
         RegistrationOptions configured = options.Value.Registration ?? new RegistrationOptions();

@@ -6,7 +6,7 @@ using Placement.ReleasePages;
 
 namespace Placement;
 
-/// <summary>Maps the page that shows a release as it goes.</summary>
+/// <summary>Maps the page that shows a release as it goes, and what tools ask about it.</summary>
 public static class ReleaseEndpoints
 {
     /// <summary>
@@ -34,6 +34,36 @@ public static class ReleaseEndpoints
         group.MapGet("/progress", Guarded(page.TellAsync)).WithDisplayName("Placement releases, progress");
         group.MapGet("/events", Guarded(page.FollowAsync)).WithDisplayName("Placement releases, events");
         group.WithMetadata(ReleasePageMetadata.Instance);
+        group.ExcludeFromDescription();
+        return group;
+    }
+
+    /// <summary>
+    /// Maps what the command line <c>placements</c> asks with <c>--url</c>: how far the release is, on each portal, too; and has it paused,
+    /// resumed, approved, or a portal tried again. It names customers and changes what they have, so the application has to say who may:
+    /// <c>app.MapReleaseControl().RequireAuthorization("Operators")</c>.
+    /// </summary>
+    /// <remarks>
+    /// <para>A host whose endpoint has no authorization of its own refuses to start.</para>
+    /// <para>Changes need an <c>Authorization</c> header, such as a bearer token: what browsers send by themselves is not enough.</para>
+    /// </remarks>
+    /// <param name="endpoints">Where it is mapped.</param>
+    /// <param name="pattern">The path, without parameters.</param>
+    /// <returns>What configures it further.</returns>
+    /// <exception cref="InvalidOperationException">AddReleases was not called.</exception>
+    public static IEndpointConventionBuilder MapReleaseControl(
+        this IEndpointRouteBuilder endpoints, string pattern = "/_placement/control")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        ReleaseControl control = endpoints.ServiceProvider.GetService<ReleaseControl>()
+            ?? throw new InvalidOperationException("There are no releases. Call AddReleases on the services of the application first.");
+        RouteGroupBuilder group = endpoints.MapGroup(pattern);
+        group.MapGet("", Guarded(control.TellAsync)).WithDisplayName("Placement release control");
+        group.MapGet("/portals", Guarded(control.ListAsync)).WithDisplayName("Placement release control, portals");
+        group.MapPost("", Guarded(control.ChangeAsync)).WithDisplayName("Placement release control, changes");
+        group.WithMetadata(ReleasePageMetadata.Instance);
+        group.DisableAntiforgery();
         group.ExcludeFromDescription();
         return group;
     }

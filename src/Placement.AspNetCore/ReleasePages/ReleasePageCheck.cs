@@ -14,7 +14,7 @@ internal sealed class ReleasePageCheck(EndpointDataSource? endpoints = null) : I
     public Task StartedAsync(CancellationToken cancellationToken) => endpoints?.Endpoints.Any(ReleasePageMetadata.IsOpen) == true
         ? throw new InvalidOperationException(
             "The page of releases shows the application's customers, and nothing says who may see it. Call RequireAuthorization on what "
-            + "MapReleases returns, such as app.MapReleases().RequireAuthorization(\"Operators\").")
+            + "MapReleases and MapReleaseControl return, such as app.MapReleases().RequireAuthorization(\"Operators\").")
         : Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,6 +11,7 @@ internal static class ReleasePageServices
     {
         services.AddAntiforgery();
         services.TryAddSingleton<ReleasePage>();
+        services.TryAddSingleton<ReleaseControl>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ReleasePageCheck>());
     }
 }

@@ -33,7 +33,14 @@ internal sealed class ReleaseSweep(
     /// <param name="cancellationToken">Stops. Portals that were begun are given back.</param>
     /// <returns>Whether a portal was tried.</returns>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async Task<bool> RunAsync(StoredRelease release, CancellationToken cancellationToken)
+    public Task<bool> RunAsync(StoredRelease release, CancellationToken cancellationToken) =>
+        RunAsync(release, ReleaseScope.All, cancellationToken);
+
+    /// <param name="release">The release.</param>
+    /// <param name="scope">Which portals.</param>
+    /// <param name="cancellationToken">Stops. Portals that were begun are given back.</param>
+    /// <inheritdoc cref="RunAsync(StoredRelease, CancellationToken)"/>
+    public async Task<bool> RunAsync(StoredRelease release, ReleaseScope scope, CancellationToken cancellationToken)
     {
         ReleaseOptions options = releaseOptions.Value;
         PortalClaim claim = ClaimOf(release, options);
@@ -47,14 +54,14 @@ internal sealed class ReleaseSweep(
             {
                 working.RemoveAll(static work => work.IsCompletedSuccessfully);
                 if (working.Count <= claim.Count / 2
-                    && await ClaimAsync(release, claim, options, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
+                    && await ClaimAsync(release, claim, scope, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
                 {
                     hasTried = true;
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
                     TimeSpan wait = await store
                         .ReserveStartsAsync(release.ClientId, claimed.Count, interval, failing.Token).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
-                        (portal, index) => BringUpAsync(portal, release, claim, wait + (interval * index), turns, failing)));
+                        (portal, index) => BringUpAsync(portal, release, claim, scope, wait + (interval * index), turns, failing)));
                     continue;
                 }
 
@@ -86,8 +93,9 @@ internal sealed class ReleaseSweep(
     };
 
     private async Task<IReadOnlyList<ClaimedPortal>> ClaimAsync(
-        StoredRelease release, PortalClaim claim, ReleaseOptions options, CancellationToken cancellationToken)
+        StoredRelease release, PortalClaim claim, ReleaseScope scope, CancellationToken cancellationToken)
     {
+        ReleaseOptions options = releaseOptions.Value;
         IReadOnlyList<PortalReleaseCount> counts = await store
             .CountPortalsAsync(release.ClientId, canaries.BucketsBelow, canaries.Named, cancellationToken).ConfigureAwait(false);
         var stage = ReleaseStage.Of(counts, options, release.AcceptedFailures);
@@ -114,8 +122,8 @@ internal sealed class ReleaseSweep(
             claim with
             {
                 Now = _clock.GetUtcNow(),
-                BucketsBelow = stage.OnlyCanaries ? canaries.BucketsBelow : int.MaxValue,
-                Named = stage.OnlyCanaries ? canaries.Named : [],
+                BucketsBelow = scope.IsAll && stage.OnlyCanaries ? canaries.BucketsBelow : scope.BucketsBelow,
+                Named = scope.IsAll && stage.OnlyCanaries ? canaries.Named : scope.Named,
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -144,7 +152,7 @@ internal sealed class ReleaseSweep(
     }
 
     private async Task BringUpAsync(
-        ClaimedPortal claimed, StoredRelease release, PortalClaim claim, TimeSpan wait, SemaphoreSlim turns,
+        ClaimedPortal claimed, StoredRelease release, PortalClaim claim, ReleaseScope scope, TimeSpan wait, SemaphoreSlim turns,
         CancellationTokenSource failing)
     {
         long claimedAt = _clock.GetTimestamp();
@@ -175,6 +183,7 @@ internal sealed class ReleaseSweep(
             }
 
             await store.SavePortalReleaseAsync(next, _claimant, CancellationToken.None).ConfigureAwait(false);
+            scope.Tried?.Invoke(next);
         }
         catch
         {

@@ -27,6 +27,9 @@ internal sealed record Surroundings
     /// <summary>The environment variables.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>What programs get that are started, beside the environment variables of this process.</summary>
+    public IReadOnlyDictionary<string, string> ChildVariables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the process has.</summary>
     public static Surroundings OfProcess() => new()
     {

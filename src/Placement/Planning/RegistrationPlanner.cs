@@ -38,6 +38,10 @@ internal static class RegistrationPlanner
         ]);
     }
 
+    /// <summary>The plan after which the portal has none of these bindings.</summary>
+    public static RegistrationPlan PlanRemoval(IReadOnlyList<StoredBinding> stored, BaseAddress baseAddress) =>
+        new([.. stored.Select(binding => Remove(binding, baseAddress))]);
+
     private static PlannedAction PlanBinding(
         WidgetBinding binding, BaseAddress baseAddress, Dictionary<BindingIdentity, StoredBinding> stored)
     {

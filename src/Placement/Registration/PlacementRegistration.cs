@@ -108,6 +108,16 @@ public static class PlacementRegistration
         }
     }
 
+    /// <summary>Removes bindings that the portal stores, and nothing else.</summary>
+    internal static async Task<RegistrationReport> RemoveAsync(
+        IBitrixClient client, IReadOnlyList<StoredBinding> stored, Uri baseAddress, RegistrationOptions options,
+        CancellationToken cancellationToken)
+    {
+        using Activity? activity = RegistrationLog.StartRun("unregister");
+        RegistrationPlan plan = RegistrationPlanner.PlanRemoval(stored, BaseAddress.Of(baseAddress));
+        return await ExecuteAsync(client, plan, options, activity, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<RegistrationPlan> PlanRegistrationAsync(
         IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, BaseAddress address, RegistrationOptions options, CancellationToken cancellationToken)
     {

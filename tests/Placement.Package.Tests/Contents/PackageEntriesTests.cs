@@ -69,6 +69,8 @@ public sealed class PackageEntriesTests(PackageFeed feed)
         "tools/net8.0/any/Microsoft.Extensions.Logging.Abstractions.dll",
         "tools/net8.0/any/Placement.Testing.dll",
         "tools/net8.0/any/Placement.Testing.pdb",
+        "tools/net8.0/any/Placement.Tool.Host.dll",
+        "tools/net8.0/any/Placement.Tool.Host.pdb",
         "tools/net8.0/any/Placement.Tool.deps.json",
         "tools/net8.0/any/Placement.Tool.dll",
         "tools/net8.0/any/Placement.Tool.pdb",

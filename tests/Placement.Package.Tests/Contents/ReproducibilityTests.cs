@@ -68,6 +68,7 @@ public sealed class ReproducibilityTests(PackageFeed feed)
               <Project Path="src/Placement.Generators/Placement.Generators.csproj" />
               <Project Path="src/Placement.AspNetCore/Placement.AspNetCore.csproj" />
               <Project Path="src/Placement.Testing/Placement.Testing.csproj" />
+              <Project Path="src/Placement.Tool.Host/Placement.Tool.Host.csproj" />
               <Project Path="src/Placement.Tool/Placement.Tool.csproj" />
             </Solution>
             """);

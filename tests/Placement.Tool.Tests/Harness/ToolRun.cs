@@ -13,8 +13,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static async Task<ToolRun> StartAsync(ToolSituation situation, params string[] args)
     {
-        var output = new StringWriter();
-        var error = new StringWriter();
+        StringWriter output = situation.Watcher ?? new StringWriter();
+        StringWriter error = situation.ErrorWatcher ?? new StringWriter();
         var surroundings = new Surroundings
         {
             Input = new StringReader(situation.Answers ?? ""),
@@ -23,6 +23,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
             CanAsk = situation.Answers is not null,
             Directory = situation.Directory,
             Variable = name => situation.Variables.GetValueOrDefault(name),
+            ChildVariables = situation.Variables,
         };
         int exitCode = await Program.RunAsync(args, surroundings, situation.CancellationToken);
         return new ToolRun(exitCode, output.ToString(), error.ToString());

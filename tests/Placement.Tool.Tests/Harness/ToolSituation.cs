@@ -10,5 +10,11 @@ internal sealed record ToolSituation
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Sees the standard output; null: it is only kept.</summary>
+    public StringWriter? Watcher { get; init; }
+
+    /// <summary>Sees the standard error; null: it is only kept.</summary>
+    public StringWriter? ErrorWatcher { get; init; }
+
     public CancellationToken CancellationToken { get; init; } = TestContext.Current.CancellationToken;
 }

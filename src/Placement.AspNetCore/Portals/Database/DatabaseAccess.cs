@@ -19,6 +19,8 @@ internal sealed class DatabaseAccess(
     /// </summary>
     private readonly WriterQueue? _writers = dialect.HasOneWriter ? WriterQueue.For(dataSource) : null;
 
+    private static readonly string[] PlaceKeys = ["Host", "Server", "Port", "Database", "Data Source", "DataSource", "Filename"];
+
     private readonly object _gate = new();
     private Task? _updating;
 
@@ -103,6 +105,17 @@ internal sealed class DatabaseAccess(
                 + "the application read and write its tables.",
                 IsClean(failure) ? failure : null!);
         }
+    }
+
+    /// <summary>Where the database is. Of the connection string, nothing else is shown.</summary>
+    public string Describe()
+    {
+        var settings = new DbConnectionStringBuilder { ConnectionString = dataSource.ConnectionString };
+        IEnumerable<string> places = PlaceKeys
+            .Where(settings.ContainsKey)
+            .Select(key => $"{settings[key]}")
+            .Where(static place => place.Length > 0);
+        return $"{dialect.Database} {string.Join(' ', places)}".TrimEnd();
     }
 
     /// <summary>A connection string can have a password.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,6 +33,7 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicatio
     private readonly PortalReleaseTable _portalReleases;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Creates a store. Nothing is opened yet.</summary>
     /// <param name="dataSource">Opens connections. It is not disposed, and must outlive the store.</param>
@@ -85,6 +87,12 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicatio
     /// The database cannot be used, or a newer version of the application has made the tables.
     /// </exception>
     public Task EnsureCreatedAsync(CancellationToken cancellationToken = default) => _database.EnsureCreatedAsync(cancellationToken);
+
+    /// <summary>Whether the portal was read since the start of the process, and its secrets could not be decrypted.</summary>
+    internal bool IsUnreadable(Portal portal) => _unreadable.ContainsKey(portal.MemberId);
+
+    /// <summary>Where it is, for somebody to recognise: no user, no password.</summary>
+    internal string Describe() => _database.Describe();
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The portal has several applications.</exception>
@@ -231,6 +239,7 @@ public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicatio
     {
         if (_rows.TryRead(row, out Portal? portal, out malformed) && PortalRows.HasUnreadable(row, portal))
         {
+            _unreadable[portal.MemberId] = true;
             StoreEvents.SecretsUnreadable(_logger, portal.MemberId);
         }
 

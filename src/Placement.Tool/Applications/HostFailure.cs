@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Placement.Tool.Applications;
+
+/// <summary>Why the host of an application was not started, and what to do.</summary>
+internal static class HostFailure
+{
+    /// <summary>Says it.</summary>
+    /// <param name="target">The application.</param>
+    /// <param name="options">How it was started.</param>
+    /// <param name="line">What was found.</param>
+    public static string Describe(ApplicationTarget target, HostOptions options, JsonElement line)
+    {
+        string name = target.Name;
+        string exception = line.TryGetProperty("exception", out JsonElement thrown) ? thrown.GetString()!.ReplaceLineEndings("\n  ") : "";
+        int seconds = (int)options.Timeout.TotalSeconds;
+        string environment = options.Environment is null ? "" : $" --environment {options.Environment}";
+        return line.GetProperty("kind").GetString() switch
+        {
+            "no-entry-point" =>
+                $"{name} is a library: it has no entry point. Name the application that uses it, with --project or --assembly.",
+            "no-library" =>
+                $"{name} does not use Placement.AspNetCore, so it has no portals to be asked about. What it declares, export and diff "
+                + "show.",
+            "old-library" => $"The Placement.AspNetCore of {name} is older than this tool. Update the package.",
+            "no-host" =>
+                $"The entry point of {name} has ended and built no host. It has to make one with WebApplication or Host, whose services "
+                + "have AddPlacements. What a program declares that registers by itself, export and diff show.",
+            "timeout" =>
+                $"{name} built no host within {seconds} s. Its entry point has to make one with WebApplication or Host (WebHost is too "
+                + "old). If it only takes longer, say --timeout.",
+            "timeout-after-build" =>
+                $"{name} built its host, but did not start it within {seconds} s: something between Build and Run waits. The "
+                + "setting Placements:Tool is true while a tool asks, so that it can be left out. If it only takes longer, say --timeout.",
+            "exception-before-build" =>
+                $"{name} failed before its host was built:\n  {exception}\nDoes it start by itself? dotnet run{environment}",
+            "exception-after-build" =>
+                $"{name} failed while its host started:\n  {exception}\nDoes it start by itself? dotnet run{environment}",
+            _ => $"{name} cannot be started:\n  {exception}",
+        };
+    }
+}

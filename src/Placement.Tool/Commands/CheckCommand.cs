@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Text.Json;
+using Placement.Tool.Checks;
+using Placement.Tool.Terminal;
+using Spectre.Console;
+
+namespace Placement.Tool.Commands;
+
+/// <summary>The command <c>check</c>.</summary>
+internal static class CheckCommand
+{
+    private const string SecretVariable = "Bitrix24__ClientSecret";
+
+    private static readonly Option<string[]> Url = new("--url")
+    {
+        Description = "The URL of a handler, as it is registered. Can be repeated.",
+    };
+
+    private static readonly Option<string> PortalHost = new("--portal-host")
+    {
+        Description = "The host of a portal in whose frames the handlers are shown.",
+        DefaultValueFactory = static _ => "example.bitrix24.com",
+    };
+
+    private static readonly Option<double> Slow = new("--slow")
+    {
+        Description = "From how many seconds on an answer is slow.",
+        DefaultValueFactory = static _ => 3,
+    };
+
+    private static readonly Option<string?> ClientId = new("--client-id")
+    {
+        Description =
+            $"Ask the authorization server, too, whether the client secret is right. It comes from {SecretVariable}, or is asked for.",
+    };
+
+    private static readonly Option<string> Server = new("--authorization-server")
+    {
+        Description = "The authorization server that is asked.",
+        DefaultValueFactory = static _ => "https://oauth.bitrix.info",
+    };
+
+    public static ToolCommand Create(Surroundings surroundings) => new ToolCommand(
+        "check",
+        "Looks at handlers from outside: https, certificate, frame headers, the answer to a POST, speed, clock; and at the client secret.",
+        "placements check --url https://apps.acme.com/widgets/deal-tab",
+        "placements check --client-id app.0123456789abcd.12345678",
+        "placements check --url https://apps.acme.com/install --portal-host portal.acme.com --json")
+    {
+        Url, PortalHost, Slow, ClientId, Server,
+    }
+        .Does(surroundings, RunAsync);
+
+    private static async Task<ExitCode> RunAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
+    {
+        Uri[] handlers = [.. (result.GetValue(Url) ?? []).Select(static url => Absolute(url, "--url"))];
+        string? clientId = result.GetValue(ClientId);
+        if (handlers.Length == 0 && clientId is null)
+        {
+            throw new ToolException("Say what is looked at: --url https://… (once for each handler), --client-id, or both.");
+        }
+
+        string? secret = clientId is null
+            ? null
+            : console.Secret(SecretVariable, "Client secret")
+                ?? throw new ToolException(
+                    $"Nobody can be asked for the client secret here. Set the environment variable {SecretVariable}.");
+        var check = new HandlerCheck(
+            Absolute($"https://{result.GetValue(PortalHost)}", "--portal-host"),
+            TimeSpan.FromSeconds(result.GetValue(Slow)),
+            TimeSpan.FromSeconds(30));
+        List<(string Subject, IReadOnlyList<Finding> Findings)> subjects = await console.ProgressAsync(
+            "Looking",
+            async (progress, token) =>
+            {
+                List<(string, IReadOnlyList<Finding>)> looked = [];
+                foreach (Uri handler in handlers)
+                {
+                    progress.Report(looked.Count, handlers.Length);
+                    looked.Add((handler.AbsoluteUri, await check.RunAsync(handler, token).ConfigureAwait(false)));
+                }
+
+                if (clientId is not null)
+                {
+                    var credentials = new CredentialCheck(Absolute(result.GetValue(Server)!, "--authorization-server"));
+                    Finding? finding = await credentials.RunAsync(clientId, secret!, token).ConfigureAwait(false);
+                    looked.Add((clientId, finding is null ? [] : [finding]));
+                }
+
+                return looked;
+            },
+            cancellationToken).ConfigureAwait(false);
+        Show(console, subjects);
+        return subjects.All(static subject => subject.Findings.Count == 0) ? ExitCode.Done : ExitCode.Differs;
+    }
+
+    private static void Show(ToolConsole console, List<(string Subject, IReadOnlyList<Finding> Findings)> subjects)
+    {
+        foreach ((string subject, IReadOnlyList<Finding> findings) in subjects)
+        {
+            console.Result(
+                $"{subject}: {(findings.Count == 0 ? "nothing found" : "look at this")}", findings.Count == 0 ? Color.Green : Color.Yellow);
+            foreach (Finding finding in findings)
+            {
+                console.Result($"  {finding.Kind}: {finding.Title}. {finding.Advice}");
+            }
+        }
+
+        console.Json(json =>
+        {
+            json.WriteStartArray();
+            foreach ((string subject, IReadOnlyList<Finding> findings) in subjects)
+            {
+                json.WriteStartObject();
+                json.WriteString("subject", subject);
+                json.WriteStartArray("findings");
+                foreach (Finding finding in findings)
+                {
+                    Write(json, finding);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    private static void Write(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", finding.Kind);
+        json.WriteString("title", finding.Title);
+        json.WriteString("advice", finding.Advice);
+        json.WriteEndObject();
+    }
+
+    private static Uri Absolute(string text, string option) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https")
+            ? address
+            : throw new ToolException($"{option} has no absolute address: write it with https:// at its beginning.");
+}

@@ -1,0 +1,172 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Placement.Tool.Applications;
+using Placement.Tool.Terminal;
+
+namespace Placement.Tool.Commands;
+
+/// <summary>Asks the host of an application, shows what it is, asks before something is written, and takes the answers.</summary>
+/// <param name="name">The command.</param>
+/// <param name="what">What is done, for the bar.</param>
+/// <param name="question">What to ask before; null: nothing is written. {0} stands for the number of portals.</param>
+internal sealed class Conversation(string name, string what, string? question)
+{
+    /// <summary>Yes to all questions.</summary>
+    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask before something is written." };
+
+    /// <summary>Does all of it.</summary>
+    /// <param name="result">What was asked for.</param>
+    /// <param name="surroundings">Where the tool is.</param>
+    /// <param name="console">Where to write.</param>
+    /// <param name="more">Adds to the request; null: nothing.</param>
+    /// <param name="show">Shows a portal as text.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<ExitCode> RunAsync(
+        ParseResult result, Surroundings surroundings, ToolConsole console, Action<Utf8JsonWriter>? more,
+        Action<ToolConsole, JsonElement> show, CancellationToken cancellationToken)
+    {
+        string request = Request(result, more);
+        if (result.GetValue(ApplicationOptions.Environment) is null && name != "list")
+        {
+            throw new ToolException(
+                "Say in which environment the application is meant, such as --environment Production: its settings decide which portals "
+                + "these are.");
+        }
+
+        bool mustAsk = question is not null && !result.GetValue(Yes);
+        if (mustAsk && !console.CanAsk)
+        {
+            throw new ToolException("Nobody can be asked here before something is written. Say --yes if it is meant.");
+        }
+
+        ApplicationHost host = await ApplicationOptions.StartAsync(result, surroundings, console, cancellationToken).ConfigureAwait(false);
+        await using (host.ConfigureAwait(false))
+        {
+            await host.WriteLineAsync(request).ConfigureAwait(false);
+            JsonElement application = await FirstAsync(host, cancellationToken).ConfigureAwait(false);
+            Introduce(console, application);
+            int portals = application.GetProperty("portals").GetInt32();
+            if (mustAsk && portals > 0 && !console.Confirm(string.Format(null, CompositeFormat.Parse(question!), portals)))
+            {
+                console.Error("Nothing was changed.");
+                return ExitCode.Failed;
+            }
+
+            await host.WriteLineAsync("go").ConfigureAwait(false);
+            return await TakeAsync(host, application, console, show, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string Request(ParseResult result, Action<Utf8JsonWriter>? more)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("command", name);
+            PortalOptions.Write(json, result);
+            more?.Invoke(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static async Task<JsonElement> FirstAsync(ApplicationHost host, CancellationToken cancellationToken)
+    {
+        await foreach (JsonElement line in host.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return line;
+        }
+
+        throw new ToolException("The application has said nothing of itself.");
+    }
+
+    private static void Introduce(ToolConsole console, JsonElement application)
+    {
+        console.Note($"Environment  {Text(application, "environment")}");
+        console.Note($"Application  {Text(application, "clientId")}, {Text(application, "baseAddress") ?? "address not configured"}");
+        console.Note($"Store        {Text(application, "store")}");
+        console.Note($"Portals      {application.GetProperty("portals").GetInt32()}");
+        if (application.TryGetProperty("release", out JsonElement release))
+        {
+            string stored = application.TryGetProperty("storedRelease", out JsonElement number)
+                ? $"; the store has {number.GetInt64()}, {Text(application, "storedState")}"
+                : "";
+            console.Note($"Release      {release.GetInt64()}{stored}");
+        }
+    }
+
+    private async Task<ExitCode> TakeAsync(
+        ApplicationHost host, JsonElement application, ToolConsole console, Action<ToolConsole, JsonElement> show,
+        CancellationToken cancellationToken)
+    {
+        (List<JsonElement> portals, string? state) = await console.ProgressAsync(
+            what, (progress, token) => ReadAsync(host, progress, token), cancellationToken).ConfigureAwait(false);
+        portals.Sort(static (one, other) => string.CompareOrdinal(Text(one, "portal"), Text(other, "portal")));
+        foreach (JsonElement portal in portals)
+        {
+            show(console, portal);
+        }
+
+        console.Json(json =>
+        {
+            json.WriteStartObject();
+            foreach (JsonProperty property in application.EnumerateObject()
+                .Where(static one => one.Name is not ("type" or "portals" or "contract")))
+            {
+                property.WriteTo(json);
+            }
+
+            json.WriteStartArray("portals");
+            foreach (JsonElement portal in portals)
+            {
+                json.WriteStartObject();
+                foreach (JsonProperty property in portal.EnumerateObject().Where(static one => one.Name != "type"))
+                {
+                    property.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+        if (state is "Stopped" or "Paused")
+        {
+            console.Error($"The release is {state.ToLowerInvariant()}. Look at why, then say --resume.");
+            return ExitCode.Failed;
+        }
+
+        return PortalStates.ExitOf(portals);
+    }
+
+    private static async Task<(List<JsonElement> Portals, string? State)> ReadAsync(
+        ApplicationHost host, IToolProgress progress, CancellationToken cancellationToken)
+    {
+        List<JsonElement> portals = [];
+        string? state = null;
+        await foreach (JsonElement line in host.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            switch (Text(line, "type"))
+            {
+                case "progress":
+                    progress.Report(line.GetProperty("done").GetInt32(), line.GetProperty("total").GetInt32());
+                    break;
+                case "portal":
+                    portals.Add(line);
+                    break;
+                case "release":
+                    state = Text(line, "state");
+                    break;
+            }
+        }
+
+        return (portals, state);
+    }
+
+    private static string? Text(JsonElement line, string name) =>
+        line.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

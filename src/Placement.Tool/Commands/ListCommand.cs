@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Placement.Tool.Terminal;
+using Spectre.Console;
+
+namespace Placement.Tool.Commands;
+
+/// <summary>The command <c>list</c>.</summary>
+internal static class ListCommand
+{
+    public static ToolCommand Create(Surroundings surroundings)
+    {
+        var command = new ToolCommand(
+            "list",
+            "Shows what portals have of the application, and which handlers are stale: registered, and not declared any more.",
+            "placements list --environment Production --all",
+            "placements list --environment Production --portal acme.bitrix24.com --json");
+        ApplicationOptions.AddHost(command);
+        PortalOptions.AddTo(command);
+        command.Add(RemoteRelease.Url);
+        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
+            ? RemoteRelease.ListAsync(result, console, cancellationToken)
+            : new Conversation("list", "Asking portals", question: null).RunAsync(
+                result, surroundings, console, more: null, Show, cancellationToken));
+    }
+
+    private static void Show(ToolConsole console, JsonElement portal)
+    {
+        console.Result(PortalStates.HeadOf(portal));
+        if (!portal.TryGetProperty("widgets", out JsonElement widgets))
+        {
+            return;
+        }
+
+        foreach (JsonElement widget in widgets.EnumerateArray())
+        {
+            bool isStale = widget.GetProperty("isStale").GetBoolean();
+            string title = widget.GetProperty("title").GetString() is { Length: > 0 } text ? $"  {text}" : "";
+            string name = $"{widget.GetProperty("placement").GetString()} {widget.GetProperty("handler").GetString()}";
+            console.Result($"  {name}{title}{(isStale ? "  (stale)" : "")}", isStale ? Color.Yellow : null);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Placement.Tool.Terminal;
+using Spectre.Console;
+
+namespace Placement.Tool.Commands;
+
+/// <summary>The command <c>plan</c>.</summary>
+internal static class PlanCommand
+{
+    public static ToolCommand Create(Surroundings surroundings)
+    {
+        var command = new ToolCommand(
+            "plan",
+            "Shows what apply would change on portals. Changes nothing there; expired tokens are renewed and stored.",
+            "placements plan --environment Production --portal acme.bitrix24.com",
+            "placements plan --environment Staging --all --assembly out/Desk.dll --json");
+        ApplicationOptions.AddHost(command);
+        PortalOptions.AddTo(command);
+        command.Add(RemoteRelease.Url);
+        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
+            ? RemoteRelease.PlanAsync(result, console, cancellationToken)
+            : new Conversation("plan", "Asking portals", question: null).RunAsync(
+                result, surroundings, console, more: null, Show, cancellationToken));
+    }
+
+    private static void Show(ToolConsole console, JsonElement portal)
+    {
+        console.Result(PortalStates.HeadOf(portal));
+        if (!portal.TryGetProperty("actions", out JsonElement actions))
+        {
+            return;
+        }
+
+        foreach (JsonElement action in actions.EnumerateArray())
+        {
+            string kind = action.GetProperty("kind").GetString()!;
+            console.Result(
+                $"  {action.GetProperty("text").GetString()}",
+                kind switch
+                {
+                    "Bind" => Color.Green,
+                    "Replace" => Color.Yellow,
+                    "Remove" => Color.Red,
+                    _ => null,
+                });
+        }
+    }
+}

@@ -1,0 +1,354 @@
+using System.Text.Json.Nodes;
+using Placement.Testing;
+using Placement.Tool.Tests.Harness;
+
+namespace Placement.Tool.Tests.Commands;
+
+/// <summary>Commands that ask the host of an application, on portals that speak HTTP.</summary>
+public sealed class ApplicationTests
+{
+    private const string Minimal = "tests/ToolSites/MinimalSite";
+    private const string Tab = "http://127.0.0.1:9/sales/widgets/deal-supplies";
+
+    public static TheoryData<string> Applications => [Minimal, "tests/ToolSites/ClassicSite", "tests/ToolSites/WorkerSite"];
+
+    [Theory]
+    [MemberData(nameof(Applications))]
+    public async Task Applications_of_every_shape_are_planned_applied_and_planned_again(string application)
+    {
+        await using Customers customers = await Customers.StartAsync();
+        string[] which = ["--assembly", BuildFacts.AssemblyOf(application), "--environment", "Production", "--all"];
+
+        ToolRun plan = await ToolRun.StartAsync(customers.Situation, ["plan", .. which]);
+        Assert.True(plan.ExitCode == 2, plan.ToString());
+        Assert.Contains($"{customers.Portals[0].Address.Authority}: differs\n  + CRM_", plan.Output, StringComparison.Ordinal);
+        Assert.Empty(customers.Portals[0].Bindings);
+
+        ToolRun apply = await ToolRun.StartAsync(customers.Situation, ["apply", .. which, "--yes"]);
+        Assert.True(apply.ExitCode == 0, apply.ToString());
+        Assert.Contains(": current", apply.Output, StringComparison.Ordinal);
+        Assert.Single(customers.Portals[0].Bindings);
+
+        ToolRun again = await ToolRun.StartAsync(customers.Situation, ["plan", .. which]);
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.Contains(": unchanged\n  = CRM_", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_application_starts_but_its_host()
+    {
+        await using Customers customers = await Customers.StartAsync();
+
+        ToolRun list = await RunAsync(customers, "list", "--all");
+
+        Assert.True(list.ExitCode == 0, list.ToString());
+        Assert.False(File.Exists(Path.Combine(customers.Keys, "started.txt")));
+    }
+
+    [Fact]
+    public async Task A_plan_says_in_which_field_a_widget_differs()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await Customers.RegisterAsync(
+            customers.Portals[0], """{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-supplies","TITLE":"Old"}""");
+        string[] plan =
+        [
+            "plan", "--all", "--environment", "Production", "--assembly", BuildFacts.AssemblyOf("tests/ToolSites/WorkerSite"),
+        ];
+
+        ToolRun text = await ToolRun.StartAsync(customers.Situation, plan);
+        ToolRun json = await ToolRun.StartAsync(customers.Situation, [.. plan, "--json"]);
+
+        Assert.True(text.ExitCode == 2, text.ToString());
+        Assert.Contains($"  ~ CRM_DEAL_DETAIL_TAB {Tab} TITLE \"Old\" -> \"Supplies\"\n", text.Output, StringComparison.Ordinal);
+        JsonNode difference = json.Json["portals"]![0]!["actions"]![0]!["differences"]![0]!;
+        Assert.Equal(
+            ("TITLE", "Old", "Supplies"),
+            ((string?)difference["field"], (string?)difference["stored"], (string?)difference["declared"]));
+    }
+
+    [Fact]
+    public async Task A_plan_names_the_languages_that_differ()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await RunAsync(customers, "apply", "--all", "--yes");
+        await Customers.RegisterAsync(
+            customers.Portals[0],
+            """
+            {"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-supplies",
+             "LANG_ALL":{"en":{"TITLE":"Supplies"},"de":{"TITLE":"Waren"}}}
+            """);
+
+        ToolRun plan = await RunAsync(customers, "plan", "--all");
+
+        Assert.True(plan.ExitCode == 2, plan.ToString());
+        Assert.Contains($"  ~ CRM_DEAL_DETAIL_TAB {Tab} LANG_ALL.de\n", plan.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stale_handlers_are_marked_and_removed()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await Customers.RegisterAsync(
+            customers.Portals[0], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
+
+        ToolRun list = await RunAsync(customers, "list", "--all");
+        Assert.True(list.ExitCode == 2, list.ToString());
+        Assert.Contains(
+            "  CRM_LEAD_DETAIL_TAB http://127.0.0.1:9/sales/widgets/old  Old  (stale)\n", list.Output, StringComparison.Ordinal);
+
+        ToolRun remove = await RunAsync(customers, "remove", "--all", "--stale", "--yes");
+        Assert.True(remove.ExitCode == 0, remove.ToString());
+        Assert.Contains("  - CRM_LEAD_DETAIL_TAB http://127.0.0.1:9/sales/widgets/old\n", remove.Output, StringComparison.Ordinal);
+        Assert.Empty(customers.Portals[0].Bindings);
+    }
+
+    [Fact]
+    public async Task A_named_handler_is_removed_and_the_others_stay()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await RunAsync(customers, "apply", "--all", "--yes");
+        await Customers.RegisterAsync(
+            customers.Portals[0],
+            """{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-supplies","TITLE":"Supplies"}""",
+            """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
+
+        ToolRun remove = await RunAsync(
+            customers, "remove", "--portal", customers.Portals[0].MemberId, "--handler", "/sales/widgets/old", "--yes");
+
+        Assert.True(remove.ExitCode == 0, remove.ToString());
+        Assert.Equal("CRM_DEAL_DETAIL_TAB", Assert.Single(customers.Portals[0].Bindings).Placement);
+    }
+
+    [Fact]
+    public async Task Somebody_is_told_what_it_is_about_and_asked_before_anything_is_written()
+    {
+        await using Customers customers = await Customers.StartAsync(2);
+        string[] apply = ["apply", "--assembly", BuildFacts.AssemblyOf(Minimal), "--environment", "Staging", "--all"];
+
+        ToolRun no = await ToolRun.StartAsync(customers.Situation with { Answers = "n\n" }, apply);
+        Assert.True(no.ExitCode == 1, no.ToString());
+        Assert.Contains("Environment  Staging\n", no.Error, StringComparison.Ordinal);
+        Assert.Contains($"Application  {Customers.ClientId}, http://127.0.0.1:9/sales\n", no.Error, StringComparison.Ordinal);
+        Assert.Contains($"Store        Sqlite {Path.Combine(customers.Folder, "site.db")}\n", no.Error, StringComparison.Ordinal);
+        Assert.Contains("Bring 2 portals to what is declared? [y/N]", no.Error, StringComparison.Ordinal);
+        Assert.All(customers.Portals, static portal => Assert.Empty(portal.Bindings));
+
+        ToolRun yes = await ToolRun.StartAsync(customers.Situation with { Answers = "yes\n" }, apply);
+        Assert.True(yes.ExitCode == 0, yes.ToString());
+        Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_asked_nothing_is_written_without_yes()
+    {
+        ToolRun run = await ToolRun.StartAsync("apply", "--environment", "Production", "--all");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--yes", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply", "--yes")]
+    [InlineData("remove", "--yes", "--stale")]
+    public async Task The_environment_has_to_be_said(params string[] command)
+    {
+        ToolRun run = await ToolRun.StartAsync([.. command, "--all"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--environment", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_release_is_stored_as_hosts_store_it()
+    {
+        await using Customers customers = await Customers.StartAsync(3);
+        ToolSituation situation = WithRelease(customers, "7");
+
+        ToolRun run = await RunAsync(situation, "apply", "--all", "--yes");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        DatabasePortalStore store = customers.Open();
+        StoredRelease release = (await store.FindReleaseAsync(Customers.ClientId, TestContext.Current.CancellationToken))!;
+        Assert.Equal((7, ReleaseState.Running), (release.Number, release.State));
+        foreach (LocalPortal portal in customers.Portals)
+        {
+            PortalRelease known = (await store.FindPortalReleaseAsync(
+                Customers.ClientId, portal.MemberId, TestContext.Current.CancellationToken))!;
+            Assert.Equal((7, PortalReleaseState.Current, release.Fingerprint), (known.Number, known.State, known.Fingerprint));
+        }
+
+        ToolRun lower = await RunAsync(WithRelease(customers, "6"), "apply", "--all", "--yes");
+        Assert.True(lower.ExitCode == 1, lower.ToString());
+        Assert.Contains("number 6", lower.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_address_waits_until_somebody_repeats_it()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        ToolSituation moved = WithRelease(customers, "2", ("Bitrix24__BaseAddress", "http://127.0.0.1:9/moved"));
+
+        ToolRun refused = await RunAsync(moved, "apply", "--all", "--yes");
+        Assert.True(refused.ExitCode == 1, refused.ToString());
+        Assert.Contains("--approve-address http://127.0.0.1:9/moved", refused.Error, StringComparison.Ordinal);
+
+        ToolRun approved = await RunAsync(moved, "apply", "--all", "--yes", "--approve-address", "http://127.0.0.1:9/moved");
+        Assert.True(approved.ExitCode == 0, approved.ToString());
+        Assert.StartsWith("http://127.0.0.1:9/moved/", Assert.Single(customers.Portals[0].Bindings).Handler, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_decrypt_nothing_stop_it_and_no_other_is_made()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        string empty = Directory.CreateDirectory(Path.Combine(customers.Folder, "other-keys")).FullName;
+        ToolSituation situation = WithRelease(customers, "1", ("Site__Keys", empty));
+
+        ToolRun run = await RunAsync(situation, "apply", "--all", "--yes");
+
+        Assert.True(run.ExitCode == 1, run.ToString());
+        Assert.Contains("cannot be decrypted", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(empty));
+        Assert.Null(await customers.Open().FindReleaseAsync(Customers.ClientId, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_is_stopped_in_the_middle_is_completed_by_the_same_command()
+    {
+        await using Customers customers = await Customers.StartAsync(4);
+        ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        ToolRun stopped = await RunAsync(
+            situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
+            "apply", "--all", "--yes");
+        Assert.True(stopped.ExitCode == 1, stopped.ToString());
+        Assert.Contains("the same command completes the rest", stopped.Error, StringComparison.Ordinal);
+        Assert.InRange(customers.Portals.Count(static portal => portal.Bindings.Count == 1), 1, 3);
+
+        ToolRun completed = await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        Assert.True(completed.ExitCode == 0, completed.ToString());
+        Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
+    [Fact]
+    public async Task A_project_is_found_and_what_was_built_of_it_is_started()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        ToolSituation situation = customers.Situation with { Directory = Path.Combine(BuildFacts.RepositoryRoot, Minimal) };
+
+        ToolRun run = await ToolRun.StartAsync(situation, "plan", "--environment", "Production", "--all", "--no-build");
+
+        Assert.True(run.ExitCode == 2, run.ToString());
+    }
+
+    [Fact]
+    public async Task A_portal_that_is_not_stored_is_named()
+    {
+        await using Customers customers = await Customers.StartAsync();
+
+        ToolRun run = await RunAsync(customers, "plan", "--portal", "nobody.bitrix24.com");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("no portal nobody.bitrix24.com", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_fails_shows_its_own_exception_without_secrets()
+    {
+        await using Customers customers = await Customers.StartAsync(0);
+        ToolSituation situation = customers.Situation with
+        {
+            Variables = new Dictionary<string, string>(customers.Variables)
+            {
+                ["Site__Fails"] = $"No database at Host=db;Password=hunter22; and {Customers.ClientSecret}",
+            },
+        };
+
+        ToolRun run = await RunAsync(situation, "list", "--all");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            "MinimalSite failed before its host was built:\n  System.InvalidOperationException: No database at Host=db;Password=***;",
+            run.Error,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Customers.ClientSecret, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_never_builds_a_host_is_given_up()
+    {
+        await using Customers customers = await Customers.StartAsync(0);
+        ToolSituation situation = customers.Situation with
+        {
+            Variables = new Dictionary<string, string>(customers.Variables) { ["Site__Waits"] = "true" },
+        };
+
+        ToolRun run = await RunAsync(situation, "list", "--all", "--timeout", "2");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("MinimalSite built no host within 2 s", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_library_of_widgets_has_no_host()
+    {
+        ToolRun run = await ToolRun.StartAsync(
+            "list", "--all", "--assembly", BuildFacts.AssemblyOf("tests/WidgetLibrary", "net8.0"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("WidgetLibrary is a library: it has no entry point", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_without_a_store_is_to_be_asked_while_it_runs()
+    {
+        await using Customers customers = await Customers.StartAsync(0);
+        Dictionary<string, string> variables = customers.Variables;
+        variables.Remove("ConnectionStrings__Site");
+
+        ToolRun run = await RunAsync(customers.Situation with { Variables = variables }, "list", "--all");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("keeps its portals in memory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_what_is_written()
+    {
+        await using Customers customers = await Customers.StartAsync();
+
+        ToolRun run = await RunAsync(customers, "apply", "--all", "--yes", "--json", "--verbosity", "Detailed");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Portal stored = (await customers.Open().FindAsync(customers.Portals[0].MemberId, TestContext.Current.CancellationToken))!;
+        string all = run.Output + run.Error;
+        Assert.DoesNotContain(Customers.ClientSecret, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(stored.Tokens!.AccessToken, all, StringComparison.Ordinal);
+        Assert.DoesNotContain(customers.Portals[0].ApplicationToken, all, StringComparison.Ordinal);
+    }
+
+    private static ToolSituation WithRelease(Customers customers, string number, params (string Name, string Value)[] more)
+    {
+        var variables = new Dictionary<string, string>(customers.Variables)
+        {
+            ["Bitrix24__Releases__Number"] = number,
+            ["Bitrix24__Releases__StartsPerSecond"] = "100",
+        };
+        foreach ((string name, string value) in more)
+        {
+            variables[name] = value;
+        }
+
+        return customers.Situation with { Variables = variables };
+    }
+
+    private static Task<ToolRun> RunAsync(Customers customers, params string[] command) => RunAsync(customers.Situation, command);
+
+    private static Task<ToolRun> RunAsync(ToolSituation situation, params string[] command) => ToolRun.StartAsync(
+        situation, [.. command, "--assembly", BuildFacts.AssemblyOf(Minimal), "--environment", "Production"]);
+}
