@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Placement.Tool.Checks;
+using Placement.Tool.Manifests;
 using Placement.Tool.Terminal;
 using Spectre.Console;
 
@@ -14,6 +15,16 @@ internal static class CheckCommand
     private static readonly Option<string[]> Url = new("--url")
     {
         Description = "The URL of a handler, as it is registered. Can be repeated.",
+    };
+
+    private static readonly Option<string?> Declared = new("--manifest")
+    {
+        Description = "Look at every handler that an assembly, or what was exported of it, declares. Needs --base-address.",
+    };
+
+    private static readonly Option<string?> BaseAddress = new("--base-address")
+    {
+        Description = "The address of the application, for --manifest.",
     };
 
     private static readonly Option<string> PortalHost = new("--portal-host")
@@ -44,20 +55,25 @@ internal static class CheckCommand
         "check",
         "Looks at handlers from outside: https, certificate, frame headers, the answer to a POST, speed, clock; and at the client secret.",
         "placements check --url https://apps.acme.com/widgets/deal-tab",
+        "placements check --manifest publish/Desk.dll --base-address https://apps.acme.com/sales",
         "placements check --client-id app.0123456789abcd.12345678",
         "placements check --url https://apps.acme.com/install --portal-host portal.acme.com --json")
     {
-        Url, PortalHost, Slow, ClientId, Server,
+        Url, Declared, BaseAddress, PortalHost, Slow, ClientId, Server,
     }
-        .Does(surroundings, RunAsync);
+        .Does(surroundings, (result, console, cancellationToken) => RunAsync(result, surroundings, console, cancellationToken));
 
-    private static async Task<ExitCode> RunAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
+    private static async Task<ExitCode> RunAsync(
+        ParseResult result, Surroundings surroundings, ToolConsole console, CancellationToken cancellationToken)
     {
-        Uri[] handlers = [.. (result.GetValue(Url) ?? []).Select(static url => Absolute(url, "--url"))];
+        Uri[] handlers =
+        [
+            .. (result.GetValue(Url) ?? []).Select(static url => Absolute(url, "--url")), .. FromManifest(result, surroundings.Directory),
+        ];
         string? clientId = result.GetValue(ClientId);
         if (handlers.Length == 0 && clientId is null)
         {
-            throw new ToolException("Say what is looked at: --url https://… (once for each handler), --client-id, or both.");
+            throw new ToolException("Say what is looked at: --url https://… (once for each handler), --manifest, or --client-id.");
         }
 
         string? secret = clientId is null
@@ -92,6 +108,24 @@ internal static class CheckCommand
             cancellationToken).ConfigureAwait(false);
         Show(console, subjects);
         return subjects.All(static subject => subject.Findings.Count == 0) ? ExitCode.Done : ExitCode.Differs;
+    }
+
+    /// <summary>Each handler once, however many placements it has.</summary>
+    private static IEnumerable<Uri> FromManifest(ParseResult result, string directory)
+    {
+        if (result.GetValue(Declared) is not { } path)
+        {
+            return [];
+        }
+
+        string address = Absolute(
+            result.GetValue(BaseAddress)
+                ?? throw new ToolException("--manifest has paths: say with --base-address where the application is."),
+            "--base-address").AbsoluteUri.TrimEnd('/');
+        return ManifestSource.Read(Path.GetFullPath(path, directory)).Placements
+            .Select(placement => placement.Handler.StartsWith('~') ? address + placement.Handler[1..] : placement.Handler)
+            .Distinct(StringComparer.Ordinal)
+            .Select(static handler => Absolute(handler, "--manifest"));
     }
 
     private static void Show(ToolConsole console, List<(string Subject, IReadOnlyList<Finding> Findings)> subjects)

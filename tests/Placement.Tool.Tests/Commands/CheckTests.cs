@@ -69,6 +69,24 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task The_handlers_that_an_assembly_declares_are_looked_at()
+    {
+        await using HandlerServer server = await HandlerServer.StartAsync(static context =>
+            context.Request.Path == "/sales/widgets/deal-supplies" ? Good(context) : Answer(context, 404));
+        string[] check =
+        [
+            "check", "--manifest", BuildFacts.AssemblyOf("tests/ToolSites/MinimalSite"), "--portal-host", "acme.bitrix24.com", "--json",
+        ];
+
+        ToolRun right = await ToolRun.StartAsync([.. check, "--base-address", new Uri(server.Address, "/sales/").AbsoluteUri]);
+        ToolRun wrong = await ToolRun.StartAsync([.. check, "--base-address", new Uri(server.Address, "/desk").AbsoluteUri]);
+
+        Assert.EndsWith("/sales/widgets/deal-supplies", (string)Assert.Single(right.Json.AsArray())!["subject"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(right.Json[0]!["findings"]!.AsArray(), static finding => (string?)finding!["kind"] == "status");
+        Assert.Contains(wrong.Json[0]!["findings"]!.AsArray(), static finding => (string?)finding!["kind"] == "status");
+    }
+
+    [Fact]
     public async Task A_slow_answer_is_named()
     {
         await using HandlerServer server = await HandlerServer.StartAsync(Good);
