@@ -11,10 +11,21 @@ namespace Placement.Tool.Host;
 /// </summary>
 internal static class Program
 {
+    /// <summary>The tool waits at the pipe before it starts this: where nobody is there, it has ended meanwhile.</summary>
+    private static readonly TimeSpan UntilConnected = TimeSpan.FromSeconds(5);
+
     public static async Task<int> Main(string[] args)
     {
         var pipe = new NamedPipeClientStream(".", args[0], PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync().ConfigureAwait(false);
+        try
+        {
+            await pipe.ConnectAsync(UntilConnected, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return 1;
+        }
+
         using var stopping = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Placement.Tool.Tests.Harness;
 
@@ -61,5 +62,19 @@ public sealed class ProcessTests
         Assert.True(plan.ExitCode == 2, plan.ToString());
         Assert.DoesNotContain("\e[38;", plan.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[32m", plan.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The tool was killed between the start of the process and its first word.</summary>
+    [Fact]
+    public async Task The_process_of_an_application_ends_where_its_tool_has_ended()
+    {
+        string host = Path.Combine(AppContext.BaseDirectory, "Placement.Tool.Host.dll");
+        string runtime = Path.ChangeExtension(Which[1], ".runtimeconfig.json");
+        using var process = Process.Start(
+            BuildFacts.Dotnet, ["exec", "--runtimeconfig", runtime, host, $"placements-{Guid.NewGuid():n}", Which[1], "60"]);
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
     }
 }
