@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Placement.Declarations;
 using Placement.Analyzers.Suggestions;
+using Placement.Declarations;
 using Placement.Declarations.Places;
 
 namespace Placement.Analyzers.Rules;
