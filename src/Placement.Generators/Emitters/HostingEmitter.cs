@@ -8,10 +8,7 @@ internal static class HostingEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
 
-    /// <summary>
-    /// The types of ASP.NET Core do not say whether all languages can use them, which a public method of an assembly that does may not
-    /// name.
-    /// </summary>
+    /// <summary>The types of ASP.NET Core do not say whether all languages can use them, which a public method of an assembly that does may not name.</summary>
     private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3001", "CS3002"));
 
     public static string Emit(HostingModel model)
@@ -20,13 +17,9 @@ internal static class HostingEmitter
         string mark = project.NullableMark;
         string members =
             $$"""
-            /// <summary>
-            /// Adds what serves the widgets of this project and of the widget libraries that it references to an application.
-            /// </summary>
+            /// <summary>Adds what serves the widgets of this project and of the widget libraries that it references to an application.</summary>
             /// <param name="services">The services of the application.</param>
-            /// <param name="configure">
-            /// Says what the application is: its client id and secret, for instance; null: it is configured elsewhere.
-            /// </param>
+            /// <param name="configure">Says what the application is: its client id and secret, for instance; null: it is configured elsewhere.</param>
             /// <returns>The same services.</returns>
             public static {{Services}} AddPlacements(
                 this {{Services}} services,

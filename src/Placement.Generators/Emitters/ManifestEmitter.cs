@@ -6,9 +6,7 @@ namespace Placement.Generators.Emitters;
 /// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
 internal static class ManifestEmitter
 {
-    /// <summary>
-    /// Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.
-    /// </summary>
+    /// <summary>Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.</summary>
     private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3003", "CS3008"));
 
     /// <summary>A type of the project has the name of one that it references: the project's own is taken.</summary>
@@ -22,8 +20,7 @@ internal static class ManifestEmitter
         string properties =
             $$"""
             /// <summary>Every binding of the library and of the widget libraries that it references.</summary>
-            public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> Bindings =>
-                global::{{project.Namespace}}.{{Names.RegistrationClass}}.All;
+            public static global::System.Collections.Generic.IReadOnlyList<global::Placement.WidgetBinding> Bindings => global::{{project.Namespace}}.{{Names.RegistrationClass}}.All;
             """;
         if (model.HasHostedWidgets)
         {
@@ -32,8 +29,7 @@ internal static class ManifestEmitter
 
 
                 /// <summary>The classes that serve the bindings.</summary>
-                public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.ManifestWidgets}} =>
-                    global::{{project.Namespace}}.{{Names.RegistrationClass}}.{{Names.HostedWidgets}}();
+                public static global::System.Collections.Generic.IReadOnlyList<global::Placement.HostedWidget> {{Names.ManifestWidgets}} => global::{{project.Namespace}}.{{Names.RegistrationClass}}.{{Names.HostedWidgets}}();
                 """;
         }
 

@@ -33,9 +33,7 @@ internal static class RegistrationEmitter
 
             /// <summary>Makes the widgets of a portal equal to <see cref="All"/>. Registering again changes nothing.</summary>
             /// <param name="client">A client that acts for an administrator of the portal.</param>
-            /// <param name="baseAddress">
-            /// The address under which Bitrix24 reaches the application: absolute, http or https, without query.
-            /// </param>
+            /// <param name="baseAddress">The address under which Bitrix24 reaches the application: absolute, http or https, without query.</param>
             /// <param name="options">What happens to stale bindings, and for whom widgets are registered.</param>
             /// <param name="cancellationToken">Stops between two calls; the next run completes the rest.</param>
             /// <returns>One outcome per binding. Failures are in the report: look at it, or call <c>EnsureSuccess</c>.</returns>
@@ -50,9 +48,7 @@ internal static class RegistrationEmitter
 
             /// <summary>What <c>RegisterPlacementsAsync</c> would do, without doing it.</summary>
             /// <param name="client">A client that acts for an administrator of the portal.</param>
-            /// <param name="baseAddress">
-            /// The address under which Bitrix24 reaches the application: absolute, http or https, without query.
-            /// </param>
+            /// <param name="baseAddress">The address under which Bitrix24 reaches the application: absolute, http or https, without query.</param>
             /// <param name="options">What happens to stale bindings, and for whom widgets are registered.</param>
             /// <param name="cancellationToken">Gives up waiting.</param>
             /// <returns>The plan; as text it reads like a diff.</returns>
@@ -67,9 +63,7 @@ internal static class RegistrationEmitter
 
             /// <summary>Removes the widgets of the application from a portal.</summary>
             /// <param name="client">A client that acts for an administrator of the portal.</param>
-            /// <param name="baseAddress">
-            /// The address under which the widgets were registered: absolute, http or https, without query.
-            /// </param>
+            /// <param name="baseAddress">The address under which the widgets were registered: absolute, http or https, without query.</param>
             /// <param name="options">What happens to stale bindings, and for whom widgets were registered.</param>
             /// <param name="cancellationToken">Stops between two calls; the next run completes the rest.</param>
             /// <returns>One outcome per binding.</returns>
@@ -83,8 +77,7 @@ internal static class RegistrationEmitter
                 global::Placement.PlacementRegistration.UnregisterAsync(client, All, baseAddress, options, cancellationToken);
 
             /// <summary>Keeps the bindings until the code is changed while the application runs.</summary>
-            private static readonly global::Placement.BindingSource {{Names.BindingSource}} =
-                new global::Placement.BindingSource({{Names.CombinedBindings}});
+            private static readonly global::Placement.BindingSource {{Names.BindingSource}} = new global::Placement.BindingSource({{Names.CombinedBindings}});
 
             {{combined}}
             """;
