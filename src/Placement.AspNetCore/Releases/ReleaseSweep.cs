@@ -57,9 +57,11 @@ internal sealed class ReleaseSweep(
                     && await ClaimAsync(release, claim, scope, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
                 {
                     hasTried = true;
+
+                    // Whoever stops now has claimed portals, which have to be given back one by one.
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
                     TimeSpan wait = await store
-                        .ReserveStartsAsync(release.ClientId, claimed.Count, interval, failing.Token).ConfigureAwait(false);
+                        .ReserveStartsAsync(release.ClientId, claimed.Count, interval, CancellationToken.None).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
                         (portal, index) => BringUpAsync(portal, release, claim, scope, wait + (interval * index), turns, failing)));
                     continue;
@@ -118,6 +120,8 @@ internal sealed class ReleaseSweep(
             return [];
         }
 
+        // To be stopped between the claim and its answer would leave portals claimed by nobody.
+        cancellationToken.ThrowIfCancellationRequested();
         return await store.ClaimPortalsAsync(
             claim with
             {
@@ -125,7 +129,7 @@ internal sealed class ReleaseSweep(
                 BucketsBelow = scope.IsAll && stage.OnlyCanaries ? canaries.BucketsBelow : scope.BucketsBelow,
                 Named = scope.IsAll && stage.OnlyCanaries ? canaries.Named : scope.Named,
             },
-            cancellationToken).ConfigureAwait(false);
+            CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Changes the release, unless somebody else has meanwhile: then the next claim sees that.</summary>

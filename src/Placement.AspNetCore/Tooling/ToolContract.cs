@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Placement.Tooling;
 
@@ -50,9 +51,15 @@ internal static class ToolContract
         }
         catch (Exception failure)
         {
-            channel.WriteError($"{failure.Message} ({failure.GetType().Name})");
+            channel.WriteError(IsPlain(failure)
+                ? failure.Message
+                : $"The application has failed: {failure.GetType().Name}. What it says may have secrets, and is not shown.");
         }
     }
+
+    /// <summary>Whether nothing but this library, or an application's own validation, has written the message: it quotes no secret.</summary>
+    private static bool IsPlain(Exception failure) =>
+        failure is PortalStoreException or BitrixException or OptionsValidationException;
 
     private static async Task RunAsync(IServiceProvider services, ToolChannel channel, CancellationToken cancellationToken)
     {

@@ -27,6 +27,26 @@ public sealed class ReleaseTests : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
+    /// <summary>Claims of a host that is gone end after ten minutes only.</summary>
+    [Fact]
+    public async Task What_is_claimed_while_a_host_stops_is_given_back_at_once()
+    {
+        await _site.AddPortalsAsync(3);
+        InstallableApplication stopped = await _site.StartAsync(1, configure: static options => options.IsEnabled = false);
+        InstallableApplication other = await _site.StartAsync(1, configure: static options => options.IsEnabled = false);
+        StoredRelease release = (await stopped.Services.GetRequiredService<ReleaseStart>().BeginAsync(Stop))!;
+        await stopped.Services.GetRequiredService<PortalWalk>().RunAsync(Stop);
+        ReleaseScope all = ReleaseScope.All with { BucketsBelow = PortalBucket.Count };
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        ReleaseSweep sweep = ActivatorUtilities.CreateInstance<ReleaseSweep>(
+            stopped.Services, StoppingStore.Of(stopped.Services.GetRequiredService<IReleaseStore>(), stopping));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.RunAsync(release, all, stopping.Token));
+        await other.Services.GetRequiredService<ReleaseSweep>().RunAsync(release, all, Stop);
+
+        Assert.All(_site.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
     [Fact]
     public async Task Every_portal_has_what_the_release_declares_without_anybody_opening_an_installer()
     {
