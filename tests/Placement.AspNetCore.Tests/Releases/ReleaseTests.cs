@@ -140,7 +140,7 @@ public sealed class ReleaseTests : IAsyncDisposable
             host, static progress => progress.Release.State == ReleaseState.Stopped);
 
         Assert.InRange(stopped.Pending, 1, 39);
-        Assert.Contains(host.Log.Lines, static line => line.Id == 317);
+        await ReleaseSite.LoggedAsync(host, 317);
         HealthReport health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
         Assert.Equal(HealthStatus.Degraded, health.Status);
 
