@@ -92,7 +92,8 @@ public class PlacementManifestTests
     }
 
     [Fact]
-    public void Where_nothing_is_declared_there_is_no_manifest() => Assert.Null(Text(new TestProject("class Nothing;").Run().AssertCompiles()));
+    public void Where_nothing_is_declared_there_is_no_manifest() =>
+        Assert.Null(Text(new TestProject("class Nothing;").Run().AssertCompiles()));
 
     /// <summary>The attribute's argument, as tools read it from the metadata; null: there is no attribute.</summary>
     private static string? Text(GeneratorRun run) => run.Output

@@ -56,8 +56,8 @@ internal sealed class SessionOpening(
         if (HttpContext.Response.HasStarted)
         {
             throw new InvalidOperationException(
-                "The session of a widget that is opened is stored before its page is sent: ask for its ticket, its field or a link before the "
-                + "response begins.");
+                "The session of a widget that is opened is stored before its page is sent: ask for its ticket, its field or a link before "
+                + "the response begins.");
         }
 
         _isAsked = true;

@@ -57,7 +57,9 @@ internal static class ToolContract
         }
     }
 
-    /// <summary>Whether nothing but this library, or an application's own validation, has written the message: it quotes no secret.</summary>
+    /// <summary>
+    /// Whether nothing but this library, or an application's own validation, has written the message: it quotes no secret.
+    /// </summary>
     private static bool IsPlain(Exception failure) =>
         failure is PortalStoreException or BitrixException or OptionsValidationException;
 

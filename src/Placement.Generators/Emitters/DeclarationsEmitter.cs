@@ -5,7 +5,9 @@ using Placement.Manifests;
 namespace Placement.Generators.Emitters;
 
 /// <summary>Emits the attribute that says what an assembly declares, for tools that look at it without running it.</summary>
-/// <remarks>It stands on the generated class: an attribute of the assembly could not change while the application runs (hot reload).</remarks>
+/// <remarks>
+/// It stands on the generated class: an attribute of the assembly could not change while the application runs (hot reload).
+/// </remarks>
 internal static class DeclarationsEmitter
 {
     /// <summary>The version of the form. Tools refuse one that they do not know: raise it with every member that is added.</summary>
@@ -56,7 +58,9 @@ internal static class DeclarationsEmitter
     private static void AppendLibraries(StringBuilder json, EquatableArray<LibraryModel> libraries)
     {
         string separator = ",\"libraries\":[";
-        foreach (string library in libraries.Select(static library => library.AssemblyName).OrderBy(static name => name, StringComparer.Ordinal))
+        foreach (string library in libraries
+            .Select(static library => library.AssemblyName)
+            .OrderBy(static name => name, StringComparer.Ordinal))
         {
             json.Append(separator).AppendJson(library);
             separator = ",";

@@ -24,7 +24,9 @@ internal static class HostedTransform
                 continue;
             }
 
-            TypeReference? form = widget.FormsOf(type, context).FirstOrDefault() is { } filled ? TypeReference.Find(filled, compilation) : null;
+            TypeReference? form = widget.FormsOf(type, context).FirstOrDefault() is { } filled
+                ? TypeReference.Find(filled, compilation)
+                : null;
             contexts.Add(form is null ? named.Name : $"{named.Name}, {form.Name}");
             warnings.UnionWith(named.Warnings);
             if (form is not null)

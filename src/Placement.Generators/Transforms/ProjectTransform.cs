@@ -47,7 +47,8 @@ internal static class ProjectTransform
     }
 
     private static LibraryModel Library(WidgetLibrary library) => new(
-        library.Assembly.Name, library.Manifest, library.Scopes, library.IsHosting, TypeReference.Experimental(library.Assembly).ToEquatableArray());
+        library.Assembly.Name, library.Manifest, library.Scopes, library.IsHosting,
+        TypeReference.Experimental(library.Assembly).ToEquatableArray());
 
     /// <summary>Whether somebody has written a manifest by hand: an assembly has one.</summary>
     private static bool DeclaresManifest(Compilation compilation) =>

@@ -1,8 +1,8 @@
 namespace Placement.Planning;
 
 /// <summary>
-/// In what a release changes a binding, apart from spellings that are the same to the server. Beside <see cref="StoredComparison"/> it knows
-/// both sides whole: what is missing is missing, and no portal may be too old to say it.
+/// In what a release changes a binding, apart from spellings that are the same to the server. Beside <see cref="StoredComparison"/> it
+/// knows both sides whole: what is missing is missing, and no portal may be too old to say it.
 /// </summary>
 internal static class DeclaredComparison
 {

@@ -12,7 +12,9 @@ public class RazorPageTests
     public void The_component_is_the_one_of_the_tests(string begin, string file) => Assert.Equal(
         Read("tests", "ComponentSite", "Components", file).TrimEnd(), Block(begin));
 
-    /// <summary>Without it, an empty web project knows neither the render mode nor the title, and its events are plain attributes.</summary>
+    /// <summary>
+    /// Without it, an empty web project knows neither the render mode nor the title, and its events are plain attributes.
+    /// </summary>
     [Fact]
     public void The_component_sees_Blazor_by_the_imports_of_the_page_as_it_does_in_the_tests()
     {

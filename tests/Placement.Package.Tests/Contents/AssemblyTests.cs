@@ -36,7 +36,8 @@ public sealed class AssemblyTests(PackageFeed feed)
     };
 
     [Fact]
-    public void The_MSBuild_of_such_a_compiler_has_all_that_the_task_needs() => AssertReferences("buildTransitive/Placement.Build.dll", Build);
+    public void The_MSBuild_of_such_a_compiler_has_all_that_the_task_needs() =>
+        AssertReferences("buildTransitive/Placement.Build.dll", Build);
 
     [Theory]
     [InlineData("Placement.Generators")]

@@ -62,7 +62,8 @@ public sealed class ExportTests : IDisposable
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"/a"},"class":"A"}]}""")]
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"~/a","USER_ID":0},"class":"A"}]}""")]
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"~/a","LANG_ALL":{"de":"A"}},"class":"A"}]}""")]
-    public void The_schema_refuses_what_is_of_another_form(string manifest) => Assert.False(Schema.Evaluate(JsonNode.Parse(manifest)).IsValid);
+    public void The_schema_refuses_what_is_of_another_form(string manifest) =>
+        Assert.False(Schema.Evaluate(JsonNode.Parse(manifest)).IsValid);
 
     [Theory]
     [InlineData("tr-TR")]

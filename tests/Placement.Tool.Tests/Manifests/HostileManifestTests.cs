@@ -31,7 +31,8 @@ public sealed class HostileManifestTests : IDisposable
     [InlineData("{\"version\":2147483648,\"placements\":[]}", "version is no number")]
     [InlineData("{\"version\":1,\"placements\":[],\"\\u001b[2J\":1}", "has \"\\u001B[2J\", which")]
     [InlineData("{\"version\":1,\"placements\":[],\"\\ud800\":1}", "half a character")]
-    public async Task A_manifest_of_another_form_is_refused(string manifest, string expected) => await AssertRefusedAsync(manifest, expected);
+    public async Task A_manifest_of_another_form_is_refused(string manifest, string expected) =>
+        await AssertRefusedAsync(manifest, expected);
 
     [Theory]
     [InlineData("{}", "bind has no \"PLACEMENT\"")]
