@@ -12,7 +12,8 @@ if (settings["Site:Fails"] is { } reason)
 
 if (settings["Site:Waits"] is not null)
 {
-    Thread.Sleep(Timeout.Infinite);
+    // An entry point that never comes to build its host.
+    await new TaskCompletionSource().Task;
 }
 
 builder.Services.AddDataProtection().SetApplicationName("Site").PersistKeysToFileSystem(new DirectoryInfo(settings["Site:Keys"]!));
