@@ -54,8 +54,15 @@ internal sealed record ToolRequest
     private static bool Flag(JsonElement line, string name) =>
         line.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
-    private static IReadOnlyList<string> Texts(JsonElement line, string name) =>
-        line.TryGetProperty(name, out JsonElement values) && values.ValueKind == JsonValueKind.Array
-            ? [.. values.EnumerateArray().Select(static value => value.GetString() ?? "").Where(static text => text.Length > 0)]
+    /// <summary>An empty name is a variable that nobody has set: to leave it out would mean all portals, or all that is stale.</summary>
+    /// <exception cref="ToolRefusalException">A name is empty.</exception>
+    private static string[] Texts(JsonElement line, string name)
+    {
+        string[] texts = line.TryGetProperty(name, out JsonElement values) && values.ValueKind == JsonValueKind.Array
+            ? [.. values.EnumerateArray().Select(static value => value.ValueKind == JsonValueKind.String ? value.GetString()! : "")]
             : [];
+        return texts.Any(string.IsNullOrWhiteSpace)
+            ? throw new ToolRefusalException("A portal or a handler is named by an empty text. Name it, or leave the option out.")
+            : texts;
+    }
 }

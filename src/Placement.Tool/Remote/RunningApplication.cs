@@ -117,7 +117,7 @@ internal sealed class RunningApplication : IDisposable
     private ToolException Refused(HttpResponseMessage response) => new((int)response.StatusCode switch
     {
         401 or 403 => $"{_address.Authority} does not accept the token of {TokenVariable} ({(int)response.StatusCode}).",
-        404 => $"There is nothing at {_address}. The application has to call app.MapReleaseControl().RequireAuthorization(…).",
+        404 => $"There is nothing at {_address.Authority}{_address.AbsolutePath}. The application has to call app.MapReleaseControl().RequireAuthorization(…).",
         int status =>
             $"{_address.Authority} has answered {status}, which is no answer of MapReleaseControl. Look at the application's log.",
     });

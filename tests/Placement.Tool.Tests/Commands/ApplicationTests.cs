@@ -245,6 +245,24 @@ public sealed class ApplicationTests
         Assert.True(run.ExitCode == 2, run.ToString());
     }
 
+    /// <summary>What a script passes whose variable is not set.</summary>
+    [Theory]
+    [InlineData("--everything", "--portal", "")]
+    [InlineData("--everything", "--portal", " ")]
+    [InlineData("--all", "--handler", "")]
+    public async Task An_empty_name_means_neither_all_portals_nor_all_handlers(params string[] options)
+    {
+        await using Customers customers = await Customers.StartAsync(2);
+        ToolRun applied = await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        Assert.True(applied.ExitCode == 0, applied.ToString());
+
+        ToolRun run = await RunAsync(customers, ["remove", .. options, "--yes"]);
+
+        Assert.True(run.ExitCode == 1, run.ToString());
+        Assert.Contains("empty text", run.Error, StringComparison.Ordinal);
+        Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
     [Fact]
     public async Task A_portal_that_is_not_stored_is_named()
     {
