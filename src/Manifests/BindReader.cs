@@ -91,13 +91,12 @@ internal sealed class BindReader(ElementReader reader)
         string separator = ",\"OPTIONS\":{";
         foreach (KeyValuePair<string, JsonElement> option in Inner(members, "OPTIONS", path))
         {
+            string place = $"{path}.{PlainText.Short(option.Key)}";
+            bool isText = option.Value.ValueKind == JsonValueKind.String;
             bool isNumber = option.Value.ValueKind == JsonValueKind.Number && option.Value.TryGetInt64(out _);
-            reader.Check(
-                isNumber || option.Value.ValueKind == JsonValueKind.String,
-                $"{path}.{PlainText.Short(option.Key)}",
-                "is neither a text nor a whole number");
+            reader.Check(isText || isNumber, place, "is neither a text nor a whole number");
             json.Append(separator).AppendJson(option.Key).Append(':');
-            AppendValue(json, option.Value);
+            _ = isText ? json.AppendJson(reader.Text(option.Value, place)) : json.Append(option.Value.GetRawText());
             separator = ",";
         }
 

@@ -54,6 +54,7 @@ public sealed class HostileManifestTests : IDisposable
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":[1]}}", "OPTIONS.a is neither a text nor a whole number")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":1.5}}", "OPTIONS.a is neither a text nor a whole number")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":\"1\",\"a\":\"2\"}}", "has \"a\" twice")]
+    [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":\"\\ud800\"}}", "OPTIONS.a has half a character")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"USER_ID\":-1}", "USER_ID is no number of at least 1")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"USER_ID\":99999999999}", "USER_ID is no number of at least 1")]
     public async Task Parameters_that_placement_bind_does_not_have_are_refused(string bind, string expected) =>
