@@ -48,8 +48,8 @@ internal sealed class ReleaseService(
                 signal.Take();
                 try
                 {
-                    own ??= await start.BeginAsync(stoppingToken).ConfigureAwait(false);
-                    wait = await GoOnAsync(own ??= start.Own(), stoppingToken).ConfigureAwait(false);
+                    own ??= await BeginAsync(stoppingToken).ConfigureAwait(false);
+                    wait = await GoOnAsync(own, stoppingToken).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -82,6 +82,19 @@ internal sealed class ReleaseService(
         await started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Begins the release, whose portals are counted before: nobody shall take it for one that has none to bring up.</summary>
+    private async Task<StoredRelease> BeginAsync(CancellationToken cancellationToken)
+    {
+        await WalkAsync(cancellationToken).ConfigureAwait(false);
+        return await start.BeginAsync(cancellationToken).ConfigureAwait(false) ?? start.Own();
+    }
+
+    private async Task WalkAsync(CancellationToken cancellationToken)
+    {
+        await walk.RunAsync(cancellationToken).ConfigureAwait(false);
+        _nextWalk = _clock.GetUtcNow() + BetweenWalks;
+    }
+
     /// <summary>Does what there is to do.</summary>
     /// <returns>How long to wait before the next look.</returns>
     private async Task<TimeSpan> GoOnAsync(StoredRelease own, CancellationToken cancellationToken)
@@ -93,10 +106,9 @@ internal sealed class ReleaseService(
             return BetweenLooks;
         }
 
-        if (_clock.GetUtcNow() is var now && now >= _nextWalk)
+        if (_clock.GetUtcNow() >= _nextWalk)
         {
-            await walk.RunAsync(cancellationToken).ConfigureAwait(false);
-            _nextWalk = now + BetweenWalks;
+            await WalkAsync(cancellationToken).ConfigureAwait(false);
         }
 
         if (stored.State != ReleaseState.Running)

@@ -12,6 +12,8 @@ namespace Placement.AspNetCore.Tests.Releases;
 /// <summary>Several portals that have one application, and the hosts of its releases.</summary>
 internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClock = null) : IAsyncDisposable
 {
+    public const string ClientId = "local.0123456789abcd.12345678";
+
     public static readonly Uri Address = new("http://127.0.0.1:9/sales");
 
     private readonly EphemeralDataProtectionProvider _keys = new();
@@ -29,7 +31,7 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
     public async Task AddPortalsAsync(int count)
     {
         LocalPortal[] added = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => LocalPortal.StartAsync(
-            new LocalPortalOptions { TimeProvider = portalClock ?? TimeProvider.System, ClientId = "local.0123456789abcd.12345678", ClientSecret = "release-secret" },
+            new LocalPortalOptions { TimeProvider = portalClock ?? TimeProvider.System, ClientId = ClientId, ClientSecret = "release-secret" },
             Stop)));
         foreach (LocalPortal portal in added)
         {

@@ -39,12 +39,42 @@ public sealed class ReleaseTests : IAsyncDisposable
         ReleaseScope all = ReleaseScope.All with { BucketsBelow = PortalBucket.Count };
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         ReleaseSweep sweep = ActivatorUtilities.CreateInstance<ReleaseSweep>(
-            stopped.Services, StoppingStore.Of(stopped.Services.GetRequiredService<IReleaseStore>(), stopping));
+            stopped.Services,
+            WatchedReleases.Of(stopped.Services.GetRequiredService<IReleaseStore>(), name =>
+            {
+                if (name == nameof(IReleaseStore.ReserveStartsAsync))
+                {
+                    stopping.Cancel();
+                }
+            }));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.RunAsync(release, all, stopping.Token));
         await other.Services.GetRequiredService<ReleaseSweep>().RunAsync(release, all, Stop);
 
         Assert.All(_site.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
+    /// <summary>Whoever watches a release, a pipeline for instance, would take it for one that is through.</summary>
+    [Fact]
+    public async Task A_release_has_not_begun_until_its_portals_are_counted()
+    {
+        await _site.AddPortalsAsync(2);
+        StoredRelease? begun = null;
+        var counts = new TaskCompletionSource();
+
+        InstallableApplication host = await _site.StartAsync(1, services: added => added.AddSingleton(
+            WatchedReleases.Of(_site.Open(), name =>
+            {
+                if (name == nameof(IReleaseStore.AddPortalsAsync) && !counts.Task.IsCompleted)
+                {
+                    begun = _site.Open().FindReleaseAsync(ReleaseSite.ClientId, Stop).AsTask().GetAwaiter().GetResult();
+                    counts.SetResult();
+                }
+            })));
+        await counts.Task.WaitAsync(Stop);
+        await ReleaseSite.WaitAsync(host, static progress => progress is { Done: 2 });
+
+        Assert.Null(begun);
     }
 
     [Fact]
