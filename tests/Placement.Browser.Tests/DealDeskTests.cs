@@ -96,6 +96,27 @@ public sealed class DealDeskTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_supplier_that_is_chosen_before_the_frames_script_has_come_is_saved_too()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        var isChosen = new TaskCompletionSource();
+        await visit.BeginAsync("/crm/deal/details/1/");
+        IFrameLocator field = visit.Widget("/widgets/supplier-field");
+        await Assertions.Expect(field.GetByText("None chosen")).ToBeVisibleAsync();
+        await visit.Page.RouteAsync("**/_placement/frame.js*", async route =>
+        {
+            await isChosen.Task;
+            await route.ContinueAsync();
+        });
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Preferred supplier" }).ClickAsync();
+        await field.GetByLabel("Preferred supplier").SelectOptionAsync("Holzhof Nord");
+        isChosen.SetResult();
+
+        await Assertions.Expect(visit.Page.GetByText("\"Holzhof Nord\"")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_activitys_button_moves_the_deal_and_the_card_shows_that()
     {
         await using DeskVisit visit = await DeskVisit.StartAsync(chromium);

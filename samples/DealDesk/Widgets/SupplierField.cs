@@ -14,9 +14,14 @@ internal sealed class SupplierField(DeskDatabase database) : IWidget<UserFieldCo
     public const string TypeId = "desk_supplier";
     public const string Path = "/widgets/supplier-field";
 
-    /// <summary>Puts what is chosen into the card's form, which saves it.</summary>
+    /// <summary>Puts what is chosen into the card's form, which saves it; also what was chosen before the script had come.</summary>
     private const string SetOnChange =
-        """document.querySelector("select").addEventListener("change", ({ target }) => frame.setValue(target.value));""";
+        """
+        const select = document.querySelector("select");
+        const set = () => frame.setValue(select.value);
+        select.addEventListener("change", set);
+        if (!select.selectedOptions[0].defaultSelected) set();
+        """;
 
     public async Task<IResult> HandleAsync(WidgetRequest<UserFieldContext> request, CancellationToken cancellationToken)
     {
@@ -37,7 +42,8 @@ internal sealed class SupplierField(DeskDatabase database) : IWidget<UserFieldCo
         }
 
         var options = new HtmlContentBuilder();
-        options.AppendFormat("<option value=\"\">{0}</option>", texts.NoSupplier);
+        bool isKnown = suppliers.Any(supplier => supplier.Name == value);
+        options.AppendFormat($"<option value=\"\"{(isKnown ? "" : " selected")}>{{0}}</option>", texts.NoSupplier);
         foreach (SupplierRecord supplier in suppliers)
         {
             options.AppendFormat(supplier.Name == value ? "<option selected>{0}</option>" : "<option>{0}</option>", supplier.Name);
