@@ -3,7 +3,10 @@ using Placement;
 
 namespace DealDesk.Pages;
 
-/// <summary>The scripts of the desk's pages. They speak with the portal by <c>frame</c>, which Placement.AspNetCore brings.</summary>
+/// <summary>
+/// The scripts of the desk's pages. They speak with the portal by <c>frame</c>, which Placement.AspNetCore brings. What a user can do before
+/// a script has come would be lost: buttons are disabled until then.
+/// </summary>
 internal static class PageScript
 {
     /// <summary>A script that can use <c>frame</c>.</summary>

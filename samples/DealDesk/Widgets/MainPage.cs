@@ -19,11 +19,10 @@ internal sealed class MainPage(DeskDatabase database) : IWidget<PlacementContext
     /// <summary>Closes the slider, and tells the page that has opened it.</summary>
     private const string CloseOnClick =
         """
-        document.addEventListener("click", event => {
-          if (event.target.matches("button")) {
-            frame.closeApplication(event.target.textContent);
-          }
-        });
+        for (const button of document.querySelectorAll("button")) {
+          button.addEventListener("click", () => frame.closeApplication(button.textContent));
+          button.disabled = false;
+        }
         """;
 
     public async Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken)
@@ -51,7 +50,7 @@ internal sealed class MainPage(DeskDatabase database) : IWidget<PlacementContext
         var buttons = new HtmlContentBuilder();
         foreach (SupplierRecord supplier in await database.GetSuppliersAsync(request.Portal.MemberId, cancellationToken))
         {
-            buttons.AppendFormat("<li><button type=\"button\">{0}</button></li>", supplier.Name);
+            buttons.AppendFormat("<li><button type=\"button\" disabled>{0}</button></li>", supplier.Name);
         }
 
         return DeskPage.Of(

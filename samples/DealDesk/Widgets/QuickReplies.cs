@@ -18,11 +18,11 @@ internal sealed class QuickReplies : IWidget<ChatContext>
 {
     private const string InsertOnClick =
         """
-        document.addEventListener("click", event => {
-          if (event.target.matches("button")) {
-            frame.call("im:setImTextareaContent", { text: event.target.textContent, withNewLine: false, replace: false });
-          }
-        });
+        for (const button of document.querySelectorAll("button")) {
+          button.addEventListener("click", () =>
+            frame.call("im:setImTextareaContent", { text: button.textContent, withNewLine: false, replace: false }));
+          button.disabled = false;
+        }
         """;
 
     public Task<IResult> HandleAsync(WidgetRequest<ChatContext> request, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class QuickReplies : IWidget<ChatContext>
         var buttons = new HtmlContentBuilder();
         foreach (string reply in new[] { texts.ReplyInStock, texts.ReplyDelivery, texts.ReplyPrice })
         {
-            buttons.AppendFormat("<li><button type=\"button\">{0}</button></li>", reply);
+            buttons.AppendFormat("<li><button type=\"button\" disabled>{0}</button></li>", reply);
         }
 
         return Task.FromResult(DeskPage.Of(

@@ -34,13 +34,15 @@ internal sealed class SalesDesk(DeskDatabase database, TimeProvider time) : IWid
         }
 
         more.addEventListener("click", show);
-        document.getElementById("choose").addEventListener("click", async () => {
+        const choose = document.getElementById("choose");
+        choose.addEventListener("click", async () => {
           const chosen = await frame.openApplication({ choose: "supplier", bx24_width: 420 });
           if (!chosen) return;
           document.getElementById("chosen").textContent = supplier = chosen;
           rows.replaceChildren();
           await show();
         });
+        choose.disabled = false;
         await show();
         """;
 
@@ -66,7 +68,7 @@ internal sealed class SalesDesk(DeskDatabase database, TimeProvider time) : IWid
                         [texts.DealTitle, texts.Amount],
                         deals.Select(deal => new[] { deal.Title, texts.Money(deal.Amount, deal.Currency) })))}
                 <h2>{texts.Orders}</h2>
-                <p><button type="button" id="choose">{texts.ChooseSupplier}</button></p>
+                <p><button type="button" id="choose" disabled>{texts.ChooseSupplier}</button></p>
                 <p id="chosen" class="muted" role="status"></p>
                 <div id="orders">{HtmlTable.Of([texts.Item, texts.Supplier, texts.Due, texts.State], [])}</div>
                 <p><button type="button" id="more" hidden>{texts.More}</button></p>
