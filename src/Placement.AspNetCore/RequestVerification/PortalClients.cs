@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Placement.Clusters;
 using Placement.Configuration;
 using Placement.Portals;
 using Placement.Tokens;
@@ -18,7 +19,8 @@ internal sealed class PortalClients(
     ClientIdentity applications,
     HostPolicy policy,
     ILoggerFactory? loggerFactory = null,
-    TimeProvider? timeProvider = null)
+    TimeProvider? timeProvider = null,
+    IPortalCluster? cluster = null)
     : IPortalClients
 {
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
@@ -60,7 +62,12 @@ internal sealed class PortalClients(
     {
         IBitrixClient client = ForPortal(portal);
         PortalTokenStore tokens = StoresOf(applications.IdOf(portal)).Installer;
-        tokens.Remember(portal);
+        if (cluster is null)
+        {
+            // Where others renew for this host, what was read before is outdated.
+            tokens.Remember(portal);
+        }
+
         cached = new Remembered(tokens, portal);
         return client;
     }
@@ -78,7 +85,22 @@ internal sealed class PortalClients(
 
     /// <summary>The same for a session.</summary>
     public BitrixClient ForUser(string clientId, PortalTokens tokens) =>
-        Create(clientId, tokens, tokens.UserId is null ? null : StoresOf(clientId).Sessions);
+        Create(clientId, tokens, tokens.UserId is null ? null : TokenHolder.Session);
+
+    /// <summary>Renews tokens of the store on behalf of all hosts, unless others have done so.</summary>
+    /// <param name="stored">Which.</param>
+    /// <param name="stale">The key of the pair that is to be replaced.</param>
+    /// <exception cref="BitrixException">They could not be renewed.</exception>
+    /// <exception cref="PortalStoreException">The store failed.</exception>
+    /// <exception cref="TokenStoreException">The store failed while they were renewed.</exception>
+    public async Task RenewAsync(StoredTokens stored, string stale)
+    {
+        if (await FindAsync(stored).ConfigureAwait(false) is { } tokens && StoredTokens.KeyOf(tokens) == stale)
+        {
+            await new BitrixClient(http.CreateClient(HttpClientName), tokens, Options(stored.ClientId, stored.Holder, isAlone: true))
+                .RenewAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>
     /// What an authorization server answers to a renewal, which is neither repeated nor kept: for tokens that are none. Null: something
@@ -86,7 +108,7 @@ internal sealed class PortalClients(
     /// </summary>
     public async Task<string?> RefusalOfAsync(Portal portal, PortalTokens tokens)
     {
-        BitrixClientOptions renewal = Options(applications.IdOf(portal), tokenStore: null);
+        BitrixClientOptions renewal = Options(applications.IdOf(portal), holder: null);
         var filter = new TokenFilter(tokens, renewal.ClientSecret, renewal.AlternateClientSecret);
         var server = new TokenEndpoint(http.CreateClient(HttpClientName), renewal, new ErrorReader(filter));
         try
@@ -170,12 +192,23 @@ internal sealed class PortalClients(
         : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? systemTokens
         : null;
 
-    private BitrixClient Create(Portal portal, PortalTokens tokens)
+    private async Task<PortalTokens?> FindAsync(StoredTokens stored)
     {
-        string clientId = applications.IdOf(portal);
-        TokenStores stores = StoresOf(clientId);
-        return Create(clientId, tokens, tokens == portal.Tokens ? stores.Installer : stores.SystemUser);
+        if (stored.Holder == TokenHolder.Session)
+        {
+            return stored.UserId is { } userId
+                ? (await sessions.FindSessionAsync(stored.ClientId, stored.MemberId, userId, CancellationToken.None).ConfigureAwait(false))?
+                    .Tokens
+                : null;
+        }
+
+        Portal? portal = (await portals.FindAsync(new PortalKey(stored.ClientId, stored.MemberId), CancellationToken.None)
+            .ConfigureAwait(false))?.WithOneAddress();
+        return stored.Holder == TokenHolder.Installer ? portal?.Tokens : portal?.SystemUserTokens;
     }
+
+    private BitrixClient Create(Portal portal, PortalTokens tokens) => Create(
+        applications.IdOf(portal), tokens, tokens == portal.Tokens ? TokenHolder.Installer : TokenHolder.SystemUser);
 
     private TokenStores StoresOf(string clientId) => _tokenStores.GetOrAdd(clientId, id => new TokenStores(
         new PortalTokenStore(portals.Store, Find(id)),
@@ -188,10 +221,13 @@ internal sealed class PortalClients(
     private static string KeyOf(PortalTokens tokens) =>
         SecretDigest.KeyOf(tokens.MemberId ?? "", tokens.RefreshToken ?? tokens.AccessToken);
 
-    private BitrixClient Create(string clientId, PortalTokens tokens, ITokenStore? tokenStore) =>
-        new(http.CreateClient(HttpClientName), tokens, Options(clientId, tokenStore));
+    private BitrixClient Create(string clientId, PortalTokens tokens, TokenHolder? holder) =>
+        new(http.CreateClient(HttpClientName), tokens, Options(clientId, holder));
 
-    private BitrixClientOptions Options(string clientId, ITokenStore? tokenStore)
+    /// <param name="clientId">The application.</param>
+    /// <param name="holder">Whose tokens they are; null: they are not stored.</param>
+    /// <param name="isAlone">Whether the cluster is not asked, because this is what it asks.</param>
+    private BitrixClientOptions Options(string clientId, TokenHolder? holder, bool isAlone = false)
     {
         PlacementOptions current = options.Value;
         ApplicationCredentials? credentials = applications.Find(clientId);
@@ -209,7 +245,8 @@ internal sealed class PortalClients(
             AlternateClientSecret = credentials?.AlternateClientSecret,
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
-            TokenStore = tokenStore,
+            TokenStore = holder is { } whose ? StoresOf(clientId).Of(whose) : null,
+            Cluster = cluster is null || isAlone ? null : new ClusterClient(cluster, clientId, holder ?? TokenHolder.Session),
             IsPortal = policy.IsPortal,
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
@@ -223,5 +260,13 @@ internal sealed class PortalClients(
     }
 
     /// <summary>What keeps the tokens of one application.</summary>
-    private sealed record TokenStores(PortalTokenStore Installer, PortalTokenStore SystemUser, SessionTokenStore Sessions);
+    private sealed record TokenStores(PortalTokenStore Installer, PortalTokenStore SystemUser, SessionTokenStore Sessions)
+    {
+        public ITokenStore Of(TokenHolder holder) => holder switch
+        {
+            TokenHolder.Installer => Installer,
+            TokenHolder.SystemUser => SystemUser,
+            _ => Sessions,
+        };
+    }
 }

@@ -167,7 +167,7 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
 
         try
         {
-            return Use(await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false));
+            return Use(await RenewAsync(tokens, cancellationToken).ConfigureAwait(false));
         }
         catch (BitrixException) when (!_keeper.HasExpired(tokens))
         {
@@ -196,7 +196,7 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         PortalTokens renewed;
         try
         {
-            renewed = await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false);
+            renewed = await RenewAsync(tokens, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is BitrixException or TokenStoreException)
         {
@@ -205,6 +205,22 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
 
         return renewed.AccessToken == tokens.AccessToken ? throw refusal : Use(renewed);
     }
+
+    /// <summary>Other tokens than those that expired. A cluster has renewed them in one place, and then they are found in the store.</summary>
+    private async Task<PortalTokens> RenewAsync(PortalTokens tokens, CancellationToken cancellationToken)
+    {
+        if (_options.Cluster is { } cluster && _keeper.HasStore)
+        {
+            await cluster.RenewAsync(tokens, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Renews the tokens that the client has, on behalf of all hosts.</summary>
+    /// <exception cref="BitrixException">They could not be renewed.</exception>
+    /// <exception cref="TokenStoreException">The store failed.</exception>
+    internal Task RenewAsync(CancellationToken cancellationToken) => _lineage.RenewAsync(_tokens, _keeper, cancellationToken);
 
     /// <summary>Whether there may be other tokens: from the authorization server, or from the store.</summary>
     private bool CanReplace(PortalTokens tokens) => _keeper.HasStore || _keeper.CanRenew(tokens);
@@ -232,7 +248,7 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         }
     }
 
-    /// <summary>Waits until the portal has room for a request, as far as this process knows.</summary>
+    /// <summary>Waits until the portal has room for a request, as far as this process or its cluster knows.</summary>
     private async Task TakeTurnAsync(string method, PortalTokens tokens, WaitBudget budget, CancellationToken cancellationToken)
     {
         if (_options.RateLimit is not { } rate)
@@ -241,7 +257,9 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         }
 
         Uri endpoint = tokens.ClientEndpoint;
-        Task<bool> turn = LeakyBuckets.Shared.EnterAsync(endpoint.Authority, rate, _options.TimeProvider, budget.Left, cancellationToken);
+        Task<bool> turn = _options.Cluster is { } cluster
+            ? cluster.EnterAsync(endpoint.Authority, rate, budget.Left, cancellationToken)
+            : LeakyBuckets.Shared.EnterAsync(endpoint.Authority, rate, _options.TimeProvider, budget.Left, cancellationToken);
         bool hasToWait = !turn.IsCompleted;
         long start = _options.TimeProvider.GetTimestamp();
         if (!await turn.ConfigureAwait(false))
@@ -266,7 +284,16 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
 
     private void FillBucket(PortalTokens tokens)
     {
-        if (_options.RateLimit is { } rate)
+        if (_options.RateLimit is not { } rate)
+        {
+            return;
+        }
+
+        if (_options.Cluster is { } cluster)
+        {
+            cluster.Fill(tokens.ClientEndpoint.Authority, rate);
+        }
+        else
         {
             LeakyBuckets.Shared.Fill(tokens.ClientEndpoint.Authority, rate, _options.TimeProvider);
         }

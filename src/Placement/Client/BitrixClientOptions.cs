@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Placement.Client;
 using Placement.Tokens;
 
 namespace Placement;
@@ -81,4 +82,7 @@ public sealed class BitrixClientOptions : IRenewalOptions
 
     /// <summary>Creates the logger, whose category is <c>Placement.BitrixClient</c>; null: nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>What the application's hosts do together; null: this host is alone.</summary>
+    internal IClientCluster? Cluster { get; set; }
 }
