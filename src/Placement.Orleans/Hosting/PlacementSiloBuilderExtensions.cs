@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Placement.Clusters;
+using Placement.Fleet;
+
+namespace Placement;
+
+/// <summary>Lets the hosts of an application share the work on its portals.</summary>
+public static class PlacementSiloBuilderExtensions
+{
+    /// <summary>
+    /// Has the tokens of each portal renewed by one host at a time, and the requests of all hosts to a portal counted together. What is
+    /// known of portals stays in the portal store, which all hosts share: neither grain storage nor reminders are needed.
+    /// </summary>
+    /// <param name="silo">The host's silo, with whatever clustering the application has chosen.</param>
+    /// <returns>The same silo.</returns>
+    public static ISiloBuilder AddPlacements(this ISiloBuilder silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<ClusterChanges>();
+        silo.Services.TryAddSingleton<IPortalCluster, GrainCluster>();
+        return silo;
+    }
+}
