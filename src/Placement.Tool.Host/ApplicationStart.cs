@@ -13,6 +13,11 @@ internal sealed class ApplicationStart(Assembly application, Contract contract)
 {
     private const string Listener = "Microsoft.Extensions.Hosting";
 
+    /// <summary>Web hosts make it while they are built: those of before .NET Core 3 tell of themselves by nothing else.</summary>
+    private const string WebListener = "Microsoft.AspNetCore";
+
+    private const string OldBuilder = "Microsoft.AspNetCore.Hosting.WebHostBuilder";
+
     private readonly TaskCompletionSource<object> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile object? _built;
@@ -49,6 +54,14 @@ internal sealed class ApplicationStart(Assembly application, Contract contract)
         {
             listener.Subscribe(this);
         }
+
+        // It would listen and start its services, so the entry point must not come that far.
+        if (listener.Name == WebListener && IsOldHostBuilt())
+        {
+            var failure = new StartException("old-host");
+            _ended.TrySetException(failure);
+            throw failure;
+        }
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
@@ -80,11 +93,25 @@ internal sealed class ApplicationStart(Assembly application, Contract contract)
     {
     }
 
+    private static bool IsOldHostBuilt() =>
+        new StackTrace().GetFrames().Any(static frame => frame.GetMethod()?.DeclaringType?.FullName == OldBuilder);
+
     private async Task WaitAsync(object host)
     {
-        await contract.StartedAsync(host).ConfigureAwait(false);
-        _started.TrySetResult(host);
+        try
+        {
+            await contract.StartedAsync(host).ConfigureAwait(false);
+            _started.TrySetResult(host);
+        }
+        catch (Exception failure)
+        {
+            _started.TrySetException(
+                failure as StartException ?? new StartException("exception-after-build", "", Thrown(failure)));
+        }
     }
+
+    private static Exception Thrown(Exception failure) =>
+        failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
 
     private void Run(MethodInfo entryPoint)
     {
@@ -97,8 +124,8 @@ internal sealed class ApplicationStart(Assembly application, Contract contract)
         }
         catch (Exception failure)
         {
-            Exception thrown = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
-            _ended.TrySetException(new StartException(_built is null ? "exception-before-build" : "exception-after-build", "", thrown));
+            _ended.TrySetException(
+                new StartException(_built is null ? "exception-before-build" : "exception-after-build", "", Thrown(failure)));
         }
     }
 }

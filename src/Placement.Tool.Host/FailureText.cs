@@ -1,16 +1,12 @@
 using System.Collections;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Placement.Tool.Host;
 
 /// <summary>Says what an application has thrown, without the secrets that its messages may have.</summary>
-internal static partial class FailureText
+internal static class FailureText
 {
-    private const string Hidden = "***";
-    private const int ShortestSecret = 6;
-
     /// <summary>A line for the tool.</summary>
     public static string Line(string kind, string message, Exception? failure)
     {
@@ -33,19 +29,9 @@ internal static partial class FailureText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>The text without what looks like a secret, and without the values of variables whose names look like one.</summary>
-    public static string Clean(string text)
-    {
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (variable is { Key: string name, Value: string { Length: >= ShortestSecret } value } && SecretName().IsMatch(name))
-            {
-                text = text.Replace(value, Hidden, StringComparison.Ordinal);
-            }
-        }
-
-        return SecretValue().Replace(text, $"$1{Hidden}");
-    }
+    private static string Clean(string text) => SecretText.Clean(text, SecretText.In(Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .Select(static variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))));
 
     private static string Summary(Exception failure)
     {
@@ -57,12 +43,4 @@ internal static partial class FailureText
 
         return text.ToString();
     }
-
-    [GeneratedRegex("secret|password|passwd|pwd|token|key|connectionstring", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretName();
-
-    [GeneratedRegex(
-        """((?:password|passwd|pwd|secret|token|apikey|api_key|accountkey|accesskey)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|[^\s;,"']+)""",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex SecretValue();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Placement.Tool.Host;
 using Placement.Tool.Terminal;
 
 namespace Placement.Tool.Applications;
@@ -44,30 +45,15 @@ internal sealed class ApplicationHost : IAsyncDisposable
         ApplicationHost? host = null;
         try
         {
-            Process process = Dotnet.Start(StartInfo(target, options, surroundings, name));
+            ProcessStartInfo start = StartInfo(target, options, surroundings, name);
+            Process process = Dotnet.Start(start);
             process.StandardInput.Close();
             var lastLines = new Queue<string>();
-            Follow(process, lastLines, console);
+            Follow(process, lastLines, console, [.. SecretText.In(start.Environment)]);
             host = new ApplicationHost(process, pipe, lastLines);
             await host.ConnectAsync(cancellationToken).ConfigureAwait(false);
             JsonElement first = await host.ReadAsync(cancellationToken).ConfigureAwait(false);
-            switch (first.GetProperty("type").GetString())
-            {
-                case "ready" when first.GetProperty("contract").GetInt32() == Contract:
-                    return host;
-                case "ready":
-                    throw new ToolException(
-                        $"The Placement.AspNetCore of {target.Name} is newer than this tool. Update it: dotnet tool update Placement.Tool");
-                case "failed":
-                    if (first.TryGetProperty("trace", out JsonElement trace))
-                    {
-                        console.Detail(trace.GetString()!);
-                    }
-
-                    throw new ToolException(HostFailure.Describe(target, options, first));
-                default:
-                    throw new OperationCanceledException(cancellationToken);
-            }
+            return IsReady(first, target, options, console) ? host : throw new OperationCanceledException(cancellationToken);
         }
         catch
         {
@@ -85,32 +71,45 @@ internal sealed class ApplicationHost : IAsyncDisposable
     }
 
     /// <summary>Sends a line.</summary>
+    /// <exception cref="ToolException">The host has ended.</exception>
     public async Task WriteLineAsync(string line)
     {
-        await _writer.WriteLineAsync(line).ConfigureAwait(false);
-        await _writer.FlushAsync().ConfigureAwait(false);
+        try
+        {
+            await _writer.WriteLineAsync(line).ConfigureAwait(false);
+            await _writer.FlushAsync().ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            throw Ended(failure);
+        }
     }
 
     /// <summary>The next line.</summary>
-    /// <exception cref="ToolException">The host has ended.</exception>
+    /// <exception cref="ToolException">The host has ended, or has said what nobody understands.</exception>
     public async Task<JsonElement> ReadAsync(CancellationToken cancellationToken)
     {
-        string? line;
         try
         {
-            line = await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            return await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line
+                ? JsonDocument.Parse(line).RootElement
+                : throw Ended();
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            line = null;
+            throw Ended(failure);
         }
-
-        return line is not null
-            ? JsonDocument.Parse(line).RootElement
-            : throw new ToolException($"The application has ended before it answered.{Lines()}");
+        catch (JsonException failure)
+        {
+            throw new ToolException(
+                $"The application has said something that this tool does not understand, or has ended in the middle of it.{Lines()}",
+                failure);
+        }
     }
 
     /// <summary>All lines until the last. Cancelling asks the host to stop, and waits until it has.</summary>
+    /// <exception cref="OperationCanceledException">The host was stopped, by this or by somebody else.</exception>
+    /// <exception cref="ToolException">The host has failed, or has not stopped in time.</exception>
     public async IAsyncEnumerable<JsonElement> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource();
@@ -121,7 +120,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
         });
         while (true)
         {
-            JsonElement line = await ReadAsync(limit.Token).ConfigureAwait(false);
+            JsonElement line = await ReadWithinAsync(limit).ConfigureAwait(false);
             if (line.GetProperty("type").ValueEquals("end"))
             {
                 yield break;
@@ -137,6 +136,12 @@ internal sealed class ApplicationHost : IAsyncDisposable
                 : line;
         }
     }
+
+    /// <summary>What is wrong where the application says what this tool does not know.</summary>
+    public static ToolException Odd(string application, Exception? failure = null) => new(
+        $"The Placement.AspNetCore of {application} has said something that this tool does not understand. Update both to the same "
+        + "version.",
+        failure);
 
     public async ValueTask DisposeAsync()
     {
@@ -186,21 +191,54 @@ internal sealed class ApplicationHost : IAsyncDisposable
 
         if (options.ClientSecret is { } secret)
         {
-            start.Environment["Bitrix24__ClientSecret"] = secret;
+            start.Environment[ClientSecret.Variable] = secret;
         }
 
         return start;
     }
 
-    private static void Follow(Process process, Queue<string> lastLines, ToolConsole console)
+    /// <returns>Whether it is; false: it was stopped before.</returns>
+    private static bool IsReady(JsonElement line, ApplicationTarget target, HostOptions options, ToolConsole console)
+    {
+        try
+        {
+            switch (line.GetProperty("type").GetString())
+            {
+                case "ready":
+                    return line.GetProperty("contract").GetInt32() == Contract
+                        ? true
+                        : throw new ToolException(
+                            $"The Placement.AspNetCore of {target.Name} is newer than this tool. Update it: "
+                            + "dotnet tool update Placement.Tool");
+                case "failed":
+                    if (line.TryGetProperty("trace", out JsonElement trace))
+                    {
+                        console.Detail(trace.GetString()!);
+                    }
+
+                    throw new ToolException(HostFailure.Describe(target, options, line));
+                case "stopped":
+                    return false;
+                default:
+                    throw Odd(target.Name);
+            }
+        }
+        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
+        {
+            throw Odd(target.Name, failure);
+        }
+    }
+
+    private static void Follow(Process process, Queue<string> lastLines, ToolConsole console, string[] secrets)
     {
         void Take(object sender, DataReceivedEventArgs line)
         {
-            if (line.Data is not { } text)
+            if (line.Data is null)
             {
                 return;
             }
 
+            string text = console.Clean(line.Data, secrets);
             lock (lastLines)
             {
                 console.Detail(text);
@@ -234,13 +272,31 @@ internal sealed class ApplicationHost : IAsyncDisposable
         await waiting.CancelAsync().ConfigureAwait(false);
     }
 
+    private async Task<JsonElement> ReadWithinAsync(CancellationTokenSource limit)
+    {
+        try
+        {
+            return await ReadAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException failure) when (limit.IsCancellationRequested)
+        {
+            throw new ToolException(
+                $"Stopped. The application has not finished within {BeforeKill.TotalSeconds} s what it had begun, and was ended. The same "
+                + "command completes the rest.",
+                failure);
+        }
+    }
+
+    private ToolException Ended(IOException? failure = null) =>
+        new($"The application has ended before it answered.{Lines()}", failure);
+
     private async Task StopAsync()
     {
         try
         {
             await WriteLineAsync("stop").ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        catch (Exception failure) when (failure is ToolException or ObjectDisposedException)
         {
             // It has ended.
         }

@@ -7,6 +7,9 @@ namespace Placement.Tool.Applications;
 /// <param name="Directory">Where it is started: there it looks for its settings.</param>
 internal sealed record ApplicationTarget(string Assembly, string Directory)
 {
+    /// <summary>How somebody starts it in its folder, without the tool.</summary>
+    public required string CommandLine { get; init; }
+
     /// <summary>What it is called.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Assembly);
 
@@ -16,13 +19,13 @@ internal sealed record ApplicationTarget(string Assembly, string Directory)
 
     /// <summary>An assembly that somebody names.</summary>
     /// <exception cref="ToolException">It is not there.</exception>
-    public static ApplicationTarget Of(string assembly, string directory)
-    {
-        string path = Path.GetFullPath(assembly, directory);
-        return File.Exists(path)
-            ? new ApplicationTarget(path, Path.GetDirectoryName(path)!)
-            : throw new ToolException($"There is no file {path}. Name the application's .dll, or its project with --project.");
-    }
+    public static ApplicationTarget Of(string assembly) => File.Exists(assembly)
+        ? new ApplicationTarget(assembly, Path.GetDirectoryName(assembly)!) { CommandLine = $"dotnet {Path.GetFileName(assembly)}" }
+        : throw new ToolException($"There is no file {assembly}. Name the application's .dll, or its project with --project.");
+
+    /// <summary>What a project was built to. It is started where dotnet run starts it.</summary>
+    public static ApplicationTarget OfProject(string assembly, string project) =>
+        new(assembly, File.Exists(project) ? Path.GetDirectoryName(project)! : project) { CommandLine = "dotnet run --" };
 
     /// <summary>Refuses what cannot be started.</summary>
     /// <exception cref="ToolException">It is no application.</exception>

@@ -19,6 +19,42 @@ internal static class Dotnet
         }
     }
 
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">What it is to do.</param>
+    /// <param name="surroundings">Where it is run.</param>
+    /// <param name="cancellationToken">Ends it, and what it has started.</param>
+    /// <returns>Its exit code, and what it has written to its two streams.</returns>
+    /// <exception cref="ToolException">It cannot be started.</exception>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IEnumerable<string> arguments, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(ProgramOf(surroundings), arguments)
+        {
+            WorkingDirectory = surroundings.Directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        AddVariables(start, surroundings);
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Start(start);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+    }
+
     /// <summary>Starts it.</summary>
     /// <exception cref="ToolException">It cannot be started.</exception>
     public static Process Start(ProcessStartInfo start)
@@ -29,7 +65,10 @@ internal static class Dotnet
         }
         catch (System.ComponentModel.Win32Exception failure)
         {
-            throw new ToolException("dotnet cannot be started. Install the .NET SDK, or set DOTNET_HOST_PATH to it.", failure);
+            throw new ToolException(
+                "dotnet cannot be started. Install the .NET SDK, or set DOTNET_HOST_PATH to it; a built assembly can be named with "
+                + "--assembly.",
+                failure);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Placement.Tool.Terminal;
 
 namespace Placement.Tool.Applications;
 
@@ -15,6 +16,9 @@ internal static class HostFailure
         string exception = line.TryGetProperty("exception", out JsonElement thrown) ? thrown.GetString()!.ReplaceLineEndings("\n  ") : "";
         int seconds = (int)options.Timeout.TotalSeconds;
         string environment = options.Environment is null ? "" : $" --environment {options.Environment}";
+        string advice = exception.Contains("ClientSecret", StringComparison.OrdinalIgnoreCase) && options.ClientSecret is null
+            ? $"Give it the secret by the environment variable {ClientSecret.Variable}, or say --ask-client-secret."
+            : $"Does it start by itself? In {target.Directory}: {target.CommandLine}{environment}";
         return line.GetProperty("kind").GetString() switch
         {
             "no-entry-point" =>
@@ -26,16 +30,20 @@ internal static class HostFailure
             "no-host" =>
                 $"The entry point of {name} has ended and built no host. It has to make one with WebApplication or Host, whose services "
                 + "have AddPlacements. What a program declares that registers by itself, export and diff show.",
+            "old-host" =>
+                $"{name} builds a WebHost, which is too old to be asked without being started. Make it with "
+                + "Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()), which takes the same "
+                + "Startup, or ask the running application with --url.",
             "timeout" =>
-                $"{name} built no host within {seconds} s. Its entry point has to make one with WebApplication or Host (WebHost is too "
-                + "old). If it only takes longer, say --timeout.",
+                $"{name} built no host within {seconds} s. Its entry point has to make one with WebApplication or Host. If it only takes "
+                + "longer, say --timeout.",
             "timeout-after-build" =>
                 $"{name} built its host, but did not start it within {seconds} s: something between Build and Run waits. The "
                 + "setting Placements:Tool is true while a tool asks, so that it can be left out. If it only takes longer, say --timeout.",
             "exception-before-build" =>
-                $"{name} failed before its host was built:\n  {exception}\nDoes it start by itself? dotnet run{environment}",
+                $"{name} failed before its host was built:\n  {exception}\n{advice}",
             "exception-after-build" =>
-                $"{name} failed while its host started:\n  {exception}\nDoes it start by itself? dotnet run{environment}",
+                $"{name} failed while its host started:\n  {exception}\n{advice}",
             _ => $"{name} cannot be started:\n  {exception}",
         };
     }

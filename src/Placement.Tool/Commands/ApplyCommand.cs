@@ -39,10 +39,10 @@ internal static class ApplyCommand
         {
             Again, Resume, ApproveAddress, ApproveClientId, Conversation.Yes,
         };
-        ApplicationOptions.AddHost(command);
-        PortalOptions.AddTo(command);
+        ApplicationOptions.AddTo(command);
         command.Add(RemoteRelease.Url);
         command.Add(RemoteRelease.Release);
+        command.Add(RemoteRelease.Wait);
         return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
             ? RemoteRelease.ApplyAsync(
                 result, console, result.GetValue(Resume), result.GetValue(ApproveAddress), result.GetValue(ApproveClientId),

@@ -10,6 +10,9 @@ internal static class CatalogCommand
 {
     private const int LongestCode = 200;
 
+    /// <summary>The scope of placements that need no other.</summary>
+    private const string OwnScope = "placement";
+
     private static readonly Argument<string?> Code = new("code")
     {
         Description = "A placement, such as CRM_DEAL_DETAIL_TAB, in any case. Without one, all are listed.",
@@ -72,20 +75,24 @@ internal static class CatalogCommand
 
     private static void List(string? search, string? scope, ToolConsole console)
     {
+        string[] scopes = [.. PlacementCatalog.Codes.Select(ScopeOf).Distinct().Order(StringComparer.Ordinal)];
+        if (scope is not null && !scopes.Contains(scope, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ToolException($"No placement is of the scope {scope}. There are {string.Join(", ", scopes)}.");
+        }
+
         PlacementCode[] codes =
         [
             .. PlacementCatalog.Codes
-                .Where(code => search is null
-                    || code.Code.Contains(search, StringComparison.OrdinalIgnoreCase)
-                    || code.Family.Context.Contains(search, StringComparison.OrdinalIgnoreCase))
-                .Where(code => scope is null || string.Equals(code.Family.Scope, scope, StringComparison.OrdinalIgnoreCase))
+                .Where(code => search is null || Matches(code, search))
+                .Where(code => scope is null || string.Equals(ScopeOf(code), scope, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(static code => code.Code, StringComparer.Ordinal),
         ];
         int width = codes.Select(static code => code.Code.Length).DefaultIfEmpty().Max();
         foreach (PlacementCode code in codes)
         {
             string status = code.Status == PlacementStatus.Current ? "" : $" ({code.Status.ToString().ToLowerInvariant()})";
-            console.Result($"{code.Code.PadRight(width)}  {code.Family.Scope ?? "placement",-14} {code.Family.Context}{status}");
+            console.Result($"{code.Code.PadRight(width)}  {ScopeOf(code),-14} {code.Family.Context}{status}");
         }
 
         if (codes.Length == 0)
@@ -105,11 +112,20 @@ internal static class CatalogCommand
         });
     }
 
+    private static string ScopeOf(PlacementCode code) => code.Family.Scope ?? OwnScope;
+
+    private static bool Matches(PlacementCode code, string text) =>
+        code.Code.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || code.Family.Context.Contains(text, StringComparison.OrdinalIgnoreCase);
+
     private static ToolException Unknown(string code)
     {
+        int found = code.Length > 0 && code.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            ? PlacementCatalog.Codes.Count(other => Matches(other, code))
+            : 0;
         IReadOnlyList<string> closest = PlacementCatalog.Diagnose(code)?.Replacements ?? [];
-        string advice = closest.Count > 0
-            ? $"Did you mean {string.Join(", ", closest.Take(5))}?"
+        string advice = found > 0 ? $"placements catalog --search {code} lists {found} whose name or context has it."
+            : closest.Count > 0 ? $"Did you mean {string.Join(", ", closest.Take(5))}?"
             : "placements catalog lists all that there are.";
         return new ToolException($"{code} is no placement. {advice}");
     }

@@ -10,8 +10,6 @@ namespace Placement.Tool.Commands;
 /// <summary>The command <c>check</c>.</summary>
 internal static class CheckCommand
 {
-    private const string SecretVariable = "Bitrix24__ClientSecret";
-
     private static readonly Option<string[]> Url = new("--url")
     {
         Description = "The URL of a handler, as it is registered. Can be repeated.",
@@ -42,7 +40,7 @@ internal static class CheckCommand
     private static readonly Option<string?> ClientId = new("--client-id")
     {
         Description =
-            $"Ask the authorization server, too, whether the client secret is right. It comes from {SecretVariable}, or is asked for.",
+            $"Ask the authorization server, too, whether the client secret is right: that of {ClientSecret.Variable}, or asked for.",
     };
 
     private static readonly Option<string> Server = new("--authorization-server")
@@ -78,9 +76,7 @@ internal static class CheckCommand
 
         string? secret = clientId is null
             ? null
-            : console.Secret(SecretVariable, "Client secret")
-                ?? throw new ToolException(
-                    $"Nobody can be asked for the client secret here. Set the environment variable {SecretVariable}.");
+            : await ClientSecret.AskAsync(console, cancellationToken).ConfigureAwait(false);
         var check = new HandlerCheck(
             Absolute($"https://{result.GetValue(PortalHost)}", "--portal-host"),
             TimeSpan.FromSeconds(result.GetValue(Slow)),

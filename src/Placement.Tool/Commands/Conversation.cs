@@ -40,22 +40,47 @@ internal sealed class Conversation(string name, string what, string? question)
             throw new ToolException("Nobody can be asked here before something is written. Say --yes if it is meant.");
         }
 
-        ApplicationHost host = await ApplicationOptions.StartAsync(result, surroundings, console, cancellationToken).ConfigureAwait(false);
-        await using (host.ConfigureAwait(false))
+        bool mayHaveChanged = false;
+        try
         {
-            await host.WriteLineAsync(request).ConfigureAwait(false);
-            JsonElement application = await FirstAsync(host, cancellationToken).ConfigureAwait(false);
-            Introduce(console, application);
-            int portals = application.GetProperty("portals").GetInt32();
-            if (mustAsk && portals > 0 && !console.Confirm(string.Format(null, CompositeFormat.Parse(question!), portals)))
+            ApplicationHost host = await ApplicationOptions
+                .StartAsync(result, surroundings, console, cancellationToken).ConfigureAwait(false);
+            await using (host.ConfigureAwait(false))
             {
-                console.Error("Nothing was changed.");
-                return ExitCode.Failed;
-            }
+                await host.WriteLineAsync(request).ConfigureAwait(false);
+                JsonElement application = await FirstAsync(host, cancellationToken).ConfigureAwait(false);
+                Introduce(console, application);
+                if (mustAsk && !await AgreesAsync(application, console, cancellationToken).ConfigureAwait(false))
+                {
+                    throw new ToolException("Nothing was changed.");
+                }
 
-            await host.WriteLineAsync("go").ConfigureAwait(false);
-            return await TakeAsync(host, application, console, show, cancellationToken).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+                mayHaveChanged = question is not null;
+                await host.WriteLineAsync("go").ConfigureAwait(false);
+                return await TakeAsync(host, application, console, show, cancellationToken).ConfigureAwait(false);
+            }
         }
+        catch (OperationCanceledException stopped)
+        {
+            throw new ToolException(
+                mayHaveChanged
+                    ? "Stopped. What was begun is finished; the same command completes the rest."
+                    : "Stopped. Nothing was changed.",
+                stopped);
+        }
+        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
+        {
+            throw ApplicationHost.Odd("the application", failure);
+        }
+    }
+
+    private async Task<bool> AgreesAsync(JsonElement application, ToolConsole console, CancellationToken cancellationToken)
+    {
+        int portals = application.GetProperty("portals").GetInt32();
+        return portals == 0
+            || await console.ConfirmAsync(string.Format(null, CompositeFormat.Parse(question!), portals), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private string Request(ParseResult result, Action<Utf8JsonWriter>? more)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Placement.Manifests;
 using Placement.Tool.Manifests;
-using Placement.Tool.Projects;
 using Placement.Tool.Terminal;
 
 namespace Placement.Tool.Commands;
@@ -9,35 +8,9 @@ namespace Placement.Tool.Commands;
 /// <summary>The command <c>export</c>.</summary>
 internal static class ExportCommand
 {
-    private static readonly Option<string?> Project = new("--project", "-p")
-    {
-        Description = "The project, or the folder of the project, to build and to look at. Default: the present folder.",
-    };
-
-    private static readonly Option<string?> Assembly = new("--assembly", "-a")
-    {
-        Description = "The built assembly of the application, in place of a project. Nothing is built then.",
-    };
-
     private static readonly Option<string?> Output = new("--output", "-o")
     {
-        Description = "The file to write. Default: the standard output.",
-    };
-
-    private static readonly Option<string> Configuration = new("--configuration", "-c")
-    {
-        Description = "The configuration to build.",
-        DefaultValueFactory = static _ => "Debug",
-    };
-
-    private static readonly Option<string?> Framework = new("--framework", "-f")
-    {
-        Description = "The target framework, of a project that has several.",
-    };
-
-    private static readonly Option<bool> NoBuild = new("--no-build")
-    {
-        Description = "Look at what the last build has left.",
+        Description = "The file to write, whose folder is made where there is none. Default: the standard output.",
     };
 
     public static ToolCommand Create(Surroundings surroundings)
@@ -48,8 +21,9 @@ internal static class ExportCommand
             "placements export --project src/DealDesk -o widgets.json",
             "placements export --assembly publish/DealDesk.dll")
         {
-            Project, Assembly, Output, Configuration, Framework, NoBuild,
+            Output,
         };
+        ProjectOptions.AddTo(command);
         return command.Does(
             surroundings, (result, console, cancellationToken) => RunAsync(result, console, surroundings, cancellationToken));
     }
@@ -57,22 +31,7 @@ internal static class ExportCommand
     private static async Task<ExitCode> RunAsync(
         ParseResult result, ToolConsole console, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        string? assembly = result.GetValue(Assembly);
-        if (assembly is not null && result.GetValue(Project) is not null)
-        {
-            throw new ToolException("--project and --assembly name two things to look at: give one of them.");
-        }
-
-        string path = assembly is not null
-            ? Path.GetFullPath(assembly, surroundings.Directory)
-            : await new ProjectOutput(surroundings, console)
-                .FindAsync(
-                    result.GetValue(Project),
-                    result.GetValue(Configuration)!,
-                    result.GetValue(Framework),
-                    build: !result.GetValue(NoBuild),
-                    cancellationToken)
-                .ConfigureAwait(false);
+        string path = await ProjectOptions.PathAsync(result, surroundings, console, cancellationToken).ConfigureAwait(false);
         Manifest manifest = ManifestSource.Read(path);
         if (result.GetValue(Output) is { } output)
         {

@@ -7,21 +7,13 @@ namespace Placement.Tool.Commands;
 /// <summary>The command <c>list</c>.</summary>
 internal static class ListCommand
 {
-    public static ToolCommand Create(Surroundings surroundings)
-    {
-        var command = new ToolCommand(
-            "list",
-            "Shows what portals have of the application, and which handlers are stale: registered, and not declared any more.",
-            "placements list --environment Production --all",
-            "placements list --environment Production --portal acme.bitrix24.com --json");
-        ApplicationOptions.AddHost(command);
-        PortalOptions.AddTo(command);
-        command.Add(RemoteRelease.Url);
-        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
-            ? RemoteRelease.ListAsync(result, console, cancellationToken)
-            : new Conversation("list", "Asking portals", question: null).RunAsync(
-                result, surroundings, console, more: null, Show, cancellationToken));
-    }
+    public static ToolCommand Create(Surroundings surroundings) => new ToolCommand(
+        "list",
+        "Shows what portals have of the application, and which handlers are stale: registered, and not declared any more.",
+        "placements list --environment Production --all",
+        "placements list --environment Production --portal acme.bitrix24.com --json",
+        "placements list --url https://apps.acme.com/sales")
+        .Asks(surroundings, RemoteRelease.ListAsync, Show);
 
     private static void Show(ToolConsole console, JsonElement portal)
     {

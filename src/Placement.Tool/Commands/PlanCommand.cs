@@ -7,21 +7,13 @@ namespace Placement.Tool.Commands;
 /// <summary>The command <c>plan</c>.</summary>
 internal static class PlanCommand
 {
-    public static ToolCommand Create(Surroundings surroundings)
-    {
-        var command = new ToolCommand(
-            "plan",
-            "Shows what apply would change on portals. Changes nothing there; expired tokens are renewed and stored.",
-            "placements plan --environment Production --portal acme.bitrix24.com",
-            "placements plan --environment Staging --all --assembly out/Desk.dll --json");
-        ApplicationOptions.AddHost(command);
-        PortalOptions.AddTo(command);
-        command.Add(RemoteRelease.Url);
-        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
-            ? RemoteRelease.PlanAsync(result, console, cancellationToken)
-            : new Conversation("plan", "Asking portals", question: null).RunAsync(
-                result, surroundings, console, more: null, Show, cancellationToken));
-    }
+    public static ToolCommand Create(Surroundings surroundings) => new ToolCommand(
+        "plan",
+        "Shows what apply would change on portals. Changes nothing there; expired tokens are renewed and stored.",
+        "placements plan --environment Production --portal acme.bitrix24.com",
+        "placements plan --environment Staging --all --assembly out/Desk.dll --json",
+        "placements plan --url https://apps.acme.com/sales")
+        .Asks(surroundings, RemoteRelease.PlanAsync, Show);
 
     private static void Show(ToolConsole console, JsonElement portal)
     {

@@ -10,7 +10,8 @@ internal static class PortalCommand
 {
     private static readonly Option<string?> App = new("--app")
     {
-        Description = "The address of an application, in any language, which is installed by its own installer.",
+        Description = "The address of an application, in any language, which is installed by its own installer. The portal is another "
+            + "site than the application: 127.0.0.1, or localhost where the application is at 127.0.0.1.",
     };
 
     private static readonly Option<string> InstallPath = new("--install-path")
@@ -45,7 +46,8 @@ internal static class PortalCommand
     private static readonly Option<string?> ClientId = new("--client-id")
     {
         Description =
-            "The application's client id; without it, a random one or that of --state. The secret comes from Bitrix24__ClientSecret.",
+            "The application's client id; without it, a random one or that of --state. The secret comes from "
+            + $"{ClientSecret.Variable}.",
     };
 
     public static ToolCommand Create(Surroundings surroundings) => new ToolCommand(
@@ -73,8 +75,10 @@ internal static class PortalCommand
             console.Result($"Portal                {portal.Address}");
             console.Result($"Authorization server  {portal.AuthorizationServer}");
             console.Result($"Client id             {portal.Options.ClientId}");
-            bool isInstalled = application is null
-                || await InstallAsync(portal, application, result, console, cancellationToken).ConfigureAwait(false);
+            console.Result($"Client secret         {WhereSecretIs(portal.Options, surroundings)}");
+            bool? isInstalled = application is null
+                ? null
+                : await InstallAsync(portal, application, result, console, cancellationToken).ConfigureAwait(false);
             console.Json(json => Write(json, portal, isInstalled));
             console.Note("Ctrl+C ends it.");
             try
@@ -86,7 +90,7 @@ internal static class PortalCommand
                 // That is how it ends.
             }
 
-            return isInstalled ? ExitCode.Done : ExitCode.Failed;
+            return isInstalled ?? true ? ExitCode.Done : ExitCode.Failed;
         }
     }
 
@@ -107,10 +111,16 @@ internal static class PortalCommand
             options = options with { ClientId = clientId };
         }
 
-        return surroundings.Variable("Bitrix24__ClientSecret") is { Length: > 0 } secret
+        return surroundings.Variable(ClientSecret.Variable) is { Length: > 0 } secret
             ? options with { ClientSecret = secret }
             : options;
     }
+
+    /// <summary>It is never shown itself.</summary>
+    private static string WhereSecretIs(LocalPortalOptions options, Surroundings surroundings) =>
+        surroundings.Variable(ClientSecret.Variable) is { Length: > 0 } ? $"that of {ClientSecret.Variable}"
+        : options.StateFile is { } file ? $"in {file}"
+        : $"random, and shown nowhere: set {ClientSecret.Variable} for the portal and the application, or keep it in a file with --state";
 
     private static async Task<LocalPortal> StartAsync(LocalPortalOptions options, CancellationToken cancellationToken)
     {
@@ -148,22 +158,26 @@ internal static class PortalCommand
         catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException)
         {
             console.Error(
-                $"The application was not installed: {failure.Message} It can be installed from the portal's page, once it has the client "
-                + "id and secret of this portal.");
+                $"The application was not installed: {failure.Message.TrimEnd('.', ' ')}. It can be installed from the portal's page, "
+                + "once it has the client id and secret of this portal.");
             return false;
         }
     }
 
     private static string? Path(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static void Write(Utf8JsonWriter json, LocalPortal portal, bool isInstalled)
+    private static void Write(Utf8JsonWriter json, LocalPortal portal, bool? isInstalled)
     {
         json.WriteStartObject();
         json.WriteString("address", portal.Address.AbsoluteUri);
         json.WriteString("authorizationServer", portal.AuthorizationServer.AbsoluteUri);
         json.WriteString("clientId", portal.Options.ClientId);
         json.WriteString("memberId", portal.MemberId);
-        json.WriteBoolean("isInstalled", isInstalled);
+        if (isInstalled is { } known)
+        {
+            json.WriteBoolean("isInstalled", known);
+        }
+
         json.WriteEndObject();
     }
 }

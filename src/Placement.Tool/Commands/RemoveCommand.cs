@@ -33,8 +33,7 @@ internal static class RemoveCommand
         {
             Stale, Handler, Everything, Conversation.Yes,
         };
-        ApplicationOptions.AddHost(command);
-        PortalOptions.AddTo(command);
+        ApplicationOptions.AddTo(command);
         return command.Does(surroundings, (result, console, cancellationToken) =>
         {
             string[] handlers = result.GetValue(Handler) ?? [];

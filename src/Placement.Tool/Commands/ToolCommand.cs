@@ -18,7 +18,7 @@ internal sealed class ToolCommand : Command
 
     /// <summary>Says what the command does.</summary>
     /// <param name="surroundings">Where it reads, writes and looks.</param>
-    /// <param name="run">Does it. <see cref="ToolException"/> and cancellation are handled here.</param>
+    /// <param name="run">Does it. Whatever it throws becomes one sentence; details are for those who ask for them.</param>
     /// <returns>The command itself.</returns>
     public ToolCommand Does(Surroundings surroundings, Func<ParseResult, ToolConsole, CancellationToken, Task<ExitCode>> run)
     {
@@ -29,17 +29,21 @@ internal sealed class ToolCommand : Command
             {
                 return (int)await run(result, console, cancellationToken).ConfigureAwait(false);
             }
-            catch (ToolException failure)
+            catch (Exception failure)
             {
-                console.Error(failure.Message);
-                return (int)ExitCode.Failed;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                console.Error("Stopped. What was begun is finished; the same command completes the rest.");
+                console.Error(Sentence(failure, console));
+                console.Detail(console.Clean((failure is ToolException ? failure.InnerException : failure)?.ToString() ?? ""));
                 return (int)ExitCode.Failed;
             }
         });
         return this;
     }
+
+    private static string Sentence(Exception failure, ToolConsole console) => failure switch
+    {
+        ToolException => failure.Message,
+        OperationCanceledException => "Stopped.",
+        IOException or UnauthorizedAccessException => $"A file or a connection has failed: {console.Clean(failure.Message)}",
+        _ => $"The tool has failed ({failure.GetType().Name}), which should not happen. With --verbosity Detailed it says where.",
+    };
 }

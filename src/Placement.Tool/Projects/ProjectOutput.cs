@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Placement.Tool.Applications;
 using Placement.Tool.Terminal;
 
 namespace Placement.Tool.Projects;
@@ -27,22 +26,21 @@ internal sealed class ProjectOutput(Surroundings surroundings, ToolConsole conso
         {
             console.Note($"Building {Path.GetFileName(file)} ({configuration}) …");
             string[] ofFramework = framework is null ? [] : ["-f", framework];
-            (int exitCode, string output) = await DotnetAsync(
-                ["build", file, "-nologo", "-v", "q", "-c", configuration, .. ofFramework], cancellationToken).ConfigureAwait(false);
-            if (exitCode != 0)
-            {
-                throw new ToolException($"{file} does not build.\n{Lines(output)}");
-            }
+            await RunAsync(
+                file, "does not build", ["build", file, "-nologo", "-v", "q", "-c", configuration, .. ofFramework], cancellationToken)
+                .ConfigureAwait(false);
         }
 
         string[] properties = framework is null ? [] : [$"-p:TargetFramework={framework}"];
-        (_, string path) = await DotnetAsync(
-            ["msbuild", file, "-nologo", "-getProperty:TargetPath", $"-p:Configuration={configuration}", .. properties], cancellationToken)
-            .ConfigureAwait(false);
+        string path = await RunAsync(
+            file,
+            "cannot be read",
+            ["msbuild", file, "-nologo", "-getProperty:TargetPath", $"-p:Configuration={configuration}", .. properties],
+            cancellationToken).ConfigureAwait(false);
         path = path.Trim();
         return path.Length == 0
             ? throw new ToolException($"{file} is for several frameworks: name one with --framework.")
-            : File.Exists(path) ? path : throw new ToolException($"{file} is not built: {Lines(path)} is missing.");
+            : File.Exists(path) ? path : throw new ToolException($"{file} is not built: {path} is missing. Leave out --no-build.");
     }
 
     private string FindProject(string? project)
@@ -62,38 +60,13 @@ internal sealed class ProjectOutput(Surroundings surroundings, ToolConsole conso
         };
     }
 
-    private async Task<(int ExitCode, string Output)> DotnetAsync(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>Runs MSBuild, and shows its errors where it fails.</summary>
+    /// <returns>What it has written to its standard output.</returns>
+    private async Task<string> RunAsync(string file, string problem, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(surroundings.Variable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        try
-        {
-            using Process process = Process.Start(start)!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            try
-            {
-                await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-
-            return (process.ExitCode, await output.ConfigureAwait(false) + await error.ConfigureAwait(false));
-        }
-        catch (Win32Exception failure)
-        {
-            throw new ToolException(
-                "The .NET SDK is not found: put dotnet on the PATH, or name a built assembly with --assembly.", failure);
-        }
+        (int exitCode, string output, string error) =
+            await Dotnet.RunAsync(arguments, surroundings, cancellationToken).ConfigureAwait(false);
+        return exitCode == 0 ? output : throw new ToolException($"{file} {problem}.\n{console.Clean(Lines($"{output}\n{error}"))}");
     }
 
     /// <summary>What was said, each line once.</summary>

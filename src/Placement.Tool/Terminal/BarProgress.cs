@@ -1,3 +1,4 @@
+using Placement.Manifests;
 using Spectre.Console;
 
 namespace Placement.Tool.Terminal;
@@ -14,5 +15,5 @@ internal sealed class BarProgress(ProgressTask task, IAnsiConsole console) : ITo
     }
 
     /// <inheritdoc/>
-    public void Line(string text) => console.WriteLine(text);
+    public void Line(string text) => console.WriteLine(PlainText.Of(text));
 }

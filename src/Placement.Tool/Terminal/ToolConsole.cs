@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Placement.Manifests;
+using Placement.Tool.Host;
 using Spectre.Console;
 
 namespace Placement.Tool.Terminal;
@@ -20,6 +21,7 @@ internal sealed class ToolConsole
     private readonly Verbosity _verbosity;
     private readonly IAnsiConsole _output;
     private readonly IAnsiConsole _error;
+    private readonly List<string> _secrets = [];
 
     /// <summary>Creates a console.</summary>
     /// <param name="surroundings">Where to write.</param>
@@ -87,7 +89,7 @@ internal sealed class ToolConsole
     /// <summary>Says what only somebody who looks for a cause wants to know.</summary>
     public void Detail(string text)
     {
-        if (_verbosity == Verbosity.Detailed)
+        if (_verbosity == Verbosity.Detailed && text.Length > 0)
         {
             Write(_error, _surroundings.Error, _surroundings.IsTerminal, text, Color.Grey);
         }
@@ -100,14 +102,30 @@ internal sealed class ToolConsole
     /// <summary>Says why it does not go on.</summary>
     public void Error(string text) => Write(_error, _surroundings.Error, _surroundings.IsTerminal, $"error: {text}", Color.Red);
 
+    /// <summary>The text of somebody else, without the secrets that were asked for, and without what looks like one.</summary>
+    /// <param name="text">What a program, a portal or an exception says.</param>
+    /// <param name="secrets">More secrets that are known.</param>
+    public string Clean(string text, IEnumerable<string>? secrets = null) => SecretText.Clean(text, [.. _secrets, .. secrets ?? []]);
+
     /// <summary>Asks before something is written.</summary>
     /// <param name="question">A question, without what may be answered.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether the answer is yes; false, too, where the input ends.</returns>
-    public bool Confirm(string question)
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
     {
-        _surroundings.Error.Write($"{question} [y/N] ");
-        _surroundings.Error.Flush();
-        string? answer = _surroundings.Input.ReadLine()?.Trim();
+        await _surroundings.Error.WriteAsync($"{question} [y/N] ").ConfigureAwait(false);
+        await _surroundings.Error.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+        // A terminal that is read is not let go of by Ctrl+C.
+        Task<string?> reading = Task.Run(_surroundings.Input.ReadLine, CancellationToken.None);
+        await Task.WhenAny(reading, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await _surroundings.Error.WriteLineAsync().ConfigureAwait(false);
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        string? answer = (await reading.ConfigureAwait(false))?.Trim();
         return string.Equals(answer, "y", StringComparison.OrdinalIgnoreCase)
             || string.Equals(answer, "yes", StringComparison.OrdinalIgnoreCase);
     }
@@ -115,15 +133,25 @@ internal sealed class ToolConsole
     /// <summary>A secret: of an environment variable or, where somebody can answer, asked for without showing it.</summary>
     /// <param name="variable">The environment variable.</param>
     /// <param name="what">What is asked for.</param>
-    /// <returns>The secret; null: there is none.</returns>
-    public string? Secret(string variable, string what)
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <returns>The secret, without white space around it.</returns>
+    /// <exception cref="ToolException">There is none.</exception>
+    public async Task<string> SecretAsync(string variable, string what, CancellationToken cancellationToken)
     {
-        if (_surroundings.Variable(variable) is { Length: > 0 } value)
+        string? text = _surroundings.Variable(variable);
+        if (string.IsNullOrWhiteSpace(text) && CanAsk)
         {
-            return value;
+            text = await _error.PromptAsync(
+                new TextPrompt<string>($"The {Markup.Escape(what)}:").Secret(mask: null).AllowEmpty(), cancellationToken)
+                .ConfigureAwait(false);
         }
 
-        return CanAsk ? _error.Prompt(new TextPrompt<string>($"{Markup.Escape(what)}:").Secret(mask: null).AllowEmpty()) : null;
+        string secret = text?.Trim() ?? "";
+        _secrets.Add(secret);
+        return secret.Length > 0 ? secret
+            : throw new ToolException(CanAsk
+                ? $"Without the {what} nothing can be done. It can stand in the environment variable {variable}, too."
+                : $"Nobody can be asked for the {what} here. Set the environment variable {variable}.");
     }
 
     /// <summary>Does long work, with a bar on a terminal and lines elsewhere.</summary>

@@ -10,14 +10,19 @@ public sealed class ApplicationTests
     private const string Minimal = "tests/ToolSites/MinimalSite";
     private const string Tab = "http://127.0.0.1:9/sales/widgets/deal-supplies";
 
-    public static TheoryData<string> Applications => [Minimal, "tests/ToolSites/ClassicSite", "tests/ToolSites/WorkerSite"];
+    public static TheoryData<string, string> Applications => new()
+    {
+        { Minimal, "net10.0" },
+        { "tests/ToolSites/ClassicSite", "net8.0" },
+        { "tests/ToolSites/WorkerSite", "net10.0" },
+    };
 
     [Theory]
     [MemberData(nameof(Applications))]
-    public async Task Applications_of_every_shape_are_planned_applied_and_planned_again(string application)
+    public async Task Applications_of_every_shape_are_planned_applied_and_planned_again(string application, string framework)
     {
         await using Customers customers = await Customers.StartAsync();
-        string[] which = ["--assembly", BuildFacts.AssemblyOf(application), "--environment", "Production", "--all"];
+        string[] which = ["--assembly", BuildFacts.AssemblyOf(application, framework), "--environment", "Production", "--all"];
 
         ToolRun plan = await ToolRun.StartAsync(customers.Situation, ["plan", .. which]);
         Assert.True(plan.ExitCode == 2, plan.ToString());
@@ -232,6 +237,60 @@ public sealed class ApplicationTests
         ToolRun completed = await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
         Assert.True(completed.ExitCode == 0, completed.ToString());
         Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
+    }
+
+    [Theory]
+    [InlineData("apply", "--yes")]
+    [InlineData("remove", "--everything", "--yes")]
+    [InlineData("plan")]
+    [InlineData("list")]
+    public async Task What_is_stopped_before_it_has_begun_has_changed_nothing(params string[] command)
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await Customers.RegisterAsync(
+            customers.Portals[0], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        ToolRun stopped = await RunAsync(
+            customers.Situation with
+            {
+                CancellationToken = stopping.Token,
+                ErrorWatcher = new CancellingWriter("Portals      1", stopping),
+            },
+            [.. command, "--all"]);
+
+        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
+        Assert.Equal("CRM_LEAD_DETAIL_TAB", Assert.Single(customers.Portals[0].Bindings).Placement);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_asked_and_presses_ctrl_c_waits_for_nothing()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var person = new CancellingReader(stopping);
+
+        ToolRun stopped = await RunAsync(
+            customers.Situation with { CancellationToken = stopping.Token, Person = person }, "apply", "--all");
+
+        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
+        Assert.Empty(customers.Portals[0].Bindings);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_stopped_says_nothing_of_what_was_begun()
+    {
+        await using Customers customers = await Customers.StartAsync(4);
+        ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        ToolRun stopped = await RunAsync(
+            situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
+            "list",
+            "--all");
+
+        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
+        Assert.DoesNotContain("begun", stopped.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class CatalogTests
     [InlineData("CRM_DEAL_DETIAL_TAB", "CRM_DEAL_DETAIL_TAB")]
     [InlineData("CRM_XXX_DETAIL_TAB", "CRM_LEAD_DETAIL_TAB")]
     [InlineData("CRM_DYNAMIC_2_DETAIL_TAB", "CRM_DEAL_DETAIL_TAB")]
+    [InlineData("deal", "placements catalog --search deal lists")]
     [InlineData("something else entirely", "lists all that there are")]
     [InlineData("\u001b[2J\u202E", "lists all that there are")]
     public async Task A_code_that_does_not_exist_fails_with_what_was_meant(string code, string expected)
@@ -65,6 +66,40 @@ public sealed class CatalogTests
         Assert.Equal(
             all.Select(static item => item!["code"]!.GetValue<string>()).Order(StringComparer.Ordinal),
             all.Select(static item => item!["code"]!.GetValue<string>()));
+    }
+
+    /// <summary>The list shows it in its column of scopes.</summary>
+    [Fact]
+    public async Task Every_scope_that_the_list_shows_can_be_asked_for()
+    {
+        ToolRun all = await ToolRun.StartAsync("catalog");
+        string[] scopes =
+        [
+            .. all.Output.Trim().Split('\n')
+                .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).Distinct(),
+        ];
+        Assert.Contains("placement", scopes);
+
+        int listed = 0;
+        foreach (string scope in scopes)
+        {
+            ToolRun run = await ToolRun.StartAsync("catalog", "--scope", scope);
+            Assert.True(run.ExitCode == 0, run.ToString());
+            listed += run.Output.Trim().Split('\n').Length;
+        }
+
+        Assert.Equal(all.Output.Trim().Split('\n').Length, listed);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--json")]
+    public async Task A_scope_that_no_placement_has_fails_with_those_that_there_are(params string[] more)
+    {
+        ToolRun run = await ToolRun.StartAsync(["catalog", "--scope", "tasks", .. more]);
+
+        ToolFailure.AssertPlain(run, "crm, im, imopenlines, landing, placement");
+        Assert.Empty(run.Output);
     }
 
     [Fact]

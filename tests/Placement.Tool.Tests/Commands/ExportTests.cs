@@ -186,6 +186,36 @@ public sealed class ExportTests : IDisposable
         AssertFails(await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "."), "cannot be written");
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_made()
+    {
+        ToolRun run = await ToolRun.StartAsync(
+            _folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "review/portals/widgets.json");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "review", "portals", "widgets.json")));
+    }
+
+    /// <summary>MSBuild says what is wrong, and nothing is built or looked at.</summary>
+    [Theory]
+    [InlineData("<Project><Import Project=\"missing.props\" /></Project>", "MSB4019")]
+    [InlineData("<Project>", "MSB4025")]
+    [InlineData("<Project><Target Name=\"x\"", "MSB4025")]
+    public async Task A_project_that_msbuild_cannot_read_shows_its_error(string project, string expected)
+    {
+        _folder.Write("App.csproj", project);
+        ToolSituation situation = _folder.Situation with
+        {
+            Variables = new Dictionary<string, string> { ["DOTNET_HOST_PATH"] = BuildFacts.Dotnet },
+        };
+
+        ToolRun run = await ToolRun.StartAsync(situation, "export", "--no-build");
+
+        ToolFailure.AssertPlain(run, "App.csproj cannot be read.");
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is missing", run.Error, StringComparison.Ordinal);
+    }
+
     private static JsonSchema Schema { get; } = JsonSchema.FromFile(BuiltApplications.Schema);
 
     private static string With(string library, JsonObject item) =>

@@ -12,6 +12,7 @@ public sealed class PortalTests
     {
         await using var portal = RunningPortal.Start("portal", "--port", "0", "--json");
         JsonNode told = await portal.ReadAsync();
+        Assert.Null(told["isInstalled"]);
 
         using var http = new HttpClient();
         string page = await http.GetStringAsync((string)told["address"]!, TestContext.Current.CancellationToken);
@@ -39,11 +40,45 @@ public sealed class PortalTests
     }
 
     [Fact]
+    public async Task Where_the_client_secret_is_is_said_and_the_secret_is_not()
+    {
+        using var folder = new TestFolder();
+        var variables = new Dictionary<string, string> { ["Bitrix24__ClientSecret"] = "portal-tests-secret" };
+
+        ToolRun random = await OnceAsync(folder.Situation);
+        ToolRun kept = await OnceAsync(folder.Situation, "--state", "portal.json");
+        ToolRun given = await OnceAsync(folder.Situation with { Variables = variables }, "--state", "other.json");
+
+        Assert.Contains("set Bitrix24__ClientSecret", random.Output, StringComparison.Ordinal);
+        Assert.Contains($"Client secret         in {Path.Combine(folder.Path, "portal.json")}", kept.Output, StringComparison.Ordinal);
+        Assert.Contains("Client secret         that of Bitrix24__ClientSecret", given.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("portal-tests-secret", given.Output + given.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_cannot_be_installed_is_said_in_whole_sentences()
+    {
+        ToolRun run = await OnceAsync(new ToolSituation(), "--app", "http://127.0.0.1:9");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"The application was not installed: .+[^.]\. It can be installed from the portal's page", run.Error);
+    }
+
+    [Fact]
     public async Task What_the_portal_refuses_is_said()
     {
         ToolRun run = await ToolRun.StartAsync("portal", "--answers", "no-such-folder");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("AnswersFolder", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs it until it runs.</summary>
+    private static async Task<ToolRun> OnceAsync(ToolSituation situation, params string[] more)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        return await ToolRun.StartAsync(
+            situation with { CancellationToken = ending.Token, ErrorWatcher = new CancellingWriter("Ctrl+C ends it", ending) },
+            ["portal", "--port", "0", .. more]);
     }
 }

@@ -96,9 +96,46 @@ public sealed class RemoteTests
         Assert.Contains("RequireAuthorization", failure.Message, StringComparison.Ordinal);
     }
 
-    private static Task<ToolRun> RunAsync(WebApplication application, string? token, params string[] command)
+    [Fact]
+    public async Task A_control_endpoint_with_a_path_of_its_own_is_found_by_its_address()
     {
-        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await using Customers customers = await Customers.StartAsync(0);
+        await using WebApplication application = await StartAsync(customers, number: 1, Customers.Address, path: "/ops/releases");
+        string address = AddressOf(application);
+
+        ToolRun named = await RunAsync(address + "/ops/releases", Token, "list");
+        ToolRun slash = await RunAsync(address + "/ops/releases/", Token, "apply", "--release", "1");
+        ToolRun wrong = await RunAsync(address + "/ops/releases", "wrong-token", "list");
+        ToolRun unnamed = await RunAsync(address, Token, "list");
+
+        Assert.True(named.ExitCode == 0, named.ToString());
+        Assert.True(slash.ExitCode == 0, slash.ToString());
+        ToolFailure.AssertPlain(wrong, "does not accept the token");
+        ToolFailure.AssertPlain(unnamed, "where that has a path of its own, --url has to be the address with this path");
+    }
+
+    [Fact]
+    public async Task An_older_release_is_waited_for_as_long_as_is_said_and_no_longer()
+    {
+        await using Customers customers = await Customers.StartAsync(0);
+        await using WebApplication application = await StartAsync(customers, number: 3, Customers.Address);
+
+        ToolRun run = await RunAsync(application, Token, "apply", "--release", "4", "--wait", "1");
+
+        ToolFailure.AssertPlain(run, "has not got release 4 within 1 s");
+        Assert.Single(
+            run.Error.Split('\n'),
+            static line => line.Contains("The application has release 3. Waiting for release 4", StringComparison.Ordinal));
+    }
+
+    private static Task<ToolRun> RunAsync(WebApplication application, string? token, params string[] command) =>
+        RunAsync(AddressOf(application), token, command);
+
+    private static string AddressOf(WebApplication application) =>
+        application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    private static Task<ToolRun> RunAsync(string address, string? token, params string[] command)
+    {
         var situation = new ToolSituation
         {
             Variables = token is null ? [] : new Dictionary<string, string> { ["PLACEMENTS_TOKEN"] = token },
@@ -106,7 +143,8 @@ public sealed class RemoteTests
         return ToolRun.StartAsync(situation, [.. command, "--url", address]);
     }
 
-    private static async Task<WebApplication> StartAsync(Customers customers, long number, Uri address, bool isOpen = false)
+    private static async Task<WebApplication> StartAsync(
+        Customers customers, long number, Uri address, bool isOpen = false, string path = "/_placement/control")
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -132,7 +170,7 @@ public sealed class RemoteTests
         builder.Services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, TokenHandler>("Test", configureOptions: null);
         builder.Services.AddAuthorization();
         WebApplication application = builder.Build();
-        IEndpointConventionBuilder control = application.MapReleaseControl();
+        IEndpointConventionBuilder control = application.MapReleaseControl(path);
         if (!isOpen)
         {
             control.RequireAuthorization();

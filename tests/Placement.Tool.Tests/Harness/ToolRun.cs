@@ -17,10 +17,10 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         StringWriter error = situation.ErrorWatcher ?? new StringWriter();
         var surroundings = new Surroundings
         {
-            Input = new StringReader(situation.Answers ?? ""),
+            Input = situation.Person ?? new StringReader(situation.Answers ?? ""),
             Output = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
-            CanAsk = situation.Answers is not null,
+            CanAsk = situation.Answers is not null || situation.Person is not null,
             Directory = situation.Directory,
             Variable = name => situation.Variables.GetValueOrDefault(name),
             ChildVariables = situation.Variables,

@@ -6,6 +6,9 @@ internal sealed record ToolSituation
     /// <summary>What somebody types; null: nobody is there.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>Somebody who is asked; null: whoever types <see cref="Answers"/>, or nobody.</summary>
+    public TextReader? Person { get; init; }
+
     public string Directory { get; init; } = Path.GetTempPath();
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();

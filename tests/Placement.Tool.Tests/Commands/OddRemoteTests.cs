@@ -1,0 +1,153 @@
+using Microsoft.AspNetCore.Http;
+using Placement.Tool.Tests.Harness;
+
+namespace Placement.Tool.Tests.Commands;
+
+/// <summary>Whoever is asked with --url is not there, has nothing, or answers what nobody understands.</summary>
+public sealed class OddRemoteTests
+{
+    private const string Token = "odd-remote-token";
+
+    private const string Release =
+        """{"number":1,"state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":{}}""";
+
+    [Theory]
+    [InlineData("apply")]
+    [InlineData("apply", "--resume")]
+    [InlineData("apply", "--approve-address", "https://apps.acme.com")]
+    public async Task Where_there_is_no_release_nothing_is_waited_for(params string[] command)
+    {
+        await using HandlerServer server = await AnswerAsync(static _ => "null");
+
+        ToolRun run = await RunAsync(server, Token, command);
+
+        ToolFailure.AssertPlain(run, "has no release");
+        Assert.Contains("AddReleases", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Bitrix24:Releases:Number", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_where_there_is_no_release_says_so_and_is_done()
+    {
+        await using HandlerServer server = await AnswerAsync(static _ => "null");
+
+        ToolRun run = await RunAsync(server, Token, "plan");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("There is no release yet.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("17")]
+    [InlineData("")]
+    [InlineData("{\"number\":")]
+    [InlineData("""{"number":"one","state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":{}}""")]
+    [InlineData("""{"number":1,"state":"Running","total":0.5,"pending":0,"done":0,"needsPerson":0,"states":{}}""")]
+    [InlineData("""{"number":1,"state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":[]}""")]
+    public async Task A_release_that_nobody_understands_is_one_sentence(string answer)
+    {
+        await using HandlerServer server = await AnswerAsync(_ => answer);
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "plan"), "no answer of MapReleaseControl");
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "apply"), "no answer of MapReleaseControl");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[{}]")]
+    [InlineData("[17]")]
+    [InlineData("""[{"memberId":17}]""")]
+    [InlineData("""[{"memberId":"a","portal":"acme","state":"Current"}]""")]
+    public async Task Portals_that_nobody_understands_are_one_sentence(string answer)
+    {
+        await using HandlerServer server = await AnswerAsync(path => IsList(path) ? answer : Release);
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "list"), "no answer of MapReleaseControl");
+    }
+
+    /// <summary>How many portals a page has is the application's to say.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task Pages_of_any_length_are_listed_to_the_end(int length)
+    {
+        string[] members = ["a1", "b2", "c3", "d4", "e5", "f6"];
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            string after = context.Request.Query["after"].ToString();
+            IEnumerable<string> page = members.Where(member => string.CompareOrdinal(member, after) > 0).Take(length)
+                .Select(static member => $$"""{"memberId":"{{member}}","portal":"{{member}}.bitrix24.com","state":"Current"}""");
+            return WriteAsync(context, IsList(context.Request.Path.Value!) ? $"[{string.Join(',', page)}]" : Release);
+        });
+
+        ToolRun run = await RunAsync(server, Token, "list");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(members.Select(static member => $"{member}.bitrix24.com: current"), run.Output.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("odd-remote\ntoken")]
+    [InlineData("odd-remote\r\ntoken")]
+    [InlineData("odd-remote token")]
+    [InlineData("odd-remote-tökén")]
+    [InlineData(" \n")]
+    public async Task A_token_that_is_none_is_said_and_not_shown(string token)
+    {
+        await using HandlerServer server = await AnswerAsync(static _ => Release);
+
+        ToolRun run = await RunAsync(server, token, "plan", "-v", "Detailed");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("PLACEMENTS_TOKEN", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("odd-remote", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task White_space_around_a_token_is_none_of_it()
+    {
+        string? sent = null;
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            sent = context.Request.Headers.Authorization;
+            return WriteAsync(context, Release);
+        });
+
+        ToolRun run = await RunAsync(server, Token + "\n", "plan");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal($"Bearer {Token}", sent);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_there_or_has_no_certificate_gets_advice()
+    {
+        await using HandlerServer untrusted = await HandlerServer.StartAsync(
+            static context => WriteAsync(context, Release), DateTimeOffset.UtcNow.AddDays(30));
+
+        ToolFailure.AssertPlain(
+            await RunAsync("http://127.0.0.1:9", Token, "plan"), "Look at whether the address is right and the application is running");
+        ToolFailure.AssertPlain(await RunAsync(untrusted, Token, "plan"), "has a certificate that is not trusted here");
+    }
+
+    private static bool IsList(string path) => path.EndsWith("/portals", StringComparison.Ordinal);
+
+    private static Task<HandlerServer> AnswerAsync(Func<string, string> answer) =>
+        HandlerServer.StartAsync(context => WriteAsync(context, answer(context.Request.Path.Value!)));
+
+    private static Task WriteAsync(HttpContext context, string json)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(json);
+    }
+
+    private static Task<ToolRun> RunAsync(HandlerServer server, string token, params string[] command) =>
+        RunAsync(server.Address.AbsoluteUri, token, command);
+
+    private static Task<ToolRun> RunAsync(string address, string token, params string[] command) => ToolRun.StartAsync(
+        new ToolSituation { Variables = new Dictionary<string, string> { ["PLACEMENTS_TOKEN"] = token } }, [.. command, "--url", address]);
+}
