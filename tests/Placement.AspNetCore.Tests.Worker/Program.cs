@@ -30,6 +30,10 @@ while (Console.ReadLine() is { } line)
                 clock.Shift = TimeSpan.FromHours(int.Parse(words[1], CultureInfo.InvariantCulture));
                 await CallAsync(memberId: words[2], clientId: words[3], clientSecret: words[4]);
                 break;
+            case "release":
+                await ReleaseHost.StartAsync(
+                    store, clientId: words[1], clientSecret: words[2], long.Parse(words[3], CultureInfo.InvariantCulture), title: words[4]);
+                break;
             default:
                 throw new InvalidOperationException(words[0]);
         }

@@ -10,17 +10,22 @@ using Placement.Testing;
 namespace Placement.AspNetCore.Tests.Releases;
 
 /// <summary>Several portals that have one application, and the hosts of its releases.</summary>
-internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClock = null) : IAsyncDisposable
+internal sealed class ReleaseSite(
+    TestDatabase database, TimeProvider? portalClock = null, IDataProtectionProvider? keys = null)
+    : IAsyncDisposable
 {
     public const string ClientId = "local.0123456789abcd.12345678";
 
     public static readonly Uri Address = new("http://127.0.0.1:9/sales");
 
-    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly IDataProtectionProvider _keys = keys ?? new EphemeralDataProtectionProvider();
     private readonly List<LocalPortal> _portals = [];
     private readonly List<InstallableApplication> _hosts = [];
 
     public IReadOnlyList<LocalPortal> Portals => _portals;
+
+    /// <summary>The clock of the hosts.</summary>
+    public TimeProvider HostClock { get; init; } = TimeProvider.System;
 
     /// <summary>What hosts open the database with, in place of its own.</summary>
     public DbDataSource? DataSource { get; init; }
@@ -60,6 +65,7 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
         InstallableApplication host = await InstallableApplication.StartAsync(_portals[0], new InstallableOptions
         {
             Store = Open(),
+            Clock = HostClock,
             Protection = _keys,
             BaseAddress = address ?? Address,
             Bindings = bindings ?? Bindings("Supplies"),
@@ -92,7 +98,7 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
         IReleaseMonitor monitor = host.Services.GetRequiredService<IReleaseMonitor>();
         ReleaseProgress? progress = null;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limited.CancelAfter(TimeSpan.FromSeconds(60));
+        limited.CancelAfter(TimeSpan.FromMinutes(3));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         try
         {
@@ -104,7 +110,7 @@ internal sealed class ReleaseSite(TestDatabase database, TimeProvider? portalClo
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
         {
-            Assert.Fail($"It did not come to that: {progress}; {string.Join("; ", host.Log.Lines.Select(static line => line.Text))}");
+            Assert.Fail($"It did not come to that: {progress}; {string.Join("; ", host.Log.Lines.TakeLast(20).Select(static line => line.Text))}");
         }
 
         return progress!;

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Installation;
+using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Testing;
+
+namespace Placement.AspNetCore.Tests.Releases;
+
+/// <summary>Tokens of portals that nobody has used for months.</summary>
+public sealed class KeepAliveTests : IAsyncDisposable
+{
+    private const int KeptAlive = 321;
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly SqliteDatabase _database = new();
+    private readonly ReleaseSite _site;
+
+    public KeepAliveTests() => _site = new ReleaseSite(_database, _clock) { HostClock = _clock };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task They_are_renewed_before_they_die_and_others_are_left_alone()
+    {
+        await _site.AddPortalsAsync(2);
+        LocalPortal[] portals = [.. _site.Portals.OrderBy(static portal => portal.MemberId, StringComparer.Ordinal)];
+        InstallableApplication host = await _site.StartAsync(1);
+        await UntilAsync(async () => await host.Services.GetRequiredService<IReleaseMonitor>().GetProgressAsync(Stop) is { Done: 2 });
+
+        PortalTokens old = await AgeAsync(portals[0], days: 150);
+        PortalTokens young = await AgeAsync(portals[1], days: 90);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await UntilAsync(() => Task.FromResult(host.Log.Count(KeptAlive) == 1));
+
+        PortalTokens renewed = await TokensAsync(portals[0]);
+        Assert.NotEqual(old.RefreshToken, renewed.RefreshToken);
+        Assert.Equal(young.RefreshToken, (await TokensAsync(portals[1])).RefreshToken);
+
+        // The next day it is the other one's turn, and the first has been looked at before it.
+        await AgeAsync(portals[1], days: 150);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await UntilAsync(() => Task.FromResult(host.Log.Count(KeptAlive) == 2));
+
+        Assert.NotEqual(young.RefreshToken, (await TokensAsync(portals[1])).RefreshToken);
+        Assert.Equal(renewed, await TokensAsync(portals[0]));
+    }
+
+    private async Task<PortalTokens> TokensAsync(LocalPortal portal) => (await _site.Open().FindAsync(portal.MemberId, Stop))!.Tokens!;
+
+    /// <summary>Makes the stored tokens as old as if nobody had used them since.</summary>
+    private async Task<PortalTokens> AgeAsync(LocalPortal portal, int days)
+    {
+        DatabasePortalStore store = _site.Open();
+        Portal stored = (await store.FindAsync(portal.MemberId, Stop))!;
+        PortalTokens aged = stored.Tokens! with { ExpiresAt = _clock.GetUtcNow() - TimeSpan.FromDays(days) };
+        await store.SaveAsync(stored with { Tokens = aged }, Stop);
+        return aged;
+    }
+
+    /// <summary>Lets the clock go on slowly until something is so.</summary>
+    private async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limited.CancelAfter(TimeSpan.FromMinutes(1));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await condition())
+        {
+            await poll.WaitForNextTickAsync(limited.Token);
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+        }
+    }
+}
