@@ -1,0 +1,103 @@
+extern alias host;
+
+using host::FleetHost;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Testing;
+
+namespace Placement.Orleans.Tests.Harness;
+
+/// <summary>Portals that have one application, the database of its hosts, and the hosts.</summary>
+internal sealed class FleetSite : IAsyncDisposable
+{
+    public const string ClientId = "local.0123456789abcd.12345678";
+    public const string ClientSecret = "fleet-secret";
+
+    private readonly PostgreSqlDatabase _database;
+    private readonly string _redis;
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("placement-keys-");
+    private readonly List<LocalPortal> _portals = [];
+    private readonly List<HostProcess> _hosts = [];
+
+    private FleetSite(PostgreSqlDatabase database, string redis)
+    {
+        (_database, _redis) = (database, redis);
+        Store = new DatabasePortalStore(
+            database.DataSource, DataProtectionProvider.Create(_keys), new DatabasePortalStoreOptions { Database = database.Kind });
+    }
+
+    public IReadOnlyList<LocalPortal> Portals => _portals;
+
+    public DatabasePortalStore Store { get; }
+
+    /// <summary>The clock of the portals: an access token is worth nothing an hour later.</summary>
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Prepares it. Skips the test where there is no server.</summary>
+    public static async Task<FleetSite> StartAsync(PostgreSqlServer databases, RedisServer redis)
+    {
+        string connection = await redis.ConnectAsync();
+        return new FleetSite(await PostgreSqlDatabase.CreateAsync(databases), connection);
+    }
+
+    /// <summary>Starts a portal that has the application.</summary>
+    /// <param name="limit">What it takes; null: everything.</param>
+    /// <param name="clock">Its clock; null: the one of all portals.</param>
+    public async Task<LocalPortal> AddPortalAsync(PortalRateLimit? limit = null, TimeProvider? clock = null)
+    {
+        LocalPortal portal = await LocalPortal.StartAsync(
+            new LocalPortalOptions
+            {
+                TimeProvider = clock ?? Clock,
+                ClientId = ClientId,
+                ClientSecret = ClientSecret,
+                RateLimit = limit,
+            },
+            Stop);
+        _portals.Add(portal);
+        PortalTokens tokens = portal.IssueTokens();
+        await Store.SaveAsync(
+            new Portal
+            {
+                MemberId = portal.MemberId,
+                ClientEndpoint = portal.Endpoint,
+                ServerEndpoint = tokens.ServerEndpoint,
+                ApplicationToken = portal.ApplicationToken,
+                IsApplicationTokenConfirmed = true,
+                Tokens = tokens,
+                State = PortalState.Installed,
+            },
+            Stop);
+        return portal;
+    }
+
+    /// <summary>The settings of a host that is one of the cluster.</summary>
+    public HostSettings Settings => new()
+    {
+        Database = _database.ConnectionString,
+        Keys = _keys.FullName,
+        Redis = _redis,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+    };
+
+    /// <summary>Starts hosts at the same moment.</summary>
+    public async Task<HostProcess[]> StartHostsAsync(int count, HostSettings settings)
+    {
+        HostProcess[] started = [.. Enumerable.Range(0, count).Select(_ => HostProcess.Begin(settings))];
+        _hosts.AddRange(started);
+        await Task.WhenAll(started.Select(static process => process.ReadyAsync()));
+        return started;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_hosts.Select(static process => process.DisposeAsync().AsTask()));
+        await Task.WhenAll(_portals.Select(static portal => portal.DisposeAsync().AsTask()));
+        await _database.DisposeAsync();
+        _keys.Delete(recursive: true);
+    }
+}

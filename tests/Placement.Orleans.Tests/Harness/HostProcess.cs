@@ -1,0 +1,108 @@
+extern alias host;
+
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using host::FleetHost;
+
+namespace Placement.Orleans.Tests.Harness;
+
+/// <summary>A host of the application, in a process of its own.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = new();
+
+    private HostProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>How often the host has logged something.</summary>
+    public int Count(string category, int id) =>
+        _log.Count(line => line.Contains(string.Create(CultureInfo.InvariantCulture, $"{category}[{id}]"), StringComparison.Ordinal));
+
+    /// <summary>Starts it on a port that is free, and waits until it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(HostSettings settings)
+    {
+        HostProcess started = Begin(settings);
+        await started.ReadyAsync();
+        return started;
+    }
+
+    /// <summary>Starts it.</summary>
+    public static HostProcess Begin(HostSettings settings)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "FleetHost.dll") },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (PropertyInfo property in typeof(HostSettings).GetProperties())
+        {
+            object? value = property.Name == nameof(HostSettings.Port) ? FreePort() : property.GetValue(settings);
+            if (value is not null)
+            {
+                start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--{property.Name}={value}"));
+            }
+        }
+
+        return new HostProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    public async Task ReadyAsync() => Assert.Equal("ready", await AnswerAsync());
+
+    /// <summary>Has something done, and says what became of it.</summary>
+    public async Task<string> DoAsync(string command)
+    {
+        await _process.StandardInput.WriteLineAsync(command.AsMemory(), TestContext.Current.CancellationToken);
+        await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        return await AnswerAsync();
+    }
+
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // The end of its input is its end.
+            _process.StandardInput.Close();
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            try
+            {
+                await _process.WaitForExitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                await KillAsync();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<string> AnswerAsync() =>
+        await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException($"The process has ended: {string.Join(" / ", _log)}");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
