@@ -13,6 +13,7 @@ public sealed record BuiltProject(string Folder, string Framework, string RootNa
         new("src/Placement", "netstandard2.0", "Placement"),
         new("src/Placement", "net8.0", "Placement"),
         new("src/Placement.AspNetCore", "net8.0", "Placement"),
+        new("src/Placement.Orleans", "net10.0", "Placement"),
         new("src/Placement.Testing", "net8.0", "Placement.Testing"),
         new("src/Placement.Tool", "net8.0", "Placement.Tool"),
         new("src/Placement.Generators", "netstandard2.0", "Placement.Generators"),

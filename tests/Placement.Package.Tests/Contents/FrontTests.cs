@@ -27,6 +27,7 @@ public sealed partial class FrontTests(PackageFeed feed)
     [Theory]
     [InlineData("Placement.Generators")]
     [InlineData("Placement.AspNetCore")]
+    [InlineData("Placement.Orleans")]
     [InlineData("Placement.Testing")]
     [InlineData("Placement.Tool", "```sh")]
     public void A_README_introduces_its_package(string id, string example = "```csharp")
@@ -39,6 +40,7 @@ public sealed partial class FrontTests(PackageFeed feed)
     [Theory]
     [InlineData("Placement.Generators")]
     [InlineData("Placement.AspNetCore")]
+    [InlineData("Placement.Orleans")]
     [InlineData("Placement.Testing")]
     [InlineData("Placement.Tool")]
     public void The_links_of_a_README_lead_to_pages_that_exist(string id)
@@ -52,7 +54,8 @@ public sealed partial class FrontTests(PackageFeed feed)
     {
         const string files = $"{Pages}/blob/main/";
         return link.StartsWith(files, StringComparison.Ordinal) ? File.Exists(Path.Combine(BuildFacts.RepositoryRoot, link[files.Length..]))
-            : link.StartsWith(Gallery, StringComparison.Ordinal) ? link[Gallery.Length..] is "Placement.Generators" or "Placement.AspNetCore" or "Placement.Testing" or "Placement.Tool"
+            : link.StartsWith(Gallery, StringComparison.Ordinal)
+                ? link[Gallery.Length..] is "Placement.Generators" or "Placement.AspNetCore" or "Placement.Orleans" or "Placement.Testing" or "Placement.Tool"
             : link == $"{Pages}#documentation" && File.ReadLines(Path.Combine(BuildFacts.RepositoryRoot, "README.md")).Contains("## Documentation");
     }
 

@@ -11,6 +11,7 @@ public sealed class ManifestTests(PackageFeed feed)
     [Theory]
     [InlineData("Placement.Generators")]
     [InlineData("Placement.AspNetCore")]
+    [InlineData("Placement.Orleans")]
     [InlineData("Placement.Testing")]
     [InlineData("Placement.Tool")]
     public void A_package_says_what_it_is_and_where_it_comes_from(string id)
@@ -40,6 +41,7 @@ public sealed class ManifestTests(PackageFeed feed)
     [Theory]
     [InlineData("Placement.Generators", "bitrix24 placement widget source-generator analyzers roslyn rest")]
     [InlineData("Placement.AspNetCore", "bitrix24 placement widget aspnetcore hosting")]
+    [InlineData("Placement.Orleans", "bitrix24 placement widget orleans cluster")]
     [InlineData("Placement.Testing", "bitrix24 placement widget testing")]
     [InlineData("Placement.Tool", "bitrix24 placement widget tool cli")]
     public void A_package_is_found_by_its_tags(string id, string tags) => Assert.Equal(tags, ManifestOf(id).Element("tags")!.Value);

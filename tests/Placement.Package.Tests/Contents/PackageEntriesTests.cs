@@ -2,17 +2,18 @@ using Placement.Package.Tests.Harness;
 
 namespace Placement.Package.Tests.Contents;
 
-/// <summary>Packing the solution gives four packages and their symbols; each has these files and no other.</summary>
+/// <summary>Packing the solution gives five packages and their symbols; each has these files and no other.</summary>
 public sealed class PackageEntriesTests(PackageFeed feed)
 {
     /// <summary>What every package consists of.</summary>
     private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels"];
 
     [Fact]
-    public void The_solution_packs_into_four_packages() => Assert.Equal(
+    public void The_solution_packs_into_five_packages() => Assert.Equal(
         [
             $"Placement.AspNetCore.{PackageFeed.Version}.nupkg", $"Placement.Generators.{PackageFeed.Version}.nupkg",
-            $"Placement.Testing.{PackageFeed.Version}.nupkg", $"Placement.Tool.{PackageFeed.Version}.nupkg",
+            $"Placement.Orleans.{PackageFeed.Version}.nupkg", $"Placement.Testing.{PackageFeed.Version}.nupkg",
+            $"Placement.Tool.{PackageFeed.Version}.nupkg",
         ],
         feed.Packages.Select(Path.GetFileName));
 
@@ -47,6 +48,15 @@ public sealed class PackageEntriesTests(PackageFeed feed)
         "icon.png",
         "lib/net8.0/Placement.AspNetCore.dll",
         "lib/net8.0/Placement.AspNetCore.xml");
+
+    [Fact]
+    public void The_fleet_is_one_assembly() => AssertEntries(
+        feed.Orleans,
+        "Placement.Orleans.nuspec",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Placement.Orleans.dll",
+        "lib/net10.0/Placement.Orleans.xml");
 
     [Fact]
     public void The_local_portal_is_one_assembly() => AssertEntries(
@@ -86,6 +96,7 @@ public sealed class PackageEntriesTests(PackageFeed feed)
     {
         AssertEntries(SymbolsOf(feed.Generators), "Placement.Generators.nuspec", "lib/net8.0/Placement.pdb", "lib/netstandard2.0/Placement.pdb");
         AssertEntries(SymbolsOf(feed.AspNetCore), "Placement.AspNetCore.nuspec", "lib/net8.0/Placement.AspNetCore.pdb");
+        AssertEntries(SymbolsOf(feed.Orleans), "Placement.Orleans.nuspec", "lib/net10.0/Placement.Orleans.pdb");
         AssertEntries(SymbolsOf(feed.Testing), "Placement.Testing.nuspec", "lib/net8.0/Placement.Testing.pdb");
     }
 

@@ -25,6 +25,7 @@ public sealed class PublicApiTests(PackageFeed feed)
     [InlineData("Placement.Generators", "net8.0", "Placement")]
     [InlineData("Placement.Generators", "netstandard2.0", "Placement")]
     [InlineData("Placement.AspNetCore", "net8.0", "Placement.AspNetCore")]
+    [InlineData("Placement.Orleans", "net10.0", "Placement.Orleans")]
     [InlineData("Placement.Testing", "net8.0", "Placement.Testing")]
     public void Public_members_are_those_of_the_baseline(string package, string framework, string assembly)
     {

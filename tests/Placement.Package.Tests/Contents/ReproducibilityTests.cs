@@ -72,6 +72,7 @@ public sealed class ReproducibilityTests(PackageFeed feed)
               <Project Path="src/Placement.Build/Placement.Build.csproj" />
               <Project Path="src/Placement.Generators/Placement.Generators.csproj" />
               <Project Path="src/Placement.AspNetCore/Placement.AspNetCore.csproj" />
+              <Project Path="src/Placement.Orleans/Placement.Orleans.csproj" />
               <Project Path="src/Placement.Testing/Placement.Testing.csproj" />
               <Project Path="src/Placement.Tool.Host/Placement.Tool.Host.csproj" />
               <Project Path="src/Placement.Tool/Placement.Tool.csproj" />

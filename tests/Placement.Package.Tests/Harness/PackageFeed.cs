@@ -38,6 +38,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The path of the package Placement.AspNetCore.</summary>
     public string AspNetCore => PackageOf("Placement.AspNetCore");
 
+    /// <summary>The path of the package Placement.Orleans.</summary>
+    public string Orleans => PackageOf("Placement.Orleans");
+
     /// <summary>The path of the package Placement.Testing.</summary>
     public string Testing => PackageOf("Placement.Testing");
 
