@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Placement.Testing.Application;
 using Placement.Testing.Browser;
 using Placement.Testing.Calls;
+using Placement.Testing.Configuration;
 using Placement.Testing.Crm;
 using Placement.Testing.Endpoints;
 using Placement.Testing.Events;
@@ -29,6 +30,7 @@ internal sealed class PortalComposition : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PortalPage _page;
+    private readonly AnswerRecorder? _recorder;
 
     public PortalComposition(LocalPortalOptions options)
     {
@@ -52,8 +54,11 @@ internal sealed class PortalComposition : IAsyncDisposable
 
         ILogger logger = options.LoggerFactory.CreateLogger<LocalPortal>();
         Taught = new TaughtMethods(logger);
-        IMethodSource[] taught = [Taught, new AnswerFiles(options.AnswersFolder, logger)];
-        var methods = new MethodTable(taught);
+        _recorder = options.RecordFrom is { } address && IncomingWebhook.Of(address) is { } webhook
+            ? new AnswerRecorder(new RecordedPortal(webhook), options.AnswersFolder!, logger)
+            : null;
+        IMethodSource[] taught = [Taught, new AnswerFiles(options.AnswersFolder, _recorder, logger)];
+        var methods = new MethodTable(taught, _recorder);
         var version3 = new MethodTable(taught);
         Faults = new PortalFaults(() => methods.Names, clock);
         var dispatcher = new RestDispatcher(
@@ -220,6 +225,7 @@ internal sealed class PortalComposition : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Servers.DisposeAsync().ConfigureAwait(false);
         Channel.Dispose();
+        _recorder?.Dispose();
         if (Keeper is not null)
         {
             await Keeper.DisposeAsync().ConfigureAwait(false);

@@ -4,7 +4,8 @@ namespace Placement.Testing.Calls;
 
 /// <summary>The methods that the portal has, by name in any case.</summary>
 /// <param name="taught">What answers in the portal's place, the first before the second.</param>
-internal sealed class MethodTable(IReadOnlyList<IMethodSource> taught)
+/// <param name="otherwise">Answers methods that neither they nor the portal have; null: nobody does.</param>
+internal sealed class MethodTable(IReadOnlyList<IMethodSource> taught, IMethodSource? otherwise = null)
 {
     private readonly ConcurrentDictionary<string, RestMethod> _methods = new(StringComparer.OrdinalIgnoreCase);
 
@@ -25,6 +26,11 @@ internal sealed class MethodTable(IReadOnlyList<IMethodSource> taught)
     {
         RestMethod? own = _methods.GetValueOrDefault(name);
         RestMethod? other = taught.Select(source => source.Find(name)).FirstOrDefault(static method => method is not null);
+
+        if (own is null && other is null)
+        {
+            return otherwise?.Find(name);
+        }
 
         // Who may call a method is Bitrix24's to say, whoever answers it. Batches run methods, and are none that could be taught.
         return own is null or { IsBatch: true } || other is null ? own ?? other : own with { Execute = other.Execute };

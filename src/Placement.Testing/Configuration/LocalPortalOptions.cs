@@ -152,10 +152,20 @@ public sealed partial record LocalPortalOptions
     /// <summary>
     /// A folder with answers to methods, a file for each: <c>crm.deal.get.json</c> holds what REST answers, an object with <c>result</c>
     /// and, for lists, <c>total</c> and <c>next</c>; or one with <c>error</c>, <c>error_description</c> and <c>status</c>, which is 400
-    /// unless given. A file that changes counts from the next call on. Null: there is none. <see cref="LocalPortal.Answer(string,
+    /// unless given. <c>crm.deal.get@0123456789ab.json</c> answers only calls with the parameters with which <see cref="RecordFrom"/> has
+    /// recorded it. A file that changes counts from the next call on. Null: there is none. <see cref="LocalPortal.Answer(string,
     /// Func{LocalCall, LocalAnswer})"/> wins over a file, and a file over what the portal answers itself.
     /// </summary>
     public string? AnswersFolder { get; init; }
+
+    /// <summary>
+    /// The address of an incoming webhook of a real portal, such as <c>https://acme.bitrix24.com/rest/1/code/</c>, which is a secret. That
+    /// portal answers methods that this one does not have and that change nothing, <c>*.get</c>, <c>*.list</c> and <c>*.fields</c>, and
+    /// <see cref="AnswersFolder"/> keeps the answers: later calls with the same parameters, and later runs without the webhook, are
+    /// answered from there. What looks like a token, a password or the webhook's code is not kept. No file is overwritten. Null: nothing is
+    /// recorded.
+    /// </summary>
+    public Uri? RecordFrom { get; init; }
 
     /// <summary>
     /// The file in which the portal keeps its state over restarts: who it is, the application's bindings, options and tokens, CRM
@@ -234,6 +244,11 @@ public sealed partial record LocalPortalOptions
         Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "a port, or 0 for one that is free");
         Require(TimeProvider is not null, nameof(TimeProvider), "a clock");
         Require(AnswersFolder is null || Directory.Exists(AnswersFolder), nameof(AnswersFolder), "a folder that exists");
+        Require(
+            RecordFrom is null || IncomingWebhook.Of(RecordFrom) is not null,
+            nameof(RecordFrom),
+            "the https address of an incoming webhook, such as https://acme.bitrix24.com/rest/1/code/");
+        Require(RecordFrom is null || AnswersFolder is not null, nameof(RecordFrom), "an AnswersFolder for the answers");
         Require(StateFile is null || !string.IsNullOrWhiteSpace(StateFile), nameof(StateFile), "the path of a file");
         Require(LoggerFactory is not null, nameof(LoggerFactory), "what makes loggers");
 

@@ -36,6 +36,26 @@ internal static partial class PortalLog
         + "portal.Answer(\"{Method}\", call => ...) can answer in its place")]
     public static partial void MethodThrew(ILogger logger, string method, Exception exception);
 
+    [LoggerMessage(706, LogLevel.Information, "{Host} has answered {Method}, and {File} has the answer from now on")]
+    public static partial void Recorded(ILogger logger, string host, string method, string file);
+
+    [LoggerMessage(707, LogLevel.Warning, "What {Host} says to {Method} is not kept: {Reason}")]
+    public static partial void NotRecorded(ILogger logger, string host, string method, string reason);
+
+    [LoggerMessage(
+        708,
+        LogLevel.Warning,
+        "{Method} is not passed on to the portal that is recorded: only methods that end in .get, .list or .fields are, which change "
+        + "nothing")]
+    public static partial void NotPassedOn(ILogger logger, string method);
+
+    [LoggerMessage(
+        709,
+        LogLevel.Warning,
+        "{Method} is called with parameters that were not recorded. Record them, or name the answer {File}, or {Method}.json for "
+        + "all calls")]
+    public static partial void OtherParameters(ILogger logger, string method, string file);
+
     [LoggerMessage(711, LogLevel.Information, "Local portal: {Address} ({Widgets} widgets)")]
     public static partial void Installed(ILogger logger, Uri address, int widgets);
 

@@ -8,6 +8,9 @@ namespace Placement.Tool.Commands;
 /// <summary>The command <c>portal</c>.</summary>
 internal static class PortalCommand
 {
+    /// <summary>The environment variable with the address of a webhook, which is a secret.</summary>
+    private const string WebhookVariable = "PLACEMENTS_WEBHOOK";
+
     private static readonly Option<string?> App = new("--app")
     {
         Description = "The address of an application, in any language, which is installed by its own installer. The portal is another "
@@ -43,6 +46,12 @@ internal static class PortalCommand
         Description = "A folder with answers to methods, a file for each, such as crm.deal.get.json.",
     };
 
+    private static readonly Option<string?> Record = new("--record")
+    {
+        Description = "A folder with answers, like --answers, to which the answers of a real portal are added: it is asked what the local "
+            + $"one does not know and what changes nothing. The address of its incoming webhook comes from {WebhookVariable}, or is asked for.",
+    };
+
     private static readonly Option<string?> ClientId = new("--client-id")
     {
         Description =
@@ -55,9 +64,10 @@ internal static class PortalCommand
         "Runs a local portal with its page, for applications in any language, until Ctrl+C.",
         "placements portal --app http://127.0.0.1:5000",
         "placements portal --app http://localhost:3000 --install-path /setup --state portal.json",
-        "placements portal --port 0 --answers answers --json")
+        "placements portal --port 0 --answers answers --json",
+        "placements portal --app http://127.0.0.1:5000 --record answers")
     {
-        App, InstallPath, EventsPath, Port, State, Answers, ClientId,
+        App, InstallPath, EventsPath, Port, State, Answers, Record, ClientId,
     }
         .Does(surroundings, (result, console, cancellationToken) => RunAsync(result, surroundings, console, cancellationToken));
 
@@ -69,7 +79,14 @@ internal static class PortalCommand
                 ? absolute
                 : throw new ToolException("--app has no absolute address: write it with http:// or https:// at its beginning.")
             : null;
-        LocalPortal portal = await StartAsync(Options(result, surroundings, application), cancellationToken).ConfigureAwait(false);
+        LocalPortalOptions options = Options(result, surroundings, application) with { LoggerFactory = new ConsoleLogs(console) };
+        if (result.GetValue(Record) is { } folder)
+        {
+            options = await RecordAsync(options, System.IO.Path.GetFullPath(folder, surroundings.Directory), console, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        LocalPortal portal = await StartAsync(options, cancellationToken).ConfigureAwait(false);
         await using (portal.ConfigureAwait(false))
         {
             console.Result($"Portal                {portal.Address}");
@@ -116,6 +133,27 @@ internal static class PortalCommand
             : options;
     }
 
+    /// <summary>Has the answers of a real portal added to a folder.</summary>
+    /// <exception cref="ToolException">There is another folder, no such portal, or the folder cannot be made.</exception>
+    private static async Task<LocalPortalOptions> RecordAsync(
+        LocalPortalOptions options, string folder, ToolConsole console, CancellationToken cancellationToken)
+    {
+        if (options.AnswersFolder is not null)
+        {
+            throw new ToolException("--record names a folder that answers, too: leave out --answers.");
+        }
+
+        string webhook = await console.SecretAsync(WebhookVariable, "address of the webhook", cancellationToken).ConfigureAwait(false);
+        Directory.CreateDirectory(folder);
+        return Uri.TryCreate(webhook, UriKind.Absolute, out Uri? address)
+            ? options with { AnswersFolder = folder, RecordFrom = address }
+            : throw NoWebhook();
+    }
+
+    private static ToolException NoWebhook(Exception? failure = null) => new(
+        $"{WebhookVariable} has no https address of an incoming webhook, such as https://acme.bitrix24.com/rest/1/code/. Set it again.",
+        failure);
+
     /// <summary>It is never shown itself.</summary>
     private static string WhereSecretIs(LocalPortalOptions options, Surroundings surroundings) =>
         surroundings.Variable(ClientSecret.Variable) is { Length: > 0 } ? $"that of {ClientSecret.Variable}"
@@ -127,6 +165,10 @@ internal static class PortalCommand
         try
         {
             return await LocalPortal.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException refusal) when (refusal.ParamName == nameof(LocalPortalOptions.RecordFrom))
+        {
+            throw NoWebhook(refusal);
         }
         catch (ArgumentException refusal)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Placement.Testing;
 using Placement.Tool.Tests.Harness;
 
 namespace Placement.Tool.Tests.Commands;
@@ -65,12 +66,76 @@ public sealed class PortalTests
     }
 
     [Fact]
+    public async Task Answers_of_a_real_portal_are_recorded_and_answer_without_it_later()
+    {
+        using var folder = new TestFolder();
+        await using LocalPortal real = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        real.Answer("crm.product.get", static call => call.Parameters.Text("id"));
+        var variables = new Dictionary<string, string> { ["PLACEMENTS_WEBHOOK"] = real.WebhookAddress.AbsoluteUri };
+        string state = Path.Combine(folder.Path, "portal.json");
+        string[] args = ["portal", "--port", "0", "--json", "--state", state];
+
+        // The local portal's own webhook stands in the state that it keeps.
+        await OnceAsync(folder.Situation, "--state", state);
+        string webhook;
+        await using (var recording = RunningPortal.Start(folder.Situation with { Variables = variables }, [.. args, "--record", "answers/new"]))
+        {
+            webhook = await WebhookOfAsync(recording, state);
+            Assert.Equal("17", await AskAsync(webhook, "crm.product.get?id=17"));
+            Assert.Null(await AskAsync(webhook, "crm.product.delete?id=17"));
+            ToolRun run = await recording.EndAsync();
+            Assert.Contains($"{real.Address.Authority} has answered crm.product.get", run.Error, StringComparison.Ordinal);
+            Assert.Contains("crm.product.delete is not passed on", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain(real.WebhookAddress.Segments[^1].TrimEnd('/'), run.Output + run.Error, StringComparison.Ordinal);
+        }
+
+        await real.DisposeAsync();
+        await using var offline = RunningPortal.Start(folder.Situation, [.. args, "--answers", "answers/new"]);
+        webhook = await WebhookOfAsync(offline, state);
+        Assert.Equal("17", await AskAsync(webhook, "crm.product.get?id=17"));
+        Assert.Null(await AskAsync(webhook, "crm.product.get?id=18"));
+    }
+
+    [Theory]
+    [InlineData("", "Set the environment variable PLACEMENTS_WEBHOOK")]
+    [InlineData("hunter22hunter22", "PLACEMENTS_WEBHOOK has no https address of an incoming webhook")]
+    [InlineData("http://acme.bitrix24.com/rest/1/hunter22hunter22/", "PLACEMENTS_WEBHOOK has no https address of an incoming webhook")]
+    public async Task An_address_that_is_no_webhook_is_said_and_not_shown(string webhook, string expected)
+    {
+        using var folder = new TestFolder();
+        var variables = new Dictionary<string, string> { ["PLACEMENTS_WEBHOOK"] = webhook };
+
+        ToolRun run = await ToolRun.StartAsync(
+            folder.Situation with { Variables = variables }, "portal", "--port", "0", "--record", "answers", "-v", "Detailed");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_portal_refuses_is_said()
     {
         ToolRun run = await ToolRun.StartAsync("portal", "--answers", "no-such-folder");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("AnswersFolder", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The local portal's own webhook, whose code its state has.</summary>
+    private static async Task<string> WebhookOfAsync(RunningPortal portal, string state)
+    {
+        string address = (string)(await portal.ReadAsync())["address"]!;
+        JsonNode kept = JsonNode.Parse(await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken))!;
+        return $"{address}rest/1/{(string)kept["parts"]!["identity"]!["webhookCode"]!}/";
+    }
+
+    private static async Task<string?> AskAsync(string webhook, string method)
+    {
+        using var http = new HttpClient();
+        using HttpResponseMessage response = await http.GetAsync(webhook + method, TestContext.Current.CancellationToken);
+        JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        return (string?)answer["result"];
     }
 
     /// <summary>Runs it until it runs.</summary>

@@ -13,10 +13,12 @@ internal sealed class RunningPortal : IAsyncDisposable
     private readonly Channel<string> _values = Channel.CreateUnbounded<string>();
     private readonly Task<ToolRun> _running;
 
-    private RunningPortal(string[] args) => _running = ToolRun.StartAsync(
-        new ToolSituation { CancellationToken = _ending.Token, Watcher = new Watcher(_values.Writer) }, args);
+    private RunningPortal(ToolSituation situation, string[] args) => _running = ToolRun.StartAsync(
+        situation with { CancellationToken = _ending.Token, Watcher = new Watcher(_values.Writer) }, args);
 
-    public static RunningPortal Start(params string[] args) => new(args);
+    public static RunningPortal Start(params string[] args) => Start(new ToolSituation(), args);
+
+    public static RunningPortal Start(ToolSituation situation, params string[] args) => new(situation, args);
 
     /// <summary>The first value that it writes.</summary>
     public async Task<JsonNode> ReadAsync()
