@@ -6,12 +6,13 @@ using Placement.Limits;
 namespace Placement.Fleet;
 
 /// <summary>Asks the grains of a portal. Where that fails, this host goes on alone.</summary>
-internal sealed class GrainCluster(IGrainFactory grains, ILoggerFactory loggers, TimeProvider clock) : IPortalCluster
+internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes, ILoggerFactory loggers, TimeProvider clock)
+    : IPortalCluster
 {
-    private const int Attempts = 2;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>In so long a time, the directory finds another host for the grains of one that is gone.</summary>
-    private static readonly TimeSpan BeforeSecond = TimeSpan.FromMilliseconds(250);
+    /// <summary>By then another host has the grains of one that is gone, unless this one is cut off.</summary>
+    private static readonly TimeSpan BeforeAlone = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
@@ -19,30 +20,41 @@ internal sealed class GrainCluster(IGrainFactory grains, ILoggerFactory loggers,
     public Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken) =>
         TryAsync(
             () => grains.GetGrain<IPortalGrain>(GrainKeys.Of(tokens)).RenewAsync(tokens.Holder, tokens.UserId, stale),
-            RenewalOutcome.Refused,
+            TimeSpan.Zero,
             cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> EnterAsync(string portal, RequestRate rate, TimeSpan patience, CancellationToken cancellationToken)
     {
         IBudgetGrain budget = grains.GetGrain<IBudgetGrain>(portal);
-        (bool isReached, TimeSpan? wait) = await TryAsync(
-            async () => (true, await budget.ReserveAsync(rate.Threshold, rate.PerSecond, patience).ConfigureAwait(false)),
-            (false, null),
-            cancellationToken).ConfigureAwait(false);
-        if (!isReached)
+        long start = clock.GetTimestamp();
+        while (true)
         {
-            // Others may have used up all that there was.
-            LeakyBuckets.Shared.Fill(portal, rate, clock);
-            return await LeakyBuckets.Shared.EnterAsync(portal, rate, clock, patience, cancellationToken).ConfigureAwait(false);
-        }
+            RequestPlace? found = await TryAsync<RequestPlace?>(
+                async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false),
+                BeforeAlone,
+                cancellationToken).ConfigureAwait(false);
+            TimeSpan left = patience - clock.GetElapsedTime(start);
+            if (found is not { } place)
+            {
+                return await EnterAloneAsync(portal, rate, left, cancellationToken).ConfigureAwait(false);
+            }
 
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait.Value, clock, cancellationToken).ConfigureAwait(false);
-        }
+            if (place.Wait > left)
+            {
+                return false;
+            }
 
-        return wait is not null;
+            if (place.Wait > TimeSpan.Zero)
+            {
+                await Task.Delay(place.Wait, clock, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (place.IsReserved)
+            {
+                return true;
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -52,12 +64,21 @@ internal sealed class GrainCluster(IGrainFactory grains, ILoggerFactory loggers,
             await grains.GetGrain<IBudgetGrain>(portal).FillAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false);
             return true;
         },
-        otherwise: false,
+        TimeSpan.Zero,
         CancellationToken.None);
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> ask, T otherwise, CancellationToken cancellationToken)
+    /// <summary>Others may have used up all that there was, and go on alone, too: this host takes its share of what leaks.</summary>
+    private Task<bool> EnterAloneAsync(string portal, RequestRate rate, TimeSpan patience, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        var share = new RequestRate(1, rate.PerSecond / changes.Hosts);
+        return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
+    }
+
+    /// <summary>Asks, and asks again for so long; then null or its like.</summary>
+    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        while (true)
         {
             try
             {
@@ -65,13 +86,13 @@ internal sealed class GrainCluster(IGrainFactory grains, ILoggerFactory loggers,
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                if (attempt == Attempts)
+                if (clock.GetElapsedTime(start) >= duration)
                 {
                     FleetEvents.NotReached(_logger, failure.GetType().Name);
-                    return otherwise;
+                    return default;
                 }
 
-                await Task.Delay(BeforeSecond, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(BetweenAttempts, clock, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -9,24 +9,37 @@ namespace Placement.Grains;
 [GrainType("placement.budget")]
 internal sealed class BudgetGrain(ClusterChanges changes, TimeProvider clock) : Grain, IBudgetGrain
 {
+    /// <summary>
+    /// No place is promised that is further away. So, when the host of this grain is killed, whoever counts next knows how much was
+    /// promised at most.
+    /// </summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// One request takes longer to reach the portal than another, by so much at most: those that come late meet more of the others there than
+    /// here.
+    /// </summary>
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.5);
+
     /// <summary>The requests in the bucket. Beyond the threshold are those that wait for their turn.</summary>
     private double _level;
     private long _leakedAt;
     private bool _isUsed;
 
     /// <inheritdoc/>
-    public ValueTask<TimeSpan?> ReserveAsync(int threshold, double perSecond, TimeSpan patience)
+    public ValueTask<RequestPlace> ReserveAsync(int threshold, double perSecond)
     {
         Leak(threshold, perSecond);
-        var wait = TimeSpan.FromSeconds(Math.Max(0, _level + 1 - threshold) / perSecond);
-        if (wait > patience)
+        double room = Math.Max(1, threshold - Math.Ceiling(Jitter.TotalSeconds * perSecond));
+        var wait = TimeSpan.FromSeconds(Math.Max(0, _level + 1 - room) / perSecond);
+        if (wait > Ahead)
         {
-            return ValueTask.FromResult<TimeSpan?>(null);
+            return ValueTask.FromResult(new RequestPlace(IsReserved: false, wait - (Ahead / 2)));
         }
 
         _level++;
         DelayDeactivation(TimeSpan.FromSeconds(_level / perSecond));
-        return ValueTask.FromResult<TimeSpan?>(wait);
+        return ValueTask.FromResult(new RequestPlace(IsReserved: true, wait));
     }
 
     /// <inheritdoc/>
@@ -42,9 +55,10 @@ internal sealed class BudgetGrain(ClusterChanges changes, TimeProvider clock) : 
         long now = clock.GetTimestamp();
         if (!_isUsed)
         {
-            // A host that is gone may have counted what nobody knows any more.
+            // A host that is gone may have counted what nobody knows any more, and promised more.
             _isUsed = true;
-            _level = changes.HasBeenWithin(TimeSpan.FromSeconds(threshold / perSecond)) ? threshold : 0;
+            double most = threshold + (Ahead.TotalSeconds * perSecond);
+            _level = changes.HasBeenWithin(TimeSpan.FromSeconds(most / perSecond)) ? most : 0;
         }
         else
         {

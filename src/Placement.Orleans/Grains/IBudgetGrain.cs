@@ -10,10 +10,9 @@ internal interface IBudgetGrain : IGrainWithStringKey
     /// <summary>Reserves a place for one request.</summary>
     /// <param name="threshold">What the portal takes at once.</param>
     /// <param name="perSecond">What it takes all the time, in requests per second.</param>
-    /// <param name="patience">How long the caller would wait at most.</param>
-    /// <returns>How long to wait before it is sent; null: it would take longer, and nothing is reserved.</returns>
+    /// <returns>When it may be sent, or when to ask again.</returns>
     [Alias("Reserve")]
-    ValueTask<TimeSpan?> ReserveAsync(int threshold, double perSecond, TimeSpan patience);
+    ValueTask<RequestPlace> ReserveAsync(int threshold, double perSecond);
 
     /// <summary>Notes that the portal has refused a request.</summary>
     /// <param name="threshold">What the portal takes at once.</param>
