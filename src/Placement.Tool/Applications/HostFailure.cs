@@ -17,7 +17,8 @@ internal static class HostFailure
         int seconds = (int)options.Timeout.TotalSeconds;
         string environment = options.Environment is null ? "" : $" --environment {options.Environment}";
         string advice = exception.Contains("ClientSecret", StringComparison.OrdinalIgnoreCase) && options.ClientSecret is null
-            ? $"Give it the secret by the environment variable {ClientSecret.Variable}, or say --ask-client-secret."
+            ? $"If it is the client secret that is missing, set the environment variable {ClientSecret.Variable}, or say "
+                + "--ask-client-secret."
             : $"Does it start by itself? In {target.Directory}: {target.CommandLine}{environment}";
         return line.GetProperty("kind").GetString() switch
         {

@@ -49,7 +49,7 @@ internal static class PortalCommand
     private static readonly Option<string?> Record = new("--record")
     {
         Description = "A folder with answers, like --answers, to which the answers of a real portal are added: it is asked what the local "
-            + $"one does not know and what changes nothing. The address of its incoming webhook comes from {WebhookVariable}, or is asked for.",
+            + $"one does not know and what changes nothing. The address of its webhook comes from {WebhookVariable}, or is asked for.",
     };
 
     private static readonly Option<string?> ClientId = new("--client-id")

@@ -141,9 +141,16 @@ internal sealed class ToolConsole
         string? text = _surroundings.Variable(variable);
         if (string.IsNullOrWhiteSpace(text) && CanAsk)
         {
-            text = await _error.PromptAsync(
-                new TextPrompt<string>($"The {Markup.Escape(what)}:").Secret(mask: null).AllowEmpty(), cancellationToken)
-                .ConfigureAwait(false);
+            var prompt = new TextPrompt<string>($"The {Markup.Escape(what)}:").Secret(mask: null).AllowEmpty();
+            try
+            {
+                text = await _error.PromptAsync(prompt, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                await _surroundings.Error.WriteLineAsync().ConfigureAwait(false);
+                throw;
+            }
         }
 
         string secret = text?.Trim() ?? "";

@@ -357,6 +357,20 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task A_missing_client_secret_leads_to_the_option_that_asks_for_it()
+    {
+        await using Customers customers = await Customers.StartAsync(0);
+        Dictionary<string, string> variables = customers.Variables;
+        variables.Remove("Bitrix24__ClientSecret");
+
+        ToolRun run = await RunAsync(customers.Situation with { Variables = variables }, "list", "--all");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            "set the environment variable Bitrix24__ClientSecret, or say --ask-client-secret", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_application_that_never_builds_a_host_is_given_up()
     {
         await using Customers customers = await Customers.StartAsync(0);

@@ -73,18 +73,6 @@ public sealed class OddApplicationTests : IDisposable
         Assert.Contains($"In {_folder.Path}: dotnet Made.dll --environment Production", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_missing_client_secret_leads_to_the_option_that_asks_for_it()
-    {
-        string assembly = MadeApplication.Write(
-            _folder, program: """throw new System.InvalidOperationException("Set Bitrix24:ClientSecret.");""");
-
-        ToolRun run = await RunAsync(assembly);
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("--ask-client-secret", run.Error, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("Microsoft.AspNetCore.WebHost.CreateDefaultBuilder(args).UseUrls(\"http://127.0.0.1:0\")")]
     [InlineData("new WebHostBuilder().UseKestrel().UseUrls(\"http://127.0.0.1:0\")")]
