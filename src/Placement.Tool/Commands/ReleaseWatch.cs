@@ -17,6 +17,9 @@ internal sealed class ReleaseWatch(
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
+    /// <summary>While a new build is brought up, nobody answers for a while.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private bool _mayResume = resumes;
     private bool _mayApprove = address is not null || clientId is not null;
 
@@ -33,7 +36,7 @@ internal sealed class ReleaseWatch(
                 return release;
             }
 
-            release = await application.ProgressAsync(cancellationToken).ConfigureAwait(false) ?? throw None();
+            release = await LookAsync(progress, cancellationToken).ConfigureAwait(false) ?? throw None();
         }
     }
 
@@ -47,7 +50,7 @@ internal sealed class ReleaseWatch(
         var waited = Stopwatch.StartNew();
         for (bool isFirst = true; true; isFirst = false)
         {
-            RunningRelease? release = await application.ProgressAsync(cancellationToken).ConfigureAwait(false);
+            RunningRelease? release = await LookAsync(progress, cancellationToken).ConfigureAwait(false);
             if (release is not null && release.Number >= (number ?? 0))
             {
                 return release;
@@ -73,6 +76,28 @@ internal sealed class ReleaseWatch(
 
             TimeSpan left = limit - waited.Elapsed;
             await Task.Delay(left < BetweenLooks && left > TimeSpan.Zero ? left : BetweenLooks, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How far the release is. An application that was reached before, and is not now, is asked again.</summary>
+    private async Task<RunningRelease?> LookAsync(IToolProgress progress, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        for (bool isFirst = true; true; isFirst = false)
+        {
+            try
+            {
+                return await application.ProgressAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ToolException failure) when (failure.MayPass && waited.Elapsed < Patience)
+            {
+                if (isFirst)
+                {
+                    progress.Line($"{failure.Message} Trying again.");
+                }
+            }
+
+            await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -190,7 +190,7 @@ internal sealed class RunningApplication : IDisposable
         {
             throw new ToolException(
                 $"{_control.Authority} has not answered within {Limit.TotalSeconds} s. Look at whether the application is running.",
-                failure);
+                failure) { MayPass = true };
         }
         catch (HttpRequestException failure)
         {
@@ -199,7 +199,7 @@ internal sealed class RunningApplication : IDisposable
                     ? $"{_control.Authority} has a certificate that is not trusted here. Look at it with placements check --url, and at "
                         + "whether the address is the application's."
                     : $"{_control.Authority} cannot be reached. Look at whether the address is right and the application is running.",
-                failure);
+                failure) { MayPass = failure.HttpRequestError != HttpRequestError.SecureConnectionError };
         }
     }
 
@@ -211,5 +211,9 @@ internal sealed class RunningApplication : IDisposable
             + "address with this path.",
         int status =>
             $"{_control.Authority} has answered {status}, which is no answer of MapReleaseControl. Look at the application's log.",
-    });
+    })
+    {
+        MayPass = response.StatusCode
+            is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
+    };
 }

@@ -123,6 +123,32 @@ public sealed class OddRemoteTests
         Assert.Equal($"Bearer {Token}", sent);
     }
 
+    /// <summary>As while a new build is brought up.</summary>
+    [Fact]
+    public async Task An_application_that_is_away_for_a_moment_is_asked_again()
+    {
+        int asked = 0;
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            switch (Interlocked.Increment(ref asked))
+            {
+                case 2:
+                    context.Abort();
+                    return Task.CompletedTask;
+                case 3:
+                    context.Response.StatusCode = StatusCodes.Status502BadGateway;
+                    return Task.CompletedTask;
+                default:
+                    return WriteAsync(context, Release);
+            }
+        });
+
+        ToolRun run = await RunAsync(server, Token, "apply", "--release", "1");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Single(run.Error.Split('\n'), static line => line.EndsWith("Trying again.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Whoever_is_not_there_or_has_no_certificate_gets_advice()
     {
