@@ -24,8 +24,8 @@ internal sealed class ClientIdentity(IOptions<PlacementOptions> options)
     /// </summary>
     public string? Default => Trimmed(options.Value.ClientId) ?? (IsSingle ? Known.Keys.First() : null);
 
-    /// <summary>The application whose portals are brought up to a release; empty: there is none.</summary>
-    public string Id => Default ?? "";
+    /// <summary>The application that is meant where nobody says which: the main one, or the first; empty: there is none.</summary>
+    public string Id => Default ?? Known.Keys.FirstOrDefault() ?? "";
 
     private Dictionary<string, ApplicationCredentials> Known => _known ??= Read(options.Value);
 

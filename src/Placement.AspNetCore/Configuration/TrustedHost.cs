@@ -46,7 +46,7 @@ internal sealed record TrustedHost(string Host, int Port, bool IsParent)
                 ? "Write a host such as portal.acme.com, with its port if that is not 443, or *.acme.com for all hosts below; no "
                     + "https:// and no path."
                 : "Write a host such as oauth.bitrix.info, with its port if that is not 443; no https:// and no path.";
-            throw new ArgumentException($"{nameof(PlacementOptions)}.{option}: '{text}' is no host. {expected}", option);
+            throw new ArgumentException($"{nameof(PlacementOptions)}.{option} has a text that is no host. {expected}", option);
         }
 
         var parsed = new Uri($"https://{host}/");

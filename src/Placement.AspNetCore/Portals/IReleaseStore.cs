@@ -68,7 +68,19 @@ public interface IReleaseStore
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
     ValueTask<IReadOnlyList<ClaimedPortal>> ClaimPortalsAsync(PortalClaim claim, CancellationToken cancellationToken = default);
 
-    /// <summary>Prolongs a claim, if it is still the claimant's and the release still goes on.</summary>
+    /// <summary>
+    /// Prolongs claims that are still the claimant's, in one step, whatever became of the release: portals that were begun are finished.
+    /// A host does so while it works, so that the portals of one that was killed are soon another's.
+    /// </summary>
+    /// <param name="claim">Who claims, and for how long from now on.</param>
+    /// <param name="memberIds">The portals' identities, lower case: those of a few dozen.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The portals among them that are still the claimant's.</returns>
+    /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
+    ValueTask<IReadOnlyCollection<string>> ProlongClaimsAsync(
+        PortalClaim claim, IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken = default);
+
+    /// <summary>Prolongs a claim before the portal is begun, if it is still the claimant's and the release still goes on.</summary>
     /// <param name="claim">Who claims, for which release, and for how long from now on.</param>
     /// <param name="memberId">The portal's identity, lower case.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -74,9 +74,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         {
             int confirmed = 0;
             foreach (Entry entry in Of(clientId).Where(entry =>
-                entry.Portal.Number != number
-                && entry.Portal.Fingerprint == fingerprint
-                && entry.Portal.State is PortalReleaseState.Current or PortalReleaseState.Unchanged))
+                ReleaseConditions.HasAlready(entry.Portal, number, fingerprint)))
             {
                 entry.Portal = entry.Portal with
                 {
@@ -119,8 +117,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         {
             if (_portals.GetValueOrDefault((claim.ClientId, memberId)) is not { } entry
                 || entry.Claimant != claim.Claimant
-                || _releases.GetValueOrDefault(claim.ClientId) is not { State: ReleaseState.Running } release
-                || release.Number != claim.Number)
+                || !ReleaseConditions.IsRunning(_releases.GetValueOrDefault(claim.ClientId), claim.Number))
             {
                 return ValueTask.FromResult(false);
             }
@@ -130,6 +127,27 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         }
     }
 
+    public ValueTask<IReadOnlyCollection<string>> ProlongClaimsAsync(
+        PortalClaim claim, IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(memberIds);
+        List<string> prolonged = [];
+        lock (_gate)
+        {
+            foreach (string memberId in memberIds)
+            {
+                if (_portals.GetValueOrDefault((claim.ClientId, memberId)) is { } entry && entry.Claimant == claim.Claimant)
+                {
+                    entry.ClaimedUntil = _clock.GetUtcNow() + claim.Duration;
+                    prolonged.Add(memberId);
+                }
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyCollection<string>>(prolonged);
+    }
+
     public ValueTask<bool> RetryPortalAsync(
         string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -137,7 +155,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         {
             if (_portals.GetValueOrDefault((clientId, memberId)) is not { } entry
                 || !IsFree(entry)
-                || entry.Portal.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
+                || ReleaseConditions.IsDone(entry.Portal.State))
             {
                 return ValueTask.FromResult(false);
             }
@@ -146,7 +164,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
             {
                 NextTryAt = now,
                 Attempts = 0,
-                State = entry.Portal.State == PortalReleaseState.Gone ? PortalReleaseState.Pending : entry.Portal.State,
+                State = ReleaseConditions.IsGone(entry.Portal.State) ? PortalReleaseState.Pending : entry.Portal.State,
             };
             return ValueTask.FromResult(true);
         }
@@ -210,7 +228,7 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
                 .. Of(clientId)
                     .Select(static entry => entry.Portal)
                     .GroupBy(portal => new PortalReleaseCount(
-                        StateOf(portal), IsCanary(portal, bucketsBelow, named), portal.WasCurrent, Count: 0))
+                        StateOf(portal), ReleaseConditions.IsCanary(portal, bucketsBelow, named), portal.WasCurrent, Count: 0))
                     .Select(static group => group.Key with { Count = group.Count() }),
             ]);
         }
@@ -221,20 +239,16 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         lock (_gate)
         {
             return ValueTask.FromResult(
-                Of(clientId).Where(IsFree).Where(static entry => entry.Portal.State != PortalReleaseState.Gone)
+                Of(clientId).Where(IsFree).Where(static entry => !ReleaseConditions.IsGone(entry.Portal.State))
                     .Min(static entry => entry.Portal.NextTryAt));
         }
     }
-
-    private static bool IsCanary(PortalRelease portal, int bucketsBelow, IReadOnlyCollection<string> named) =>
-        portal.Bucket < bucketsBelow || named.Contains(portal.MemberId);
 
     private IReadOnlyList<PortalRelease> Claim(PortalClaim claim)
     {
         lock (_gate)
         {
-            if (_releases.GetValueOrDefault(claim.ClientId) is not { State: ReleaseState.Running } release
-                || release.Number != claim.Number)
+            if (!ReleaseConditions.IsRunning(_releases.GetValueOrDefault(claim.ClientId), claim.Number))
             {
                 return [];
             }
@@ -243,9 +257,8 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
             [
                 .. Of(claim.ClientId)
                     .Where(IsFree)
-                    .Where(entry => entry.Portal.State != PortalReleaseState.Gone
-                        && (entry.Portal.Number != claim.Number || entry.Portal.NextTryAt <= claim.Now)
-                        && IsCanary(entry.Portal, claim.BucketsBelow, claim.Named))
+                    .Where(entry => ReleaseConditions.IsDue(entry.Portal, claim)
+                        && ReleaseConditions.IsCanary(entry.Portal, claim.BucketsBelow, claim.Named))
                     .OrderBy(static entry => entry.Portal.NextTryAt ?? DateTimeOffset.MinValue)
                     .Take(claim.Count),
             ];
@@ -263,15 +276,13 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
         }
     }
 
-    private bool IsFree(Entry entry) => entry.Claimant is null || entry.ClaimedUntil <= _clock.GetUtcNow();
+    private bool IsFree(Entry entry) => ReleaseConditions.IsFree(entry.Claimant, entry.ClaimedUntil, _clock.GetUtcNow());
 
     private IEnumerable<Entry> Of(string clientId) =>
         _portals.Where(portal => portal.Key.ClientId == clientId).Select(static portal => portal.Value);
 
     private PortalReleaseState StateOf(PortalRelease portal) =>
-        portal.State == PortalReleaseState.Gone || portal.Number == _releases.GetValueOrDefault(portal.ClientId)?.Number
-            ? portal.State
-            : PortalReleaseState.Pending;
+        ReleaseConditions.StateOf(portal, _releases.GetValueOrDefault(portal.ClientId)?.Number);
 
     private sealed class Entry(PortalRelease portal)
     {

@@ -27,6 +27,46 @@ internal sealed class PortalDirectory([ActiveStore] IPortalStore store, ClientId
         return await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false) is { } portal ? [Named(portal)] : [];
     }
 
+    /// <summary>The hosts of portals, by identity: of those that are stored for an application and can be read.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="memberIds">The portals' identities, lower case: one page of them.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="PortalStoreException">The store cannot be reached.</exception>
+    public async ValueTask<IReadOnlyDictionary<string, string>> FindDomainsAsync(
+        string clientId, IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
+    {
+        var domains = new Dictionary<string, string>(StringComparer.Ordinal);
+        ILookup<string, Portal>? page = store is DatabasePortalStore database
+            ? await database.FindAllAsync(memberIds, cancellationToken).ConfigureAwait(false)
+            : null;
+        foreach (string memberId in memberIds)
+        {
+            Portal? portal = page is null
+                ? await FindReadableAsync(new PortalKey(clientId, memberId), cancellationToken).ConfigureAwait(false)
+                : Choose([.. page[memberId]], clientId);
+            if (portal is not null)
+            {
+                domains[memberId] = portal.Domain;
+            }
+        }
+
+        return domains;
+    }
+
+    /// <summary>Other stores are asked for one portal at a time: they offer nothing else.</summary>
+    private async ValueTask<Portal?> FindReadableAsync(PortalKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PortalStoreException)
+        {
+            // What is stored of it cannot be read, which its state says.
+            return null;
+        }
+    }
+
     /// <summary>What is stored of a portal for an application; null: nothing.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
     public async ValueTask<Portal?> FindAsync(PortalKey key, CancellationToken cancellationToken) =>

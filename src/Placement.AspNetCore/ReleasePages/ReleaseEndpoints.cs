@@ -45,7 +45,11 @@ public static class ReleaseEndpoints
     /// </summary>
     /// <remarks>
     /// <para>A host whose endpoint has no authorization of its own refuses to start.</para>
-    /// <para>Changes need an <c>Authorization</c> header, such as a bearer token: what browsers send by themselves is not enough.</para>
+    /// <para>Changes need an <c>Authorization</c> header, such as a bearer token, and the content type <c>application/json</c>: cookies are
+    /// not enough, and the form of another site, with which a browser sends Basic credentials by itself, cannot have that type.</para>
+    /// <para>A page of portals has 500. If there are more, the header <c>Placement-Next</c> says after which one the list goes on:
+    /// <c>/portals?after=</c>. With several applications, <c>?application=</c> and a client id says which one is meant; otherwise, it is
+    /// <see cref="PlacementOptions.ClientId"/>, or the first.</para>
     /// </remarks>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The path, without parameters.</param>

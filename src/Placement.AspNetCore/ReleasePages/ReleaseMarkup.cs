@@ -47,12 +47,19 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         };
         """;
 
+    /// <summary>The applications of the host.</summary>
+    public required IReadOnlyCollection<string> Applications { get; init; }
+
+    /// <summary>The application whose release it is.</summary>
+    public required string Chosen { get; init; }
+
     /// <summary>Writes all of it.</summary>
     public void Write(
         ReleaseProgress? progress, IReadOnlyList<(PortalRelease Release, string? Domain)> rows, PortalReleaseState? state, bool hasMore)
     {
         HtmlPage.WriteBegin(page, UserLanguage.Default, "Releases", Style, nonce);
-        page.Write($"<main data-events=\"{Encode(path.TrimEnd('/'))}/events\">\n<h1>Releases</h1>\n");
+        page.Write($"<main data-events=\"{Link(Chosen, "/events")}\">\n<h1>Releases</h1>\n");
+        WriteApplications();
         if (progress is null)
         {
             page.Write(
@@ -68,6 +75,33 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         page.Write("</main>\n");
         page.Write($"<script nonce=\"{nonce}\">\n{Script}\n</script>\n");
         HtmlPage.WriteEnd(page);
+    }
+
+    /// <summary>Leads to the releases of the other applications.</summary>
+    private void WriteApplications()
+    {
+        if (Applications.Count < 2)
+        {
+            return;
+        }
+
+        page.Write("<nav aria-label=\"Applications\">");
+        foreach (string clientId in Applications)
+        {
+            string current = clientId == Chosen ? " aria-current=\"page\"" : "";
+            page.Write($"\n<a href=\"{Link(clientId)}\"{current}>{Encode(clientId)}</a>");
+        }
+
+        page.Write("</nav>\n");
+    }
+
+    /// <summary>The address of something of an application's page.</summary>
+    private string Link(string clientId, string below = "", string query = "")
+    {
+        string application = Applications.Count > 1 ? $"{ChosenRelease.Parameter}={Uri.EscapeDataString(clientId)}" : "";
+        string all = application.Length > 0 && query.Length > 0 ? $"{application}&{query}" : application + query;
+        string address = below.Length > 0 ? path.TrimEnd('/') + below : path;
+        return Encode(all.Length > 0 ? $"{address}?{all}" : address);
     }
 
     private void WriteProgress(ReleaseProgress progress)
@@ -101,13 +135,13 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
     private void WriteFilters(ReleaseProgress progress, PortalReleaseState? state)
     {
         page.Write("<nav aria-label=\"States\">");
-        page.Write($"<a href=\"{Encode(path)}\"{(state is null ? " aria-current=\"page\"" : "")}>All</a>");
+        page.Write($"<a href=\"{Link(Chosen)}\"{(state is null ? " aria-current=\"page\"" : "")}>All</a>");
         foreach (PortalReleaseState known in Enum.GetValues<PortalReleaseState>())
         {
             string current = known == state ? " aria-current=\"page\"" : "";
             page.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"\n<a href=\"{Encode(path)}?state={known}\"{current}>{NameOf(known)} "));
+                $"\n<a href=\"{Link(Chosen, query: $"state={known}")}\"{current}>{NameOf(known)} "));
             page.Write(string.Create(
                 CultureInfo.InvariantCulture, $"<span data-state=\"{known}\">{progress.Counts.GetValueOrDefault(known)}</span></a>"));
         }
@@ -144,14 +178,14 @@ internal sealed class ReleaseMarkup(TextWriter page, string path, string nonce, 
         page.Write("</tbody>\n</table></div>\n");
         if (hasMore)
         {
-            string filter = state is null ? "" : $"state={state}&amp;";
-            page.Write($"<p><a href=\"{Encode(path)}?{filter}after={Encode(rows[^1].Release.MemberId)}\">More</a></p>\n");
+            string filter = state is null ? "" : $"state={state}&";
+            page.Write($"<p><a href=\"{Link(Chosen, query: $"{filter}after={rows[^1].Release.MemberId}")}\">More</a></p>\n");
         }
     }
 
     private void WriteButton(string action, string text, string? portal = null)
     {
-        page.Write($"<form method=\"post\" action=\"{Encode(path)}\"><input type=\"hidden\" name=\"{Encode(token.FormFieldName)}\" ");
+        page.Write($"<form method=\"post\" action=\"{Link(Chosen)}\"><input type=\"hidden\" name=\"{Encode(token.FormFieldName)}\" ");
         page.Write($"value=\"{Encode(token.RequestToken ?? "")}\"><input type=\"hidden\" name=\"action\" value=\"{action}\">");
         if (portal is not null)
         {

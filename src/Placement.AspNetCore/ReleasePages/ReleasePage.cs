@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
+using Placement.Configuration;
 using Placement.Pages;
 using Placement.Portals;
 
@@ -10,8 +11,8 @@ namespace Placement.ReleasePages;
 
 /// <summary>Answers for the page of releases. Who may ask is the application's to say.</summary>
 internal sealed class ReleasePage(
-    IReleaseMonitor monitor, PortalDirectory portals, IAntiforgery antiforgery, IHostApplicationLifetime? host = null,
-    TimeProvider? timeProvider = null)
+    IReleaseMonitor monitor, PortalDirectory portals, ClientIdentity application, IAntiforgery antiforgery,
+    IHostApplicationLifetime? host = null, TimeProvider? timeProvider = null)
 {
     private const int PageSize = 50;
 
@@ -22,23 +23,30 @@ internal sealed class ReleasePage(
     /// <summary>The page. It is complete without scripts.</summary>
     public async Task ShowAsync(HttpContext context)
     {
-        PortalReleaseState? state = Enum.TryParse(context.Request.Query["state"], out PortalReleaseState known) ? known : null;
-        string after = context.Request.Query["after"].ToString();
-        ReleaseProgress? progress = await monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
-        IReadOnlyList<PortalRelease> listed = PortalRecord.IsId(after) || after.Length == 0
-            ? await monitor.ListPortalsAsync(state, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false)
-            : [];
-        List<(PortalRelease Release, string? Domain)> rows = [];
-        foreach (PortalRelease portal in listed.Take(PageSize))
+        if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
         {
-            rows.Add((portal, await DomainAsync(portal, context.RequestAborted).ConfigureAwait(false)));
+            return;
         }
 
+        PortalReleaseState? state = Enum.TryParse(context.Request.Query["state"], out PortalReleaseState known) ? known : null;
+        string after = context.Request.Query["after"].ToString();
+        ReleaseProgress? progress = await chosen.Monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<PortalRelease> listed = PortalRecord.IsId(after) || after.Length == 0
+            ? await chosen.Monitor.ListPortalsAsync(state, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false)
+            : [];
+        PortalRelease[] shown = [.. listed.Take(PageSize)];
+        IReadOnlyDictionary<string, string> domains = await portals
+            .FindDomainsAsync(chosen.ClientId, [.. shown.Select(static portal => portal.MemberId)], context.RequestAborted)
+            .ConfigureAwait(false);
+        (PortalRelease, string?)[] rows = [.. shown.Select(portal => (portal, domains.GetValueOrDefault(portal.MemberId)))];
         AntiforgeryTokenSet token = antiforgery.GetAndStoreTokens(context);
         string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         using var page = new PageBuffer();
         new ReleaseMarkup(page, context.Request.PathBase + context.Request.Path, nonce, token)
-            .Write(progress, rows, state, hasMore: listed.Count > PageSize);
+        {
+            Applications = application.Ids,
+            Chosen = chosen.ClientId,
+        }.Write(progress, rows, state, hasMore: listed.Count > PageSize);
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'self'; "
@@ -58,31 +66,41 @@ internal sealed class ReleasePage(
             return;
         }
 
+        if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
+        {
+            return;
+        }
+
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         switch (form["action"].ToString())
         {
             case "pause":
-                await monitor.PauseAsync(context.RequestAborted).ConfigureAwait(false);
+                await chosen.Monitor.PauseAsync(context.RequestAborted).ConfigureAwait(false);
                 break;
             case "resume":
-                await monitor.ResumeAsync(context.RequestAborted).ConfigureAwait(false);
+                await chosen.Monitor.ResumeAsync(context.RequestAborted).ConfigureAwait(false);
                 break;
             case "retry" when PortalRecord.IsId(form["portal"].ToString()):
-                await monitor.RetryAsync(form["portal"].ToString(), context.RequestAborted).ConfigureAwait(false);
+                await chosen.Monitor.RetryAsync(form["portal"].ToString(), context.RequestAborted).ConfigureAwait(false);
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
         }
 
-        context.Response.Redirect(context.Request.PathBase + context.Request.Path);
+        context.Response.Redirect(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
 
     /// <summary>The counts.</summary>
     public async Task TellAsync(HttpContext context)
     {
-        ReleaseProgress? progress = await monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
+        if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
+        {
+            return;
+        }
+
+        ReleaseProgress? progress = await chosen.Monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(ReleaseJson.Write(progress), context.RequestAborted).ConfigureAwait(false);
@@ -91,6 +109,11 @@ internal sealed class ReleasePage(
     /// <summary>The counts as often as they change, until the browser goes away.</summary>
     public async Task FollowAsync(HttpContext context)
     {
+        if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
+        {
+            return;
+        }
+
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, host?.ApplicationStopping ?? CancellationToken.None);
         CancellationToken gone = ended.Token;
@@ -102,7 +125,7 @@ internal sealed class ReleasePage(
         {
             while (!gone.IsCancellationRequested)
             {
-                byte[] now = ReleaseJson.Write(await monitor.GetProgressAsync(gone).ConfigureAwait(false)).ToArray();
+                byte[] now = ReleaseJson.Write(await chosen.Monitor.GetProgressAsync(gone).ConfigureAwait(false)).ToArray();
                 await context.Response.Body
                     .WriteAsync(now.AsSpan().SequenceEqual(last) ? ": same\n\n"u8.ToArray() : [.. "data: "u8, .. now, .. "\n\n"u8], gone)
                     .ConfigureAwait(false);
@@ -118,20 +141,6 @@ internal sealed class ReleasePage(
         catch (PortalStoreException)
         {
             // The stream ends, and the browser asks again.
-        }
-    }
-
-    private async ValueTask<string?> DomainAsync(PortalRelease portal, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await portals.FindAsync(
-                new PortalKey(portal.ClientId, portal.MemberId), cancellationToken).ConfigureAwait(false))?.Domain;
-        }
-        catch (PortalStoreException)
-        {
-            // What is stored of it cannot be read, which its state says.
-            return null;
         }
     }
 }

@@ -3,8 +3,18 @@ namespace Placement;
 /// <summary>
 /// Shows how far the release of an application has come, and decides how it goes on. A service of applications with releases.
 /// </summary>
+/// <remarks>
+/// A host with several applications (<see cref="PlacementOptions.Applications"/>) has a release of each. The service speaks of the one of
+/// <see cref="PlacementOptions.ClientId"/>, or of the first where there is none.
+/// </remarks>
 public interface IReleaseMonitor
 {
+    /// <summary>The same for one of the host's applications.</summary>
+    /// <param name="clientId">Its client id.</param>
+    /// <returns>What speaks of the release of that application.</returns>
+    /// <exception cref="ArgumentException">The host does not have the application.</exception>
+    IReleaseMonitor ForApplication(string clientId);
+
     /// <summary>How far the release has come on all portals together; null: there was none yet.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="PortalStoreException">The store cannot be reached.</exception>

@@ -7,19 +7,6 @@ namespace Placement.Releases;
 /// <summary>The portals that are worked on without anybody asking for it.</summary>
 internal sealed class OwnPortals(PortalDirectory portals, ClientIdentity application)
 {
-    /// <summary>The portals that have the application which is released.</summary>
-    /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async IAsyncEnumerable<Portal> ListReleasedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (Portal portal in ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (application.IdOf(portal) == application.Id)
-            {
-                yield return portal;
-            }
-        }
-    }
-
     /// <summary>
     /// The portals that have one of the host's applications. What does not say which it is of is left out as soon as the store has those of
     /// another application, too: nobody has said whose it is.

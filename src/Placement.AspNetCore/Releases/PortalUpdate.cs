@@ -36,7 +36,7 @@ internal sealed class PortalUpdate(
     /// <summary>What is known of a portal after an attempt.</summary>
     public static PortalRelease Next(PortalRelease known, StoredRelease release, PortalVerdict verdict, DateTimeOffset now)
     {
-        bool isDone = verdict.State is PortalReleaseState.Current or PortalReleaseState.Unchanged;
+        bool isDone = ReleaseConditions.IsDone(verdict.State);
         bool isFirst = known.Number != release.Number;
         int attempts = isDone ? 0 : isFirst ? 1 : known.Attempts + 1;
         return known with

@@ -1,4 +1,5 @@
 using Placement.Configuration;
+using Placement.Portals;
 
 namespace Placement.Releases;
 
@@ -15,14 +16,14 @@ internal sealed class PortalWalk(
     {
         List<Portal> named = [];
         List<PortalRelease> page = [];
-        await foreach (Portal portal in portals.ListReleasedAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (canaries.IsNamed(portal))
             {
                 named.Add(portal);
             }
 
-            page.Add(Unknown(application.Id, portal));
+            page.Add(Unknown(application.IdOf(portal), portal));
             if (page.Count == PageSize)
             {
                 await releases.AddPortalsAsync(page, cancellationToken).ConfigureAwait(false);

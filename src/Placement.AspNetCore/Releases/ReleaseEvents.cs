@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Placement.Diagnostics;
+using Placement.Portals;
 
 namespace Placement.Releases;
 
@@ -26,7 +27,7 @@ internal static partial class ReleaseEvents
     {
         Portals.Add(1, new KeyValuePair<string, object?>(StateTag, now.State.ToString()));
         string portal = claimed.Portal?.Domain ?? now.MemberId;
-        if (now.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
+        if (ReleaseConditions.IsDone(now.State))
         {
             Done(logger, portal, now.Number, now.State);
         }

@@ -1,22 +1,29 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Placement.Configuration;
 
 namespace Placement.Releases;
 
 /// <summary>Says whether the release needs somebody. A portal that needs somebody does not make an application ill.</summary>
-internal sealed class ReleaseHealthCheck(IReleaseMonitor monitor) : IHealthCheck
+internal sealed class ReleaseHealthCheck(IReleaseMonitor monitor, ClientIdentity application) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            ReleaseProgress? progress = await monitor.GetProgressAsync(cancellationToken).ConfigureAwait(false);
-            return progress switch
+            List<ReleaseProgress> all = [];
+            foreach (string clientId in application.Ids)
             {
-                null => HealthCheckResult.Healthy("There is no release yet."),
-                { Release.State: ReleaseState.Stopped or ReleaseState.AwaitingApproval } =>
-                    HealthCheckResult.Degraded(progress.ToString(), data: DataOf(progress)),
-                _ => HealthCheckResult.Healthy(progress.ToString(), DataOf(progress)),
-            };
+                if (await monitor.ForApplication(clientId).GetProgressAsync(cancellationToken).ConfigureAwait(false) is { } progress)
+                {
+                    all.Add(progress);
+                }
+            }
+
+            return all.Count == 0
+                ? HealthCheckResult.Healthy("There is no release yet.")
+                : all.Any(static progress => progress.Release.State is ReleaseState.Stopped or ReleaseState.AwaitingApproval)
+                    ? HealthCheckResult.Degraded(Describe(all), data: DataOf(all))
+                    : HealthCheckResult.Healthy(Describe(all), DataOf(all));
         }
         catch (PortalStoreException failure)
         {
@@ -24,6 +31,13 @@ internal sealed class ReleaseHealthCheck(IReleaseMonitor monitor) : IHealthCheck
         }
     }
 
-    private static Dictionary<string, object> DataOf(ReleaseProgress progress) =>
-        progress.Counts.ToDictionary(static count => count.Key.ToString(), static count => (object)count.Value);
+    private static string Describe(List<ReleaseProgress> all) => all is [var only]
+        ? only.ToString()
+        : string.Join("; ", all.Select(static progress => $"{progress.Release.ClientId}: {progress}"));
+
+    /// <summary>How many portals are in which state, of all applications together.</summary>
+    private static Dictionary<string, object> DataOf(List<ReleaseProgress> all) => all
+        .SelectMany(static progress => progress.Counts)
+        .GroupBy(static count => count.Key)
+        .ToDictionary(static state => state.Key.ToString(), static state => (object)state.Sum(static count => count.Value));
 }

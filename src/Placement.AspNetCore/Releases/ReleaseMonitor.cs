@@ -8,18 +8,30 @@ namespace Placement.Releases;
 /// <inheritdoc/>
 internal sealed class ReleaseMonitor(
     IReleaseStore store, CanaryPortals canaries, ClientIdentity application, ReleaseSignal signal, IOptions<ReleaseOptions> options,
-    ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    ILoggerFactory loggers, TimeProvider? timeProvider = null, string? clientId = null)
     : IReleaseMonitor
 {
     private const int MaxAttempts = 16;
+
+    private readonly string _clientId = clientId ?? application.Id;
 
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
+    public IReleaseMonitor ForApplication(string clientId)
+    {
+        ArgumentNullException.ThrowIfNull(clientId);
+        return clientId == _clientId ? this
+            : application.Find(clientId) is not null
+                ? new ReleaseMonitor(store, canaries, application, signal, options, loggers, timeProvider, clientId)
+                : throw new ArgumentException("The host does not have the application.", nameof(clientId));
+    }
+
+    /// <inheritdoc/>
     public async Task<ReleaseProgress?> GetProgressAsync(CancellationToken cancellationToken = default)
     {
-        if (await store.FindReleaseAsync(application.Id, cancellationToken).ConfigureAwait(false) is not { } release)
+        if (await store.FindReleaseAsync(_clientId, cancellationToken).ConfigureAwait(false) is not { } release)
         {
             return null;
         }
@@ -45,14 +57,14 @@ internal sealed class ReleaseMonitor(
     {
         ArgumentNullException.ThrowIfNull(after);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return store.ListPortalReleasesAsync(application.Id, state, after, count, cancellationToken).AsTask();
+        return store.ListPortalReleasesAsync(_clientId, state, after, count, cancellationToken).AsTask();
     }
 
     /// <inheritdoc/>
     public Task<PortalRelease?> FindPortalAsync(string memberId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memberId);
-        return store.FindPortalReleaseAsync(application.Id, memberId.ToLowerInvariant(), cancellationToken).AsTask();
+        return store.FindPortalReleaseAsync(_clientId, memberId.ToLowerInvariant(), cancellationToken).AsTask();
     }
 
     /// <inheritdoc/>
@@ -72,7 +84,7 @@ internal sealed class ReleaseMonitor(
     {
         ArgumentNullException.ThrowIfNull(memberId);
         bool isDue = await store
-            .RetryPortalAsync(application.Id, memberId.ToLowerInvariant(), PortalRecord.Now(_clock), cancellationToken)
+            .RetryPortalAsync(_clientId, memberId.ToLowerInvariant(), PortalRecord.Now(_clock), cancellationToken)
             .ConfigureAwait(false);
         signal.Give();
         return isDue;
@@ -82,7 +94,7 @@ internal sealed class ReleaseMonitor(
     {
         for (int attempt = 1; ; attempt++)
         {
-            StoredRelease? release = await store.FindReleaseAsync(application.Id, cancellationToken).ConfigureAwait(false);
+            StoredRelease? release = await store.FindReleaseAsync(_clientId, cancellationToken).ConfigureAwait(false);
             var stage = ReleaseStage.Of(await CountAsync(cancellationToken).ConfigureAwait(false), options.Value, accepted: 0);
             if (release is null || change(release, stage.Failed) is not { } next)
             {
@@ -104,5 +116,5 @@ internal sealed class ReleaseMonitor(
     }
 
     private ValueTask<IReadOnlyList<PortalReleaseCount>> CountAsync(CancellationToken cancellationToken) =>
-        store.CountPortalsAsync(application.Id, canaries.BucketsBelow, canaries.Named, cancellationToken);
+        store.CountPortalsAsync(_clientId, canaries.BucketsBelow, canaries.Named, cancellationToken);
 }

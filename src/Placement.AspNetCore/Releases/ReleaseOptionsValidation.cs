@@ -68,7 +68,7 @@ internal sealed class ReleaseOptionsValidation(
         }
 
         PlacementOptions current = application.Value;
-        if (string.IsNullOrWhiteSpace(current.ClientId))
+        if (current.AllApplications.All(static application => string.IsNullOrWhiteSpace(application.ClientId)))
         {
             yield return $"Releases need {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} and "
                 + $"{nameof(PlacementOptions.ClientSecret)}: portals are called with them.";

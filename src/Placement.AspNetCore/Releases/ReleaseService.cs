@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Placement.Configuration;
+using Placement.Portals;
 
 namespace Placement.Releases;
 
@@ -10,7 +12,8 @@ namespace Placement.Releases;
 /// </summary>
 internal sealed class ReleaseService(
     ReleaseStart start, ReleaseSweep sweep, PortalWalk walk, IReleaseStore store, ReleaseSwitch releases, ReleaseSignal signal,
-    IOptions<ReleaseOptions> options, ILoggerFactory loggers, IHostApplicationLifetime host, TimeProvider? timeProvider = null)
+    ClientIdentity application, IOptions<ReleaseOptions> options, ILoggerFactory loggers, IHostApplicationLifetime host,
+    TimeProvider? timeProvider = null)
     : BackgroundService
 {
     /// <summary>Somebody may have paused or resumed the release, or another host begun one.</summary>
@@ -22,7 +25,12 @@ internal sealed class ReleaseService(
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
     private DateTimeOffset _nextWalk = DateTimeOffset.MinValue;
-    private bool _isEnded;
+
+    /// <summary>The release of each application, as this host has begun it.</summary>
+    private readonly Dictionary<string, StoredRelease> _own = new(StringComparer.Ordinal);
+
+    /// <summary>The applications with a release that was tried on every portal.</summary>
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,20 +44,18 @@ internal sealed class ReleaseService(
         {
             // Where events are received is known when the endpoints are.
             await StartedAsync(stoppingToken).ConfigureAwait(false);
-            if (store is Portals.InMemoryReleases)
+            if (store is InMemoryReleases)
             {
                 ReleaseEvents.StoreHasNoReleases(_logger);
             }
 
-            StoredRelease? own = null;
             while (true)
             {
                 TimeSpan wait;
                 signal.Take();
                 try
                 {
-                    own ??= await BeginAsync(stoppingToken).ConfigureAwait(false);
-                    wait = await GoOnAsync(own, stoppingToken).ConfigureAwait(false);
+                    wait = await GoOnAsync(stoppingToken).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -82,11 +88,34 @@ internal sealed class ReleaseService(
         await started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Begins the release, whose portals are counted before: nobody shall take it for one that has none to bring up.</summary>
-    private async Task<StoredRelease> BeginAsync(CancellationToken cancellationToken)
+    /// <summary>Does what there is to do for each application, one after the other: the pace is that of all of them.</summary>
+    /// <returns>How long to wait before the next look.</returns>
+    private async Task<TimeSpan> GoOnAsync(CancellationToken cancellationToken)
     {
-        await WalkAsync(cancellationToken).ConfigureAwait(false);
-        return await start.BeginAsync(cancellationToken).ConfigureAwait(false) ?? start.Own();
+        TimeSpan least = BetweenLooks;
+        foreach (string clientId in application.Ids)
+        {
+            if (!_own.TryGetValue(clientId, out StoredRelease? own))
+            {
+                _own[clientId] = own = await BeginAsync(clientId, cancellationToken).ConfigureAwait(false);
+            }
+
+            TimeSpan wait = await GoOnAsync(own, cancellationToken).ConfigureAwait(false);
+            least = wait < least ? wait : least;
+        }
+
+        return least;
+    }
+
+    /// <summary>Begins a release, whose portals are counted before: nobody shall take it for one that has none to bring up.</summary>
+    private async Task<StoredRelease> BeginAsync(string clientId, CancellationToken cancellationToken)
+    {
+        if (_clock.GetUtcNow() >= _nextWalk)
+        {
+            await WalkAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await start.BeginAsync(clientId, ReleaseApproval.None, cancellationToken).ConfigureAwait(false) ?? start.Own(clientId);
     }
 
     private async Task WalkAsync(CancellationToken cancellationToken)
@@ -125,7 +154,7 @@ internal sealed class ReleaseService(
 
     private async Task LogEndAsync(StoredRelease release, bool hasTried, CancellationToken cancellationToken)
     {
-        if (_isEnded || !hasTried)
+        if (!hasTried || _ended.Contains(release.ClientId))
         {
             return;
         }
@@ -134,11 +163,11 @@ internal sealed class ReleaseService(
             .CountPortalsAsync(release.ClientId, bucketsBelow: 0, named: [], cancellationToken).ConfigureAwait(false);
         if (!counts.Any(static count => count is { State: PortalReleaseState.Pending, Count: > 0 }))
         {
-            _isEnded = true;
+            _ended.Add(release.ClientId);
             ReleaseEvents.Ends(
                 _logger,
                 release.Number,
-                counts.Where(static count => count.State is PortalReleaseState.Current or PortalReleaseState.Unchanged)
+                counts.Where(static count => ReleaseConditions.IsDone(count.State))
                     .Sum(static count => count.Count),
                 counts.Sum(static count => count.Count));
         }

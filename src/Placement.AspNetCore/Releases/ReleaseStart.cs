@@ -19,14 +19,20 @@ internal sealed class ReleaseStart(
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
-    /// <summary>The release of this host, whatever the store has.</summary>
-    public StoredRelease Own()
+    /// <summary>The last fingerprint, and what it was made of.</summary>
+    private volatile Fingerprinted? _fingerprint;
+
+    /// <summary>The release of this host for its main application, whatever the store has.</summary>
+    public StoredRelease Own() => Own(application.Id);
+
+    /// <summary>The release of this host for one of its applications, whatever the store has.</summary>
+    public StoredRelease Own(string clientId)
     {
         ReleaseOptions options = releaseOptions.Value;
         Uri baseAddress = placementOptions.Value.BaseAddress!;
         return new StoredRelease
         {
-            ClientId = application.Id,
+            ClientId = clientId,
             Number = options.Number,
             HighestNumber = options.Number,
             BaseAddress = baseAddress,
@@ -36,16 +42,38 @@ internal sealed class ReleaseStart(
         };
     }
 
-    /// <summary>The fingerprint of what is declared, with an address.</summary>
-    public string Fingerprint(Uri baseAddress) => ReleaseFingerprint.Of(
-        declared.Bindings, baseAddress, placementOptions.Value.Registration ?? new RegistrationOptions(), events.Path);
+    /// <summary>
+    /// The fingerprint of what is declared, with an address. It is made once, because the bytes of icons belong to it; a file that a later
+    /// deployment has replaced is none of this host's release.
+    /// </summary>
+    public string Fingerprint(Uri baseAddress)
+    {
+        var known = _fingerprint;
+        IReadOnlyList<WidgetBinding> bindings = declared.Bindings;
+        if (known is null || known.BaseAddress != baseAddress || known.EventsPath != events.Path || known.Bindings != bindings)
+        {
+            string text = ReleaseFingerprint.Of(
+                bindings, baseAddress, placementOptions.Value.Registration ?? new RegistrationOptions(), events.Path);
+            _fingerprint = known = new Fingerprinted(baseAddress, events.Path, bindings, text);
+        }
 
-    /// <summary>Begins the release of this host, or joins others that have.</summary>
+        return known.Text;
+    }
+
+    /// <summary>Begins the release of this host for its main application, or joins others that have.</summary>
+    /// <inheritdoc cref="BeginAsync(string, ReleaseApproval, CancellationToken)"/>
+    public Task<StoredRelease?> BeginAsync(CancellationToken cancellationToken) =>
+        BeginAsync(application.Id, ReleaseApproval.None, cancellationToken);
+
+    /// <summary>Begins the release of this host for one of its applications, or joins others that have.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="approval">What is approved beside what the options approve, this time.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The release; null: this host changes nothing, because a later one is stored or its number is used twice.</returns>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async Task<StoredRelease?> BeginAsync(CancellationToken cancellationToken)
+    public async Task<StoredRelease?> BeginAsync(string clientId, ReleaseApproval approval, CancellationToken cancellationToken)
     {
-        StoredRelease own = Own();
+        StoredRelease own = Own(clientId);
         for (int attempt = 1; ; attempt++)
         {
             StoredRelease? stored = await store.FindReleaseAsync(own.ClientId, cancellationToken).ConfigureAwait(false);
@@ -54,7 +82,7 @@ internal sealed class ReleaseStart(
                 return null;
             }
 
-            StoredRelease next = await NextAsync(own, stored, cancellationToken).ConfigureAwait(false);
+            StoredRelease next = await NextAsync(own, stored, approval, cancellationToken).ConfigureAwait(false);
             if (next == stored)
             {
                 // A host that was killed may not have come to that.
@@ -109,12 +137,13 @@ internal sealed class ReleaseStart(
     }
 
     /// <summary>What is to be stored; the same as is stored: nothing.</summary>
-    private async Task<StoredRelease> NextAsync(StoredRelease own, StoredRelease? stored, CancellationToken cancellationToken)
+    private async Task<StoredRelease> NextAsync(
+        StoredRelease own, StoredRelease? stored, ReleaseApproval approval, CancellationToken cancellationToken)
     {
         bool isJoined = stored?.Number == own.Number;
-        (string Reason, string Setting)? doubt = stored is null
-            ? await DoubtOfApplicationAsync(own, cancellationToken).ConfigureAwait(false)
-            : DoubtOfAddress(own, stored);
+        (string Reason, string Setting)? doubt = stored is null or { ApprovedAddress: null, State: ReleaseState.AwaitingApproval }
+            ? await DoubtOfApplicationAsync(own, approval, cancellationToken).ConfigureAwait(false)
+            : DoubtOfAddress(own, stored, approval);
         if (doubt is var (reason, setting))
         {
             ReleaseEvents.AwaitsApproval(_logger, own.Number, reason, setting);
@@ -137,22 +166,36 @@ internal sealed class ReleaseStart(
     }
 
     private async Task<(string Reason, string Setting)?> DoubtOfApplicationAsync(
-        StoredRelease own, CancellationToken cancellationToken) =>
-        releaseOptions.Value.ApprovedClientId != own.ClientId
+        StoredRelease own, ReleaseApproval approval, CancellationToken cancellationToken) =>
+        !approval.IsOfApplication
+            && releaseOptions.Value.ApprovedClientId != own.ClientId
             && await store.HasOtherReleasesAsync(own.ClientId, cancellationToken).ConfigureAwait(false)
+            && !await HasOthersOfThisHostAsync(own, cancellationToken).ConfigureAwait(false)
             ? ("the store has the releases of another client id", nameof(ReleaseOptions.ApprovedClientId))
             : null;
 
-    private (string Reason, string Setting)? DoubtOfAddress(StoredRelease own, StoredRelease stored) =>
-        stored.ApprovedAddress is { } approved
-            && !IsSame(approved, own.BaseAddress)
-            && !(releaseOptions.Value.ApprovedAddress is { } repeated && IsSame(repeated, own.BaseAddress))
-            ? ("the address of the application is another than before", nameof(ReleaseOptions.ApprovedAddress))
-            : stored is { ApprovedAddress: null, State: ReleaseState.AwaitingApproval }
-                && releaseOptions.Value.ApprovedClientId != own.ClientId
-                ? ("the store has the releases of another client id", nameof(ReleaseOptions.ApprovedClientId))
-                : null;
+    /// <summary>Whether another application of this host has releases there that nobody has to approve: then it is the right store.</summary>
+    private async Task<bool> HasOthersOfThisHostAsync(StoredRelease own, CancellationToken cancellationToken)
+    {
+        foreach (string clientId in application.Ids.Where(id => id != own.ClientId))
+        {
+            if (await store.FindReleaseAsync(clientId, cancellationToken).ConfigureAwait(false) is { ApprovedAddress: not null })
+            {
+                return true;
+            }
+        }
 
-    private static bool IsSame(Uri one, Uri other) =>
-        string.Equals(one.AbsoluteUri.TrimEnd('/'), other.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal);
+        return false;
+    }
+
+    private (string Reason, string Setting)? DoubtOfAddress(StoredRelease own, StoredRelease stored, ReleaseApproval approval) =>
+        stored.ApprovedAddress is { } approved
+            && !ReleaseApproval.IsSame(approved, own.BaseAddress)
+            && !approval.IsOfAddress
+            && !(releaseOptions.Value.ApprovedAddress is { } repeated && ReleaseApproval.IsSame(repeated, own.BaseAddress))
+            ? ("the address of the application is another than before", nameof(ReleaseOptions.ApprovedAddress))
+            : null;
+
+    /// <summary>A fingerprint, and what it was made of.</summary>
+    private sealed record Fingerprinted(Uri BaseAddress, string? EventsPath, IReadOnlyList<WidgetBinding> Bindings, string Text);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Portals;
@@ -11,7 +12,7 @@ namespace Placement.Releases;
 /// </summary>
 internal sealed class ReleaseSweep(
     IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IOptions<ReleaseOptions> releaseOptions,
-    ILoggerFactory loggers, TimeProvider? timeProvider = null)
+    ILoggerFactory loggers, TimeProvider? timeProvider = null, ClaimLease? claimLease = null)
 {
     /// <summary>The most portals that are claimed at once: it takes four statements, however many they are.</summary>
     private const int MaxBatch = 20;
@@ -20,10 +21,12 @@ internal sealed class ReleaseSweep(
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
 
     /// <summary>A portal is given up by then, and tried again.</summary>
-    private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(5);
 
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    private readonly ClaimLease _lease = claimLease ?? ClaimLease.Default;
 
     /// <summary>Names this run of this host, as no other has it.</summary>
     private readonly string _claimant = $"{Environment.MachineName}/{Guid.NewGuid():n}";
@@ -47,23 +50,28 @@ internal sealed class ReleaseSweep(
         bool hasTried = false;
         using var turns = new SemaphoreSlim(options.MaxConcurrency);
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var keeper = new ClaimKeeper(store, claim, _lease, _clock, _logger);
+        await using ConfiguredAsyncDisposable keeping = keeper.ConfigureAwait(false);
+        var run = new Run(release, claim, scope, turns, failing, keeper);
         List<Task> working = [];
         try
         {
             while (!failing.IsCancellationRequested)
             {
                 working.RemoveAll(static work => work.IsCompletedSuccessfully);
+                long claimedAt = _clock.GetTimestamp();
                 if (working.Count <= claim.Count / 2
                     && await ClaimAsync(release, claim, scope, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
                 {
                     hasTried = true;
+                    CancellationToken[] lost = [.. claimed.Select(portal => keeper.Hold(portal.Release.MemberId, claimedAt))];
 
                     // Whoever stops now has claimed portals, which have to be given back one by one.
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
                     TimeSpan wait = await store
                         .ReserveStartsAsync(release.ClientId, claimed.Count, interval, CancellationToken.None).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
-                        (portal, index) => BringUpAsync(portal, release, claim, scope, wait + (interval * index), turns, failing)));
+                        (portal, index) => BringUpAsync(portal, run, wait + (interval * index), lost[index])));
                     continue;
                 }
 
@@ -90,7 +98,7 @@ internal sealed class ReleaseSweep(
         Number = release.Number,
         Claimant = _claimant,
         Count = Math.Clamp((int)(Ahead.TotalSeconds * options.StartsPerSecond), 1, MaxBatch),
-        Duration = LongestTry * 2,
+        Duration = _lease.Duration,
         Now = _clock.GetUtcNow(),
     };
 
@@ -155,45 +163,48 @@ internal sealed class ReleaseSweep(
         return false;
     }
 
-    private async Task BringUpAsync(
-        ClaimedPortal claimed, StoredRelease release, PortalClaim claim, ReleaseScope scope, TimeSpan wait, SemaphoreSlim turns,
-        CancellationTokenSource failing)
+    private async Task BringUpAsync(ClaimedPortal claimed, Run run, TimeSpan wait, CancellationToken lost)
     {
         long claimedAt = _clock.GetTimestamp();
         try
         {
             PortalRelease next = claimed.Release;
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(run.Failing.Token, lost);
             try
             {
-                await Task.Delay(wait, _clock, failing.Token).ConfigureAwait(false);
-                await turns.WaitAsync(failing.Token).ConfigureAwait(false);
+                await Task.Delay(wait, _clock, stopping.Token).ConfigureAwait(false);
+                await run.Turns.WaitAsync(stopping.Token).ConfigureAwait(false);
                 try
                 {
                     // Otherwise another host has it, or the release does not go on.
                     if (_clock.GetElapsedTime(claimedAt) <= Ahead
-                        || await store.ProlongClaimAsync(claim, next.MemberId, failing.Token).ConfigureAwait(false))
+                        || await store.ProlongClaimAsync(run.Claim, next.MemberId, stopping.Token).ConfigureAwait(false))
                     {
-                        next = await TryAsync(claimed, release, failing.Token).ConfigureAwait(false);
+                        next = await TryAsync(claimed, run.Release, stopping.Token).ConfigureAwait(false);
                     }
                 }
                 finally
                 {
-                    turns.Release();
+                    run.Turns.Release();
                 }
             }
-            catch (OperationCanceledException) when (failing.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                // The claim ends, and the portal is tried again.
+                // The claim ends, and the portal is tried again: by whoever has it now, or by the next who claims it.
             }
 
             await store.SavePortalReleaseAsync(next, _claimant, CancellationToken.None).ConfigureAwait(false);
-            scope.Tried?.Invoke(next);
+            run.Scope.Tried?.Invoke(next);
         }
         catch
         {
             // The others of this batch would fail likewise, and the caller is told why. The claim ends by itself.
-            await failing.CancelAsync().ConfigureAwait(false);
+            await run.Failing.CancelAsync().ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            run.Keeper.Release(claimed.Release.MemberId, lost);
         }
     }
 
@@ -218,4 +229,9 @@ internal sealed class ReleaseSweep(
                 claimed.Release, release, new PortalVerdict(PortalReleaseState.Failed, failure.GetType().Name), PortalRecord.Now(_clock));
         }
     }
+
+    /// <summary>What the portals of one walk have in common.</summary>
+    private sealed record Run(
+        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, SemaphoreSlim Turns, CancellationTokenSource Failing,
+        ClaimKeeper Keeper);
 }

@@ -1,3 +1,4 @@
+using Placement.Portals;
 using Placement.Releases;
 
 namespace Placement.Tooling;
@@ -17,51 +18,82 @@ internal sealed class ApplyToolCommand : IToolCommand
                 "The release has no number: set Bitrix24:Releases:Number, to the number of the build for instance.");
         }
 
-        StoredRelease release = await BeginAsync(application, request, cancellationToken).ConfigureAwait(false);
-        await releases.Walk.RunAsync(cancellationToken).ConfigureAwait(false);
-        int known = await ResetAsync(application, request, portals, cancellationToken).ConfigureAwait(false);
-        int done = known;
-        channel.WriteProgress(done, portals.Count);
-        var scope = new ReleaseScope
+        RequireApprovable(application, request);
+        List<(StoredRelease Release, Portal[] Portals)> begun = [];
+        foreach ((string clientId, Portal[] own) in ByApplication(application, portals))
         {
-            BucketsBelow = request.Portals.Count > 0 ? 0 : request.Canaries is { } share
-                ? (int)Math.Ceiling(share * PortalBucket.Count)
-                : int.MaxValue,
-            Named = [.. request.Portals.Count > 0 ? portals.Select(static portal => portal.MemberId.ToLowerInvariant()) : []],
-            Tried = _ => channel.WriteProgress(Math.Min(Interlocked.Increment(ref done), portals.Count), portals.Count),
-        };
+            begun.Add((await BeginAsync(application, request, clientId, cancellationToken).ConfigureAwait(false), own));
+        }
+
+        await releases.Walk.RunAsync(cancellationToken).ConfigureAwait(false);
+        int done = await ResetAsync(application, request, portals, cancellationToken).ConfigureAwait(false);
+        channel.WriteProgress(done, portals.Count);
         try
         {
-            await SweepAsync(releases, release, scope, cancellationToken).ConfigureAwait(false);
+            foreach ((StoredRelease release, Portal[] own) in begun)
+            {
+                ReleaseScope scope = ScopeOf(request, own) with
+                {
+                    Tried = _ => channel.WriteProgress(Math.Min(Interlocked.Increment(ref done), portals.Count), portals.Count),
+                };
+                await SweepAsync(releases, release, scope, cancellationToken).ConfigureAwait(false);
+            }
         }
-        finally
+        catch
         {
-            await ReportAsync(application, release, portals, channel).ConfigureAwait(false);
+            try
+            {
+                await ReportAsync(application, begun, channel).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // Why it has ended tells more than why that cannot be told of the portals.
+            }
+
+            throw;
+        }
+
+        await ReportAsync(application, begun, channel).ConfigureAwait(false);
+    }
+
+    /// <summary>The chosen portals of each application; the main one, where there are none.</summary>
+    private static Dictionary<string, Portal[]> ByApplication(ToolApplication application, IReadOnlyList<Portal> portals) =>
+        portals.Count == 0
+            ? new Dictionary<string, Portal[]> { [application.ClientId] = [] }
+            : portals.GroupBy(application.IdOf).ToDictionary(static group => group.Key, static group => group.ToArray());
+
+    private static ReleaseScope ScopeOf(ToolRequest request, Portal[] portals) => new()
+    {
+        BucketsBelow = request.Portals.Count > 0 ? 0
+            : request.Canaries is { } share ? (int)Math.Ceiling(share * PortalBucket.Count)
+            : int.MaxValue,
+        Named = [.. request.Portals.Count > 0 ? portals.Select(static portal => portal.MemberId.ToLowerInvariant()) : []],
+    };
+
+    /// <exception cref="ToolRefusalException">Something else is approved than the application has.</exception>
+    private static void RequireApprovable(ToolApplication application, ToolRequest request)
+    {
+        var approval = ReleaseApproval.Of(application.Releases.Start.Own(), request.ApprovedAddress, clientId: null);
+        if (request.ApprovedAddress is not null && !approval.IsOfAddress)
+        {
+            throw new ToolRefusalException(
+                $"The address that is approved is not the application's, which is {application.BaseAddress}. Nothing was changed.");
+        }
+
+        if (request.ApprovedClientId is { } clientId && !application.ClientIds.Contains(clientId))
+        {
+            throw new ToolRefusalException(
+                $"The client id that is approved is not the application's, which is {string.Join(" or ", application.ClientIds)}. Nothing "
+                + "was changed.");
         }
     }
 
     private static async Task<StoredRelease> BeginAsync(
-        ToolApplication application, ToolRequest request, CancellationToken cancellationToken)
+        ToolApplication application, ToolRequest request, string clientId, CancellationToken cancellationToken)
     {
         ToolReleases releases = application.Releases;
-        if (request.ApprovedAddress is { } address)
-        {
-            releases.Options.ApprovedAddress = Uri.TryCreate(address, UriKind.Absolute, out Uri? approved)
-                && approved.AbsoluteUri.TrimEnd('/') == application.RequireAddress().AbsoluteUri.TrimEnd('/')
-                ? approved
-                : throw new ToolRefusalException(
-                    $"The address that is approved is not the application's, which is {application.BaseAddress}. Nothing was changed.");
-        }
-
-        if (request.ApprovedClientId is { } clientId)
-        {
-            releases.Options.ApprovedClientId = clientId == application.ClientId
-                ? clientId
-                : throw new ToolRefusalException(
-                    $"The client id that is approved is not the application's, which is {application.ClientId}. Nothing was changed.");
-        }
-
-        StoredRelease release = await releases.Start.BeginAsync(cancellationToken).ConfigureAwait(false)
+        var approval = ReleaseApproval.Of(releases.Start.Own(clientId), request.ApprovedAddress, request.ApprovedClientId);
+        StoredRelease release = await releases.Start.BeginAsync(clientId, approval, cancellationToken).ConfigureAwait(false)
             ?? throw new ToolRefusalException(
                 $"The store has another release than number {releases.Options.Number} of this build: a later one, or one with the "
                 + "same number and other declarations. Give this build a higher number, or set Bitrix24:Releases:RollsBack to the one "
@@ -73,23 +105,19 @@ internal sealed class ApplyToolCommand : IToolCommand
                 release.ApprovedAddress is { } former
                     ? $"The application's address was {former} and is {application.BaseAddress}: every customer moves there. If that is "
                         + $"meant, say --approve-address {application.BaseAddress}"
-                    : "The store has the releases of another client id. If that is meant, say --approve-client-id "
-                        + application.ClientId),
-            _ when request.Resume => await ResumeAsync(releases, release, cancellationToken).ConfigureAwait(false),
+                    : "The store has the releases of another client id. If that is meant, say --approve-client-id " + clientId),
+            _ when request.Resume && await ResumeAsync(releases, clientId, cancellationToken).ConfigureAwait(false) is { } resumed => resumed,
             _ => throw new ToolRefusalException(
                 $"The release is {(release.State == ReleaseState.Paused ? "paused" : "stopped, because too much has failed")}. Look at "
                 + "why; then say --resume."),
         };
     }
 
-    private static async Task<StoredRelease> ResumeAsync(
-        ToolReleases releases, StoredRelease release, CancellationToken cancellationToken)
+    private static async Task<StoredRelease?> ResumeAsync(ToolReleases releases, string clientId, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PortalReleaseCount> counts = await releases.Store
-            .CountPortalsAsync(release.ClientId, bucketsBelow: 0, named: [], cancellationToken).ConfigureAwait(false);
-        var stage = ReleaseStage.Of(counts, releases.Options, accepted: 0);
-        return await releases.Store.SaveReleaseAsync(
-            release with { State = ReleaseState.Running, AcceptedFailures = stage.Failed }, cancellationToken).ConfigureAwait(false);
+        await releases.Monitor.ForApplication(clientId).ResumeAsync(cancellationToken).ConfigureAwait(false);
+        return await releases.Store.FindReleaseAsync(clientId, cancellationToken).ConfigureAwait(false)
+            is { State: ReleaseState.Running } resumed ? resumed : null;
     }
 
     /// <summary>Has portals asked that are named, or that somebody wants asked again, whatever is known of them.</summary>
@@ -102,23 +130,21 @@ internal sealed class ApplyToolCommand : IToolCommand
         int known = 0;
         foreach (Portal portal in portals)
         {
+            string clientId = application.IdOf(portal);
             PortalRelease? release = await store
-                .FindPortalReleaseAsync(application.ClientId, portal.MemberId, cancellationToken).ConfigureAwait(false);
-            bool isDone = release is { State: PortalReleaseState.Current or PortalReleaseState.Unchanged }
-                && release.Number == application.Releases.Options.Number;
+                .FindPortalReleaseAsync(clientId, portal.MemberId, cancellationToken).ConfigureAwait(false);
             if (asksAll)
             {
                 await store.SavePortalReleaseAsync(
-                    PortalWalk.Unknown(application.ClientId, portal), claimant: null, cancellationToken).ConfigureAwait(false);
+                    PortalWalk.Unknown(clientId, portal), claimant: null, cancellationToken).ConfigureAwait(false);
             }
-            else if (isDone)
+            else if (release is not null && ReleaseConditions.IsDone(release.State) && release.Number == application.Releases.Options.Number)
             {
                 known++;
             }
             else
             {
-                await store.RetryPortalAsync(
-                    application.ClientId, portal.MemberId, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false);
+                await store.RetryPortalAsync(clientId, portal.MemberId, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -143,31 +169,44 @@ internal sealed class ApplyToolCommand : IToolCommand
     }
 
     private static async Task ReportAsync(
-        ToolApplication application, StoredRelease release, IReadOnlyList<Portal> portals, ToolChannel channel)
+        ToolApplication application, List<(StoredRelease Release, Portal[] Portals)> begun, ToolChannel channel)
     {
-        StoredRelease? stored = await application.Releases.Store
-            .FindReleaseAsync(release.ClientId, CancellationToken.None).ConfigureAwait(false);
-        foreach (Portal portal in portals)
+        List<StoredRelease> stored = [];
+        foreach ((StoredRelease release, Portal[] portals) in begun)
         {
-            PortalRelease known = await application.Releases.Store
-                .FindPortalReleaseAsync(release.ClientId, portal.MemberId, CancellationToken.None).ConfigureAwait(false)
-                ?? PortalWalk.Unknown(release.ClientId, portal);
-            channel.Write("portal", json =>
+            stored.Add(await application.Releases.Store
+                .FindReleaseAsync(release.ClientId, CancellationToken.None).ConfigureAwait(false) ?? release);
+            foreach (Portal portal in portals)
             {
-                EachPortal.WritePortal(json, portal);
-                EachPortal.WriteVerdict(
-                    json, known.Number == release.Number ? known.State : PortalReleaseState.Pending, known.Outcome);
-                if (known.NextTryAt is { } next)
-                {
-                    json.WriteString("nextTryAt", next);
-                }
-            });
+                await ReportAsync(application, release, portal, channel).ConfigureAwait(false);
+            }
         }
 
-        channel.Write("release", json =>
+        // The last one is what a tool goes by that knows of one application.
+        foreach (StoredRelease release in stored.OrderByDescending(static release => release.State == ReleaseState.Running))
         {
-            json.WriteNumber("number", release.Number);
-            json.WriteString("state", (stored ?? release).State.ToString());
+            channel.Write("release", json =>
+            {
+                json.WriteString("clientId", release.ClientId);
+                json.WriteNumber("number", application.Releases.Options.Number);
+                json.WriteString("state", release.State.ToString());
+            });
+        }
+    }
+
+    private static async Task ReportAsync(ToolApplication application, StoredRelease release, Portal portal, ToolChannel channel)
+    {
+        PortalRelease known = await application.Releases.Store
+            .FindPortalReleaseAsync(release.ClientId, portal.MemberId, CancellationToken.None).ConfigureAwait(false)
+            ?? PortalWalk.Unknown(release.ClientId, portal);
+        channel.Write("portal", json =>
+        {
+            EachPortal.WritePortal(json, application, portal);
+            EachPortal.WriteVerdict(json, known.Number == release.Number ? known.State : PortalReleaseState.Pending, known.Outcome);
+            if (known.NextTryAt is { } next)
+            {
+                json.WriteString("nextTryAt", next);
+            }
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Placement.Bindings;
 using Placement.Catalog;
 using Placement.Releases;
 using Placement.Tokens;
@@ -6,25 +7,27 @@ using Placement.Tokens;
 namespace Placement.Tooling;
 
 /// <summary>Asks portals one after the other, at the pace of releases: their tokens may have to be renewed for it.</summary>
-internal static class EachPortal
+/// <param name="question">What they are asked.</param>
+internal sealed class EachPortal(IPortalQuestion question) : IToolCommand
 {
     private const int MaxConcurrency = 4;
 
-    /// <summary>Asks them.</summary>
-    /// <param name="application">The application.</param>
-    /// <param name="portals">The portals.</param>
-    /// <param name="channel">Is told what becomes of each.</param>
-    /// <param name="ask">Asks one, and says what to write about it.</param>
-    /// <param name="cancellationToken">Stops before the next.</param>
-    public static async Task RunAsync(
-        ToolApplication application, IReadOnlyList<Portal> portals, ToolChannel channel,
-        Func<Portal, IBitrixClient, CancellationToken, Task<Action<Utf8JsonWriter>>> ask, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <exception cref="PortalStoreException">The store failed: no other portal is asked then, because tokens may be renewed for it.</exception>
+    public async Task RunAsync(
+        ToolApplication application, ToolRequest request, IReadOnlyList<Portal> portals, ToolChannel channel,
+        CancellationToken cancellationToken)
     {
+        if (question.NeedsAddress)
+        {
+            application.RequireAddress();
+        }
+
         int done = 0;
         channel.WriteProgress(0, portals.Count);
-        var interval = TimeSpan.FromSeconds(1 / application.Releases.Options.StartsPerSecond);
-        using var pace = new PeriodicTimer(interval);
+        using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / application.Releases.Options.StartsPerSecond));
         using var turns = new SemaphoreSlim(MaxConcurrency);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task> working = [];
         try
         {
@@ -32,10 +35,10 @@ internal static class EachPortal
             {
                 if (working.Count > 0)
                 {
-                    await pace.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
+                    await pace.WaitForNextTickAsync(stopping.Token).ConfigureAwait(false);
                 }
 
-                await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await turns.WaitAsync(stopping.Token).ConfigureAwait(false);
                 working.Add(AskAsync(portal));
             }
         }
@@ -48,13 +51,18 @@ internal static class EachPortal
         {
             try
             {
-                Action<Utf8JsonWriter> write = await AskOneAsync(application, portal, ask, cancellationToken).ConfigureAwait(false);
+                Action<Utf8JsonWriter> write = await AskOneAsync(application, request, portal, stopping.Token).ConfigureAwait(false);
                 channel.Write("portal", json =>
                 {
-                    WritePortal(json, portal);
+                    WritePortal(json, application, portal);
                     write(json);
                 });
                 channel.WriteProgress(Interlocked.Increment(ref done), portals.Count);
+            }
+            catch
+            {
+                await stopping.CancelAsync().ConfigureAwait(false);
+                throw;
             }
             finally
             {
@@ -63,11 +71,15 @@ internal static class EachPortal
         }
     }
 
-    /// <summary>Which portal it is.</summary>
-    public static void WritePortal(Utf8JsonWriter json, Portal portal)
+    /// <summary>Which portal it is and, where there are several, which of the applications it has.</summary>
+    public static void WritePortal(Utf8JsonWriter json, ToolApplication application, Portal portal)
     {
         json.WriteString("portal", portal.Domain);
         json.WriteString("memberId", portal.MemberId);
+        if (application.ClientIds.Count > 1)
+        {
+            json.WriteString("clientId", application.IdOf(portal));
+        }
     }
 
     /// <summary>Why a portal does not have what it should.</summary>
@@ -81,19 +93,22 @@ internal static class EachPortal
         }
     }
 
-    private static async Task<Action<Utf8JsonWriter>> AskOneAsync(
-        ToolApplication application, Portal portal,
-        Func<Portal, IBitrixClient, CancellationToken, Task<Action<Utf8JsonWriter>>> ask, CancellationToken cancellationToken)
+    /// <summary>Asks one. What it has begun is finished, or given up after as long as a release gives a portal up.</summary>
+    private async Task<Action<Utf8JsonWriter>> AskOneAsync(
+        ToolApplication application, ToolRequest request, Portal portal, CancellationToken stopping)
     {
         if (!portal.HasTokens)
         {
             return static json => WriteVerdict(json, PortalReleaseState.NeedsTokens, "no_tokens");
         }
 
+        using IDisposable turn = await application.Locks.EnterAsync(portal.MemberId).ConfigureAwait(false);
+        stopping.ThrowIfCancellationRequested();
+        using var limited = new CancellationTokenSource(ReleaseSweep.LongestTry);
         try
         {
-            using IDisposable turn = await application.Locks.EnterAsync(portal.MemberId).ConfigureAwait(false);
-            return await ask(portal, application.Clients.ForPortal(portal), cancellationToken).ConfigureAwait(false);
+            return await question
+                .AskAsync(application, request, portal, application.Clients.ForPortal(portal), limited.Token).ConfigureAwait(false);
         }
         catch (BitrixException refusal) when (refusal.InnerException is TokenStoreException)
         {
@@ -104,14 +119,29 @@ internal static class EachPortal
             var verdict = PortalVerdict.Of(refusal);
             return json => WriteVerdict(json, verdict.State, verdict.Outcome);
         }
-        catch (ArgumentException refusal)
+        catch (OperationCanceledException) when (limited.IsCancellationRequested)
         {
-            return json =>
-            {
-                json.WriteString("state", nameof(PortalReleaseState.Failed));
-                json.WriteString("outcome", "address_not_public");
-                json.WriteString("advice", refusal.Message);
-            };
+            return static json => WriteVerdict(json, PortalReleaseState.Unreachable, "timeout");
         }
+        catch (ArgumentException refusal) when (
+            refusal.ParamName == "baseAddress" && ProblemOf(application.BaseAddress, portal) is { } problem)
+        {
+            return json => WriteAddress(json, problem);
+        }
+        catch (Exception failure) when (failure is not (PortalStoreException or ToolRefusalException or OperationCanceledException))
+        {
+            ReleaseEvents.TryFailed(application.Logger, portal.Domain, failure);
+            return json => WriteVerdict(json, PortalReleaseState.Failed, failure.GetType().Name);
+        }
+    }
+
+    private static string? ProblemOf(Uri? address, Portal portal) =>
+        address is null ? null : PublicAddress.ProblemOf(address, portal.ClientEndpoint);
+
+    private static void WriteAddress(Utf8JsonWriter json, string problem)
+    {
+        json.WriteString("state", nameof(PortalReleaseState.Failed));
+        json.WriteString("outcome", "address_not_public");
+        json.WriteString("advice", $"The application's address {problem}. Set Bitrix24:BaseAddress to the one that users of the portal reach.");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Lifecycle;
@@ -15,24 +16,30 @@ internal sealed class ToolApplication
 {
     private readonly IServiceProvider _services;
     private readonly PortalDirectory _directory;
+    private readonly ClientIdentity _identity;
 
     private ToolApplication(IServiceProvider services, DeclaredWidgets declared)
     {
         _services = services;
         _directory = services.GetRequiredService<PortalDirectory>();
         Declared = declared;
-        ClientId = services.GetRequiredService<ClientIdentity>().Id;
+        _identity = services.GetRequiredService<ClientIdentity>();
         Environment = services.GetService<IHostEnvironment>()?.EnvironmentName ?? "Production";
         BaseAddress = services.GetRequiredService<IOptions<PlacementOptions>>().Value.BaseAddress;
         Releases = ToolReleases.Of(services);
         Widgets = services.GetRequiredService<WidgetRegistration>();
         Clients = services.GetRequiredService<PortalClients>();
         Locks = services.GetRequiredService<PortalLocks>();
+        Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(ReleaseEvents.Category);
     }
 
     public DeclaredWidgets Declared { get; }
 
-    public string ClientId { get; }
+    /// <summary>The main application.</summary>
+    public string ClientId => _identity.Id;
+
+    /// <summary>The applications of the host.</summary>
+    public IReadOnlyCollection<string> ClientIds => _identity.Ids;
 
     public string Environment { get; }
 
@@ -46,6 +53,8 @@ internal sealed class ToolApplication
     public PortalClients Clients { get; }
 
     public PortalLocks Locks { get; }
+
+    public ILogger Logger { get; }
 
     /// <summary>What the store is called, for somebody to recognise.</summary>
     public string StoreName => _directory.Store is DatabasePortalStore database ? database.Describe() : _directory.Store.GetType().Name;
@@ -75,12 +84,15 @@ internal sealed class ToolApplication
         : throw new ToolRefusalException(
             "The application's address is not known: set Bitrix24:BaseAddress to the https address under which users of portals reach it.");
 
-    /// <summary>The portals that are meant, ordered by host.</summary>
+    /// <summary>Which of the applications a portal has.</summary>
+    public string IdOf(Portal portal) => _identity.IdOf(portal);
+
+    /// <summary>The portals that are meant, ordered by host: one that has several applications, once for each.</summary>
     /// <exception cref="ToolRefusalException">There are none, or what is stored of one cannot be decrypted.</exception>
     public async Task<IReadOnlyList<Portal>> SelectAsync(ToolRequest request, CancellationToken cancellationToken)
     {
         List<Portal> all = [];
-        await foreach (Portal portal in Releases.Portals.ListReleasedAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Portal portal in Releases.Portals.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             all.Add(portal);
         }
@@ -99,7 +111,7 @@ internal sealed class ToolApplication
     {
         if (request.Portals.Count > 0)
         {
-            return [.. request.Portals.Select(name => Find(all, name)).Distinct()];
+            return [.. request.Portals.SelectMany(name => Find(all, name)).Distinct()];
         }
 
         if (request.Canaries is not { } share)
@@ -116,12 +128,13 @@ internal sealed class ToolApplication
             : canaries;
     }
 
-    private Portal Find(List<Portal> all, string name)
+    private List<Portal> Find(List<Portal> all, string name)
     {
         string host = Uri.TryCreate(name, UriKind.Absolute, out Uri? address) ? address.Authority : name.Trim();
-        return all.Find(portal => string.Equals(portal.MemberId, host, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(portal.Domain, host, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ToolRefusalException(
-                $"The store has no portal {host} with the application {ClientId}. Name a host or a member id; list --all shows them.");
+        List<Portal> found = all.FindAll(portal => string.Equals(portal.MemberId, host, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(portal.Domain, host, StringComparison.OrdinalIgnoreCase));
+        return found.Count > 0 ? found : throw new ToolRefusalException(
+            $"The store has no portal {host} with the application {string.Join(" or ", ClientIds)}. Name a host or a member id; list --all "
+            + "shows them.");
     }
 }

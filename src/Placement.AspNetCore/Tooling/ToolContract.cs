@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Placement.Tooling;
 
@@ -45,23 +44,11 @@ internal static class ToolContract
         {
             channel.Write("stopped");
         }
-        catch (ToolRefusalException refusal)
-        {
-            channel.WriteError(refusal.Message);
-        }
         catch (Exception failure)
         {
-            channel.WriteError(IsPlain(failure)
-                ? failure.Message
-                : $"The application has failed: {failure.GetType().Name}. What it says may have secrets, and is not shown.");
+            channel.WriteError(ToolFailure.Describe(failure, ((IHost)host).Services));
         }
     }
-
-    /// <summary>
-    /// Whether nothing but this library, or an application's own validation, has written the message: it quotes no secret.
-    /// </summary>
-    private static bool IsPlain(Exception failure) =>
-        failure is PortalStoreException or BitrixException or OptionsValidationException;
 
     private static async Task RunAsync(IServiceProvider services, ToolChannel channel, CancellationToken cancellationToken)
     {
@@ -80,10 +67,10 @@ internal static class ToolContract
 
         IToolCommand command = request.Command switch
         {
-            "plan" => new PlanToolCommand(),
-            "list" => new ListToolCommand(),
+            "plan" => new EachPortal(new PlanQuestion()),
+            "list" => new EachPortal(new ListQuestion()),
             "apply" => new ApplyToolCommand(),
-            "remove" => new RemoveToolCommand(),
+            "remove" => new EachPortal(new RemoveQuestion()),
             _ => throw new ToolRefusalException("The application's Placement.AspNetCore does not know this command. Update the package."),
         };
         await command.RunAsync(application, request, portals, channel, stopping.Token).ConfigureAwait(false);
@@ -95,6 +82,17 @@ internal static class ToolContract
         json.WriteNumber("contract", Version);
         json.WriteString("environment", application.Environment);
         json.WriteString("clientId", application.ClientId);
+        if (application.ClientIds.Count > 1)
+        {
+            json.WriteStartArray("applications");
+            foreach (string clientId in application.ClientIds)
+            {
+                json.WriteStringValue(clientId);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteString("store", application.StoreName);
         json.WriteString("baseAddress", application.BaseAddress?.AbsoluteUri);
         json.WriteNumber("portals", portals.Count);

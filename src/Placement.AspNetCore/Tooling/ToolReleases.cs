@@ -16,7 +16,7 @@ internal sealed class ToolReleases
 {
     private ToolReleases(
         bool isStored, ReleaseOptions options, IReleaseStore store, OwnPortals portals, PortalWalk walk, ReleaseStart start,
-        ReleaseSweep sweep)
+        ReleaseSweep sweep, IReleaseMonitor monitor)
     {
         IsStored = isStored;
         Options = options;
@@ -25,6 +25,7 @@ internal sealed class ToolReleases
         Walk = walk;
         Start = start;
         Sweep = sweep;
+        Monitor = monitor;
     }
 
     /// <summary>Whether the application has releases.</summary>
@@ -42,6 +43,8 @@ internal sealed class ToolReleases
 
     public ReleaseSweep Sweep { get; }
 
+    public IReleaseMonitor Monitor { get; }
+
     public static ToolReleases Of(IServiceProvider services)
     {
         if (services.GetService<ReleaseStart>() is { } start)
@@ -49,7 +52,8 @@ internal sealed class ToolReleases
             return new ToolReleases(
                 isStored: true, services.GetRequiredService<IOptions<ReleaseOptions>>().Value,
                 services.GetRequiredService<IReleaseStore>(), services.GetRequiredService<OwnPortals>(),
-                services.GetRequiredService<PortalWalk>(), start, services.GetRequiredService<ReleaseSweep>());
+                services.GetRequiredService<PortalWalk>(), start, services.GetRequiredService<ReleaseSweep>(),
+                services.GetRequiredService<IReleaseMonitor>());
         }
 
         IOptions<ReleaseOptions> options = Microsoft.Extensions.Options.Options.Create(new ReleaseOptions { Number = 1 });
@@ -59,6 +63,7 @@ internal sealed class ToolReleases
         TimeProvider? clock = services.GetService<TimeProvider>();
         var store = new InMemoryReleases(directory.Store, clock);
         var canaries = new CanaryPortals(options);
+        var signal = new ReleaseSignal();
         var portals = new OwnPortals(directory, application);
         var update = new PortalUpdate(
             services.GetRequiredService<WidgetRegistration>(), services.GetRequiredService<EventBindings>(),
@@ -69,6 +74,7 @@ internal sealed class ToolReleases
             new ReleaseStart(
                 store, services.GetRequiredService<DeclaredWidgets>(), services.GetRequiredService<EventsRoute>(), application,
                 services.GetRequiredService<IOptions<PlacementOptions>>(), options, loggers, clock),
-            new ReleaseSweep(store, update, canaries, new ReleaseSignal(), options, loggers, clock));
+            new ReleaseSweep(store, update, canaries, signal, options, loggers, clock),
+            new ReleaseMonitor(store, canaries, application, signal, options, loggers, clock));
     }
 }

@@ -22,6 +22,9 @@ public sealed class RegistrationPlan
     /// <summary>Whether carrying it out calls the portal at all.</summary>
     public bool HasChanges => Actions.Any(static action => action.Kind != PlannedActionKind.Unchanged);
 
+    /// <summary>Everything that the portal stores of the application, as it was read for this plan.</summary>
+    internal IReadOnlyList<StoredBinding> Stored { get; init; } = [];
+
     /// <summary>The same actions; those that have to happen in one go share a step.</summary>
     internal IReadOnlyList<PlanStep> Steps { get; }
 

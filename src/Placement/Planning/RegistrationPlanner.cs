@@ -22,7 +22,7 @@ internal static class RegistrationPlanner
 
         List<PlanStep> steps =
             [.. Steps(PlannedActionKind.Unchanged), .. Steps(PlannedActionKind.Bind), .. Steps(PlannedActionKind.Replace)];
-        return new RegistrationPlan([.. steps, .. stale.Select(binding => Remove(binding, baseAddress))]);
+        return new RegistrationPlan([.. steps, .. stale.Select(binding => Remove(binding, baseAddress))]) { Stored = stored };
     }
 
     /// <summary>The plan after which the portal has none of the declared bindings.</summary>

@@ -15,6 +15,10 @@ internal sealed class ReleaseSite(
     : IAsyncDisposable
 {
     public const string ClientId = "local.0123456789abcd.12345678";
+    public const string ClientSecret = "release-secret";
+
+    /// <summary>Another application of the same hosts.</summary>
+    public const string OtherClientId = "local.fedcba98765432.87654321";
 
     public static readonly Uri Address = new("http://127.0.0.1:9/sales");
 
@@ -33,10 +37,13 @@ internal sealed class ReleaseSite(
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts portals that have the application, which has registered nothing there yet.</summary>
-    public async Task AddPortalsAsync(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="clientId">The application.</param>
+    /// <param name="isNamed">Whether the store is told which application it is.</param>
+    public async Task AddPortalsAsync(int count, string clientId = ClientId, bool isNamed = false)
     {
         LocalPortal[] added = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => LocalPortal.StartAsync(
-            new LocalPortalOptions { TimeProvider = portalClock ?? TimeProvider.System, ClientId = ClientId, ClientSecret = "release-secret" },
+            new LocalPortalOptions { TimeProvider = portalClock ?? TimeProvider.System, ClientId = clientId, ClientSecret = ClientSecret },
             Stop)));
         foreach (LocalPortal portal in added)
         {
@@ -45,6 +52,7 @@ internal sealed class ReleaseSite(
             await Open().SaveAsync(
                 new Portal
                 {
+                    ClientId = isNamed ? clientId : null,
                     MemberId = portal.MemberId,
                     ClientEndpoint = portal.Endpoint,
                     ServerEndpoint = tokens.ServerEndpoint,
@@ -60,7 +68,7 @@ internal sealed class ReleaseSite(
     /// <summary>Starts a host of a release.</summary>
     public async Task<InstallableApplication> StartAsync(
         long number, IReadOnlyList<WidgetBinding>? bindings = null, Action<ReleaseOptions>? configure = null, Uri? address = null,
-        Action<WebApplication>? map = null, Action<IServiceCollection>? services = null)
+        Action<WebApplication>? map = null, Action<IServiceCollection>? services = null, Action<PlacementOptions>? placements = null)
     {
         InstallableApplication host = await InstallableApplication.StartAsync(_portals[0], new InstallableOptions
         {
@@ -70,6 +78,7 @@ internal sealed class ReleaseSite(
             BaseAddress = address ?? Address,
             Bindings = bindings ?? Bindings("Supplies"),
             Map = map ?? (static _ => { }),
+            Configure = placements ?? (static _ => { }),
             Services = added =>
             {
                 services?.Invoke(added);
@@ -93,9 +102,10 @@ internal sealed class ReleaseSite(
             $$"""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-tab","TITLE":"{{title}}"}"""), typeof(DealTab))];
 
     /// <summary>The progress of a host's release, as soon as it is as expected.</summary>
-    public static async Task<ReleaseProgress> WaitAsync(InstallableApplication host, Func<ReleaseProgress, bool> condition)
+    public static async Task<ReleaseProgress> WaitAsync(
+        InstallableApplication host, Func<ReleaseProgress, bool> condition, string clientId = ClientId)
     {
-        IReleaseMonitor monitor = host.Services.GetRequiredService<IReleaseMonitor>();
+        IReleaseMonitor monitor = host.Services.GetRequiredService<IReleaseMonitor>().ForApplication(clientId);
         ReleaseProgress? progress = null;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         limited.CancelAfter(TimeSpan.FromMinutes(3));

@@ -152,6 +152,28 @@ public abstract class ReleaseStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Claims_are_prolonged_together_by_their_claimant_whatever_became_of_the_release()
+    {
+        StoredRelease release = await BeginAsync(portals: 4);
+        PortalClaim claim = Claim("one", count: 3, duration: TimeSpan.Zero);
+        await _store.ClaimPortalsAsync(claim, Stop);
+        await _store.ClaimPortalsAsync(Claim("two", count: 1), Stop);
+        await _store.SaveReleaseAsync(release with { State = ReleaseState.Paused }, Stop);
+        PortalClaim longer = claim with { Duration = TimeSpan.FromMinutes(5) };
+        string[] held = [MemberId(0), MemberId(1), MemberId(2), MemberId(3), MemberId(9)];
+
+        IReadOnlyCollection<string> prolonged = await _store.ProlongClaimsAsync(longer, held, Stop);
+        Assert.Empty(await _store.ProlongClaimsAsync(longer, [], Stop));
+
+        // The second claimant has taken the first portal, whose claim was over.
+        Assert.Equal([MemberId(1), MemberId(2)], prolonged.Order());
+        await _store.SaveReleaseAsync((await _store.FindReleaseAsync(ClientId, Stop))! with { State = ReleaseState.Running }, Stop);
+        Assert.Equal(
+            [MemberId(3)],
+            (await _store.ClaimPortalsAsync(Claim("three", count: 9), Stop)).Select(static portal => portal.Release.MemberId));
+    }
+
+    [Fact]
     public async Task Trying_again_leaves_alone_what_is_done_and_what_somebody_works_on()
     {
         await BeginAsync(portals: 3);

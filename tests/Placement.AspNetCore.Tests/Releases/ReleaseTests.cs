@@ -27,7 +27,7 @@ public sealed class ReleaseTests : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    /// <summary>Claims of a host that is gone end after ten minutes only.</summary>
+    /// <summary>Claims of a host that is gone end after a minute only.</summary>
     [Fact]
     public async Task What_is_claimed_while_a_host_stops_is_given_back_at_once()
     {

@@ -85,14 +85,8 @@ public sealed partial class DatabasePortalStore
             return [];
         }
 
-        IReadOnlyList<PortalRow> rows = await _database.ReadingAsync(
-            connection => _table.FindAllAsync(
-                connection, [.. claimed.Select(static portal => portal.MemberId)], cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        var portals = rows
-            .Select(row => Read(row, out _))
-            .OfType<Portal>()
-            .ToLookup(static portal => portal.MemberId, StringComparer.Ordinal);
+        ILookup<string, Portal> portals = await FindAllAsync(
+            [.. claimed.Select(static portal => portal.MemberId)], cancellationToken).ConfigureAwait(false);
         return
         [
             .. claimed
@@ -100,6 +94,23 @@ public sealed partial class DatabasePortalStore
                 .ThenBy(static portal => portal.MemberId, StringComparer.Ordinal)
                 .Select(portal => new ClaimedPortal(portal, PortalRecord.Of(portals[portal.MemberId], claim.ClientId))),
         ];
+    }
+
+    /// <summary>A page of portals, by identity, once for each application. Those that cannot be read are left out.</summary>
+    /// <param name="memberIds">The identities, lower case.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="PortalStoreException">The database cannot be reached.</exception>
+    internal async ValueTask<ILookup<string, Portal>> FindAllAsync(
+        IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PortalRow> rows = memberIds.Count == 0
+            ? []
+            : await _database.ReadingAsync(
+                connection => _table.FindAllAsync(connection, memberIds, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return rows
+            .Select(row => Read(row, out _))
+            .OfType<Portal>()
+            .ToLookup(static portal => portal.MemberId, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -110,6 +121,19 @@ public sealed partial class DatabasePortalStore
         return await _database.WritingAsync(
             connection => _portalReleases.ProlongAsync(connection, claim, memberId, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyCollection<string>> ProlongClaimsAsync(
+        PortalClaim claim, IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(memberIds);
+        return memberIds.Count == 0
+            ? []
+            : await _database.WritingAsync(
+                connection => _portalReleases.ProlongAsync(connection, claim, memberIds, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

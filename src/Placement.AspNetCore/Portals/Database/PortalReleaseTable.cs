@@ -8,8 +8,6 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
 {
     private const string Row = "client_id = @client_id AND member_id = @member_id";
 
-    private static readonly string Gone = nameof(PortalReleaseState.Gone);
-
     private readonly string _find = $"SELECT {PortalReleaseRow.Columns} FROM {prefix}portal_releases WHERE {Row}";
 
     private readonly string _update =
@@ -25,31 +23,28 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
         UPDATE {prefix}portal_releases
         SET claim_until = {dialect.Now} + @duration
         WHERE {Row} AND claim_of = @claimant AND EXISTS (
-            SELECT 1 FROM {prefix}releases
-            WHERE client_id = @client_id AND number = @number AND state = '{nameof(ReleaseState.Running)}')
+            SELECT 1 FROM {prefix}releases WHERE client_id = @client_id AND {ReleaseConditions.Running})
         """;
 
     private readonly string _retry =
         $"""
         UPDATE {prefix}portal_releases
         SET next_try_at = @now, attempts = 0,
-            state = CASE WHEN state = '{nameof(PortalReleaseState.Gone)}' THEN '{nameof(PortalReleaseState.Pending)}' ELSE state END
-        WHERE {Row} AND state NOT IN ('{nameof(PortalReleaseState.Current)}', '{nameof(PortalReleaseState.Unchanged)}')
-            AND (claim_of IS NULL OR claim_until <= {dialect.Now})
+            state = CASE WHEN {ReleaseConditions.Gone} THEN '{nameof(PortalReleaseState.Pending)}' ELSE state END
+        WHERE {Row} AND NOT ({ReleaseConditions.Done}) AND {ReleaseConditions.Free(dialect.Now)}
         """;
 
     private readonly string _confirm =
         $"""
         UPDATE {prefix}portal_releases
         SET number = @number, state = '{nameof(PortalReleaseState.Unchanged)}', attempts = 0, outcome = NULL, next_try_at = NULL
-        WHERE client_id = @client_id AND number <> @number AND fingerprint = @fingerprint
-            AND state IN ('{nameof(PortalReleaseState.Current)}', '{nameof(PortalReleaseState.Unchanged)}')
+        WHERE client_id = @client_id AND {ReleaseConditions.Already}
         """;
 
     private readonly string _nextTry =
         $"""
         SELECT MIN(next_try_at) FROM {prefix}portal_releases
-        WHERE client_id = @client_id AND state <> '{Gone}' AND (claim_of IS NULL OR claim_until <= {dialect.Now})
+        WHERE client_id = @client_id AND NOT ({ReleaseConditions.Gone}) AND {ReleaseConditions.Free(dialect.Now)}
         """;
 
     private readonly string _delete =
@@ -106,6 +101,25 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
             .With("@duration", (long)claim.Duration.TotalMilliseconds)
             .ChangesOneAsync(cancellationToken);
 
+    /// <summary>Prolongs the claims of rows, whatever became of the release.</summary>
+    /// <returns>The identities of the rows that are still the claimant's.</returns>
+    public Task<IReadOnlyList<string>> ProlongAsync(
+        DbConnection connection, PortalClaim claim, IReadOnlyCollection<string> memberIds, CancellationToken cancellationToken)
+    {
+        DbCommand command = connection.Command(
+            $"""
+            UPDATE {prefix}portal_releases
+            SET claim_until = {dialect.Now} + @duration
+            WHERE client_id = @client_id AND claim_of = @claimant
+                AND member_id IN ({string.Join(", ", memberIds.Select(static (_, index) => ReleaseConditions.NameOf(index)))})
+            RETURNING member_id
+            """)
+            .With("@client_id", claim.ClientId)
+            .With("@claimant", claim.Claimant)
+            .With("@duration", (long)claim.Duration.TotalMilliseconds);
+        return WithNames(command, memberIds).RowsAsync(static reader => reader.GetString(0), cancellationToken);
+    }
+
     /// <summary>Makes a row due. False: there is nothing to try, or somebody does so.</summary>
     public Task<bool> RetryAsync(
         DbConnection connection, string clientId, string memberId, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -132,13 +146,10 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
             WITH due AS (
                 SELECT member_id FROM {prefix}portal_releases
                 WHERE client_id = @client_id
-                    AND state <> '{Gone}'
-                    AND (number <> @number OR next_try_at <= @now)
-                    AND (claim_of IS NULL OR claim_until <= {dialect.Now})
-                    AND ({IsCanary(claim.Named)})
-                    AND EXISTS (
-                        SELECT 1 FROM {prefix}releases
-                        WHERE client_id = @client_id AND number = @number AND state = '{nameof(ReleaseState.Running)}')
+                    AND {ReleaseConditions.Due}
+                    AND {ReleaseConditions.Free(dialect.Now)}
+                    AND {ReleaseConditions.Canary(claim.Named)}
+                    AND EXISTS (SELECT 1 FROM {prefix}releases WHERE client_id = @client_id AND {ReleaseConditions.Running})
                 ORDER BY COALESCE(next_try_at, 0), member_id
                 LIMIT @count{dialect.SkipLocked}
             )
@@ -181,7 +192,7 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
     {
         DbCommand command = connection.Command(
             $"""
-            SELECT {CurrentState}, CASE WHEN {IsCanary(named)} THEN 1 ELSE 0 END, was_current, COUNT(*)
+            SELECT {CurrentState}, CASE WHEN {ReleaseConditions.Canary(named)} THEN 1 ELSE 0 END, was_current, COUNT(*)
             FROM {prefix}portal_releases
             WHERE client_id = @client_id
             GROUP BY 1, 2, 3
@@ -204,30 +215,21 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
     public Task<int> DeleteOfPortalAsync(DbConnection connection, string memberId, CancellationToken cancellationToken) =>
         connection.Command(_delete).With("@member_id", memberId).ChangeAsync(cancellationToken);
 
-    /// <summary>The state of the release that is stored: what an earlier one has come to is none of it.</summary>
-    private string CurrentState =>
-        $"""
-        CASE WHEN state = '{Gone}' OR number = (SELECT number FROM {prefix}releases WHERE client_id = @client_id)
-            THEN state ELSE '{nameof(PortalReleaseState.Pending)}' END
-        """;
+    private string CurrentState => ReleaseConditions.CurrentState($"(SELECT number FROM {prefix}releases WHERE client_id = @client_id)");
 
-    private static string IsCanary(IReadOnlyCollection<string> named) => named.Count == 0
-        ? "bucket < @buckets"
-        : $"bucket < @buckets OR member_id IN ({string.Join(", ", named.Select(static (_, index) => Name(index)))})";
+    private static DbCommand WithCanaries(DbCommand command, int bucketsBelow, IReadOnlyCollection<string> named) =>
+        WithNames(command.With("@buckets", bucketsBelow), named);
 
-    private static DbCommand WithCanaries(DbCommand command, int bucketsBelow, IReadOnlyCollection<string> named)
+    private static DbCommand WithNames(DbCommand command, IReadOnlyCollection<string> named)
     {
-        command.With("@buckets", bucketsBelow);
         int index = 0;
         foreach (string memberId in named)
         {
-            command.With(Name(index++), memberId);
+            command.With(ReleaseConditions.NameOf(index++), memberId);
         }
 
         return command;
     }
-
-    private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"@named{index}");
 
     private static long Number(DbDataReader reader, int column) =>
         Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);

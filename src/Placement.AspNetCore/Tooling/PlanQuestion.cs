@@ -3,30 +3,28 @@ using System.Text.Json;
 namespace Placement.Tooling;
 
 /// <summary>What registering would do.</summary>
-internal sealed class PlanToolCommand : IToolCommand
+internal sealed class PlanQuestion : IPortalQuestion
 {
-    public Task RunAsync(
-        ToolApplication application, ToolRequest request, IReadOnlyList<Portal> portals, ToolChannel channel,
-        CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public bool NeedsAddress => true;
+
+    /// <inheritdoc/>
+    public async Task<Action<Utf8JsonWriter>> AskAsync(
+        ToolApplication application, ToolRequest request, Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
-        Uri address = application.RequireAddress();
-        return EachPortal.RunAsync(application, portals, channel, AskAsync, cancellationToken);
-
-        async Task<Action<Utf8JsonWriter>> AskAsync(Portal portal, IBitrixClient client, CancellationToken cancellationToken)
+        RegistrationPlan plan = await application.Widgets
+            .PlanAsync(client, application.RequireAddress(), cancellationToken).ConfigureAwait(false);
+        return json =>
         {
-            RegistrationPlan plan = await application.Widgets.PlanAsync(client, address, cancellationToken).ConfigureAwait(false);
-            return json =>
+            json.WriteString("state", plan.HasChanges ? "Differs" : nameof(PortalReleaseState.Unchanged));
+            json.WriteStartArray("actions");
+            foreach (PlannedAction action in plan.Actions)
             {
-                json.WriteString("state", plan.HasChanges ? "Differs" : nameof(PortalReleaseState.Unchanged));
-                json.WriteStartArray("actions");
-                foreach (PlannedAction action in plan.Actions)
-                {
-                    Write(json, action);
-                }
+                Write(json, action);
+            }
 
-                json.WriteEndArray();
-            };
-        }
+            json.WriteEndArray();
+        };
     }
 
     private static void Write(Utf8JsonWriter json, PlannedAction action)
