@@ -41,10 +41,11 @@ public sealed class ToolingTests : IAsyncDisposable
         await _site.AddPortalsAsync(6);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         bool wasCut = false;
-        var question = new Question(async (_, token) =>
+        var question = new Question((_, token) =>
         {
-            await stopping.CancelAsync();
+            stopping.Cancel();
             wasCut = token.IsCancellationRequested;
+            return Task.CompletedTask;
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync(question, stopping.Token));
