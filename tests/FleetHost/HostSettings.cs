@@ -31,6 +31,9 @@ public sealed record HostSettings
     /// <summary>The release that the host brings; 0: none.</summary>
     public long Release { get; init; }
 
+    /// <summary>The pace of the release.</summary>
+    public double StartsPerSecond { get; init; } = 1000;
+
     /// <summary>The title that the release declares.</summary>
     public string Title { get; init; } = "Supplies";
 }

@@ -36,6 +36,17 @@ WidgetHosting.Add(builder.Services, () => bindings, static () => [], options =>
     options.BaseAddress = new Uri("http://127.0.0.1:9/sales");
     options.RateLimit = settings.Threshold == 0 ? null : new RequestRate(settings.Threshold, settings.PerSecond);
 });
+if (settings.Release > 0)
+{
+    builder.Services.AddReleases(options =>
+    {
+        options.Number = settings.Release;
+        options.IsEnabled = true;
+        options.StartsPerSecond = settings.StartsPerSecond;
+        options.MaxFailureShare = 1;
+    });
+}
+
 if (settings.Redis is { } redis)
 {
     builder.UsePlacementCluster(
@@ -53,6 +64,8 @@ if (settings.Redis is { } redis)
 }
 
 WebApplication application = builder.Build();
+WidgetHosting.Map(application);
+application.MapPlacementEvents();
 await application.StartAsync();
 Console.WriteLine("ready");
 while (Console.ReadLine() is { } line)

@@ -11,8 +11,6 @@ public sealed class FleetTests(PostgreSqlServer databases, RedisServer redis)
     private const int Calls = 20;
     private const int Rounds = 5;
 
-    private const int Renewed = 6;
-    private const int NotRenewed = 7;
 
     /// <summary>Somewhat more than hosts are told, because on a busy machine one request takes much longer than another.</summary>
     private static readonly PortalRateLimit Limit = new(Calls + (Calls / 2), Calls);
@@ -32,9 +30,7 @@ public sealed class FleetTests(PostgreSqlServer databases, RedisServer redis)
             Assert.All(outcomes, static outcome => Assert.Equal("done", outcome));
         }
 
-        Assert.Equal((Rounds, 0), (Sum(Renewed), Sum(NotRenewed)));
-
-        int Sum(int id) => hosts.Sum(process => process.Count("Placement.BitrixClient", id));
+        Assert.Equal((Rounds, 0), (hosts.Sum(HostProcess.Renewals), hosts.Sum(HostProcess.FailedRenewals)));
     }
 
     [Fact]

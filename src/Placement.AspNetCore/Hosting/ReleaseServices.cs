@@ -54,6 +54,9 @@ public static class ReleaseServices
         services.TryAddSingleton<PortalUpdate>();
         services.TryAddSingleton<ReleaseStart>();
         services.TryAddSingleton<ReleaseSweep>();
+        services.TryAddSingleton<IReleaseDriver>(static provider => provider.GetRequiredService<ReleaseSweep>());
+        services.TryAddSingleton<IStartPace, StorePace>();
+        services.TryAddSingleton<IPortalShare, WholeShare>();
         services.TryAddSingleton<IReleaseGate, ReleaseGate>();
         services.TryAddSingleton<IReleaseMonitor, ReleaseMonitor>();
         services.AddReleasePages();

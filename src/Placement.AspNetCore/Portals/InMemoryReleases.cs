@@ -258,7 +258,8 @@ internal sealed class InMemoryReleases(IPortalStore store, TimeProvider? timePro
                 .. Of(claim.ClientId)
                     .Where(IsFree)
                     .Where(entry => ReleaseConditions.IsDue(entry.Portal, claim)
-                        && ReleaseConditions.IsCanary(entry.Portal, claim.BucketsBelow, claim.Named))
+                        && ReleaseConditions.IsCanary(entry.Portal, claim.BucketsBelow, claim.Named)
+                        && ReleaseConditions.IsOfShard(entry.Portal, claim))
                     .OrderBy(static entry => entry.Portal.NextTryAt ?? DateTimeOffset.MinValue)
                     .Take(claim.Count),
             ];

@@ -26,4 +26,10 @@ public sealed record PortalClaim
 
     /// <summary>Portals that count whatever their bucket is, by identity, lower case.</summary>
     public IReadOnlyCollection<string> Named { get; init; } = [];
+
+    /// <summary>Of all these, only portals whose <see cref="PortalRelease.Bucket"/> is not lower than this.</summary>
+    public int ShardFrom { get; init; }
+
+    /// <summary>Of all these, only portals whose <see cref="PortalRelease.Bucket"/> is lower than this.</summary>
+    public int ShardBelow { get; init; } = int.MaxValue;
 }

@@ -22,6 +22,9 @@ internal static class ReleaseConditions
     /// <summary>The SQL of <see cref="IsRunning"/>, of the table of releases.</summary>
     public const string Running = $"number = @number AND state = '{nameof(ReleaseState.Running)}'";
 
+    /// <summary>The SQL of <see cref="IsOfShard"/>.</summary>
+    public const string Shard = "bucket >= @shard_from AND bucket < @shard_below";
+
     /// <summary>Whether a portal has the release that was tried last.</summary>
     public static bool IsDone(PortalReleaseState state) => state is PortalReleaseState.Current or PortalReleaseState.Unchanged;
 
@@ -55,6 +58,10 @@ internal static class ReleaseConditions
     public static string Canary(IReadOnlyCollection<string> named) => named.Count == 0
         ? "bucket < @buckets"
         : $"(bucket < @buckets OR member_id IN ({string.Join(", ", named.Select(static (_, index) => NameOf(index)))}))";
+
+    /// <summary>Whether a portal is of the part that a claim is about.</summary>
+    public static bool IsOfShard(PortalRelease portal, PortalClaim claim) =>
+        portal.Bucket >= claim.ShardFrom && portal.Bucket < claim.ShardBelow;
 
     /// <summary>The parameter of a named portal.</summary>
     public static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"@named{index}");

@@ -13,7 +13,7 @@ namespace Placement.Releases;
 /// Bitrix24 blocks applications that renew without need.
 /// </summary>
 internal sealed class KeepAliveService(
-    OwnPortals portals, IReleaseStore releases, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
+    OwnPortals portals, IPortalShare share, IStartPace pace, PortalClients clients, ClientIdentity application, ReleaseSwitch isOn,
     IOptions<ReleaseOptions> options, ILoggerFactory loggers, TimeProvider? timeProvider = null)
     : BackgroundService
 {
@@ -64,7 +64,8 @@ internal sealed class KeepAliveService(
         {
             await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (PortalTokens tokens in Pairs(portal).Where(tokens => IsDue(portal, tokens, age)))
+                foreach (PortalTokens tokens in Pairs(portal)
+                    .Where(tokens => IsDue(portal, tokens, age) && share.IsMine(PortalBucket.Of(portal.MemberId))))
                 {
                     await RenewAsync(portal, tokens, cancellationToken).ConfigureAwait(false);
                 }
@@ -98,8 +99,7 @@ internal sealed class KeepAliveService(
 
     private async Task RenewAsync(Portal portal, PortalTokens tokens, CancellationToken cancellationToken)
     {
-        TimeSpan wait = await releases.ReserveStartsAsync(
-            application.Id, count: 1, TimeSpan.FromSeconds(1 / options.Value.StartsPerSecond), cancellationToken).ConfigureAwait(false);
+        TimeSpan wait = await pace.ReserveAsync(application.Id, count: 1, cancellationToken).ConfigureAwait(false);
         await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
         try
         {

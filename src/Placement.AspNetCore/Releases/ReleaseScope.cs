@@ -12,8 +12,17 @@ internal sealed record ReleaseScope
     /// <summary>Portals that count whatever their bucket is, by identity, lower case.</summary>
     public IReadOnlyCollection<string> Named { get; init; } = [];
 
+    /// <summary>Only portals of this shard; null: of all.</summary>
+    public ReleaseShard? Shard { get; init; }
+
+    /// <summary>No portal is begun later than so long after the walk; null: there is no limit.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>Is told what became of each portal, from several threads; null: nobody wants to know.</summary>
     public Action<PortalRelease>? Tried { get; init; }
+
+    /// <summary>The part of all portals that it is about, from 0 to 1, whatever their bucket.</summary>
+    public double Share => Shard is null ? 1 : 1.0 / ReleaseShard.Count;
 
     /// <summary>Whether no portal is left out.</summary>
     public bool IsAll => BucketsBelow == int.MaxValue;

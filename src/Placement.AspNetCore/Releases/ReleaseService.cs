@@ -11,7 +11,7 @@ namespace Placement.Releases;
 /// where it was.
 /// </summary>
 internal sealed class ReleaseService(
-    ReleaseStart start, ReleaseSweep sweep, PortalWalk walk, IReleaseStore store, ReleaseSwitch releases, ReleaseSignal signal,
+    ReleaseStart start, IReleaseDriver driver, PortalWalk walk, IReleaseStore store, ReleaseSwitch releases, ReleaseSignal signal,
     ClientIdentity application, IOptions<ReleaseOptions> options, ILoggerFactory loggers, IHostApplicationLifetime host,
     TimeProvider? timeProvider = null)
     : BackgroundService
@@ -145,7 +145,7 @@ internal sealed class ReleaseService(
             return BetweenLooks;
         }
 
-        bool hasTried = await sweep.RunAsync(stored, cancellationToken).ConfigureAwait(false);
+        bool hasTried = await driver.RunAsync(stored, cancellationToken).ConfigureAwait(false);
         await LogEndAsync(stored, hasTried, cancellationToken).ConfigureAwait(false);
         DateTimeOffset? next = await store.NextTryAsync(own.ClientId, cancellationToken).ConfigureAwait(false);
         TimeSpan wait = next - _clock.GetUtcNow() is { } soon && soon < BetweenLooks ? soon : BetweenLooks;

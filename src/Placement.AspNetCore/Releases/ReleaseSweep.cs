@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
@@ -11,14 +12,18 @@ namespace Placement.Releases;
 /// of it. Any number of hosts can do so at once.
 /// </summary>
 internal sealed class ReleaseSweep(
-    IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IOptions<ReleaseOptions> releaseOptions,
-    ILoggerFactory loggers, TimeProvider? timeProvider = null, ClaimLease? claimLease = null)
+    IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IStartPace pace,
+    IOptions<ReleaseOptions> releaseOptions, ILoggerFactory loggers, TimeProvider? timeProvider = null, ClaimLease? claimLease = null)
+    : IReleaseDriver
 {
     /// <summary>The most portals that are claimed at once: it takes four statements, however many they are.</summary>
     private const int MaxBatch = 20;
 
     /// <summary>No more are claimed than are begun within so long, so that a pause takes effect soon.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long a count is good for shards that are walked over at the same time.</summary>
+    private static readonly TimeSpan CountsLast = TimeSpan.FromSeconds(1);
 
     /// <summary>A portal is given up by then, and tried again.</summary>
     public static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(5);
@@ -27,6 +32,9 @@ internal sealed class ReleaseSweep(
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
 
     private readonly ClaimLease _lease = claimLease ?? ClaimLease.Default;
+
+    /// <summary>What was counted last of each application.</summary>
+    private readonly ConcurrentDictionary<string, Counted> _counted = new(StringComparer.Ordinal);
 
     /// <summary>Names this run of this host, as no other has it.</summary>
     private readonly string _claimant = $"{Environment.MachineName}/{Guid.NewGuid():n}";
@@ -46,8 +54,9 @@ internal sealed class ReleaseSweep(
     public async Task<bool> RunAsync(StoredRelease release, ReleaseScope scope, CancellationToken cancellationToken)
     {
         ReleaseOptions options = releaseOptions.Value;
-        PortalClaim claim = ClaimOf(release, options);
+        PortalClaim claim = ClaimOf(release, scope);
         bool hasTried = false;
+        long begun = _clock.GetTimestamp();
         using var turns = new SemaphoreSlim(options.MaxConcurrency);
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keeper = new ClaimKeeper(store, claim, _lease, _clock, _logger);
@@ -61,6 +70,7 @@ internal sealed class ReleaseSweep(
                 working.RemoveAll(static work => work.IsCompletedSuccessfully);
                 long claimedAt = _clock.GetTimestamp();
                 if (working.Count <= claim.Count / 2
+                    && (scope.Duration is not { } duration || _clock.GetElapsedTime(begun) < duration)
                     && await ClaimAsync(release, claim, scope, failing.Token).ConfigureAwait(false) is { Count: > 0 } claimed)
                 {
                     hasTried = true;
@@ -68,8 +78,8 @@ internal sealed class ReleaseSweep(
 
                     // Whoever stops now has claimed portals, which have to be given back one by one.
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
-                    TimeSpan wait = await store
-                        .ReserveStartsAsync(release.ClientId, claimed.Count, interval, CancellationToken.None).ConfigureAwait(false);
+                    TimeSpan wait = await pace
+                        .ReserveAsync(release.ClientId, claimed.Count, CancellationToken.None).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
                         (portal, index) => BringUpAsync(portal, run, wait + (interval * index), lost[index])));
                     continue;
@@ -92,22 +102,23 @@ internal sealed class ReleaseSweep(
         return hasTried;
     }
 
-    private PortalClaim ClaimOf(StoredRelease release, ReleaseOptions options) => new()
+    private PortalClaim ClaimOf(StoredRelease release, ReleaseScope scope) => new()
     {
         ClientId = release.ClientId,
         Number = release.Number,
         Claimant = _claimant,
-        Count = Math.Clamp((int)(Ahead.TotalSeconds * options.StartsPerSecond), 1, MaxBatch),
+        Count = Math.Clamp((int)(Ahead.TotalSeconds * releaseOptions.Value.StartsPerSecond * scope.Share), 1, MaxBatch),
         Duration = _lease.Duration,
         Now = _clock.GetUtcNow(),
+        ShardFrom = scope.Shard?.From ?? 0,
+        ShardBelow = scope.Shard?.Below ?? int.MaxValue,
     };
 
     private async Task<IReadOnlyList<ClaimedPortal>> ClaimAsync(
         StoredRelease release, PortalClaim claim, ReleaseScope scope, CancellationToken cancellationToken)
     {
         ReleaseOptions options = releaseOptions.Value;
-        IReadOnlyList<PortalReleaseCount> counts = await store
-            .CountPortalsAsync(release.ClientId, canaries.BucketsBelow, canaries.Named, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<PortalReleaseCount> counts = await CountAsync(release, scope, cancellationToken).ConfigureAwait(false);
         var stage = ReleaseStage.Of(counts, options, release.AcceptedFailures);
         if (stage.Failed < release.AcceptedFailures)
         {
@@ -138,6 +149,30 @@ internal sealed class ReleaseSweep(
                 Named = scope.IsAll && stage.OnlyCanaries ? canaries.Named : scope.Named,
             },
             CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>How many portals are in which state. Shards that are walked over at the same time look once a second together.</summary>
+    private async Task<IReadOnlyList<PortalReleaseCount>> CountAsync(
+        StoredRelease release, ReleaseScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Shard is not null
+            && _counted.TryGetValue(release.ClientId, out Counted? known)
+            && known.Release == release
+            && _clock.GetElapsedTime(known.At) < CountsLast)
+        {
+            return known.Counts;
+        }
+
+        long at = _clock.GetTimestamp();
+        IReadOnlyList<PortalReleaseCount> counts = await store
+            .CountPortalsAsync(release.ClientId, canaries.BucketsBelow, canaries.Named, cancellationToken).ConfigureAwait(false);
+        if (!ReleaseStage.Of(counts, releaseOptions.Value, accepted: 0).OnlyCanaries)
+        {
+            // That the last canary is done is seen at once.
+            _counted[release.ClientId] = new Counted(release, at, counts);
+        }
+
+        return counts;
     }
 
     /// <summary>Changes the release, unless somebody else has meanwhile: then the next claim sees that.</summary>
@@ -229,6 +264,9 @@ internal sealed class ReleaseSweep(
                 claimed.Release, release, new PortalVerdict(PortalReleaseState.Failed, failure.GetType().Name), PortalRecord.Now(_clock));
         }
     }
+
+    /// <summary>How many portals were in which state, and when.</summary>
+    private sealed record Counted(StoredRelease Release, long At, IReadOnlyList<PortalReleaseCount> Counts);
 
     /// <summary>What the portals of one walk have in common.</summary>
     private sealed record Run(

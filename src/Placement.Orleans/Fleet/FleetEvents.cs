@@ -11,4 +11,10 @@ internal static partial class FleetEvents
 
     [LoggerMessage(331, LogLevel.Warning, "The other hosts could not be asked ({Failure}). This host goes on alone.")]
     public static partial void NotReached(ILogger logger, string failure);
+
+    [LoggerMessage(333, LogLevel.Error, "Shard {Shard} of the release stopped; it goes on with the next look, on this host or another")]
+    public static partial void ShardStopped(ILogger logger, string shard, Exception failure);
+
+    [LoggerMessage(332, LogLevel.Warning, "Shard {Shard} of the release could not be woken ({Failure}); it is tried again")]
+    public static partial void ShardFailed(ILogger logger, int shard, string failure);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Placement.Clusters;
 using Placement.Portals;
+using Placement.Releases;
 
 namespace Placement.Grains;
 
@@ -8,6 +10,19 @@ internal static class GrainKeys
 {
     /// <summary>The key of the grain that renews tokens.</summary>
     public static string Of(StoredTokens tokens) => new PortalKey(tokens.ClientId, tokens.MemberId).ToString();
+
+    /// <summary>The key of the grain that walks over a shard.</summary>
+    public static string Of(StoredRelease release, ReleaseShard shard) => string.Create(
+        CultureInfo.InvariantCulture, $"{release.ClientId}/{release.Number}/{shard.Index}");
+
+    /// <summary>What a shard's key was made of.</summary>
+    public static (string ClientId, long Number, ReleaseShard Shard) ShardOf(string key)
+    {
+        string[] parts = key.Split('/');
+        return (
+            parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture),
+            new ReleaseShard(int.Parse(parts[2], CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>What a portal's key was made of.</summary>
     public static (string MemberId, string ClientId) PortalOf(string key)

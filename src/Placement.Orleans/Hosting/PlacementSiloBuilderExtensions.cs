@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placement.Clusters;
 using Placement.Fleet;
+using Placement.Releases;
 
 namespace Placement;
 
@@ -19,6 +21,11 @@ public static class PlacementSiloBuilderExtensions
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<ClusterChanges>();
         silo.Services.TryAddSingleton<IPortalCluster, GrainCluster>();
+        silo.Services.TryAddSingleton<StorePace>();
+        silo.Services.TryAddSingleton<HostShare>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IPortalShare>(static provider => provider.GetRequiredService<HostShare>()));
+        silo.Services.Replace(ServiceDescriptor.Singleton<IStartPace, GrainPace>());
+        silo.Services.Replace(ServiceDescriptor.Singleton<IReleaseDriver, FleetDriver>());
         return silo;
     }
 }

@@ -148,15 +148,17 @@ public sealed class ClaimTests : IAsyncDisposable
     }
 
     /// <summary>The work of another host.</summary>
-    private ReleaseSweep Sweep(TimeProvider clock, Action<string>? calling = null) => ActivatorUtilities.CreateInstance<ReleaseSweep>(
-        _host.Services,
-        WatchedReleases.Of(_releases, name =>
+    private ReleaseSweep Sweep(TimeProvider clock, Action<string>? calling = null)
+    {
+        IReleaseStore watched = WatchedReleases.Of(_releases, name =>
         {
             calling?.Invoke(name);
             if (name == nameof(IReleaseStore.ReserveStartsAsync))
             {
                 _begun.TrySetResult();
             }
-        }),
-        clock);
+        });
+        return ActivatorUtilities.CreateInstance<ReleaseSweep>(
+            _host.Services, watched, ActivatorUtilities.CreateInstance<StorePace>(_host.Services, watched), clock);
+    }
 }

@@ -219,6 +219,17 @@ public abstract class ReleaseStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shard_is_claimed_without_the_others_whoever_is_named()
+    {
+        await BeginAsync(portals: 5);
+
+        IReadOnlyList<ClaimedPortal> shard = await _store.ClaimPortalsAsync(
+            Claim("one", count: 9) with { BucketsBelow = 250, Named = [MemberId(0), MemberId(4)], ShardFrom = 100, ShardBelow = 400 }, Stop);
+
+        Assert.Equal([MemberId(1), MemberId(2)], shard.Select(static portal => portal.Release.MemberId).Order());
+    }
+
+    [Fact]
     public async Task Portals_with_the_same_fingerprint_have_the_next_release_without_being_claimed()
     {
         await BeginAsync(portals: 3);

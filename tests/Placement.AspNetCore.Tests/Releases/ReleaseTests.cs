@@ -38,15 +38,15 @@ public sealed class ReleaseTests : IAsyncDisposable
         await stopped.Services.GetRequiredService<PortalWalk>().RunAsync(Stop);
         ReleaseScope all = ReleaseScope.All with { BucketsBelow = PortalBucket.Count };
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        ReleaseSweep sweep = ActivatorUtilities.CreateInstance<ReleaseSweep>(
-            stopped.Services,
-            WatchedReleases.Of(stopped.Services.GetRequiredService<IReleaseStore>(), name =>
+        IReleaseStore watched = WatchedReleases.Of(stopped.Services.GetRequiredService<IReleaseStore>(), name =>
+        {
+            if (name == nameof(IReleaseStore.ReserveStartsAsync))
             {
-                if (name == nameof(IReleaseStore.ReserveStartsAsync))
-                {
-                    stopping.Cancel();
-                }
-            }));
+                stopping.Cancel();
+            }
+        });
+        ReleaseSweep sweep = ActivatorUtilities.CreateInstance<ReleaseSweep>(
+            stopped.Services, watched, ActivatorUtilities.CreateInstance<StorePace>(stopped.Services, watched));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.RunAsync(release, all, stopping.Token));
         await other.Services.GetRequiredService<ReleaseSweep>().RunAsync(release, all, Stop);

@@ -57,7 +57,11 @@ internal sealed class FleetSite : IAsyncDisposable
                 RateLimit = limit,
             },
             Stop);
-        _portals.Add(portal);
+        lock (_portals)
+        {
+            _portals.Add(portal);
+        }
+
         PortalTokens tokens = portal.IssueTokens();
         await Store.SaveAsync(
             new Portal
@@ -73,6 +77,42 @@ internal sealed class FleetSite : IAsyncDisposable
             Stop);
         return portal;
     }
+
+    /// <summary>Starts portals that have the application.</summary>
+    public Task AddPortalsAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddPortalAsync()));
+
+    /// <summary>Waits until every portal has a release, or needs a person.</summary>
+    /// <returns>The portals that need one, by their identity.</returns>
+    public async Task<IReadOnlyList<string>> DoneAsync(long release, int portals)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limited.CancelAfter(TimeSpan.FromMinutes(5));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        IReadOnlyList<PortalReleaseCount> counts = [];
+        try
+        {
+            do
+            {
+                counts = await Store.CountPortalsAsync(ClientId, bucketsBelow: 0, named: [], limited.Token);
+            }
+            while (!(await IsStoredAsync(release, limited.Token) && counts.Sum(static count => IsEnd(count.State) ? count.Count : 0) == portals)
+                && await poll.WaitForNextTickAsync(limited.Token));
+        }
+        catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
+        {
+            Assert.Fail($"It did not come to that: {string.Join(", ", counts)}; {string.Join(" | ", _hosts.SelectMany(static process => process.LastLines))}");
+        }
+
+        IReadOnlyList<PortalRelease> lost = await Store.ListPortalReleasesAsync(
+            ClientId, PortalReleaseState.NeedsTokens, after: "", portals, Stop);
+        return [.. lost.Select(static portal => portal.MemberId)];
+    }
+
+    private static bool IsEnd(PortalReleaseState state) =>
+        state is PortalReleaseState.Current or PortalReleaseState.Unchanged or PortalReleaseState.NeedsTokens;
+
+    private async Task<bool> IsStoredAsync(long release, CancellationToken cancellationToken) =>
+        (await Store.FindReleaseAsync(ClientId, cancellationToken))?.Number == release;
 
     /// <summary>The settings of a host that is one of the cluster.</summary>
     public HostSettings Settings => new()

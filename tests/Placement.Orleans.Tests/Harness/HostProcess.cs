@@ -23,9 +23,14 @@ internal sealed class HostProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>How often the host has logged something.</summary>
-    public int Count(string category, int id) =>
-        _log.Count(line => line.Contains(string.Create(CultureInfo.InvariantCulture, $"{category}[{id}]"), StringComparison.Ordinal));
+    /// <summary>What it has logged last.</summary>
+    public IEnumerable<string> LastLines => _log.TakeLast(20);
+
+    /// <summary>How often a host has renewed tokens.</summary>
+    public static int Renewals(HostProcess process) => process.Count(6);
+
+    /// <summary>How often a host was refused to.</summary>
+    public static int FailedRenewals(HostProcess process) => process.Count(7);
 
     /// <summary>Starts it on a port that is free, and waits until it is ready.</summary>
     public static async Task<HostProcess> StartAsync(HostSettings settings)
@@ -94,6 +99,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private int Count(int id) => _log.Count(line =>
+        line.Contains(string.Create(CultureInfo.InvariantCulture, $"Placement.BitrixClient[{id}]"), StringComparison.Ordinal));
 
     private async Task<string> AnswerAsync() =>
         await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)

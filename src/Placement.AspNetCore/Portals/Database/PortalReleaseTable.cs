@@ -149,6 +149,7 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
                     AND {ReleaseConditions.Due}
                     AND {ReleaseConditions.Free(dialect.Now)}
                     AND {ReleaseConditions.Canary(claim.Named)}
+                    AND {ReleaseConditions.Shard}
                     AND EXISTS (SELECT 1 FROM {prefix}releases WHERE client_id = @client_id AND {ReleaseConditions.Running})
                 ORDER BY COALESCE(next_try_at, 0), member_id
                 LIMIT @count{dialect.SkipLocked}
@@ -164,6 +165,8 @@ internal sealed class PortalReleaseTable(string prefix, Dialect dialect)
             .With("@now", claim.Now.ToUnixTimeMilliseconds())
             .With("@claimant", claim.Claimant)
             .With("@count", claim.Count)
+            .With("@shard_from", claim.ShardFrom)
+            .With("@shard_below", claim.ShardBelow)
             .With("@duration", (long)claim.Duration.TotalMilliseconds);
         return WithCanaries(command, claim.BucketsBelow, claim.Named).RowsAsync(PortalReleaseRow.Read, cancellationToken);
     }

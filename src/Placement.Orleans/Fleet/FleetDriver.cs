@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+using Placement.Grains;
+using Placement.Releases;
+
+namespace Placement.Fleet;
+
+/// <summary>
+/// Has shards walked over by grains: those of this host first. Those of others are woken, too, before it rests, because another host may be
+/// of another release, or not there any more.
+/// </summary>
+internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILoggerFactory loggers) : IReleaseDriver
+{
+    private static readonly ReleaseShard[] All = [.. Enumerable.Range(0, ReleaseShard.Count).Select(static index => new ReleaseShard(index))];
+
+    private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
+
+    /// <inheritdoc/>
+    public async Task<bool> RunAsync(StoredRelease release, CancellationToken cancellationToken)
+    {
+        bool hasTried = false;
+        while (true)
+        {
+            // The last round: where there was nothing to do before, there may be now, because canaries are done for instance.
+            if (!await WakeAsync(release, [.. All.Where(share.IsMine)], afresh: false, cancellationToken).ConfigureAwait(false)
+                && !await WakeAsync(release, All, afresh: false, cancellationToken).ConfigureAwait(false)
+                && !await WakeAsync(release, All, afresh: true, cancellationToken).ConfigureAwait(false))
+            {
+                return hasTried;
+            }
+
+            hasTried = true;
+        }
+    }
+
+    private async Task<bool> WakeAsync(
+        StoredRelease release, IEnumerable<ReleaseShard> shards, bool afresh, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(shards.Select(shard => WakeAsync(release, shard, afresh, cancellationToken))).ConfigureAwait(false))
+            .Contains(true);
+
+    private async Task<bool> WakeAsync(StoredRelease release, ReleaseShard shard, bool afresh, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await grains.GetGrain<IReleaseShardGrain>(GrainKeys.Of(release, shard))
+                .WakeAsync(afresh).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is woken again, by this host or another.
+            FleetEvents.ShardFailed(_logger, shard.Index, failure.GetType().Name);
+            return false;
+        }
+    }
+}
