@@ -51,6 +51,24 @@ public sealed class KeepAliveTests : IAsyncDisposable
         Assert.Equal(renewed, await TokensAsync(portals[0]));
     }
 
+    [Fact]
+    public async Task Those_of_every_application_of_the_host_are_renewed()
+    {
+        await _site.AddPortalsAsync(1, isNamed: true);
+        await _site.AddPortalsAsync(1, ReleaseSite.OtherClientId, isNamed: true);
+        InstallableApplication host = await _site.StartAsync(1, placements: static options => options.Applications.Add(
+            new() { ClientId = ReleaseSite.OtherClientId, ClientSecret = ReleaseSite.ClientSecret }));
+        IReleaseMonitor monitor = host.Services.GetRequiredService<IReleaseMonitor>().ForApplication(ReleaseSite.OtherClientId);
+        await UntilAsync(async () => await monitor.GetProgressAsync(Stop) is { Done: 1 });
+        PortalTokens[] old = [await AgeAsync(_site.Portals[0], days: 150), await AgeAsync(_site.Portals[1], days: 150)];
+
+        _clock.Advance(TimeSpan.FromDays(1));
+        await UntilAsync(() => Task.FromResult(host.Log.Count(KeptAlive) == 2));
+
+        Assert.NotEqual(old[0].RefreshToken, (await TokensAsync(_site.Portals[0])).RefreshToken);
+        Assert.NotEqual(old[1].RefreshToken, (await TokensAsync(_site.Portals[1])).RefreshToken);
+    }
+
     private async Task<PortalTokens> TokensAsync(LocalPortal portal) => (await _site.Open().FindAsync(portal.MemberId, Stop))!.Tokens!;
 
     /// <summary>Makes the stored tokens as old as if nobody had used them since.</summary>
