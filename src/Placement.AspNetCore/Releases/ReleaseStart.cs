@@ -174,7 +174,7 @@ internal sealed class ReleaseStart(
             ? ("the store has the releases of another client id", nameof(ReleaseOptions.ApprovedClientId))
             : null;
 
-    /// <summary>Whether another application of this host has releases there that nobody has to approve: then it is the right store.</summary>
+    /// <summary>Whether another application of this host has approved releases there: then it is the right store.</summary>
     private async Task<bool> HasOthersOfThisHostAsync(StoredRelease own, CancellationToken cancellationToken)
     {
         foreach (string clientId in application.Ids.Where(id => id != own.ClientId))

@@ -106,7 +106,8 @@ internal sealed class ApplyToolCommand : IToolCommand
                     ? $"The application's address was {former} and is {application.BaseAddress}: every customer moves there. If that is "
                         + $"meant, say --approve-address {application.BaseAddress}"
                     : "The store has the releases of another client id. If that is meant, say --approve-client-id " + clientId),
-            _ when request.Resume && await ResumeAsync(releases, clientId, cancellationToken).ConfigureAwait(false) is { } resumed => resumed,
+            _ when request.Resume
+                && await ResumeAsync(releases, clientId, cancellationToken).ConfigureAwait(false) is { } resumed => resumed,
             _ => throw new ToolRefusalException(
                 $"The release is {(release.State == ReleaseState.Paused ? "paused" : "stopped, because too much has failed")}. Look at "
                 + "why; then say --resume."),
@@ -138,7 +139,9 @@ internal sealed class ApplyToolCommand : IToolCommand
                 await store.SavePortalReleaseAsync(
                     PortalWalk.Unknown(clientId, portal), claimant: null, cancellationToken).ConfigureAwait(false);
             }
-            else if (release is not null && ReleaseConditions.IsDone(release.State) && release.Number == application.Releases.Options.Number)
+            else if (release is not null
+                && ReleaseConditions.IsDone(release.State)
+                && release.Number == application.Releases.Options.Number)
             {
                 known++;
             }

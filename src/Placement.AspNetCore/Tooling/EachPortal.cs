@@ -13,7 +13,7 @@ internal sealed class EachPortal(IPortalQuestion question) : IToolCommand
     private const int MaxConcurrency = 4;
 
     /// <inheritdoc/>
-    /// <exception cref="PortalStoreException">The store failed: no other portal is asked then, because tokens may be renewed for it.</exception>
+    /// <exception cref="PortalStoreException">The store failed. No other portal is asked then: tokens may be renewed for it.</exception>
     public async Task RunAsync(
         ToolApplication application, ToolRequest request, IReadOnlyList<Portal> portals, ToolChannel channel,
         CancellationToken cancellationToken)
@@ -142,6 +142,6 @@ internal sealed class EachPortal(IPortalQuestion question) : IToolCommand
     {
         json.WriteString("state", nameof(PortalReleaseState.Failed));
         json.WriteString("outcome", "address_not_public");
-        json.WriteString("advice", $"The application's address {problem}. Set Bitrix24:BaseAddress to the one that users of the portal reach.");
+        json.WriteString("advice", $"The application's address {problem}. Set Bitrix24:BaseAddress to the one that its users reach.");
     }
 }
