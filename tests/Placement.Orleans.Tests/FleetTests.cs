@@ -37,7 +37,7 @@ public sealed class FleetTests(PostgreSqlServer databases, RedisServer redis)
     public async Task A_host_that_is_killed_takes_no_calls_of_others_along_and_the_limit_holds()
     {
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
-        LocalPortal portal = await site.AddPortalAsync(Limit, TimeProvider.System);
+        LocalPortal portal = await site.AddPortalAsync(Limit);
         HostProcess[] hosts = await site.StartHostsAsync(3, site.Settings with { Threshold = Calls, PerSecond = Calls });
 
         // The first who asks has the count.
@@ -54,7 +54,7 @@ public sealed class FleetTests(PostgreSqlServer databases, RedisServer redis)
     public async Task All_hosts_together_send_no_more_than_a_portal_takes()
     {
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
-        LocalPortal portal = await site.AddPortalAsync(Limit, TimeProvider.System);
+        LocalPortal portal = await site.AddPortalAsync(Limit);
         HostProcess[] hosts = await site.StartHostsAsync(Hosts, site.Settings with { Threshold = Calls, PerSecond = Calls });
 
         string[] outcomes = await Task.WhenAll(hosts.Select(process => process.DoAsync($"call {portal.MemberId} {2 * Calls}")));

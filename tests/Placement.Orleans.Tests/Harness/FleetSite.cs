@@ -2,7 +2,6 @@ extern alias host;
 
 using host::FleetHost;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
@@ -32,7 +31,7 @@ internal sealed class FleetSite : IAsyncDisposable
     public DatabasePortalStore Store { get; }
 
     /// <summary>The clock of the portals: an access token is worth nothing an hour later.</summary>
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+    public ShiftedClock Clock { get; } = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -45,13 +44,12 @@ internal sealed class FleetSite : IAsyncDisposable
 
     /// <summary>Starts a portal that has the application.</summary>
     /// <param name="limit">What it takes; null: everything.</param>
-    /// <param name="clock">Its clock; null: the one of all portals.</param>
-    public async Task<LocalPortal> AddPortalAsync(PortalRateLimit? limit = null, TimeProvider? clock = null)
+    public async Task<LocalPortal> AddPortalAsync(PortalRateLimit? limit = null)
     {
         LocalPortal portal = await LocalPortal.StartAsync(
             new LocalPortalOptions
             {
-                TimeProvider = clock ?? Clock,
+                TimeProvider = Clock,
                 ClientId = ClientId,
                 ClientSecret = ClientSecret,
                 RateLimit = limit,
@@ -79,23 +77,31 @@ internal sealed class FleetSite : IAsyncDisposable
     }
 
     /// <summary>Starts portals that have the application.</summary>
-    public Task AddPortalsAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddPortalAsync()));
+    public Task AddPortalsAsync(int count, PortalRateLimit? limit = null) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddPortalAsync(limit)));
+
+    /// <summary>The portals whose tokens are being renewed, as far as the store knows: who is killed now may lose those.</summary>
+    public Task<IReadOnlyList<string>> InFlightAsync() => _database.ReadAsync(
+        """
+        SELECT p.portal_id FROM placement_portals p JOIN placement_portal_releases r ON p.portal_id = r.member_id
+        WHERE p.lease_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AND r.claim_of IS NOT NULL
+        """);
 
     /// <summary>Waits until every portal has a release, or needs a person.</summary>
     /// <returns>The portals that need one, by their identity.</returns>
-    public async Task<IReadOnlyList<string>> DoneAsync(long release, int portals)
+    public async Task<IReadOnlyList<string>> DoneAsync(long release, int portals, TimeSpan? limit = null)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limited.CancelAfter(TimeSpan.FromMinutes(5));
+        limited.CancelAfter(limit ?? TimeSpan.FromMinutes(2));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         IReadOnlyList<PortalReleaseCount> counts = [];
         try
         {
             do
             {
-                counts = await Store.CountPortalsAsync(ClientId, bucketsBelow: 0, named: [], limited.Token);
+                counts = await CountAsync(release, limited.Token);
             }
-            while (!(await IsStoredAsync(release, limited.Token) && counts.Sum(static count => IsEnd(count.State) ? count.Count : 0) == portals)
+            while (counts.Sum(static count => IsEnd(count.State) ? count.Count : 0) != portals
                 && await poll.WaitForNextTickAsync(limited.Token));
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
@@ -111,8 +117,20 @@ internal sealed class FleetSite : IAsyncDisposable
     private static bool IsEnd(PortalReleaseState state) =>
         state is PortalReleaseState.Current or PortalReleaseState.Unchanged or PortalReleaseState.NeedsTokens;
 
-    private async Task<bool> IsStoredAsync(long release, CancellationToken cancellationToken) =>
-        (await Store.FindReleaseAsync(ClientId, cancellationToken))?.Number == release;
+    /// <summary>How far a release is; nothing: it has not begun, or the database is away.</summary>
+    private async Task<IReadOnlyList<PortalReleaseCount>> CountAsync(long release, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Store.FindReleaseAsync(ClientId, cancellationToken))?.Number == release
+                ? await Store.CountPortalsAsync(ClientId, bucketsBelow: 0, named: [], cancellationToken)
+                : [];
+        }
+        catch (PortalStoreException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>The settings of a host that is one of the cluster.</summary>
     public HostSettings Settings => new()
@@ -123,6 +141,9 @@ internal sealed class FleetSite : IAsyncDisposable
         ClientId = ClientId,
         ClientSecret = ClientSecret,
     };
+
+    /// <summary>All hosts that were started, also those that were killed.</summary>
+    public IReadOnlyList<HostProcess> Hosts => _hosts;
 
     /// <summary>Starts hosts at the same moment.</summary>
     public async Task<HostProcess[]> StartHostsAsync(int count, HostSettings settings)

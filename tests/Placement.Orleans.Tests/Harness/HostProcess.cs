@@ -80,6 +80,20 @@ internal sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Stops it where it is, as a machine does that hangs, until it goes on.</summary>
+    public async Task HangAsync(TimeSpan time)
+    {
+        await SignalAsync("STOP");
+        try
+        {
+            await Task.Delay(time, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            await SignalAsync("CONT");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -106,6 +120,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private async Task<string> AnswerAsync() =>
         await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"The process has ended: {string.Join(" / ", _log)}");
+
+    private async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
 
     private static int FreePort()
     {

@@ -32,6 +32,17 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server as a failure does, and starts it again. One that somebody named is left alone.</summary>
+    public async Task RestartAsync()
+    {
+        if (_directory is not null)
+        {
+            string binaries = Binaries()!;
+            await RunAsync(binaries, "pg_ctl", "stop", "-D", Data, "-m", "immediate");
+            await LaunchAsync(binaries);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_directory is not null)
@@ -68,11 +79,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await RunAsync(
             binaries, "initdb",
             ["-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync", .. language]);
-        await RunAsync(
-            binaries, "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(directory.FullName, "log"),
-            "-o", $"-c listen_addresses= -c unix_socket_directories={directory.FullName} -c fsync=off -c max_connections=200");
+        await LaunchAsync(binaries);
         return $"Host={directory.FullName};Username={Superuser};Database=postgres;Maximum Pool Size=20";
     }
+
+    private Task LaunchAsync(string binaries) => RunAsync(
+        binaries, "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_directory!.FullName, "log"),
+        "-o", $"-c listen_addresses= -c unix_socket_directories={_directory.FullName} -c fsync=off -c max_connections=200");
 
     /// <summary>Where Debian's newest server is; null: there is none.</summary>
     private static string? Binaries()

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Orleans.Tests.Harness;
+using Placement.Testing;
+
+namespace Placement.Orleans.Tests;
+
+/// <summary>
+/// A release on many portals while hosts, the database and Redis fail, and somebody uses widgets. The environment variable
+/// <c>PLACEMENT_FLEET_PORTALS</c> takes more portals than usual.
+/// </summary>
+public sealed class FailureTests(PostgreSqlServer databases, RedisServer redis)
+{
+    private const int Hosts = 3;
+    private const double StartsPerSecond = 25;
+
+    /// <summary>Every so many portals have a handler that is another application's, as far as this one knows.</summary>
+    private const int Foreign = 10;
+
+    private static readonly Uri ForeignHandler = new("http://127.0.0.1:10/foreign");
+    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(10);
+
+    private static int Portals => int.TryParse(
+        Environment.GetEnvironmentVariable("PLACEMENT_FLEET_PORTALS"), CultureInfo.InvariantCulture, out int given) ? given : 1000;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_fails_every_portal_has_the_release_once_or_needs_a_person()
+    {
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await site.AddPortalsAsync(Portals, new PortalRateLimit(30, 20));
+        LocalPortal[] foreign = [.. site.Portals.Where(static (_, index) => index % Foreign == 0)];
+        await Task.WhenAll(foreign.Select(BindForeignAsync));
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        HostProcess live = (await site.StartHostsAsync(1, site.Settings with { Threshold = 20, PerSecond = 20 }))[0];
+        HostProcess[] hosts = await StartAsync(site, Hosts);
+        Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(2 + (Portals / 500.0)));
+        Task<List<string>> used = UseAsync(site, live, done);
+        HashSet<string> inFlight = await FailAsync(site, hosts, done);
+
+        IReadOnlyList<string> lost = await done;
+        int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => binding.Handler != ForeignHandler.AbsoluteUri) > 1);
+        int foreignLost = foreign.Count(static portal => !portal.Bindings.Any(static binding => binding.Handler == ForeignHandler.AbsoluteUri));
+        int outside = lost.Count(memberId => !inFlight.Contains(memberId));
+        int overBudget = site.Portals.Sum(static portal => portal.Requests.Count(static request => request.ErrorCode == "QUERY_LIMIT_EXCEEDED"));
+        int renewals = site.Hosts.Sum(HostProcess.Renewals) + site.Hosts.Sum(HostProcess.FailedRenewals);
+        List<string> failedUses = [.. (await used).Where(use => !lost.Any(memberId => use.StartsWith(memberId, StringComparison.Ordinal)))];
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"portals {Portals}, current {Portals - lost.Count} + needs a person {lost.Count} = {Portals}, doubled {doubled}, lost outside the "
+            + $"window {outside}, inherent {lost.Count - outside}, foreign lost {foreignLost}, overlapping renewals "
+            + $"{renewals - Portals}, requests over budget {overBudget}, in flight at a failure {inFlight.Count}, live requests that failed "
+            + $"{failedUses.Count}, hosts {site.Hosts.Count}"));
+        Assert.Equal((0, 0, 0, 0), (doubled, outside, foreignLost, overBudget));
+        Assert.Empty(failedUses);
+        Assert.All(
+            site.Portals.Where(portal => !lost.Contains(portal.MemberId)),
+            static portal => Assert.Single(portal.Bindings, static binding => binding.Title == "Supplies"));
+    }
+
+    private static Task<HostProcess[]> StartAsync(FleetSite site, int count) => site.StartHostsAsync(
+        count, site.Settings with { Release = 1, StartsPerSecond = StartsPerSecond, Threshold = 20, PerSecond = 20 });
+
+    private static async Task BindForeignAsync(LocalPortal portal)
+    {
+        using var http = new HttpClient();
+        await new BitrixClient(http, portal.IssueTokens()).CallAsync(
+            "placement.bind",
+            System.Text.Encoding.UTF8.GetBytes(
+                $$"""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"{{ForeignHandler}}","TITLE":"Foreign"}"""),
+            Stop);
+    }
+
+    /// <summary>Kills one host after the other and starts another in its place; between that, everything else fails once.</summary>
+    /// <returns>The portals whose tokens were being renewed when something failed.</returns>
+    private async Task<HashSet<string>> FailAsync(FleetSite site, HostProcess[] hosts, Task done)
+    {
+        HashSet<string> inFlight = [];
+        for (int round = 0; !done.IsCompleted; round++)
+        {
+            await Task.WhenAny(done, Task.Delay(BetweenKills, Stop));
+            if (done.IsCompleted)
+            {
+                break;
+            }
+
+            inFlight.UnionWith(await site.InFlightAsync());
+            switch (round)
+            {
+                case 1:
+                    await databases.RestartAsync();
+                    break;
+                case 2:
+                    await redis.RestartAsync();
+                    break;
+                case 3:
+                    await hosts[round % Hosts].HangAsync(TimeSpan.FromSeconds(10));
+                    break;
+                default:
+                    await hosts[round % Hosts].KillAsync();
+                    inFlight.UnionWith(await site.InFlightAsync());
+                    hosts[round % Hosts] = (await StartAsync(site, 1))[0];
+                    break;
+            }
+
+            inFlight.UnionWith(await site.InFlightAsync());
+        }
+
+        return inFlight;
+    }
+
+    /// <summary>Whether it failed because the database was away, which nothing but the database can help.</summary>
+    private static bool IsOfDatabase(string outcome) =>
+        outcome.Contains(nameof(PortalStoreException), StringComparison.Ordinal)
+        || outcome.Contains("token store failed", StringComparison.Ordinal);
+
+    /// <summary>Uses widgets of one portal after the other.</summary>
+    /// <returns>What failed.</returns>
+    private static async Task<List<string>> UseAsync(FleetSite site, HostProcess live, Task done)
+    {
+        List<string> failed = [];
+        var random = new Random(16);
+        while (!done.IsCompleted)
+        {
+            string memberId = site.Portals[random.Next(site.Portals.Count)].MemberId;
+            string outcome = await live.DoAsync($"call {memberId} 1");
+            if (outcome != "done" && !IsOfDatabase(outcome))
+            {
+                failed.Add($"{memberId} {outcome}");
+            }
+
+            await Task.WhenAny(done, Task.Delay(100, Stop));
+        }
+
+        return failed;
+    }
+}
