@@ -9,7 +9,7 @@ namespace Placement.Orleans.Tests;
 /// A release on many portals while hosts, the database and Redis fail, and somebody uses widgets. The environment variable
 /// <c>PLACEMENT_FLEET_PORTALS</c> takes more portals than usual.
 /// </summary>
-public sealed class FailureTests(PostgreSqlServer databases, RedisServer redis)
+public sealed class FailureTests
 {
     private const int Hosts = 3;
     private const double StartsPerSecond = 25;
@@ -28,6 +28,9 @@ public sealed class FailureTests(PostgreSqlServer databases, RedisServer redis)
     [Fact]
     public async Task Whatever_fails_every_portal_has_the_release_once_or_needs_a_person()
     {
+        // Servers of its own: those of the run serve other tests meanwhile.
+        await using var databases = new PostgreSqlServer();
+        await using var redis = new RedisServer();
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
         await site.AddPortalsAsync(Portals, new PortalRateLimit(30, 20));
         LocalPortal[] foreign = [.. site.Portals.Where(static (_, index) => index % Foreign == 0)];
@@ -36,9 +39,9 @@ public sealed class FailureTests(PostgreSqlServer databases, RedisServer redis)
 
         HostProcess live = (await site.StartHostsAsync(1, site.Settings with { Threshold = 20, PerSecond = 20 }))[0];
         HostProcess[] hosts = await StartAsync(site, Hosts);
-        Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(2 + (Portals / 500.0)));
+        Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(5 + (Portals / 200.0)));
         Task<List<string>> used = UseAsync(site, live, done);
-        HashSet<string> inFlight = await FailAsync(site, hosts, done);
+        HashSet<string> inFlight = await FailAsync(site, hosts, databases, redis, done);
 
         IReadOnlyList<string> lost = await done;
         int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => binding.Handler != ForeignHandler.AbsoluteUri) > 1);
@@ -75,7 +78,8 @@ public sealed class FailureTests(PostgreSqlServer databases, RedisServer redis)
 
     /// <summary>Kills one host after the other and starts another in its place; between that, everything else fails once.</summary>
     /// <returns>The portals whose tokens were being renewed when something failed.</returns>
-    private async Task<HashSet<string>> FailAsync(FleetSite site, HostProcess[] hosts, Task done)
+    private static async Task<HashSet<string>> FailAsync(
+        FleetSite site, HostProcess[] hosts, PostgreSqlServer databases, RedisServer redis, Task done)
     {
         HashSet<string> inFlight = [];
         for (int round = 0; !done.IsCompleted; round++)

@@ -8,7 +8,7 @@ namespace Placement.Releases;
 internal sealed class ReleaseSwitch(IConfiguration? configuration = null, IHostEnvironment? environment = null)
 {
     /// <summary>Set by tools, which start the host of an application to ask it something: nothing begins by itself then.</summary>
-    private const string ToolKey = "Placements:Tool";
+    public const string ToolKey = "Placements:Tool";
 
     /// <summary>Whether it does. Beside a local portal it never does: what is tried out there has a store of its own.</summary>
     public bool IsOn(ReleaseOptions options) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placement.Clusters;
@@ -18,6 +19,12 @@ public static class PlacementSiloBuilderExtensions
     public static ISiloBuilder AddPlacements(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
+        if (silo.Configuration.GetValue<bool>(ReleaseSwitch.ToolKey))
+        {
+            // The silo will not start: there are no others to ask.
+            return silo;
+        }
+
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<ClusterChanges>();
         silo.Services.TryAddSingleton<IPortalCluster, GrainCluster>();

@@ -13,6 +13,8 @@ namespace Placement.Orleans.Tests.Harness;
 /// <summary>A host of the application, in a process of its own.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    private static int _lastPort = Random.Shared.Next(12_000, 30_000);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
 
@@ -127,10 +129,22 @@ internal sealed class HostProcess : IAsyncDisposable
         await kill.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>A port that nobody has, below those that the system gives to others meanwhile.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Interlocked.Increment(ref _lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

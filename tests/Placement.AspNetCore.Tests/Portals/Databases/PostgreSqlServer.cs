@@ -40,6 +40,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             string binaries = Binaries()!;
             await RunAsync(binaries, "pg_ctl", "stop", "-D", Data, "-m", "immediate");
             await LaunchAsync(binaries);
+            NpgsqlConnection.ClearAllPools();
         }
     }
 
