@@ -44,24 +44,27 @@ public sealed class FailureTests
         HashSet<string> inFlight = await FailAsync(site, hosts, databases, redis, done);
 
         IReadOnlyList<string> lost = await done;
-        int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => binding.Handler != ForeignHandler.AbsoluteUri) > 1);
-        int foreignLost = foreign.Count(static portal => !portal.Bindings.Any(static binding => binding.Handler == ForeignHandler.AbsoluteUri));
+        int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => !IsForeign(binding)) > 1);
+        int foreignLost = foreign.Count(static portal => !portal.Bindings.Any(IsForeign));
         int outside = lost.Count(memberId => !inFlight.Contains(memberId));
-        int overBudget = site.Portals.Sum(static portal => portal.Requests.Count(static request => request.ErrorCode == "QUERY_LIMIT_EXCEEDED"));
+        int overBudget = site.Portals.Sum(
+            static portal => portal.Requests.Count(static request => request.ErrorCode == "QUERY_LIMIT_EXCEEDED"));
         int renewals = site.Hosts.Sum(HostProcess.Renewals) + site.Hosts.Sum(HostProcess.FailedRenewals);
         List<string> failedUses = [.. (await used).Where(use => !lost.Any(memberId => use.StartsWith(memberId, StringComparison.Ordinal)))];
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"portals {Portals}, current {Portals - lost.Count} + needs a person {lost.Count} = {Portals}, doubled {doubled}, lost outside the "
-            + $"window {outside}, inherent {lost.Count - outside}, foreign lost {foreignLost}, overlapping renewals "
-            + $"{renewals - Portals}, requests over budget {overBudget}, in flight at a failure {inFlight.Count}, live requests that failed "
-            + $"{failedUses.Count}, hosts {site.Hosts.Count}"));
+            $"portals {Portals}, current {Portals - lost.Count} + needs a person {lost.Count} = {Portals}, doubled {doubled}, lost outside "
+            + $"the window {outside}, inherent {lost.Count - outside}, foreign lost {foreignLost}, overlapping renewals "
+            + $"{renewals - Portals}, requests over budget {overBudget}, in flight at a failure {inFlight.Count}, live requests that "
+            + $"failed {failedUses.Count}, hosts {site.Hosts.Count}"));
         Assert.Equal((0, 0, 0, 0), (doubled, outside, foreignLost, overBudget));
         Assert.Empty(failedUses);
         Assert.All(
             site.Portals.Where(portal => !lost.Contains(portal.MemberId)),
             static portal => Assert.Single(portal.Bindings, static binding => binding.Title == "Supplies"));
     }
+
+    private static bool IsForeign(LocalBinding binding) => binding.Handler == ForeignHandler.AbsoluteUri;
 
     private static Task<HostProcess[]> StartAsync(FleetSite site, int count) => site.StartHostsAsync(
         count, site.Settings with { Release = 1, StartsPerSecond = StartsPerSecond, Threshold = 20, PerSecond = 20 });

@@ -36,8 +36,8 @@ internal sealed class PortalDirectory([ActiveStore] IPortalStore store, ClientId
         string clientId, IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
     {
         var domains = new Dictionary<string, string>(StringComparer.Ordinal);
-        ILookup<string, Portal>? page = store is DatabasePortalStore database
-            ? await database.FindAllAsync(memberIds, cancellationToken).ConfigureAwait(false)
+        ILookup<string, Portal>? page = store is IPortalPages pages
+            ? await pages.FindPageAsync(memberIds, cancellationToken).ConfigureAwait(false)
             : null;
         foreach (string memberId in memberIds)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Placement.Diagnostics;
 using Placement.Grains;
+using Placement.Hosts;
 using Placement.Releases;
 
 namespace Placement.Fleet;
@@ -10,7 +12,8 @@ namespace Placement.Fleet;
 /// </summary>
 internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILoggerFactory loggers) : IReleaseDriver
 {
-    private static readonly ReleaseShard[] All = [.. Enumerable.Range(0, ReleaseShard.Count).Select(static index => new ReleaseShard(index))];
+    private static readonly ReleaseShard[] All =
+        [.. Enumerable.Range(0, ReleaseShard.Count).Select(static index => new ReleaseShard(index))];
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 

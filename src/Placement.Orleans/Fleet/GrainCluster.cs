@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Placement.Clusters;
+using Placement.Diagnostics;
 using Placement.Grains;
+using Placement.Hosts;
 using Placement.Limits;
 
 namespace Placement.Fleet;

@@ -1,5 +1,5 @@
 using Orleans.Placement;
-using Placement.Fleet;
+using Placement.Hosts;
 
 namespace Placement.Grains;
 
@@ -16,8 +16,8 @@ internal sealed class BudgetGrain(ClusterChanges changes, TimeProvider clock) : 
     public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// One request takes longer to reach the portal than another, by so much at most: those that come late meet more of the others there than
-    /// here.
+    /// One request takes longer to reach the portal than another, by so much at most: those that come late meet more of the others there
+    /// than here.
     /// </summary>
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.5);
 

@@ -3,7 +3,9 @@ using Placement.Clusters;
 
 namespace Placement.Grains;
 
-/// <summary>The one place in the cluster where a portal's tokens are renewed. Its key is a <see cref="Portals.PortalKey"/> as text.</summary>
+/// <summary>
+/// The one place in the cluster where a portal's tokens are renewed. Its key is a <see cref="Portals.PortalKey"/> as text.
+/// </summary>
 [Alias("Placement.Portal")]
 internal interface IPortalGrain : IGrainWithStringKey
 {

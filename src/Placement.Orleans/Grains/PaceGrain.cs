@@ -5,8 +5,8 @@ namespace Placement.Grains;
 
 /// <inheritdoc/>
 /// <remarks>
-/// It reserves many starts at a time in the portal store, where the pace stays right whatever becomes of this host, and for hosts that are in
-/// no cluster. Those of a host that was killed are lost, so that it gets slower and never faster.
+/// It reserves many starts at a time in the portal store, where the pace stays right whatever becomes of this host, and for hosts that are
+/// in no cluster. Those of a host that was killed are lost, so that it gets slower and never faster.
 /// </remarks>
 [GrainType("placement.pace")]
 internal sealed class PaceGrain(StorePace store, IOptions<ReleaseOptions> options, TimeProvider clock) : Grain, IPaceGrain

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
-using Placement.Fleet;
+using Placement.Diagnostics;
 using Placement.Releases;
 
 namespace Placement.Grains;
 
 /// <inheritdoc/>
 /// <remarks>
-/// How far it is stands in the portal store, so that any host goes on with it. It begins on the host that wakes it, works for some time, and
-/// may be on another host after that.
+/// How far it is stands in the portal store, so that any host goes on with it. It begins on the host that wakes it, works for some time,
+/// and may be on another host after that.
 /// </remarks>
 [PreferLocalPlacement]
 [GrainType("placement.releaseshard")]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placement.Clusters;
 using Placement.Fleet;
+using Placement.Hosts;
 using Placement.Releases;
 
 namespace Placement;

@@ -190,7 +190,8 @@ internal sealed class RunningApplication : IDisposable
         {
             throw new ToolException(
                 $"{_control.Authority} has not answered within {Limit.TotalSeconds} s. Look at whether the application is running.",
-                failure) { MayPass = true };
+                failure)
+            { MayPass = true };
         }
         catch (HttpRequestException failure)
         {
@@ -199,7 +200,8 @@ internal sealed class RunningApplication : IDisposable
                     ? $"{_control.Authority} has a certificate that is not trusted here. Look at it with placements check --url, and at "
                         + "whether the address is the application's."
                     : $"{_control.Authority} cannot be reached. Look at whether the address is right and the application is running.",
-                failure) { MayPass = failure.HttpRequestError != HttpRequestError.SecureConnectionError };
+                failure)
+            { MayPass = failure.HttpRequestError != HttpRequestError.SecureConnectionError };
         }
     }
 

@@ -106,7 +106,8 @@ internal sealed class FleetSite : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
         {
-            Assert.Fail($"It did not come to that: {string.Join(", ", counts)}; {string.Join(" | ", _hosts.SelectMany(static process => process.LastLines))}");
+            string lines = string.Join(" | ", _hosts.SelectMany(static process => process.LastLines));
+            Assert.Fail($"It did not come to that: {string.Join(", ", counts)}; {lines}");
         }
 
         IReadOnlyList<PortalRelease> lost = await Store.ListPortalReleasesAsync(

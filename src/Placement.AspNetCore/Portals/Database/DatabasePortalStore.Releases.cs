@@ -85,7 +85,7 @@ public sealed partial class DatabasePortalStore
             return [];
         }
 
-        ILookup<string, Portal> portals = await FindAllAsync(
+        ILookup<string, Portal> portals = await FindPageAsync(
             [.. claimed.Select(static portal => portal.MemberId)], cancellationToken).ConfigureAwait(false);
         return
         [
@@ -96,12 +96,11 @@ public sealed partial class DatabasePortalStore
         ];
     }
 
-    /// <summary>A page of portals, by identity, once for each application. Those that cannot be read are left out.</summary>
-    /// <param name="memberIds">The identities, lower case.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="PortalStoreException">The database cannot be reached.</exception>
-    internal async ValueTask<ILookup<string, Portal>> FindAllAsync(
-        IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    ValueTask<ILookup<string, Portal>> IPortalPages.FindPageAsync(IReadOnlyList<string> memberIds, CancellationToken cancellationToken) =>
+        FindPageAsync(memberIds, cancellationToken);
+
+    private async ValueTask<ILookup<string, Portal>> FindPageAsync(IReadOnlyList<string> memberIds, CancellationToken cancellationToken)
     {
         IReadOnlyList<PortalRow> rows = memberIds.Count == 0
             ? []

@@ -19,7 +19,7 @@ namespace Placement;
 /// read for another reason is an error when it is looked for; the list leaves it out. Both are logged, as
 /// <c>Placement.DatabasePortalStore</c>.</para>
 /// </remarks>
-public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicationPortalStore, IWidgetSessionStore, IReleaseStore
+public sealed partial class DatabasePortalStore : IPortalLeaseStore, IApplicationPortalStore, IWidgetSessionStore, IReleaseStore, IPortalPages
 {
     /// <summary>The list is read in parts, so that no connection is held while somebody looks at a portal.</summary>
     private const int PageSize = 100;

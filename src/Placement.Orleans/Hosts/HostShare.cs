@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Placement.Releases;
 
-namespace Placement.Fleet;
+namespace Placement.Hosts;
 
 /// <summary>
 /// Divides shards among the hosts that are there, by their names: when one comes or goes, only its own shards move.
@@ -20,6 +21,6 @@ internal sealed class HostShare(ISiloStatusOracle hosts) : IPortalShare
     }
 
     private static ulong Weight(SiloAddress host, ReleaseShard shard) =>
-        XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{host.ToParsableString()}/{shard.Index}")));
+        XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{host.ToParsableString()}/{shard.Index}")));
 }

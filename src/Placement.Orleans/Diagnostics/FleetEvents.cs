@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Placement.Fleet;
+namespace Placement.Diagnostics;
 
 /// <summary>What hosts of a cluster log.</summary>
 /// <remarks>The numbers are part of the documentation, docs/fleet.md, and are never used twice.</remarks>

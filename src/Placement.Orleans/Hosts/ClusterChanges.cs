@@ -1,4 +1,4 @@
-namespace Placement.Fleet;
+namespace Placement.Hosts;
 
 /// <summary>Remembers when this host last saw another one go: what that one counted is lost.</summary>
 internal sealed class ClusterChanges : ISiloStatusListener
