@@ -15,6 +15,6 @@ internal static partial class FleetEvents
     [LoggerMessage(333, LogLevel.Error, "Shard {Shard} of the release stopped; it goes on with the next look, on this host or another")]
     public static partial void ShardStopped(ILogger logger, string shard, Exception failure);
 
-    [LoggerMessage(332, LogLevel.Warning, "Shard {Shard} of the release could not be woken ({Failure}); it is tried again")]
-    public static partial void ShardFailed(ILogger logger, int shard, string failure);
+    [LoggerMessage(332, LogLevel.Warning, "{Shards} shards of the release could not be woken ({Failure}); they are tried again")]
+    public static partial void ShardsFailed(ILogger logger, int shards, string failure);
 }

@@ -36,22 +36,32 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
     }
 
     private async Task<bool> WakeAsync(
-        StoredRelease release, IEnumerable<ReleaseShard> shards, bool afresh, CancellationToken cancellationToken) =>
-        (await Task.WhenAll(shards.Select(shard => WakeAsync(release, shard, afresh, cancellationToken))).ConfigureAwait(false))
-            .Contains(true);
+        StoredRelease release, IReadOnlyCollection<ReleaseShard> shards, bool afresh, CancellationToken cancellationToken)
+    {
+        (bool IsBusy, string? Failure)[] woken = await Task
+            .WhenAll(shards.Select(shard => WakeAsync(release, shard, afresh, cancellationToken))).ConfigureAwait(false);
+        string[] failures = [.. woken.Select(static one => one.Failure).OfType<string>()];
+        if (failures.Length > 0)
+        {
+            FleetEvents.ShardsFailed(_logger, failures.Length, failures[0]);
+        }
 
-    private async Task<bool> WakeAsync(StoredRelease release, ReleaseShard shard, bool afresh, CancellationToken cancellationToken)
+        return woken.Any(static one => one.IsBusy);
+    }
+
+    /// <summary>Wakes one. Where that fails it is woken again, by this host or another.</summary>
+    private async Task<(bool IsBusy, string? Failure)> WakeAsync(
+        StoredRelease release, ReleaseShard shard, bool afresh, CancellationToken cancellationToken)
     {
         try
         {
-            return await grains.GetGrain<IReleaseShardGrain>(GrainKeys.Of(release, shard))
+            bool isBusy = await grains.GetGrain<IReleaseShardGrain>(GrainKeys.Of(release, shard))
                 .WakeAsync(afresh).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return (isBusy, null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // It is woken again, by this host or another.
-            FleetEvents.ShardFailed(_logger, shard.Index, failure.GetType().Name);
-            return false;
+            return (false, failure.GetType().Name);
         }
     }
 }
