@@ -26,6 +26,7 @@ if (settings.GetConnectionString("Portals") is not { } database || settings.GetC
 
 await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(database);
 var keys = new EphemeralDataProtectionProvider();
+var store = new DatabasePortalStore(dataSource, keys, new DatabasePortalStoreOptions { Database = PortalDatabase.PostgreSql });
 var portals = new List<LocalPortal>();
 var hosts = new List<WebApplication>();
 try
@@ -56,6 +57,11 @@ finally
 {
     await Task.WhenAll(hosts.Select(static host => host.StopAsync()));
     await Task.WhenAll(hosts.Select(static host => host.DisposeAsync().AsTask()));
+    foreach (LocalPortal portal in portals)
+    {
+        await store.DeleteAsync(portal.MemberId);
+    }
+
     await Task.WhenAll(portals.Select(static portal => portal.DisposeAsync().AsTask()));
 }
 
@@ -91,7 +97,6 @@ WebApplication Build(long release)
 // Portals have the application already, as if their administrators had installed it.
 async Task StorePortalsAsync()
 {
-    var store = new DatabasePortalStore(dataSource, keys, new DatabasePortalStoreOptions { Database = PortalDatabase.PostgreSql });
     foreach (LocalPortal portal in portals)
     {
         PortalTokens tokens = portal.IssueTokens();
