@@ -26,6 +26,11 @@ internal static class ManifestWriter
     public static void Write(Manifest manifest, string path)
     {
         string text = ToText(manifest);
+        if (File.Exists(path) && TryWriteInto(path, text))
+        {
+            return;
+        }
+
         if (File.Exists(path) && string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal))
         {
             // A build asks which file is newer.
@@ -51,6 +56,22 @@ internal static class ManifestWriter
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>
+    /// Writes into what has nothing to lose, and may be a pipe or a device, such as <c>/dev/stdout</c>: that is neither read nor replaced.
+    /// </summary>
+    private static bool TryWriteInto(string path, string text)
+    {
+        using var existing = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        if (existing.CanSeek && existing.Length > 0)
+        {
+            return false;
+        }
+
+        byte[] bytes = Utf8.GetBytes(text);
+        existing.Write(bytes, 0, bytes.Length);
+        return true;
     }
 
     private static void AppendPlacement(StringBuilder json, ManifestPlacement placement)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -100,6 +101,25 @@ public sealed class ExportTests : IDisposable
 
         Assert.Equal(0, project.ExitCode);
         Assert.Equal(assembly.Output, project.Output);
+    }
+
+    [Fact]
+    public async Task A_pipe_gets_the_manifest_and_stays_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such pipes.");
+        string pipe = Path.Combine(_folder.Path, "pipe");
+        using (Process made = Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Task<string> reading = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
+        ToolRun run = await ToolRun.StartAsync("export", "--assembly", BuiltApplications.DealDesk, "--output", pipe);
+        ToolRun plain = await ToolRun.StartAsync("export", "--assembly", BuiltApplications.DealDesk);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(plain.Output, await reading.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([pipe], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
