@@ -16,6 +16,6 @@ internal readonly record struct ReleaseShard(int Index)
     /// <summary>The shard that has a bucket.</summary>
     public static ReleaseShard Of(int bucket) => new(bucket * Count / PortalBucket.Count);
 
-    /// <summary>The first whose share of the shards it is.</summary>
+    /// <summary>The first bucket of a shard, rounded up.</summary>
     private static int FirstOf(int index) => ((index * PortalBucket.Count) + Count - 1) / Count;
 }
