@@ -63,15 +63,28 @@ internal static class ManifestWriter
     /// </summary>
     private static bool TryWriteInto(string path, string text)
     {
-        using var existing = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        if (existing.CanSeek && existing.Length > 0)
+        FileStream existing;
+        try
         {
+            existing = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It may have the same text already.
             return false;
         }
 
-        byte[] bytes = Utf8.GetBytes(text);
-        existing.Write(bytes, 0, bytes.Length);
-        return true;
+        using (existing)
+        {
+            if (existing.CanSeek && existing.Length > 0)
+            {
+                return false;
+            }
+
+            byte[] bytes = Utf8.GetBytes(text);
+            existing.Write(bytes, 0, bytes.Length);
+            return true;
+        }
     }
 
     private static void AppendPlacement(StringBuilder json, ManifestPlacement placement)

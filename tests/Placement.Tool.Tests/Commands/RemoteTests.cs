@@ -179,12 +179,24 @@ public sealed class RemoteTests
         try
         {
             await application.StartAsync(Stop);
+            await BegunAsync(application);
             return application;
         }
         catch
         {
             await application.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Waits until there is a release, which begins after the start.</summary>
+    private static async Task BegunAsync(WebApplication application)
+    {
+        IReleaseMonitor monitor = application.Services.GetRequiredService<IReleaseMonitor>();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await monitor.GetProgressAsync(Stop) is null)
+        {
+            await poll.WaitForNextTickAsync(Stop);
         }
     }
 
