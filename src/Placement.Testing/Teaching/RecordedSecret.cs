@@ -16,9 +16,18 @@ internal static partial class RecordedSecret
     public static JsonNode? Remove(JsonNode? value) => value switch
     {
         JsonObject map => new JsonObject(map.Select(static member => KeyValuePair.Create(
-            member.Key, IsName(member.Key) && IsText(member.Value) ? JsonValue.Create(Hidden) : Remove(member.Value)))),
+            member.Key, IsName(member.Key) ? Hide(member.Value) : Remove(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Remove)]),
-        _ when IsText(value) => JsonValue.Create(SecretInAddress().Replace(value!.GetValue<string>(), $"$1{Hidden}")),
+        _ when IsText(value) => JsonValue.Create(SecretInAddress().Replace(value!.GetValue<string>(), Hidden)),
+        _ => value?.DeepClone(),
+    };
+
+    /// <summary>What stands under the name of a secret, without any text.</summary>
+    private static JsonNode? Hide(JsonNode? value) => value switch
+    {
+        JsonObject map => new JsonObject(map.Select(static member => KeyValuePair.Create(member.Key, Hide(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Hide)]),
+        _ when IsText(value) => JsonValue.Create(Hidden),
         _ => value?.DeepClone(),
     };
 
@@ -32,8 +41,12 @@ internal static partial class RecordedSecret
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
+    /// <summary>In a query, the code of a webhook, or the user before a host.</summary>
     [GeneratedRegex(
-        """([?&;](?:[a-z_]*token|auth|auth_id|refresh_id|sessid|[a-z_]*secret|password)(?:=|%3D))[^&#;\s"'<>]+""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """
+        (?<=[?&;](?:[a-z_]*token|auth|auth_id|refresh_id|sessid|[a-z_]*secret|password)(?:=|%3D))[^&#;\s"'<>]+
+        |(?<=/rest/(?:api/)?[0-9]+/)[a-z0-9]{8,}|(?<=://)[^/@\s"'<>]+(?=@)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SecretInAddress();
 }

@@ -159,6 +159,9 @@ public sealed class RecordingTests : IAsyncLifetime
             ["url"] = $"https://acme.bitrix24.com/rest/1/{Code}/download/?token=hunter-5&id=3",
             [Code] = $"see {Code.ToUpperInvariant()}",
             ["path"] = "/show?id=1&auth=hunter-6",
+            ["tokens"] = new JsonArray("hunter-11", new JsonObject { ["value"] = "hunter-12" }),
+            ["other"] = "see https://other.bitrix24.com/rest/7/hunter13abcdef/crm.deal.list",
+            ["proxy"] = "https://hunter-14:hunter-15@proxy.acme.com/a",
             ["sent"] = string.Join(',', call.Parameters.Names),
         });
         Real.Answer("crm.product.list", _ => LocalAnswer.Error("ERROR", $"refused for {Code}"));
