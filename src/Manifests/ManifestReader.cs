@@ -16,20 +16,27 @@ internal static class ManifestReader
     private static readonly string[] RootMembers = ["version", "libraries", "scopes", "placements"];
     private static readonly string[] PlacementMembers = ["bind", "class", "icon", "scope"];
 
-    /// <summary>Reads an exported manifest.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="ManifestException">It cannot be read, or is no manifest.</exception>
-    public static Manifest ReadFile(string path)
+    /// <summary>Reads an exported manifest to its end, or until it is too large.</summary>
+    /// <param name="stream">What follows.</param>
+    /// <param name="head">What was read of it already.</param>
+    /// <param name="source">What is read, for messages.</param>
+    /// <exception cref="ManifestException">It is no manifest.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Manifest Read(Stream stream, ReadOnlySpan<byte> head, string source)
     {
-        try
+        using var all = new MemoryStream();
+        all.Write(head.ToArray(), 0, head.Length);
+        byte[] part = new byte[64 * 1024];
+        for (int read; (read = stream.Read(part, 0, part.Length)) > 0;)
         {
-            var file = new FileInfo(path);
-            return file.Exists && file.Length > LargestSize ? throw TooLarge(path) : Read(File.ReadAllBytes(path), path);
+            all.Write(part, 0, read);
+            if (all.Length > LargestSize)
+            {
+                throw TooLarge(source);
+            }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new ManifestException($"{PlainText.Of(path)} cannot be read: {PlainText.Of(failure.Message)}");
-        }
+
+        return Read(all.ToArray(), source);
     }
 
     /// <summary>Reads a manifest.</summary>

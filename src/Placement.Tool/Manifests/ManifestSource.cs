@@ -11,19 +11,6 @@ internal static class ManifestSource
     /// <exception cref="ToolException">The file is neither.</exception>
     public static Manifest Read(string path)
     {
-        try
-        {
-            return IsImage(path) ? AssemblyManifest.Join(path, AssemblyManifest.Beside(path)) : ManifestReader.ReadFile(path);
-        }
-        catch (ManifestException wrong)
-        {
-            throw new ToolException(wrong.Message, wrong);
-        }
-    }
-
-    /// <summary>Whether it begins as programs do.</summary>
-    private static bool IsImage(string path)
-    {
         if (Directory.Exists(path))
         {
             throw new ToolException($"{path} is a folder: name an assembly or an exported manifest.");
@@ -36,8 +23,17 @@ internal static class ManifestSource
 
         try
         {
+            // It may be a pipe, which is read once.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return (file.ReadByte(), file.ReadByte()) == ('M', 'Z');
+            byte[] head = new byte[2];
+            int length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return head is not [(byte)'M', (byte)'Z'] ? ManifestReader.Read(file, head.AsSpan(0, length), path)
+                : file.CanSeek ? AssemblyManifest.Join(path, AssemblyManifest.Beside(path))
+                : throw new ToolException($"{path} is an assembly in a pipe: name its file, beside which its libraries are.");
+        }
+        catch (ManifestException wrong)
+        {
+            throw new ToolException(wrong.Message, wrong);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

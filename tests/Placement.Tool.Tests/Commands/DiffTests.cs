@@ -152,6 +152,30 @@ public sealed class DiffTests : IDisposable
         Assert.Contains($"~ {Deal} /former HANDLER \"/former\" -> \"/widgets/deal-supplies\"", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>As shells hand over what another command writes.</summary>
+    [Fact]
+    public async Task A_manifest_in_a_pipe_is_compared_like_one_in_a_file()
+    {
+        string pipe = await _folder.CreatePipeAsync();
+        string manifest = Path.Combine(_folder.Path, "widgets.json");
+        string text = TestManifest.Of(TestManifest.Item(Deal, "~/a", "A"));
+        await File.WriteAllTextAsync(manifest, text, TestContext.Current.CancellationToken);
+
+        Task writing = Task.Run(() => File.WriteAllText(pipe, text), TestContext.Current.CancellationToken);
+        ToolRun run = await ToolRun.StartAsync("diff", pipe, manifest);
+        await writing.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    [Fact]
+    public async Task What_does_not_end_is_read_for_some_megabytes()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no such device.");
+
+        ToolFailure.AssertPlain(await ToolRun.StartAsync("diff", "/dev/zero", BuiltApplications.DealDesk), "larger than");
+    }
+
     [Theory]
     [InlineData("\u001b[2J\u001b[31mred")]
     [InlineData("bell\u0007 and\r\n+ CALL_CARD /forged")]

@@ -17,4 +17,14 @@ internal sealed class TestFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    /// <summary>A pipe in the folder. Skips the test where there are none.</summary>
+    public async Task<string> CreatePipeAsync()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such pipes.");
+        string pipe = System.IO.Path.Combine(Path, "pipe");
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return pipe;
+    }
 }
