@@ -18,7 +18,7 @@ internal static class Program
     /// <param name="surroundings">Where it reads, writes and looks.</param>
     /// <param name="cancellationToken">Ends it, as Ctrl+C does.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
         var configuration = new InvocationConfiguration
         {
@@ -27,7 +27,15 @@ internal static class Program
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = BeforeEnd,
         };
-        return Root(surroundings).Parse(args).InvokeAsync(configuration, cancellationToken);
+        try
+        {
+            return await Root(surroundings).Parse(args).InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Nobody can be told: what it is told by is closed, or full.
+            return (int)ExitCode.Failed;
+        }
     }
 
     /// <summary>All commands. Each has a file in the folder Commands, and a line here.</summary>

@@ -25,6 +25,9 @@ internal sealed class ToolCommand : Command
         SetAction(async (result, cancellationToken) =>
         {
             ToolConsole console = CommonOptions.ConsoleOf(result, surroundings);
+
+            // Whatever blocks, a pipe for instance, must not keep the process from being ended.
+            await Task.Yield();
             try
             {
                 return (int)await run(result, console, cancellationToken).ConfigureAwait(false);

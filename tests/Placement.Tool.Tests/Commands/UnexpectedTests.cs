@@ -31,6 +31,16 @@ public sealed class UnexpectedTests
         Assert.DoesNotContain("hunter22", detailed.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_nobody_can_be_told_the_command_has_failed_all_the_same()
+    {
+        var situation = new ToolSituation { ErrorWatcher = new FailingWriter(new IOException("No space left on device")) };
+
+        ToolRun run = await ToolRun.StartAsync(situation, "catalog", "NO_SUCH_PLACEMENT");
+
+        Assert.Equal(1, run.ExitCode);
+    }
+
     private static Task<ToolRun> RunAsync(Exception failure, params string[] more) =>
         ToolRun.StartAsync(new ToolSituation { Watcher = new FailingWriter(failure) }, ["catalog", .. more]);
 
