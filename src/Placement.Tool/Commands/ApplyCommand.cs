@@ -43,7 +43,7 @@ internal static class ApplyCommand
         command.Add(RemoteRelease.Url);
         command.Add(RemoteRelease.Release);
         command.Add(RemoteRelease.Wait);
-        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
+        return command.Does(surroundings, (result, console, cancellationToken) => RemoteRelease.IsMeant(result, Again)
             ? RemoteRelease.ApplyAsync(
                 result, console, result.GetValue(Resume), result.GetValue(ApproveAddress), result.GetValue(ApproveClientId),
                 cancellationToken)

@@ -65,7 +65,7 @@ internal sealed class Conversation(string name, string what, string? question)
         {
             throw new ToolException(
                 mayHaveChanged
-                    ? "Stopped. What was begun is finished; the same command completes the rest."
+                    ? "Stopped; the same command completes the rest."
                     : "Stopped. Nothing was changed.",
                 stopped);
         }

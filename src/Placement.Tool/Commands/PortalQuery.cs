@@ -21,7 +21,7 @@ internal static class PortalQuery
     {
         ApplicationOptions.AddTo(command);
         command.Add(RemoteRelease.Url);
-        return command.Does(surroundings, (result, console, cancellationToken) => result.GetValue(RemoteRelease.Url) is not null
+        return command.Does(surroundings, (result, console, cancellationToken) => RemoteRelease.IsMeant(result)
             ? askRunning(result, console, cancellationToken)
             : new Conversation(command.Name, "Asking portals", question: null).RunAsync(
                 result, surroundings, console, more: null, show, cancellationToken));

@@ -25,6 +25,30 @@ internal static class RemoteRelease
         DefaultValueFactory = static _ => 1800,
     };
 
+    /// <summary>Whether the running application is meant.</summary>
+    /// <param name="result">What was asked for.</param>
+    /// <param name="others">Options of the command that are about single portals.</param>
+    /// <exception cref="ToolException">It is, and single portals are: it brings up all, its canaries first.</exception>
+    public static bool IsMeant(ParseResult result, params ReadOnlySpan<Option> others)
+    {
+        if (result.GetValue(Url) is null)
+        {
+            return false;
+        }
+
+        foreach (Option other in (ReadOnlySpan<Option>)[PortalOptions.Portal, PortalOptions.Canaries, .. others])
+        {
+            if (result.GetResult(other) is { Implicit: false })
+            {
+                throw new ToolException(
+                    $"{other.Name} is for an application that is started here. The one that runs brings up all portals, its canaries "
+                    + "first: leave it out, or leave out --url.");
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The portals, each with how far it is.</summary>
     public static async Task<ExitCode> ListAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed class RunningApplication : IDisposable
     /// <summary>Where MapReleaseControl maps it, unless it is told otherwise.</summary>
     private const string Path = "/_placement/control";
 
+    /// <summary>The largest answer that is read, in bytes: a page of portals has about a hundred thousand.</summary>
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _http;
@@ -24,7 +27,11 @@ internal sealed class RunningApplication : IDisposable
     private RunningApplication(Uri control, string token)
     {
         _control = control;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Limit };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) 
+        {
+            Timeout = Limit,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -192,6 +199,10 @@ internal sealed class RunningApplication : IDisposable
                 $"{_control.Authority} has not answered within {Limit.TotalSeconds} s. Look at whether the application is running.",
                 failure)
             { MayPass = true };
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw Odd(failure);
         }
         catch (HttpRequestException failure)
         {

@@ -123,6 +123,44 @@ public sealed class OddRemoteTests
         Assert.Equal($"Bearer {Token}", sent);
     }
 
+    [Fact]
+    public async Task An_answer_that_does_not_end_is_read_for_some_megabytes()
+    {
+        await using HandlerServer server = await HandlerServer.StartAsync(async context =>
+        {
+            context.Response.ContentType = "application/json";
+            byte[] part = new byte[1024 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(part);
+            }
+        });
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "plan"), "no answer of MapReleaseControl");
+    }
+
+    [Theory]
+    [InlineData("--canaries", "apply", "--canaries", "5%")]
+    [InlineData("--again", "apply", "--again")]
+    [InlineData("--portal", "plan", "--portal", "acme.bitrix24.com")]
+    [InlineData("--portal", "list", "--portal", "acme.bitrix24.com")]
+    public async Task Single_portals_are_not_chosen_where_the_running_application_does_that(string option, params string[] command)
+    {
+        await using HandlerServer server = await AnswerAsync(static path => IsList(path) ? "[]" : Release);
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, command), $"{option} is for an application that is started here");
+    }
+
+    [Fact]
+    public async Task All_portals_are_what_the_running_application_is_asked_for()
+    {
+        await using HandlerServer server = await AnswerAsync(static _ => Release);
+
+        ToolRun run = await RunAsync(server, Token, "apply", "--all");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
     /// <summary>As while a new build is brought up.</summary>
     [Fact]
     public async Task An_application_that_is_away_for_a_moment_is_asked_again()
