@@ -27,7 +27,7 @@ internal sealed class RunningApplication : IDisposable
     private RunningApplication(Uri control, string token)
     {
         _control = control;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) 
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
             Timeout = Limit,
             MaxResponseContentBufferSize = LargestAnswer,
