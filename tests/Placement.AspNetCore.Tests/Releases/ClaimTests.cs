@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Installation;
-using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Lifecycle;
 using Placement.Portals;
 using Placement.Releases;
@@ -9,12 +8,9 @@ using Placement.Releases;
 namespace Placement.AspNetCore.Tests.Releases;
 
 /// <summary>Portals belong to the host that works on them, as long as it does, and to another one soon after it was killed.</summary>
-public sealed class ClaimTests : IAsyncDisposable
+public sealed class ClaimTests : SiteTests
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
-
-    private readonly SqliteDatabase _database = new();
-    private readonly ReleaseSite _site;
 
     /// <summary>The store's clock, which hosts do not share.</summary>
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
@@ -25,16 +21,6 @@ public sealed class ClaimTests : IAsyncDisposable
     private InstallableApplication _host = null!;
     private InMemoryReleases _releases = null!;
     private StoredRelease _release = null!;
-
-    public ClaimTests() => _site = new ReleaseSite(_database);
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task What_a_host_works_on_for_long_is_left_to_it()
@@ -50,7 +36,7 @@ public sealed class ClaimTests : IAsyncDisposable
         });
 
         Task<bool> working;
-        using (await _host.Services.GetRequiredService<PortalLocks>().EnterAsync(_site.Portals[0].MemberId))
+        using (await _host.Services.GetRequiredService<PortalLocks>().EnterAsync(Site.Portals[0].MemberId))
         {
             working = sweep.RunAsync(_release, Stop);
             await _begun.Task.WaitAsync(Stop);
@@ -63,7 +49,7 @@ public sealed class ClaimTests : IAsyncDisposable
         }
 
         Assert.True(await working);
-        Assert.Single(_site.Portals[0].Bindings);
+        Assert.Single(Site.Portals[0].Bindings);
     }
 
     [Fact]
@@ -86,7 +72,7 @@ public sealed class ClaimTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await Sweep(_clock).RunAsync(_release, Stop));
 
-        Assert.Single(_site.Portals[0].Bindings);
+        Assert.Single(Site.Portals[0].Bindings);
     }
 
     [Fact]
@@ -112,7 +98,7 @@ public sealed class ClaimTests : IAsyncDisposable
         });
 
         Task<bool> working;
-        using (await _host.Services.GetRequiredService<PortalLocks>().EnterAsync(_site.Portals[0].MemberId))
+        using (await _host.Services.GetRequiredService<PortalLocks>().EnterAsync(Site.Portals[0].MemberId))
         {
             working = sweep.RunAsync(_release, stopping.Token);
             await _begun.Task.WaitAsync(Stop);
@@ -128,18 +114,18 @@ public sealed class ClaimTests : IAsyncDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working.WaitAsync(Stop));
         Assert.True(saved.Task.IsCompleted);
-        Assert.Empty(_site.Portals[0].Bindings);
+        Assert.Empty(Site.Portals[0].Bindings);
         Assert.Equal(
             PortalReleaseState.Pending,
-            (await _releases.FindPortalReleaseAsync(ReleaseSite.ClientId, _site.Portals[0].MemberId, Stop))!.State);
+            (await _releases.FindPortalReleaseAsync(ReleaseSite.ClientId, Site.Portals[0].MemberId, Stop))!.State);
     }
 
     /// <summary>A release that has begun and not reached its portal.</summary>
     private async Task BeginAsync()
     {
-        await _site.AddPortalsAsync(1);
-        _releases = new InMemoryReleases(_site.Open(), _clock);
-        _host = await _site.StartAsync(
+        await Site.AddPortalsAsync(1);
+        _releases = new InMemoryReleases(Site.Open(), _clock);
+        _host = await Site.StartAsync(
             1,
             configure: static options => options.IsEnabled = false,
             services: services => services.AddSingleton<IReleaseStore>(_releases));

@@ -84,10 +84,9 @@ public sealed class ManyPortalsTests(PostgreSqlServer server)
                 clock.Advance(TimeSpan.FromHours(2));
                 WorkerProcess process = await WorkerProcess.StartAsync(database, keys);
                 await ReleaseAsync(process, site, kill);
-                await BegunAsync(database);
 
-                // Wherever it is then: that is what this is about.
-                await Task.Delay(random.Next(200), Stop);
+                // With some portals, and in the middle of others.
+                await DoneAsync(database, kill, random.Next(KilledPortals / 2));
                 process.Kill();
                 await process.DisposeAsync();
                 inFlight.UnionWith(await database.ReadAsync(
@@ -123,13 +122,15 @@ public sealed class ManyPortalsTests(PostgreSqlServer server)
         }
     }
 
-    /// <summary>Waits until a process works on portals.</summary>
-    private static async Task BegunAsync(TestDatabase database)
+    /// <summary>Waits until a release works on portals, and is done with so many.</summary>
+    private static async Task DoneAsync(TestDatabase database, int release, int portals)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         limited.CancelAfter(TimeSpan.FromMinutes(1));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (await database.ReadAsync("SELECT COUNT(*) FROM placement_portal_releases WHERE claim_of IS NOT NULL") is ["0"])
+        string state =
+            $"SELECT COUNT(claim_of) > 0 AND COUNT(*) FILTER (WHERE number = {release}) >= {portals} FROM placement_portal_releases";
+        while (await database.ReadAsync(state) is not ["True"])
         {
             await poll.WaitForNextTickAsync(limited.Token);
         }

@@ -9,28 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.AspNetCore.Tests.Installation;
-using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Releases;
 
 /// <summary>The page of releases, as an operator's browser sees it.</summary>
-public sealed partial class ReleasePageTests : IAsyncDisposable
+public sealed partial class ReleasePageTests : SiteTests
 {
     private const string Path = "/_placement/releases";
-
-    private readonly SqliteDatabase _database = new();
-    private readonly ReleaseSite _site;
-
-    public ReleasePageTests() => _site = new ReleaseSite(_database);
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task An_operator_sees_counts_and_portals_and_nobody_else_sees_anything()
@@ -41,9 +27,9 @@ public sealed partial class ReleasePageTests : IAsyncDisposable
         string failed = await ShowAsync(host, "?state=Failed");
 
         Assert.Contains("Release 1, Running: 2 of 3 portals have it, 1 need somebody, 0 are left", html, StringComparison.Ordinal);
-        Assert.All(_site.Portals, portal => Assert.Contains(portal.Address.Authority, html, StringComparison.Ordinal));
-        Assert.Contains(_site.Portals[0].Address.Authority, failed, StringComparison.Ordinal);
-        Assert.DoesNotContain(_site.Portals[1].Address.Authority, failed, StringComparison.Ordinal);
+        Assert.All(Site.Portals, portal => Assert.Contains(portal.Address.Authority, html, StringComparison.Ordinal));
+        Assert.Contains(Site.Portals[0].Address.Authority, failed, StringComparison.Ordinal);
+        Assert.DoesNotContain(Site.Portals[1].Address.Authority, failed, StringComparison.Ordinal);
         foreach (string path in new[] { "", "/progress", "/events" })
         {
             using HttpResponseMessage stranger = await host.Client.GetAsync(new Uri(Path + path, UriKind.Relative), Stop);
@@ -89,9 +75,9 @@ public sealed partial class ReleasePageTests : IAsyncDisposable
     [InlineData(true)]
     public async Task An_application_that_shows_its_customers_to_everybody_does_not_start(bool saysAnonymous)
     {
-        await _site.AddPortalsAsync(1);
+        await Site.AddPortalsAsync(1);
 
-        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _site.StartAsync(
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Site.StartAsync(
             1, map: application =>
             {
                 IEndpointConventionBuilder page = application.MapReleases();
@@ -147,9 +133,9 @@ public sealed partial class ReleasePageTests : IAsyncDisposable
     /// <summary>Three portals, one of which refuses.</summary>
     private async Task<InstallableApplication> StartAsync()
     {
-        await _site.AddPortalsAsync(3);
-        _site.Portals[0].Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE").WithProbability(1, seed: 1));
-        InstallableApplication host = await _site.StartAsync(
+        await Site.AddPortalsAsync(3);
+        Site.Portals[0].Faults.Add(PortalFault.Error(HttpStatusCode.BadRequest, "ERROR_CORE").WithProbability(1, seed: 1));
+        InstallableApplication host = await Site.StartAsync(
             1,
             configure: static options => options.MaxFailureShare = 1,
             map: static application => application.MapReleases().RequireAuthorization(),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.AspNetCore.Tests.Installation;
+using Placement.AspNetCore.Tests.Portals;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
@@ -48,20 +49,7 @@ internal sealed class ReleaseSite(
         foreach (LocalPortal portal in added)
         {
             _portals.Add(portal);
-            PortalTokens tokens = portal.IssueTokens();
-            await Open().SaveAsync(
-                new Portal
-                {
-                    ClientId = isNamed ? clientId : null,
-                    MemberId = portal.MemberId,
-                    ClientEndpoint = portal.Endpoint,
-                    ServerEndpoint = tokens.ServerEndpoint,
-                    ApplicationToken = portal.ApplicationToken,
-                    IsApplicationTokenConfirmed = true,
-                    Tokens = tokens,
-                    State = PortalState.Installed,
-                },
-                Stop);
+            await Open().SaveAsync(InstalledPortal.Of(portal, isNamed ? clientId : null), Stop);
         }
     }
 

@@ -2,27 +2,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placement.AspNetCore.Tests.Installation;
-using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Releases;
 
 /// <summary>A host with several applications has a release of each.</summary>
-public sealed class SeveralApplicationsTests : IAsyncDisposable
+public sealed class SeveralApplicationsTests : SiteTests
 {
-    private readonly SqliteDatabase _database = new();
-    private readonly ReleaseSite _site;
-
-    public SeveralApplicationsTests() => _site = new ReleaseSite(_database);
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Portals_of_every_application_have_the_release()
     {
@@ -34,11 +20,11 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
         ReleaseProgress other = (await Monitor(host).ForApplication(ReleaseSite.OtherClientId).GetProgressAsync(Stop))!;
         Assert.Equal((ReleaseSite.ClientId, 2, ReleaseState.Running), (main.Release.ClientId, main.Done, main.Release.State));
         Assert.Equal((ReleaseSite.OtherClientId, 2, ReleaseState.Running), (other.Release.ClientId, other.Done, other.Release.State));
-        Assert.Equal(Enumerable.Repeat("Supplies", 4), _site.Titles());
+        Assert.Equal(Enumerable.Repeat("Supplies", 4), Site.Titles());
         Assert.Throws<ArgumentException>(() => Monitor(host).ForApplication("local.nobody"));
 
         await WaitAsync(await StartAsync(number: 2, "Supplies 2"), static progress => progress is { Release.Number: 2, Done: 2 });
-        Assert.Equal(Enumerable.Repeat("Supplies 2", 4), _site.Titles());
+        Assert.Equal(Enumerable.Repeat("Supplies 2", 4), Site.Titles());
     }
 
     [Fact]
@@ -46,7 +32,7 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
     {
         const string Stranger = "local.00000000000000.00000000";
         await AddPortalsAsync();
-        await _site.Open().SaveReleaseAsync(ReleaseStoreScenario.Release(Stranger, 9, DateTimeOffset.UtcNow), Stop);
+        await Site.Open().SaveReleaseAsync(ReleaseStoreScenario.Release(Stranger, 9, DateTimeOffset.UtcNow), Stop);
 
         InstallableApplication waiting = await StartAsync(number: 1, "Supplies");
         await WaitAsync(waiting, static progress => progress.Release.State == ReleaseState.AwaitingApproval);
@@ -70,7 +56,7 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
         });
 
         await WaitAsync(host, static progress => progress is { Done: 2 });
-        Assert.Equal(Enumerable.Repeat("Supplies", 4), _site.Titles());
+        Assert.Equal(Enumerable.Repeat("Supplies", 4), Site.Titles());
     }
 
     [Fact]
@@ -94,7 +80,7 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
         InstallableApplication host = await StartAsync(
             number: 1, "Supplies", static options => options.StartsPerSecond = 0.01);
         await WaitAsync(host, static progress => progress is { Total: 2 }, ReleaseSite.ClientId);
-        LocalPortal portal = _site.Portals[2];
+        LocalPortal portal = Site.Portals[2];
 
         await host.OpenAsync(PortalForm.Installer(portal, portal.Administrator));
 
@@ -118,10 +104,8 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
         Assert.Equal(
             [ReleaseSite.ClientId, ReleaseSite.ClientId, ReleaseSite.OtherClientId, ReleaseSite.OtherClientId],
             listed.Of("portal").Select(static portal => portal.Text("clientId")).Order());
-        Assert.Equal(Enumerable.Repeat("Supplies", 4), _site.Titles());
+        Assert.Equal(Enumerable.Repeat("Supplies", 4), Site.Titles());
     }
-
-    private static IReleaseMonitor Monitor(InstallableApplication host) => host.Services.GetRequiredService<IReleaseMonitor>();
 
     /// <summary>Waits for the release of each application.</summary>
     private static async Task WaitAsync(InstallableApplication host, Func<ReleaseProgress, bool> condition, string? clientId = null)
@@ -134,12 +118,12 @@ public sealed class SeveralApplicationsTests : IAsyncDisposable
 
     private async Task AddPortalsAsync()
     {
-        await _site.AddPortalsAsync(2, isNamed: true);
-        await _site.AddPortalsAsync(2, ReleaseSite.OtherClientId, isNamed: true);
+        await Site.AddPortalsAsync(2, isNamed: true);
+        await Site.AddPortalsAsync(2, ReleaseSite.OtherClientId, isNamed: true);
     }
 
     private Task<InstallableApplication> StartAsync(
-        long number, string title, Action<ReleaseOptions>? configure = null, Action<PlacementOptions>? placements = null) => _site.StartAsync(
+        long number, string title, Action<ReleaseOptions>? configure = null, Action<PlacementOptions>? placements = null) => Site.StartAsync(
         number,
         ReleaseSite.Bindings(title),
         configure,

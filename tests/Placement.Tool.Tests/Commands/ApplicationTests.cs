@@ -7,12 +7,11 @@ namespace Placement.Tool.Tests.Commands;
 /// <summary>Commands that ask the host of an application, on portals that speak HTTP.</summary>
 public sealed class ApplicationTests
 {
-    private const string Minimal = "tests/ToolSites/MinimalSite";
     private const string Tab = "http://127.0.0.1:9/sales/widgets/deal-supplies";
 
     public static TheoryData<string, string> Applications => new()
     {
-        { Minimal, "net10.0" },
+        { MinimalSite.Project, "net10.0" },
         { "tests/ToolSites/ClassicSite", "net8.0" },
         { "tests/ToolSites/WorkerSite", "net10.0" },
     };
@@ -44,7 +43,7 @@ public sealed class ApplicationTests
     {
         await using Customers customers = await Customers.StartAsync();
 
-        ToolRun list = await RunAsync(customers, "list", "--all");
+        ToolRun list = await MinimalSite.RunAsync(customers, "list", "--all");
 
         Assert.True(list.ExitCode == 0, list.ToString());
         Assert.False(File.Exists(Path.Combine(customers.Keys, "started.txt")));
@@ -76,7 +75,7 @@ public sealed class ApplicationTests
     public async Task A_plan_names_the_languages_that_differ()
     {
         await using Customers customers = await Customers.StartAsync();
-        await RunAsync(customers, "apply", "--all", "--yes");
+        await MinimalSite.RunAsync(customers, "apply", "--all", "--yes");
         await Customers.RegisterAsync(
             customers.Portals[0],
             """
@@ -84,7 +83,7 @@ public sealed class ApplicationTests
              "LANG_ALL":{"en":{"TITLE":"Supplies"},"de":{"TITLE":"Waren"}}}
             """);
 
-        ToolRun plan = await RunAsync(customers, "plan", "--all");
+        ToolRun plan = await MinimalSite.RunAsync(customers, "plan", "--all");
 
         Assert.True(plan.ExitCode == 2, plan.ToString());
         Assert.Contains($"  ~ CRM_DEAL_DETAIL_TAB {Tab} LANG_ALL.de\n", plan.Output, StringComparison.Ordinal);
@@ -97,12 +96,12 @@ public sealed class ApplicationTests
         await Customers.RegisterAsync(
             customers.Portals[0], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
 
-        ToolRun list = await RunAsync(customers, "list", "--all");
+        ToolRun list = await MinimalSite.RunAsync(customers, "list", "--all");
         Assert.True(list.ExitCode == 2, list.ToString());
         Assert.Contains(
             "  CRM_LEAD_DETAIL_TAB http://127.0.0.1:9/sales/widgets/old  Old  (stale)\n", list.Output, StringComparison.Ordinal);
 
-        ToolRun remove = await RunAsync(customers, "remove", "--all", "--stale", "--yes");
+        ToolRun remove = await MinimalSite.RunAsync(customers, "remove", "--all", "--stale", "--yes");
         Assert.True(remove.ExitCode == 0, remove.ToString());
         Assert.Contains("  - CRM_LEAD_DETAIL_TAB http://127.0.0.1:9/sales/widgets/old\n", remove.Output, StringComparison.Ordinal);
         Assert.Empty(customers.Portals[0].Bindings);
@@ -112,13 +111,13 @@ public sealed class ApplicationTests
     public async Task A_named_handler_is_removed_and_the_others_stay()
     {
         await using Customers customers = await Customers.StartAsync();
-        await RunAsync(customers, "apply", "--all", "--yes");
+        await MinimalSite.RunAsync(customers, "apply", "--all", "--yes");
         await Customers.RegisterAsync(
             customers.Portals[0],
             """{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/deal-supplies","TITLE":"Supplies"}""",
             """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
 
-        ToolRun remove = await RunAsync(
+        ToolRun remove = await MinimalSite.RunAsync(
             customers, "remove", "--portal", customers.Portals[0].MemberId, "--handler", "/sales/widgets/old", "--yes");
 
         Assert.True(remove.ExitCode == 0, remove.ToString());
@@ -129,7 +128,7 @@ public sealed class ApplicationTests
     public async Task Somebody_is_told_what_it_is_about_and_asked_before_anything_is_written()
     {
         await using Customers customers = await Customers.StartAsync(2);
-        string[] apply = ["apply", "--assembly", BuildFacts.AssemblyOf(Minimal), "--environment", "Staging", "--all"];
+        string[] apply = ["apply", "--assembly", BuildFacts.AssemblyOf(MinimalSite.Project), "--environment", "Staging", "--all"];
 
         ToolRun no = await ToolRun.StartAsync(customers.Situation with { Answers = "n\n" }, apply);
         Assert.True(no.ExitCode == 1, no.ToString());
@@ -171,7 +170,7 @@ public sealed class ApplicationTests
         await using Customers customers = await Customers.StartAsync(3);
         ToolSituation situation = WithRelease(customers, "7");
 
-        ToolRun run = await RunAsync(situation, "apply", "--all", "--yes");
+        ToolRun run = await MinimalSite.RunAsync(situation, "apply", "--all", "--yes");
 
         Assert.True(run.ExitCode == 0, run.ToString());
         DatabasePortalStore store = customers.Open();
@@ -184,7 +183,7 @@ public sealed class ApplicationTests
             Assert.Equal((7, PortalReleaseState.Current, release.Fingerprint), (known.Number, known.State, known.Fingerprint));
         }
 
-        ToolRun lower = await RunAsync(WithRelease(customers, "6"), "apply", "--all", "--yes");
+        ToolRun lower = await MinimalSite.RunAsync(WithRelease(customers, "6"), "apply", "--all", "--yes");
         Assert.True(lower.ExitCode == 1, lower.ToString());
         Assert.Contains("number 6", lower.Error, StringComparison.Ordinal);
     }
@@ -193,14 +192,14 @@ public sealed class ApplicationTests
     public async Task Another_address_waits_until_somebody_repeats_it()
     {
         await using Customers customers = await Customers.StartAsync();
-        await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
         ToolSituation moved = WithRelease(customers, "2", ("Bitrix24__BaseAddress", "http://127.0.0.1:9/moved"));
 
-        ToolRun refused = await RunAsync(moved, "apply", "--all", "--yes");
+        ToolRun refused = await MinimalSite.RunAsync(moved, "apply", "--all", "--yes");
         Assert.True(refused.ExitCode == 1, refused.ToString());
         Assert.Contains("--approve-address http://127.0.0.1:9/moved", refused.Error, StringComparison.Ordinal);
 
-        ToolRun approved = await RunAsync(moved, "apply", "--all", "--yes", "--approve-address", "http://127.0.0.1:9/moved");
+        ToolRun approved = await MinimalSite.RunAsync(moved, "apply", "--all", "--yes", "--approve-address", "http://127.0.0.1:9/moved");
         Assert.True(approved.ExitCode == 0, approved.ToString());
         Assert.StartsWith("http://127.0.0.1:9/moved/", Assert.Single(customers.Portals[0].Bindings).Handler, StringComparison.Ordinal);
     }
@@ -212,7 +211,7 @@ public sealed class ApplicationTests
         string empty = Directory.CreateDirectory(Path.Combine(customers.Folder, "other-keys")).FullName;
         ToolSituation situation = WithRelease(customers, "1", ("Site__Keys", empty));
 
-        ToolRun run = await RunAsync(situation, "apply", "--all", "--yes");
+        ToolRun run = await MinimalSite.RunAsync(situation, "apply", "--all", "--yes");
 
         Assert.True(run.ExitCode == 1, run.ToString());
         Assert.Contains("cannot be decrypted", run.Error, StringComparison.Ordinal);
@@ -227,14 +226,14 @@ public sealed class ApplicationTests
         ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        ToolRun stopped = await RunAsync(
+        ToolRun stopped = await MinimalSite.RunAsync(
             situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
             "apply", "--all", "--yes");
         Assert.True(stopped.ExitCode == 1, stopped.ToString());
         Assert.Contains("the same command completes the rest", stopped.Error, StringComparison.Ordinal);
         Assert.InRange(customers.Portals.Count(static portal => portal.Bindings.Count == 1), 1, 3);
 
-        ToolRun completed = await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        ToolRun completed = await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
         Assert.True(completed.ExitCode == 0, completed.ToString());
         Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
     }
@@ -251,7 +250,7 @@ public sealed class ApplicationTests
             customers.Portals[0], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        ToolRun stopped = await RunAsync(
+        ToolRun stopped = await MinimalSite.RunAsync(
             customers.Situation with
             {
                 CancellationToken = stopping.Token,
@@ -270,7 +269,7 @@ public sealed class ApplicationTests
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var person = new CancellingReader(stopping);
 
-        ToolRun stopped = await RunAsync(
+        ToolRun stopped = await MinimalSite.RunAsync(
             customers.Situation with { CancellationToken = stopping.Token, Person = person }, "apply", "--all");
 
         ToolFailure.AssertPlain(stopped, "Nothing was changed.");
@@ -284,7 +283,7 @@ public sealed class ApplicationTests
         ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        ToolRun stopped = await RunAsync(
+        ToolRun stopped = await MinimalSite.RunAsync(
             situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
             "list",
             "--all");
@@ -297,7 +296,7 @@ public sealed class ApplicationTests
     public async Task A_project_is_found_and_what_was_built_of_it_is_started()
     {
         await using Customers customers = await Customers.StartAsync();
-        ToolSituation situation = customers.Situation with { Directory = Path.Combine(BuildFacts.RepositoryRoot, Minimal) };
+        ToolSituation situation = customers.Situation with { Directory = Path.Combine(BuildFacts.RepositoryRoot, MinimalSite.Project) };
 
         ToolRun run = await ToolRun.StartAsync(situation, "plan", "--environment", "Production", "--all", "--no-build");
 
@@ -312,10 +311,10 @@ public sealed class ApplicationTests
     public async Task An_empty_name_means_neither_all_portals_nor_all_handlers(params string[] options)
     {
         await using Customers customers = await Customers.StartAsync(2);
-        ToolRun applied = await RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        ToolRun applied = await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
         Assert.True(applied.ExitCode == 0, applied.ToString());
 
-        ToolRun run = await RunAsync(customers, ["remove", .. options, "--yes"]);
+        ToolRun run = await MinimalSite.RunAsync(customers, ["remove", .. options, "--yes"]);
 
         Assert.True(run.ExitCode == 1, run.ToString());
         Assert.Contains("empty text", run.Error, StringComparison.Ordinal);
@@ -327,85 +326,10 @@ public sealed class ApplicationTests
     {
         await using Customers customers = await Customers.StartAsync();
 
-        ToolRun run = await RunAsync(customers, "plan", "--portal", "nobody.bitrix24.com");
+        ToolRun run = await MinimalSite.RunAsync(customers, "plan", "--portal", "nobody.bitrix24.com");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("no portal nobody.bitrix24.com", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_application_that_fails_shows_its_own_exception_without_secrets()
-    {
-        await using Customers customers = await Customers.StartAsync(0);
-        ToolSituation situation = customers.Situation with
-        {
-            Variables = new Dictionary<string, string>(customers.Variables)
-            {
-                ["Site__Fails"] = $"No database at Host=db;Password=hunter22; and {Customers.ClientSecret}",
-            },
-        };
-
-        ToolRun run = await RunAsync(situation, "list", "--all");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(
-            "MinimalSite failed before its host was built:\n  System.InvalidOperationException: No database at Host=db;Password=***;",
-            run.Error,
-            StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(Customers.ClientSecret, run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_missing_client_secret_leads_to_the_option_that_asks_for_it()
-    {
-        await using Customers customers = await Customers.StartAsync(0);
-        Dictionary<string, string> variables = customers.Variables;
-        variables.Remove("Bitrix24__ClientSecret");
-
-        ToolRun run = await RunAsync(customers.Situation with { Variables = variables }, "list", "--all");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(
-            "set the environment variable Bitrix24__ClientSecret, or say --ask-client-secret", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_application_that_never_builds_a_host_is_given_up()
-    {
-        await using Customers customers = await Customers.StartAsync(0);
-        ToolSituation situation = customers.Situation with
-        {
-            Variables = new Dictionary<string, string>(customers.Variables) { ["Site__Waits"] = "true" },
-        };
-
-        ToolRun run = await RunAsync(situation, "list", "--all", "--timeout", "2");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("MinimalSite built no host within 2 s", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_library_of_widgets_has_no_host()
-    {
-        ToolRun run = await ToolRun.StartAsync(
-            "list", "--all", "--assembly", BuildFacts.AssemblyOf("tests/WidgetLibrary", "net8.0"));
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("WidgetLibrary is a library: it has no entry point", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_application_without_a_store_is_to_be_asked_while_it_runs()
-    {
-        await using Customers customers = await Customers.StartAsync(0);
-        Dictionary<string, string> variables = customers.Variables;
-        variables.Remove("ConnectionStrings__Site");
-
-        ToolRun run = await RunAsync(customers.Situation with { Variables = variables }, "list", "--all");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("keeps its portals in memory", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -413,7 +337,7 @@ public sealed class ApplicationTests
     {
         await using Customers customers = await Customers.StartAsync();
 
-        ToolRun run = await RunAsync(customers, "apply", "--all", "--yes", "--json", "--verbosity", "Detailed");
+        ToolRun run = await MinimalSite.RunAsync(customers, "apply", "--all", "--yes", "--json", "--verbosity", "Detailed");
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Portal stored = (await customers.Open().FindAsync(customers.Portals[0].MemberId, TestContext.Current.CancellationToken))!;
@@ -437,9 +361,4 @@ public sealed class ApplicationTests
 
         return customers.Situation with { Variables = variables };
     }
-
-    private static Task<ToolRun> RunAsync(Customers customers, params string[] command) => RunAsync(customers.Situation, command);
-
-    private static Task<ToolRun> RunAsync(ToolSituation situation, params string[] command) => ToolRun.StartAsync(
-        situation, [.. command, "--assembly", BuildFacts.AssemblyOf(Minimal), "--environment", "Production"]);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Placement.AspNetCore.Tests.Portals;
 using Placement.Testing;
 
 namespace Placement.Tool.Tests.Harness;
@@ -51,23 +52,18 @@ internal sealed class Customers : IAsyncDisposable
             LocalPortal portal = await LocalPortal.StartAsync(
                 new LocalPortalOptions { ClientId = ClientId, ClientSecret = ClientSecret }, Stop);
             customers._portals.Add(portal);
-            PortalTokens tokens = portal.IssueTokens();
-            await store.SaveAsync(
-                new Portal
-                {
-                    ClientId = ClientId,
-                    MemberId = portal.MemberId,
-                    ClientEndpoint = portal.Endpoint,
-                    ServerEndpoint = tokens.ServerEndpoint,
-                    ApplicationToken = portal.ApplicationToken,
-                    IsApplicationTokenConfirmed = true,
-                    Tokens = tokens,
-                    State = PortalState.Installed,
-                },
-                Stop);
+            await store.SaveAsync(InstalledPortal.Of(portal, ClientId), Stop);
         }
 
         return customers;
+    }
+
+    /// <summary>The situation without a variable.</summary>
+    public ToolSituation Without(string variable)
+    {
+        Dictionary<string, string> variables = Variables;
+        variables.Remove(variable);
+        return Situation with { Variables = variables };
     }
 
     /// <summary>Registers something on a portal, at the application's address.</summary>

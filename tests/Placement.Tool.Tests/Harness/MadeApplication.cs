@@ -12,7 +12,7 @@ internal static class MadeApplication
         using var listener = new System.Diagnostics.DiagnosticListener("Microsoft.Extensions.Hosting");
         listener.Write("HostBuilding", new object());
         listener.Write("HostBuilt", new object());
-        System.Threading.Thread.Sleep(-1);
+        new System.Threading.ManualResetEvent(false).WaitOne();
         """;
 
     private static readonly MetadataReference[] Platform =
