@@ -14,12 +14,13 @@ public sealed class FailureTests
     private const int Hosts = 3;
     private const double StartsPerSecond = 25;
 
+    /// <summary>So often something fails, whenever as many portals more are done.</summary>
+    private const int Failures = 8;
+
     /// <summary>Every so many portals have a handler that is another application's, as far as this one knows.</summary>
     private const int Foreign = 10;
 
     private static readonly Uri ForeignHandler = new("http://127.0.0.1:10/foreign");
-    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(10);
-
     private static int Portals => int.TryParse(
         Environment.GetEnvironmentVariable("PLACEMENT_FLEET_PORTALS"), CultureInfo.InvariantCulture, out int given) ? given : 1000;
 
@@ -85,9 +86,9 @@ public sealed class FailureTests
         FleetSite site, HostProcess[] hosts, PostgreSqlServer databases, RedisServer redis, Task done)
     {
         HashSet<string> inFlight = [];
-        for (int round = 0; !done.IsCompleted; round++)
+        for (int round = 0; round < Failures; round++)
         {
-            await Task.WhenAny(done, Task.Delay(BetweenKills, Stop));
+            await ReachAsync(round + 1);
             if (done.IsCompleted)
             {
                 break;
@@ -103,7 +104,7 @@ public sealed class FailureTests
                     await redis.RestartAsync();
                     break;
                 case 3:
-                    await hosts[round % Hosts].HangAsync(TimeSpan.FromSeconds(10));
+                    await hosts[round % Hosts].HangAsync(() => ReachAsync(round + 2));
                     break;
                 default:
                     await hosts[round % Hosts].KillAsync();
@@ -116,6 +117,9 @@ public sealed class FailureTests
         }
 
         return inFlight;
+
+        // Hosts that are left go on meanwhile, so that there is an end to it.
+        Task ReachAsync(int step) => Task.WhenAny(done, site.ReachAsync(release: 1, step * Portals / (Failures + 2), Stop));
     }
 
     /// <summary>Whether it failed because the database was away, which nothing but the database can help.</summary>
@@ -137,8 +141,6 @@ public sealed class FailureTests
             {
                 failed.Add($"{memberId} {outcome}");
             }
-
-            await Task.WhenAny(done, Task.Delay(100, Stop));
         }
 
         return failed;

@@ -2,6 +2,7 @@ extern alias host;
 
 using host::FleetHost;
 using Microsoft.AspNetCore.DataProtection;
+using Placement.AspNetCore.Tests.Portals;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Testing;
 
@@ -60,19 +61,7 @@ internal sealed class FleetSite : IAsyncDisposable
             _portals.Add(portal);
         }
 
-        PortalTokens tokens = portal.IssueTokens();
-        await Store.SaveAsync(
-            new Portal
-            {
-                MemberId = portal.MemberId,
-                ClientEndpoint = portal.Endpoint,
-                ServerEndpoint = tokens.ServerEndpoint,
-                ApplicationToken = portal.ApplicationToken,
-                IsApplicationTokenConfirmed = true,
-                Tokens = tokens,
-                State = PortalState.Installed,
-            },
-            Stop);
+        await Store.SaveAsync(InstalledPortal.Of(portal), Stop);
         return portal;
     }
 
@@ -113,6 +102,16 @@ internal sealed class FleetSite : IAsyncDisposable
         IReadOnlyList<PortalRelease> lost = await Store.ListPortalReleasesAsync(
             ClientId, PortalReleaseState.NeedsTokens, after: "", portals, Stop);
         return [.. lost.Select(static portal => portal.MemberId)];
+    }
+
+    /// <summary>Waits until so many portals have a release, or need a person.</summary>
+    public async Task ReachAsync(long release, int portals, CancellationToken cancellationToken)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while ((await CountAsync(release, cancellationToken)).Sum(static count => IsEnd(count.State) ? count.Count : 0) < portals)
+        {
+            await poll.WaitForNextTickAsync(cancellationToken);
+        }
     }
 
     private static bool IsEnd(PortalReleaseState state) =>

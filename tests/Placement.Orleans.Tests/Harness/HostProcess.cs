@@ -82,13 +82,13 @@ internal sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
-    /// <summary>Stops it where it is, as a machine does that hangs, until it goes on.</summary>
-    public async Task HangAsync(TimeSpan time)
+    /// <summary>Stops it where it is, as a machine does that hangs, until something has happened.</summary>
+    public async Task HangAsync(Func<Task> until)
     {
         await SignalAsync("STOP");
         try
         {
-            await Task.Delay(time, TestContext.Current.CancellationToken);
+            await until();
         }
         finally
         {
