@@ -25,7 +25,8 @@ internal static partial class SecretText
             text = text.Replace(secret, Hidden, StringComparison.Ordinal);
         }
 
-        text = PasswordOfConnection().Replace(text, $"$1{Hidden}");
+        text = SecretOfQuery().Replace(text, $"$1{Hidden}");
+        text = SecretOfConnection().Replace(text, $"$1{Hidden}");
         text = UserOfAddress().Replace(text, $"$1{Hidden}@");
         text = CodeOfWebhook().Replace(text, $"$1{Hidden}");
         text = Bearer().Replace(text, $"$1{Hidden}");
@@ -45,9 +46,26 @@ internal static partial class SecretText
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SecretValue();
 
-    /// <summary>In a connection string a password may have spaces.</summary>
-    [GeneratedRegex("""((?:password|passwd|pwd)\s*=\s*)[^;"'\r\n]+(?=;)""", RegexOptions.IgnoreCase)]
-    private static partial Regex PasswordOfConnection();
+    /// <summary>A value of a query ends with the next name.</summary>
+    [GeneratedRegex(
+        """([?&][\w.-]*(?:password|passwd|pwd|secret|token|api[-_]?key)=)[^&\s"'<>#\\]+""",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SecretOfQuery();
+
+    /// <summary>
+    /// In a connection string a value ends with the semicolon or, where it is quoted, with the quote; a quote within is there twice. Whatever
+    /// else is in it belongs to it.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        ((?:(?<![?&][\w.-]{0,40})(?:password|passwd|pwd|passphrase)\s*[=:]
+            |(?<=(?:^|;)[\w\ .-]{0,40})(?:secret|account\ ?key|access\ ?key|api[-_\ ]?key)\s*=)\s*)
+        (?:"(?:[^"\r\n]|"")*"|'(?:[^'\r\n]|'')*'|\{(?:[^}\r\n]|\}\})*\}
+            |\\"(?:[^"\\\r\n]|\\"\\"|\\[^"])*\\"|\\u0022(?:(?!\\u0022)[^\r\n]|\\u0022\\u0022)*\\u0022
+            |(?:\\*["']|\\*u0022|&\#?\w+;|\{)[^\r\n]*|[^;\r\n]+)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline)]
+    private static partial Regex SecretOfConnection();
 
     [GeneratedRegex("""(\bbearer\s+|\bauthorization["']?\s*[=:]\s*["']?\w+\s+)[^\s"',;\\]+""", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();

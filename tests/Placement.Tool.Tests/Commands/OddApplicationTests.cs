@@ -96,6 +96,18 @@ public sealed class OddApplicationTests : IDisposable
     [Theory]
     [InlineData("Host=db;Password=hunter 22;Timeout=3", "hunter", "22;")]
     [InlineData("Host=db;Pwd='hunter;22'", "hunter", "22")]
+    [InlineData("Host=db;Password=hunter,22&23", "hunter", "22", "23")]
+    [InlineData("Host=db;Pwd=hunter 22", "hunter", "22")]
+    [InlineData("Host=db;Password=\"hunter;22\"", "hunter", "22")]
+    [InlineData("Host=db;Password=\"hunter\"\";22\";Timeout=3", "hunter", "22")]
+    [InlineData("Host=db;Password=\"hunter;22", "hunter", "22")]
+    [InlineData("Host=db;Password=hunter'2\"2}3;Timeout=3", "hunter", "2\"2", "3;")]
+    [InlineData("Driver=odbc;Pwd={hunter;}}22};Timeout=3", "hunter", "22")]
+    [InlineData("""{"site":"Host=db;Password=\"hunter;22\";Timeout=3"}""", "hunter", "22")]
+    [InlineData("""{"site":"Host=db;Password=\u0022hunter;22\u0022;Timeout=3"}""", "hunter", "22")]
+    [InlineData("Endpoint=queue;Shared Secret=hunter,22&23 24", "hunter", "22", "23", "24")]
+    [InlineData("password: hunter, 22", "hunter", "22")]
+    [InlineData("https://acme.com/?password=hunter,22&y=1", "hunter", "22")]
     [InlineData("Authorization: Bearer eyJ-hunter.22", "hunter")]
     [InlineData("sent bearer hunter22, refused", "hunter22")]
     [InlineData("Authorization: Basic aHVudGVy", "aHVudGVy")]
@@ -133,6 +145,26 @@ public sealed class OddApplicationTests : IDisposable
             Assert.Contains("and so it goes on", run.Error, StringComparison.Ordinal);
             Assert.All(hidden, secret => Assert.DoesNotContain(secret, run.Error, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>Whoever looks for a cause needs the rest.</summary>
+    [Theory]
+    [InlineData("GET https://acme.com/a?access_token=hunter22&limit=17 was refused", "&limit=17 was refused")]
+    [InlineData("GET https://acme.com/a?password=hunter,22&limit=17 was refused", "&limit=17 was refused")]
+    [InlineData("Host=db;Password=hunter,22 23;Timeout=17", ";Timeout=17")]
+    [InlineData("Host=db;Password=\"hunter;22\";Timeout=17", ";Timeout=17")]
+    [InlineData("""{"site":"Host=db;Password=\"hunter;22\";Timeout=17"}""", ";Timeout=17")]
+    [InlineData("""{"client_secret":"hunter,22","error":"refused"}""", "\"error\":\"refused\"")]
+    public async Task What_stands_beside_a_secret_is_shown(string said, string shown)
+    {
+        string assembly = MadeApplication.Write(
+            _folder, program: $"System.Console.WriteLine({Literal(said)}); System.Environment.Exit(3);");
+
+        ToolRun run = await RunAsync(assembly);
+
+        Assert.Contains(shown, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("22", run.Error, StringComparison.Ordinal);
     }
 
     private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
