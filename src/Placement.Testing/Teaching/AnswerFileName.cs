@@ -31,7 +31,7 @@ internal static class AnswerFileName
         foreach (string name in parameters.Names.Where(static name => !RecordedSecret.IsName(name))
             .OrderBy(static name => name.ToUpperInvariant(), StringComparer.Ordinal))
         {
-            Append(text, name.ToUpperInvariant(), parameters.Find(name));
+            Append(text, name.ToUpperInvariant(), RecordedSecret.LeaveOut(parameters.Find(name)));
         }
 
         string digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

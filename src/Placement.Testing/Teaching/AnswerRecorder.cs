@@ -63,7 +63,7 @@ internal sealed partial class AnswerRecorder(RecordedPortal portal, string folde
     /// <summary>Tokens of this portal are none of the other's.</summary>
     private static JsonObject Parameters(LocalParameters parameters) => new(
         parameters.Names.Where(static name => !RecordedSecret.IsName(name))
-            .Select(name => KeyValuePair.Create(name, parameters[name])));
+            .Select(name => KeyValuePair.Create(name, RecordedSecret.LeaveOut(parameters[name]))));
 
     /// <summary>Writes a file whole or not at all, and none over another.</summary>
     private async Task KeepAsync(string method, string name, byte[] answer)
@@ -79,11 +79,23 @@ internal sealed partial class AnswerRecorder(RecordedPortal portal, string folde
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
+            Discard(unfinished);
             if (!File.Exists(file))
             {
                 PortalLog.NotRecorded(logger, portal.Host, method, $"{name} cannot be written: {failure.Message}");
             }
+        }
+    }
+
+    private static void Discard(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Whoever took the folder away, or its rights, has the rest of the file.
         }
     }
 

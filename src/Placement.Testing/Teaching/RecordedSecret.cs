@@ -22,17 +22,27 @@ internal static partial class RecordedSecret
         _ => value?.DeepClone(),
     };
 
-    /// <summary>What stands under the name of a secret, without any text.</summary>
-    private static JsonNode? Hide(JsonNode? value) => value switch
+    /// <summary>The value without what stands under the name of a secret, at any depth.</summary>
+    public static JsonNode? LeaveOut(JsonNode? value) => value switch
     {
-        JsonObject map => new JsonObject(map.Select(static member => KeyValuePair.Create(member.Key, Hide(member.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Hide)]),
-        _ when IsText(value) => JsonValue.Create(Hidden),
+        JsonObject map => new JsonObject(map
+            .Where(static member => !IsName(member.Key))
+            .Select(static member => KeyValuePair.Create(member.Key, LeaveOut(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(LeaveOut)]),
         _ => value?.DeepClone(),
     };
 
     /// <summary>A text without the code of a webhook.</summary>
     public static string Remove(string text, string code) => text.Replace(code, Hidden, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands under the name of a secret: its form is left, and that nothing is there.</summary>
+    private static JsonNode? Hide(JsonNode? value) => value switch
+    {
+        JsonObject map => new JsonObject(map.Select(static member => KeyValuePair.Create(member.Key, Hide(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Hide)]),
+        null => null,
+        _ => JsonValue.Create(Hidden),
+    };
 
     private static bool IsText(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String;
 

@@ -162,6 +162,8 @@ public sealed class RecordingTests : IAsyncLifetime
             ["tokens"] = new JsonArray("hunter-11", new JsonObject { ["value"] = "hunter-12" }),
             ["other"] = "see https://other.bitrix24.com/rest/7/hunter13abcdef/crm.deal.list",
             ["proxy"] = "https://hunter-14:hunter-15@proxy.acme.com/a",
+            ["password"] = 4711471147114711,
+            ["webhooks"] = new JsonArray(4712471247124712, true, null),
             ["sent"] = string.Join(',', call.Parameters.Names),
         });
         Real.Answer("crm.product.list", _ => LocalAnswer.Error("ERROR", $"refused for {Code}"));
@@ -179,7 +181,41 @@ public sealed class RecordingTests : IAsyncLifetime
         Assert.DoesNotContain(Code, all, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("\"sent\": \"id\"", all, StringComparison.Ordinal);
         Assert.Contains("id=3", all, StringComparison.Ordinal);
+        Assert.Equal("\"***\"", answer.Result.GetProperty("password").GetRawText());
+        Assert.Equal("""["***","***",null]""", answer.Result.GetProperty("webhooks").GetRawText());
         Assert.Equal(2, Files.Length);
+    }
+
+    [Fact]
+    public async Task Secrets_within_parameters_are_not_sent_and_make_no_other_file()
+    {
+        Real.Answer("crm.product.list", static call => JsonValue.Create(call.Parameters["filter"]!.ToJsonString()));
+        await using LocalPortal portal = await StartAsync();
+        var client = new PortalClient(portal);
+
+        Answer first = await client.CallAsync(
+            "crm.product.list", new { filter = new { NAME = "a", access_token = "hunter-1", any = new object[] { new { id = 3, pwd = "hunter-2" } } } });
+        Answer second = await client.CallAsync(
+            "crm.product.list", new { filter = new { NAME = "a", any = new object[] { new { id = 3, pwd = "hunter-3" } } } });
+
+        Assert.Equal("""{"NAME":"a","any":[{"id":3}]}""", first.Result.GetString());
+        Assert.Equal(first.Json, second.Json);
+        Assert.Single(Files);
+        Assert.Single(Real.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_kept_is_answered_all_the_same()
+    {
+        string folder = _folder.CreateSubdirectory("answers").FullName;
+        await using LocalPortal portal = await StartAsync(folder: folder);
+        Directory.Delete(folder);
+        await File.WriteAllTextAsync(folder, "no folder any more", Cancellation);
+
+        Answer answer = await new PortalClient(portal).CallAsync("crm.product.get", new { id = 17 });
+
+        Assert.Equal("""{"ID":"17","NAME":"Größe"}""", answer.Json);
+        Assert.Contains(_log.Entries, static entry => entry.Text.Contains("cannot be written", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -230,7 +266,7 @@ public sealed class RecordingTests : IAsyncLifetime
         Assert.DoesNotContain(Code, refusal + options.ToString(), StringComparison.Ordinal);
     }
 
-    private Task<LocalPortal> StartAsync(bool isOffline = false) => LocalPortal.StartAsync(
-        new() { AnswersFolder = _folder.FullName, LoggerFactory = _log, RecordFrom = isOffline ? null : Real.WebhookAddress },
+    private Task<LocalPortal> StartAsync(bool isOffline = false, string? folder = null) => LocalPortal.StartAsync(
+        new() { AnswersFolder = folder ?? _folder.FullName, LoggerFactory = _log, RecordFrom = isOffline ? null : Real.WebhookAddress },
         Cancellation);
 }
