@@ -23,6 +23,9 @@ internal sealed class KeepAliveService(
     /// <summary>The time over which the portals are spread.</summary>
     private static readonly TimeSpan Spread = TimeSpan.FromDays(45);
 
+    /// <summary>Tokens that are overdue for so long are not looked after by the host whose they are: it may be one that renews nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+
     /// <summary>Hosts that are started at the same moment need not begin with this.</summary>
     private static readonly TimeSpan BeforeFirstWalk = TimeSpan.FromMinutes(5);
 
@@ -64,14 +67,13 @@ internal sealed class KeepAliveService(
         {
             await foreach (Portal portal in portals.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                foreach (PortalTokens tokens in Pairs(portal)
-                    .Where(tokens => IsDue(portal, tokens, age) && share.IsMine(PortalBucket.Of(portal.MemberId))))
+                foreach (PortalTokens tokens in Pairs(portal).Where(tokens => IsDue(portal, tokens, age)))
                 {
                     await RenewAsync(portal, tokens, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // A store that fails does not stop the host. The next walk comes tomorrow.
             ReleaseEvents.StoreFailed(_logger, failure);
@@ -93,8 +95,10 @@ internal sealed class KeepAliveService(
 
     private bool IsDue(Portal portal, PortalTokens tokens, TimeSpan age)
     {
+        int bucket = PortalBucket.Of(portal.MemberId);
         DateTimeOffset issued = tokens.ExpiresAt - AccessTokenLifetime ?? portal.UpdatedAt;
-        return _clock.GetUtcNow() - issued >= age + (Spread * PortalBucket.Of(portal.MemberId) / PortalBucket.Count);
+        TimeSpan overdue = _clock.GetUtcNow() - issued - age - (Spread * bucket / PortalBucket.Count);
+        return overdue >= (share.IsMine(bucket) ? TimeSpan.Zero : Patience);
     }
 
     private async Task RenewAsync(Portal portal, PortalTokens tokens, CancellationToken cancellationToken)

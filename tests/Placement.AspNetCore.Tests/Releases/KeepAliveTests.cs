@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Releases;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Releases;
@@ -69,14 +70,38 @@ public sealed class KeepAliveTests : IAsyncDisposable
         Assert.NotEqual(old[1].RefreshToken, (await TokensAsync(_site.Portals[1])).RefreshToken);
     }
 
+    [Fact]
+    public async Task Those_of_a_host_that_renews_nothing_are_renewed_by_another_some_days_later()
+    {
+        await _site.AddPortalsAsync(2);
+        InstallableApplication host = await _site.StartAsync(
+            1, services: static services => services.AddSingleton<IPortalShare, NoShare>());
+        await UntilAsync(async () => await host.Services.GetRequiredService<IReleaseMonitor>().GetProgressAsync(Stop) is { Done: 2 });
+        LocalPortal[] portals = [.. _site.Portals.OrderBy(static portal => PortalBucket.Of(portal.MemberId))];
+
+        PortalTokens due = await AgeAsync(portals[0], DueAfter(portals[0]) + TimeSpan.FromDays(1));
+        PortalTokens overdue = await AgeAsync(portals[1], DueAfter(portals[1]) + TimeSpan.FromDays(4));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await UntilAsync(() => Task.FromResult(host.Log.Count(KeptAlive) == 1));
+
+        Assert.NotEqual(overdue.RefreshToken, (await TokensAsync(portals[1])).RefreshToken);
+        Assert.Equal(due.RefreshToken, (await TokensAsync(portals[0])).RefreshToken);
+    }
+
+    /// <summary>The age at which the tokens of a portal are renewed by the host whose they are.</summary>
+    private static TimeSpan DueAfter(LocalPortal portal) =>
+        new ReleaseOptions().KeepAliveAfter!.Value + (TimeSpan.FromDays(45) * PortalBucket.Of(portal.MemberId) / PortalBucket.Count);
+
     private async Task<PortalTokens> TokensAsync(LocalPortal portal) => (await _site.Open().FindAsync(portal.MemberId, Stop))!.Tokens!;
 
     /// <summary>Makes the stored tokens as old as if nobody had used them since.</summary>
-    private async Task<PortalTokens> AgeAsync(LocalPortal portal, int days)
+    private Task<PortalTokens> AgeAsync(LocalPortal portal, int days) => AgeAsync(portal, TimeSpan.FromDays(days));
+
+    private async Task<PortalTokens> AgeAsync(LocalPortal portal, TimeSpan age)
     {
         DatabasePortalStore store = _site.Open();
         Portal stored = (await store.FindAsync(portal.MemberId, Stop))!;
-        PortalTokens aged = stored.Tokens! with { ExpiresAt = _clock.GetUtcNow() - TimeSpan.FromDays(days) };
+        PortalTokens aged = stored.Tokens! with { ExpiresAt = _clock.GetUtcNow() - age };
         await store.SaveAsync(stored with { Tokens = aged }, Stop);
         return aged;
     }
@@ -92,5 +117,11 @@ public sealed class KeepAliveTests : IAsyncDisposable
             await poll.WaitForNextTickAsync(limited.Token);
             _clock.Advance(TimeSpan.FromMilliseconds(20));
         }
+    }
+
+    /// <summary>All portals are another host's.</summary>
+    private sealed class NoShare : IPortalShare
+    {
+        public bool IsMine(int bucket) => false;
     }
 }
