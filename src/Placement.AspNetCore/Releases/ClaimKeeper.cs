@@ -61,6 +61,15 @@ internal sealed class ClaimKeeper : IAsyncDisposable
         await _ending.CancelAsync().ConfigureAwait(false);
         await _keeping.ConfigureAwait(false);
         _ending.Dispose();
+        lock (_gate)
+        {
+            foreach (CancellationTokenSource held in _held.Values)
+            {
+                held.Dispose();
+            }
+
+            _held.Clear();
+        }
     }
 
     private async Task KeepAsync()
@@ -73,9 +82,9 @@ internal sealed class ClaimKeeper : IAsyncDisposable
                 await ProlongAsync().ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (Exception) when (_ending.IsCancellationRequested)
         {
-            // The sweep is over.
+            // The sweep is over. What a store gives up with then is nobody's concern.
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class OwnPortals(PortalDirectory portals, ClientIdentity applica
     {
         await foreach (Portal portal in portals.Store.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (portal.ClientId is { } clientId && clientId != application.Id)
+            if (portal.ClientId is { } clientId && application.Find(clientId) is null)
             {
                 return true;
             }

@@ -14,7 +14,7 @@ namespace Placement.Releases;
 internal sealed class ReleaseSweep(
     IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IStartPace pace,
     IOptions<ReleaseOptions> releaseOptions, ILoggerFactory loggers, TimeProvider? timeProvider = null, ClaimLease? claimLease = null)
-    : IReleaseDriver
+    : IReleaseDriver, IDisposable
 {
     /// <summary>The most portals that are claimed at once: it takes four statements, however many they are.</summary>
     private const int MaxBatch = 20;
@@ -36,8 +36,11 @@ internal sealed class ReleaseSweep(
     /// <summary>What was counted last of each application.</summary>
     private readonly ConcurrentDictionary<string, Counted> _counted = new(StringComparer.Ordinal);
 
-    /// <summary>Names this run of this host, as no other has it.</summary>
-    private readonly string _claimant = $"{Environment.MachineName}/{Guid.NewGuid():n}";
+    /// <summary>The portals that this host works on, of whichever application and shard.</summary>
+    private readonly SemaphoreSlim _turns = new(releaseOptions.Value.MaxConcurrency);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>Brings up what can be claimed now.</summary>
     /// <param name="release">The release.</param>
@@ -57,11 +60,10 @@ internal sealed class ReleaseSweep(
         PortalClaim claim = ClaimOf(release, scope);
         bool hasTried = false;
         long begun = _clock.GetTimestamp();
-        using var turns = new SemaphoreSlim(options.MaxConcurrency);
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keeper = new ClaimKeeper(store, claim, _lease, _clock, _logger);
         await using ConfiguredAsyncDisposable keeping = keeper.ConfigureAwait(false);
-        var run = new Run(release, claim, scope, turns, failing, keeper);
+        var run = new Run(release, claim, scope, failing, keeper);
         List<Task> working = [];
         try
         {
@@ -102,11 +104,12 @@ internal sealed class ReleaseSweep(
         return hasTried;
     }
 
+    /// <summary>What one walk claims with. Its name is no other's, also not of a walk of this host.</summary>
     private PortalClaim ClaimOf(StoredRelease release, ReleaseScope scope) => new()
     {
         ClientId = release.ClientId,
         Number = release.Number,
-        Claimant = _claimant,
+        Claimant = $"{Environment.MachineName}/{Guid.NewGuid():n}",
         Count = Math.Clamp((int)(Ahead.TotalSeconds * releaseOptions.Value.StartsPerSecond * scope.Share), 1, MaxBatch),
         Duration = _lease.Duration,
         Now = _clock.GetUtcNow(),
@@ -208,7 +211,7 @@ internal sealed class ReleaseSweep(
             try
             {
                 await Task.Delay(wait, _clock, stopping.Token).ConfigureAwait(false);
-                await run.Turns.WaitAsync(stopping.Token).ConfigureAwait(false);
+                await _turns.WaitAsync(stopping.Token).ConfigureAwait(false);
                 try
                 {
                     // Otherwise another host has it, or the release does not go on.
@@ -220,7 +223,7 @@ internal sealed class ReleaseSweep(
                 }
                 finally
                 {
-                    run.Turns.Release();
+                    _turns.Release();
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -228,8 +231,10 @@ internal sealed class ReleaseSweep(
                 // The claim ends, and the portal is tried again: by whoever has it now, or by the next who claims it.
             }
 
-            await store.SavePortalReleaseAsync(next, _claimant, CancellationToken.None).ConfigureAwait(false);
-            run.Scope.Tried?.Invoke(next);
+            if (await store.SavePortalReleaseAsync(next, run.Claim.Claimant, CancellationToken.None).ConfigureAwait(false))
+            {
+                run.Scope.Tried?.Invoke(next);
+            }
         }
         catch
         {
@@ -270,6 +275,5 @@ internal sealed class ReleaseSweep(
 
     /// <summary>What the portals of one walk have in common.</summary>
     private sealed record Run(
-        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, SemaphoreSlim Turns, CancellationTokenSource Failing,
-        ClaimKeeper Keeper);
+        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, CancellationTokenSource Failing, ClaimKeeper Keeper);
 }
