@@ -55,7 +55,8 @@ public static class ReleaseServices
         services.TryAddSingleton<ReleaseStart>();
         services.TryAddSingleton<ReleaseSweep>();
         services.TryAddSingleton<IReleaseDriver>(static provider => provider.GetRequiredService<ReleaseSweep>());
-        services.TryAddSingleton<IStartPace, StorePace>();
+        services.TryAddSingleton<StorePace>();
+        services.TryAddSingleton<IStartPace>(static provider => provider.GetRequiredService<StorePace>());
         services.TryAddSingleton<IPortalShare, WholeShare>();
         services.TryAddSingleton<IReleaseGate, ReleaseGate>();
         services.TryAddSingleton<IReleaseMonitor, ReleaseMonitor>();

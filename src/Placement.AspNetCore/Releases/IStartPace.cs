@@ -1,6 +1,6 @@
 namespace Placement.Releases;
 
-/// <summary>Says when work at the authorization server may start, for all hosts together.</summary>
+/// <summary>Says when work at the authorization server may start, for all hosts and all their applications together.</summary>
 internal interface IStartPace
 {
     /// <summary>Reserves starts, each so long after the one before as <see cref="ReleaseOptions.StartsPerSecond"/> says.</summary>

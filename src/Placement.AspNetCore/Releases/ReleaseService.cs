@@ -24,13 +24,15 @@ internal sealed class ReleaseService(
 
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+    private readonly SemaphoreSlim _walking = new(1);
     private DateTimeOffset _nextWalk = DateTimeOffset.MinValue;
 
-    /// <summary>The release of each application, as this host has begun it.</summary>
-    private readonly Dictionary<string, StoredRelease> _own = new(StringComparer.Ordinal);
-
-    /// <summary>The applications with a release that was tried on every portal.</summary>
-    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _walking.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,23 +51,14 @@ internal sealed class ReleaseService(
                 ReleaseEvents.StoreHasNoReleases(_logger);
             }
 
-            while (true)
+            // One after the other at first: that one is approved tells of the others that this is the right store.
+            OwnRelease[] own = [.. application.Ids.Select(static clientId => new OwnRelease(clientId))];
+            foreach (OwnRelease release in own)
             {
-                TimeSpan wait;
-                signal.Take();
-                try
-                {
-                    wait = await GoOnAsync(stoppingToken).ConfigureAwait(false);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    // Whatever a store gives up with, it does not stop the host.
-                    ReleaseEvents.StoreFailed(_logger, failure);
-                    wait = AfterFailure;
-                }
-
-                await WaitAsync(wait, stoppingToken).ConfigureAwait(false);
+                await TryAsync(() => BeginAsync(release, stoppingToken), stoppingToken).ConfigureAwait(false);
             }
+
+            await Task.WhenAll(own.Select(release => RunAsync(release, stoppingToken))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -73,10 +66,36 @@ internal sealed class ReleaseService(
         }
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    /// <summary>Brings portals of one application up, whatever becomes of the others: the pace is that of all of them.</summary>
+    private async Task RunAsync(OwnRelease own, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next = signal.Next;
+            TimeSpan wait = AfterFailure;
+            await TryAsync(async () => wait = await GoOnAsync(own, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+            await WaitAsync(wait, next, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whatever a store gives up with, it does not stop the host.</summary>
+    private async Task TryAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            ReleaseEvents.StoreFailed(_logger, failure);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, Task signalled, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(Task.Delay(wait, _clock, waiting.Token), signal.Given).ConfigureAwait(false);
+        await Task.WhenAny(Task.Delay(wait, _clock, waiting.Token), signalled).ConfigureAwait(false);
         await waiting.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -88,88 +107,88 @@ internal sealed class ReleaseService(
         await started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Does what there is to do for each application, one after the other: the pace is that of all of them.</summary>
-    /// <returns>How long to wait before the next look.</returns>
-    private async Task<TimeSpan> GoOnAsync(CancellationToken cancellationToken)
-    {
-        TimeSpan least = BetweenLooks;
-        foreach (string clientId in application.Ids)
-        {
-            if (!_own.TryGetValue(clientId, out StoredRelease? own))
-            {
-                _own[clientId] = own = await BeginAsync(clientId, cancellationToken).ConfigureAwait(false);
-            }
-
-            TimeSpan wait = await GoOnAsync(own, cancellationToken).ConfigureAwait(false);
-            least = wait < least ? wait : least;
-        }
-
-        return least;
-    }
-
     /// <summary>Begins a release, whose portals are counted before: nobody shall take it for one that has none to bring up.</summary>
-    private async Task<StoredRelease> BeginAsync(string clientId, CancellationToken cancellationToken)
+    private async Task<StoredRelease> BeginAsync(OwnRelease own, CancellationToken cancellationToken)
     {
-        if (_clock.GetUtcNow() >= _nextWalk)
-        {
-            await WalkAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await start.BeginAsync(clientId, ReleaseApproval.None, cancellationToken).ConfigureAwait(false) ?? start.Own(clientId);
+        await WalkAsync(cancellationToken).ConfigureAwait(false);
+        return own.Release = await start.BeginAsync(own.ClientId, ReleaseApproval.None, cancellationToken).ConfigureAwait(false)
+            ?? start.Own(own.ClientId);
     }
 
+    /// <summary>Looks for portals, if that was not done lately: for all applications at once.</summary>
     private async Task WalkAsync(CancellationToken cancellationToken)
     {
-        await walk.RunAsync(cancellationToken).ConfigureAwait(false);
-        _nextWalk = _clock.GetUtcNow() + BetweenWalks;
+        await _walking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_clock.GetUtcNow() >= _nextWalk)
+            {
+                await walk.RunAsync(cancellationToken).ConfigureAwait(false);
+                _nextWalk = _clock.GetUtcNow() + BetweenWalks;
+            }
+        }
+        finally
+        {
+            _walking.Release();
+        }
     }
 
     /// <summary>Does what there is to do.</summary>
     /// <returns>How long to wait before the next look.</returns>
-    private async Task<TimeSpan> GoOnAsync(StoredRelease own, CancellationToken cancellationToken)
+    private async Task<TimeSpan> GoOnAsync(OwnRelease own, CancellationToken cancellationToken)
     {
+        StoredRelease begun = own.Release ?? await BeginAsync(own, cancellationToken).ConfigureAwait(false);
         if (await store.FindReleaseAsync(own.ClientId, cancellationToken).ConfigureAwait(false) is not { } stored
-            || stored.Number != own.Number
-            || stored.Fingerprint != own.Fingerprint)
+            || stored.Number != begun.Number
+            || stored.Fingerprint != begun.Fingerprint)
         {
             return BetweenLooks;
         }
 
-        if (_clock.GetUtcNow() >= _nextWalk)
-        {
-            await WalkAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        await WalkAsync(cancellationToken).ConfigureAwait(false);
         if (stored.State != ReleaseState.Running)
         {
             return BetweenLooks;
         }
 
         bool hasTried = await driver.RunAsync(stored, cancellationToken).ConfigureAwait(false);
-        await LogEndAsync(stored, hasTried, cancellationToken).ConfigureAwait(false);
+        if (hasTried && !own.HasEnded)
+        {
+            own.HasEnded = await LogEndAsync(stored, cancellationToken).ConfigureAwait(false);
+        }
+
         DateTimeOffset? next = await store.NextTryAsync(own.ClientId, cancellationToken).ConfigureAwait(false);
         TimeSpan wait = next - _clock.GetUtcNow() is { } soon && soon < BetweenLooks ? soon : BetweenLooks;
         return wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
     }
 
-    private async Task LogEndAsync(StoredRelease release, bool hasTried, CancellationToken cancellationToken)
+    /// <summary>Says how a release has ended, if it was tried on every portal.</summary>
+    private async Task<bool> LogEndAsync(StoredRelease release, CancellationToken cancellationToken)
     {
-        if (!hasTried || _ended.Contains(release.ClientId))
-        {
-            return;
-        }
-
         IReadOnlyList<PortalReleaseCount> counts = await store
             .CountPortalsAsync(release.ClientId, bucketsBelow: 0, named: [], cancellationToken).ConfigureAwait(false);
-        if (!counts.Any(static count => count is { State: PortalReleaseState.Pending, Count: > 0 }))
+        if (counts.Any(static count => count is { State: PortalReleaseState.Pending, Count: > 0 }))
         {
-            _ended.Add(release.ClientId);
-            ReleaseEvents.Ends(
-                _logger,
-                release.Number,
-                counts.Where(static count => ReleaseConditions.IsDone(count.State))
-                    .Sum(static count => count.Count),
-                counts.Sum(static count => count.Count));
+            return false;
         }
+
+        ReleaseEvents.Ends(
+            _logger,
+            release.Number,
+            counts.Where(static count => ReleaseConditions.IsDone(count.State)).Sum(static count => count.Count),
+            counts.Sum(static count => count.Count));
+        return true;
+    }
+
+    /// <summary>The release of one application.</summary>
+    private sealed class OwnRelease(string clientId)
+    {
+        public string ClientId => clientId;
+
+        /// <summary>What this host has begun; null: that has not come about yet.</summary>
+        public StoredRelease? Release { get; set; }
+
+        /// <summary>Whether it was tried on every portal.</summary>
+        public bool HasEnded { get; set; }
     }
 }

@@ -3,22 +3,13 @@ namespace Placement.Releases;
 /// <summary>Ends the wait of this host's sweep when something was decided here. Other hosts look at the store by themselves.</summary>
 internal sealed class ReleaseSignal
 {
-    private volatile TaskCompletionSource _given = New();
+    private TaskCompletionSource _next = New();
 
-    /// <summary>Ends when the signal is given, from the last time on that it was taken.</summary>
-    public Task Given => _given.Task;
+    /// <summary>Ends when the signal is given the next time. Take it before you look.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
 
     /// <summary>Gives it.</summary>
-    public void Give() => _given.TrySetResult();
-
-    /// <summary>Takes it.</summary>
-    public void Take()
-    {
-        if (_given.Task.IsCompleted)
-        {
-            _given = New();
-        }
-    }
+    public void Give() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -74,7 +74,7 @@ internal sealed class ToolReleases
             new ReleaseStart(
                 store, services.GetRequiredService<DeclaredWidgets>(), services.GetRequiredService<EventsRoute>(), application,
                 services.GetRequiredService<IOptions<PlacementOptions>>(), options, loggers, clock),
-            new ReleaseSweep(store, update, canaries, signal, new StorePace(store, options), options, loggers, clock),
+            new ReleaseSweep(store, update, canaries, signal, new StorePace(store, application, options), options, loggers, clock),
             new ReleaseMonitor(store, canaries, application, signal, options, loggers, clock));
     }
 }

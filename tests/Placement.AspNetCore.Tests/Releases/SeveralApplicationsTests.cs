@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placement.AspNetCore.Tests.Installation;
+using Placement.Releases;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Releases;
@@ -71,6 +72,37 @@ public sealed class SeveralApplicationsTests : SiteTests
         HealthReport health = await first.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
         Assert.Contains(
             $"{ReleaseSite.OtherClientId}: Release 1, Paused", health.Entries["releases"].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_portal_that_does_not_answer_holds_up_none_of_another_application()
+    {
+        await AddPortalsAsync();
+        var answering = new TaskCompletionSource();
+        using IDisposable taught = Site.Portals[0].Answer("placement.bind", async (_, stop) =>
+        {
+            await answering.Task.WaitAsync(stop);
+            return LocalAnswer.Error("ERROR_CORE");
+        });
+
+        InstallableApplication host = await StartAsync(number: 1, "Supplies");
+
+        await WaitAsync(host, static progress => progress is { Done: 2 }, ReleaseSite.OtherClientId);
+        Assert.InRange((await Monitor(host).GetProgressAsync(Stop))!.Done, 0, 1);
+        answering.SetResult();
+    }
+
+    [Fact]
+    public async Task All_applications_keep_one_pace()
+    {
+        await AddPortalsAsync();
+        InstallableApplication host = await StartAsync(number: 1, "Supplies", static options => options.StartsPerSecond = 1);
+        await WaitAsync(host, static progress => progress is { Done: 2 });
+        IStartPace pace = host.Services.GetRequiredService<IStartPace>();
+
+        await pace.ReserveAsync(ReleaseSite.ClientId, 60, Stop);
+
+        Assert.InRange(await pace.ReserveAsync(ReleaseSite.OtherClientId, 1, Stop), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90));
     }
 
     [Fact]
