@@ -12,6 +12,12 @@ internal static partial class FleetEvents
     [LoggerMessage(331, LogLevel.Warning, "The other hosts could not be asked ({Failure}). This host goes on alone.")]
     public static partial void NotReached(ILogger logger, string failure);
 
+    [LoggerMessage(334, LogLevel.Information, "Tokens were not renewed for another host ({Failure}), which tries by itself")]
+    public static partial void NotRenewed(ILogger logger, string failure);
+
+    [LoggerMessage(335, LogLevel.Warning, "The host that has the pace could not be asked ({Failure}). The portal store keeps the pace.")]
+    public static partial void PaceNotReached(ILogger logger, string failure);
+
     [LoggerMessage(333, LogLevel.Error, "Shard {Shard} of the release stopped; it goes on with the next look, on this host or another")]
     public static partial void ShardStopped(ILogger logger, string shard, Exception failure);
 

@@ -23,10 +23,10 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
         bool hasTried = false;
         while (true)
         {
-            // The last round: where there was nothing to do before, there may be now, because canaries are done for instance.
+            // The last round: where there was nothing to do before, there may be now, because these were canaries for instance.
             if (!await WakeAsync(release, [.. All.Where(share.IsMine)], afresh: false, cancellationToken).ConfigureAwait(false)
                 && !await WakeAsync(release, All, afresh: false, cancellationToken).ConfigureAwait(false)
-                && !await WakeAsync(release, All, afresh: true, cancellationToken).ConfigureAwait(false))
+                && !(hasTried && await WakeAsync(release, All, afresh: true, cancellationToken).ConfigureAwait(false)))
             {
                 return hasTried;
             }

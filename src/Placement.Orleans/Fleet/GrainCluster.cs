@@ -16,12 +16,30 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     /// <summary>By then another host has the grains of one that is gone, unless this one is cut off.</summary>
     private static readonly TimeSpan BeforeAlone = TimeSpan.FromSeconds(10);
 
+    /// <summary>Others are not asked for so long after they could not be.</summary>
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(15);
+
+    /// <summary>Counting takes no time: a host that has not answered by then is gone, or stands still.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+
+    /// <summary>An authorization server that takes longer is waited for by this host itself, which the store keeps from colliding.</summary>
+    private static readonly TimeSpan LongestRenewal = TimeSpan.FromSeconds(10);
+
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
+
+    private long _aloneSince;
+    private volatile bool _isAlone;
 
     /// <inheritdoc/>
     public Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken) =>
         TryAsync(
-            () => grains.GetGrain<IPortalGrain>(GrainKeys.Of(tokens)).RenewAsync(tokens.Holder, tokens.UserId, stale),
+            async () =>
+            {
+                await grains.GetGrain<IPortalGrain>(GrainKeys.Of(tokens))
+                    .RenewAsync(tokens.Holder, tokens.UserId, stale).ConfigureAwait(false);
+                return true;
+            },
+            LongestRenewal,
             TimeSpan.Zero,
             cancellationToken);
 
@@ -32,13 +50,18 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         long start = clock.GetTimestamp();
         while (true)
         {
-            RequestPlace? found = await TryAsync<RequestPlace?>(
-                async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false),
-                BeforeAlone,
-                cancellationToken).ConfigureAwait(false);
             TimeSpan left = patience - clock.GetElapsedTime(start);
+            RequestPlace? found = IsAlone
+                ? null
+                : await TryAsync<RequestPlace?>(
+                    async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond, left).ConfigureAwait(false),
+                    LongestCount,
+                    left < BeforeAlone ? left / 2 : BeforeAlone,
+                    cancellationToken).ConfigureAwait(false);
+            left = patience - clock.GetElapsedTime(start);
             if (found is not { } place)
             {
+                GoAlone();
                 return await EnterAloneAsync(portal, rate, left, cancellationToken).ConfigureAwait(false);
             }
 
@@ -66,6 +89,7 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
             await grains.GetGrain<IBudgetGrain>(portal).FillAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false);
             return true;
         },
+        LongestCount,
         TimeSpan.Zero,
         CancellationToken.None);
 
@@ -76,15 +100,26 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
     }
 
+    private bool IsAlone => _isAlone && clock.GetElapsedTime(Volatile.Read(ref _aloneSince)) < Alone;
+
+    private void GoAlone()
+    {
+        if (!IsAlone)
+        {
+            Volatile.Write(ref _aloneSince, clock.GetTimestamp());
+            _isAlone = true;
+        }
+    }
+
     /// <summary>Asks, and asks again for so long; then null or its like.</summary>
-    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan longest, TimeSpan duration, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask().WaitAsync(cancellationToken).ConfigureAwait(false);
+                return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -27,11 +27,16 @@ internal sealed class BudgetGrain(ClusterChanges changes, TimeProvider clock) : 
     private bool _isUsed;
 
     /// <inheritdoc/>
-    public ValueTask<RequestPlace> ReserveAsync(int threshold, double perSecond)
+    public ValueTask<RequestPlace> ReserveAsync(int threshold, double perSecond, TimeSpan patience)
     {
         Leak(threshold, perSecond);
         double room = Math.Max(1, threshold - Math.Ceiling(Jitter.TotalSeconds * perSecond));
         var wait = TimeSpan.FromSeconds(Math.Max(0, _level + 1 - room) / perSecond);
+        if (wait > patience)
+        {
+            return ValueTask.FromResult(new RequestPlace(IsReserved: false, wait));
+        }
+
         if (wait > Ahead)
         {
             return ValueTask.FromResult(new RequestPlace(IsReserved: false, wait - (Ahead / 2)));

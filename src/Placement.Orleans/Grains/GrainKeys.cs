@@ -18,10 +18,11 @@ internal static class GrainKeys
     /// <summary>What a shard's key was made of.</summary>
     public static (string ClientId, long Number, ReleaseShard Shard) ShardOf(string key)
     {
-        string[] parts = key.Split('/');
+        int last = key.LastIndexOf('/');
+        int middle = key.LastIndexOf('/', last - 1);
         return (
-            parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture),
-            new ReleaseShard(int.Parse(parts[2], CultureInfo.InvariantCulture)));
+            key[..middle], long.Parse(key.AsSpan()[(middle + 1)..last], provider: CultureInfo.InvariantCulture),
+            new ReleaseShard(int.Parse(key.AsSpan()[(last + 1)..], provider: CultureInfo.InvariantCulture)));
     }
 
     /// <summary>What a portal's key was made of.</summary>

@@ -13,8 +13,8 @@ internal interface IPortalGrain : IGrainWithStringKey
     /// <param name="holder">Whose tokens.</param>
     /// <param name="userId">The user; null: they are no user's of a session.</param>
     /// <param name="stale">The key of the pair that is to be replaced.</param>
-    /// <returns>What became of it.</returns>
+    /// <returns>A task that ends when that was tried. Who asked finds in the store what became of it.</returns>
     [AlwaysInterleave]
     [Alias("Renew")]
-    Task<RenewalOutcome> RenewAsync(TokenHolder holder, int? userId, string stale);
+    Task RenewAsync(TokenHolder holder, int? userId, string stale);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using Orleans.Placement;
 using Placement.Releases;
 
 namespace Placement.Grains;
@@ -8,8 +8,9 @@ namespace Placement.Grains;
 /// It reserves many starts at a time in the portal store, where the pace stays right whatever becomes of this host, and for hosts that are
 /// in no cluster. Those of a host that was killed are lost, so that it gets slower and never faster.
 /// </remarks>
+[PreferLocalPlacement]
 [GrainType("placement.pace")]
-internal sealed class PaceGrain(StorePace store, IOptions<ReleaseOptions> options, TimeProvider clock) : Grain, IPaceGrain
+internal sealed class PaceGrain(StorePace store, TimeProvider clock) : Grain, IPaceGrain
 {
     /// <summary>So much is reserved ahead.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(5);
@@ -20,9 +21,8 @@ internal sealed class PaceGrain(StorePace store, IOptions<ReleaseOptions> option
     private int _left;
 
     /// <inheritdoc/>
-    public async Task<TimeSpan?> ReserveAsync(int count)
+    public async Task<TimeSpan?> ReserveAsync(int count, double perSecond)
     {
-        double perSecond = options.Value.StartsPerSecond;
         SkipPast(perSecond);
         if (_left < count)
         {

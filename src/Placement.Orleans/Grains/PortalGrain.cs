@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Placement.Clusters;
+using Placement.Diagnostics;
 using Placement.RequestVerification;
-using Placement.Tokens;
+using Placement.Transport;
 
 namespace Placement.Grains;
 
@@ -9,24 +11,22 @@ namespace Placement.Grains;
 /// <remarks>It keeps nothing: what is known of a portal stands in the portal store. It begins on the host that asks first.</remarks>
 [PreferLocalPlacement]
 [GrainType("placement.portal")]
-internal sealed class PortalGrain(PortalClients clients) : Grain, IPortalGrain
+internal sealed class PortalGrain(PortalClients clients, ILoggerFactory loggers) : Grain, IPortalGrain
 {
+    private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
+
     /// <inheritdoc/>
-    public async Task<RenewalOutcome> RenewAsync(TokenHolder holder, int? userId, string stale)
+    public async Task RenewAsync(TokenHolder holder, int? userId, string stale)
     {
         (string memberId, string clientId) = GrainKeys.PortalOf(this.GetPrimaryKeyString());
         try
         {
             await clients.RenewAsync(new StoredTokens(clientId, memberId, holder, userId), stale);
-            return RenewalOutcome.Done;
         }
-        catch (BitrixException)
+        catch (Exception failure)
         {
-            return RenewalOutcome.Refused;
-        }
-        catch (Exception failure) when (failure is PortalStoreException or TokenStoreException)
-        {
-            return RenewalOutcome.StoreFailed;
+            // No exception travels to another host. It tries by itself, and finds out.
+            FleetEvents.NotRenewed(_logger, failure is BitrixException refusal ? OutcomeName.Of(refusal) : failure.GetType().Name);
         }
     }
 }

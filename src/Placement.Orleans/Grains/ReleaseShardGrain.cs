@@ -23,7 +23,7 @@ internal sealed class ReleaseShardGrain(
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
 
     /// <summary>So long it does not look again where there was nothing to do.</summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
     private readonly CancellationTokenSource _stopping = new();
@@ -69,7 +69,6 @@ internal sealed class ReleaseShardGrain(
     {
         try
         {
-            DelayDeactivation(Slice * 2);
             (string clientId, long number, ReleaseShard shard) = GrainKeys.ShardOf(this.GetPrimaryKeyString());
             bool hasTried = await store.FindReleaseAsync(clientId, _stopping.Token) is { State: ReleaseState.Running } stored
                 && stored.Number == number

@@ -29,10 +29,12 @@ public static class PlacementSiloBuilderExtensions
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<ClusterChanges>();
         silo.Services.TryAddSingleton<IPortalCluster, GrainCluster>();
-        silo.Services.TryAddSingleton<StorePace>();
         silo.Services.TryAddSingleton<HostShare>();
         silo.Services.Replace(ServiceDescriptor.Singleton<IPortalShare>(static provider => provider.GetRequiredService<HostShare>()));
-        silo.Services.Replace(ServiceDescriptor.Singleton<IStartPace, GrainPace>());
+
+        // Of use beside AddReleases only, which knows the store: a container that is validated must not look for it without.
+        silo.Services.Replace(ServiceDescriptor.Singleton<IStartPace>(static provider =>
+            ActivatorUtilities.CreateInstance<GrainPace>(provider)));
         silo.Services.Replace(ServiceDescriptor.Singleton<IReleaseDriver, FleetDriver>());
         return silo;
     }
