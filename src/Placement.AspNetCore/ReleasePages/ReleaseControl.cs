@@ -15,9 +15,6 @@ internal sealed class ReleaseControl(
     private const int PageSize = 500;
     private const string Json = "application/json";
 
-    /// <summary>Says after which identity the list goes on; absent: it ends with this page.</summary>
-    private const string NextHeader = "Placement-Next";
-
     /// <summary>How far the release is.</summary>
     public async Task TellAsync(HttpContext context)
     {
@@ -29,6 +26,24 @@ internal sealed class ReleaseControl(
         }
     }
 
+    /// <summary>The client ids of the host, of which each has a release.</summary>
+    public Task NameAsync(HttpContext context)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (string clientId in application.Ids)
+            {
+                json.WriteStringValue(clientId);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return WriteAsync(context, buffer.WrittenMemory);
+    }
+
     /// <summary>The portals, ordered by identity.</summary>
     public async Task ListAsync(HttpContext context)
     {
@@ -38,15 +53,9 @@ internal sealed class ReleaseControl(
         }
 
         string after = context.Request.Query["after"].ToString();
-        IReadOnlyList<PortalRelease> listed = PortalRecord.IsId(after) || after.Length == 0
-            ? await chosen.Monitor.ListPortalsAsync(state: null, after, PageSize + 1, context.RequestAborted).ConfigureAwait(false)
+        IReadOnlyList<PortalRelease> page = PortalRecord.IsId(after) || after.Length == 0
+            ? await chosen.Monitor.ListPortalsAsync(state: null, after, PageSize, context.RequestAborted).ConfigureAwait(false)
             : [];
-        PortalRelease[] page = [.. listed.Take(PageSize)];
-        if (listed.Count > page.Length)
-        {
-            context.Response.Headers[NextHeader] = page[^1].MemberId;
-        }
-
         IReadOnlyDictionary<string, string> domains = await portals
             .FindDomainsAsync(chosen.ClientId, [.. page.Select(static portal => portal.MemberId)], context.RequestAborted)
             .ConfigureAwait(false);

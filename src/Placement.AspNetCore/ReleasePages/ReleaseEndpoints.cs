@@ -47,9 +47,9 @@ public static class ReleaseEndpoints
     /// <para>A host whose endpoint has no authorization of its own refuses to start.</para>
     /// <para>Changes need an <c>Authorization</c> header, such as a bearer token, and the content type <c>application/json</c>: cookies are
     /// not enough, and the form of another site, with which a browser sends Basic credentials by itself, cannot have that type.</para>
-    /// <para>A page of portals has 500. If there are more, the header <c>Placement-Next</c> says after which one the list goes on:
-    /// <c>/portals?after=</c>. With several applications, <c>?application=</c> and a client id says which one is meant; otherwise, it is
-    /// <see cref="PlacementOptions.ClientId"/>, or the first.</para>
+    /// <para><c>/portals</c> lists 500 at most, in the order of <c>memberId</c>; <c>?after=</c> and the last one goes on, until a list is
+    /// empty. With several applications, <c>?application=</c> and a client id says which one is meant; otherwise, it is
+    /// <see cref="PlacementOptions.ClientId"/>, or the first. <c>/applications</c> lists the client ids.</para>
     /// </remarks>
     /// <param name="endpoints">Where it is mapped.</param>
     /// <param name="pattern">The path, without parameters.</param>
@@ -65,6 +65,7 @@ public static class ReleaseEndpoints
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
         group.MapGet("", Guarded(control.TellAsync)).WithDisplayName("Placement release control");
         group.MapGet("/portals", Guarded(control.ListAsync)).WithDisplayName("Placement release control, portals");
+        group.MapGet("/applications", Guarded(control.NameAsync)).WithDisplayName("Placement release control, applications");
         group.MapPost("", Guarded(control.ChangeAsync)).WithDisplayName("Placement release control, changes");
         group.WithMetadata(ReleasePageMetadata.Instance);
         group.DisableAntiforgery();

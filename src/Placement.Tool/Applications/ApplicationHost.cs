@@ -92,7 +92,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
         try
         {
             return await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line
-                ? JsonDocument.Parse(line).RootElement
+                ? OddAnswer.Parse(line)
                 : throw Ended();
         }
         catch (IOException failure)
@@ -121,27 +121,25 @@ internal sealed class ApplicationHost : IAsyncDisposable
         while (true)
         {
             JsonElement line = await ReadWithinAsync(limit).ConfigureAwait(false);
-            if (line.GetProperty("type").ValueEquals("end"))
+            switch (Understand(static line => line.GetProperty("type").GetString(), line))
             {
-                yield break;
+                case "end":
+                    yield break;
+                case "stopped":
+                    throw new OperationCanceledException(cancellationToken);
+                case "error":
+                    throw new ToolException(Understand(static line => line.GetProperty("message").GetString()!, line));
+                default:
+                    yield return line;
+                    break;
             }
-
-            if (line.GetProperty("type").ValueEquals("stopped"))
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-
-            yield return line.GetProperty("type").ValueEquals("error")
-                ? throw new ToolException(line.GetProperty("message").GetString()!)
-                : line;
         }
     }
 
-    /// <summary>What is wrong where the application says what this tool does not know.</summary>
-    public static ToolException Odd(string application, Exception? failure = null) => new(
-        $"The Placement.AspNetCore of {application} has said something that this tool does not understand. Update both to the same "
-        + "version.",
-        failure);
+    /// <summary>What a line says.</summary>
+    /// <exception cref="ToolException">It says something else.</exception>
+    public static T Understand<T>(Func<JsonElement, T> read, JsonElement line) =>
+        OddAnswer.Read(read, line, static failure => Odd("the application", failure));
 
     public async ValueTask DisposeAsync()
     {
@@ -159,6 +157,12 @@ internal sealed class ApplicationHost : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>What is wrong where the application says what this tool does not know.</summary>
+    private static ToolException Odd(string application, Exception? failure = null) => new(
+        $"The Placement.AspNetCore of {application} has said something that this tool does not understand. Update both to the same "
+        + "version.",
+        failure);
 
     private static ProcessStartInfo StartInfo(ApplicationTarget target, HostOptions options, Surroundings surroundings, string pipe)
     {
@@ -200,32 +204,24 @@ internal sealed class ApplicationHost : IAsyncDisposable
     /// <returns>Whether it is; false: it was stopped before.</returns>
     private static bool IsReady(JsonElement line, ApplicationTarget target, HostOptions options, ToolConsole console)
     {
-        try
-        {
-            switch (line.GetProperty("type").GetString())
-            {
-                case "ready":
-                    return line.GetProperty("contract").GetInt32() == Contract
-                        ? true
-                        : throw new ToolException(
-                            $"The Placement.AspNetCore of {target.Name} is newer than this tool. Update it: "
-                            + "dotnet tool update Placement.Tool");
-                case "failed":
-                    if (line.TryGetProperty("trace", out JsonElement trace))
-                    {
-                        console.Detail(trace.GetString()!);
-                    }
+        T Understand<T>(Func<JsonElement, T> read) => OddAnswer.Read(read, line, failure => Odd(target.Name, failure));
 
-                    throw new ToolException(HostFailure.Describe(target, options, line));
-                case "stopped":
-                    return false;
-                default:
-                    throw Odd(target.Name);
-            }
-        }
-        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
+        switch (Understand(static line => line.GetProperty("type").GetString()))
         {
-            throw Odd(target.Name, failure);
+            case "ready":
+                return Understand(static line => line.GetProperty("contract").GetInt32()) == Contract
+                    ? true
+                    : throw new ToolException(
+                        $"The Placement.AspNetCore of {target.Name} is newer than this tool. Update it: "
+                        + "dotnet tool update Placement.Tool");
+            case "failed":
+                console.Detail(Understand(
+                    static line => line.TryGetProperty("trace", out JsonElement trace) ? trace.GetString() : null) ?? "");
+                throw new ToolException(Understand(line => HostFailure.Describe(target, options, line)));
+            case "stopped":
+                return false;
+            default:
+                throw Odd(target.Name);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Placement.Tool.Terminal;
 
 namespace Placement.Tool.Commands;
@@ -40,7 +39,7 @@ internal static class ApplyCommand
             Again, Resume, ApproveAddress, ApproveClientId, Conversation.Yes,
         };
         ApplicationOptions.AddTo(command);
-        command.Add(RemoteRelease.Url);
+        RemoteRelease.AddTo(command);
         command.Add(RemoteRelease.Release);
         command.Add(RemoteRelease.Wait);
         return command.Does(surroundings, (result, console, cancellationToken) => RemoteRelease.IsMeant(result, Again)
@@ -58,9 +57,7 @@ internal static class ApplyCommand
                     json.WriteString("approvedAddress", result.GetValue(ApproveAddress));
                     json.WriteString("approvedClientId", result.GetValue(ApproveClientId));
                 },
-                Show,
+                static portal => [new ShownLine(PortalStates.HeadOf(portal))],
                 cancellationToken));
     }
-
-    private static void Show(ToolConsole console, JsonElement portal) => console.Result(PortalStates.HeadOf(portal));
 }

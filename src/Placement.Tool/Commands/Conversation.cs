@@ -20,11 +20,11 @@ internal sealed class Conversation(string name, string what, string? question)
     /// <param name="surroundings">Where the tool is.</param>
     /// <param name="console">Where to write.</param>
     /// <param name="more">Adds to the request; null: nothing.</param>
-    /// <param name="show">Shows a portal as text.</param>
+    /// <param name="linesOf">A portal as text.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<ExitCode> RunAsync(
         ParseResult result, Surroundings surroundings, ToolConsole console, Action<Utf8JsonWriter>? more,
-        Action<ToolConsole, JsonElement> show, CancellationToken cancellationToken)
+        Func<JsonElement, IReadOnlyList<ShownLine>> linesOf, CancellationToken cancellationToken)
     {
         string request = Request(result, more);
         if (result.GetValue(ApplicationOptions.Environment) is null && name != "list")
@@ -49,8 +49,13 @@ internal sealed class Conversation(string name, string what, string? question)
             {
                 await host.WriteLineAsync(request).ConfigureAwait(false);
                 JsonElement application = await FirstAsync(host, cancellationToken).ConfigureAwait(false);
-                Introduce(console, application);
-                if (mustAsk && !await AgreesAsync(application, console, cancellationToken).ConfigureAwait(false))
+                int count = ApplicationHost.Understand(static line => line.GetProperty("portals").GetInt32(), application);
+                foreach (string line in ApplicationHost.Understand(Introduction, application))
+                {
+                    console.Note(line);
+                }
+
+                if (mustAsk && !await AgreesAsync(count, console, cancellationToken).ConfigureAwait(false))
                 {
                     throw new ToolException("Nothing was changed.");
                 }
@@ -58,7 +63,7 @@ internal sealed class Conversation(string name, string what, string? question)
                 cancellationToken.ThrowIfCancellationRequested();
                 mayHaveChanged = question is not null;
                 await host.WriteLineAsync("go").ConfigureAwait(false);
-                return await TakeAsync(host, application, console, show, cancellationToken).ConfigureAwait(false);
+                return await TakeAsync(host, application, console, linesOf, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException stopped)
@@ -69,19 +74,12 @@ internal sealed class Conversation(string name, string what, string? question)
                     : "Stopped. Nothing was changed.",
                 stopped);
         }
-        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
-        {
-            throw ApplicationHost.Odd("the application", failure);
-        }
     }
 
-    private async Task<bool> AgreesAsync(JsonElement application, ToolConsole console, CancellationToken cancellationToken)
-    {
-        int portals = application.GetProperty("portals").GetInt32();
-        return portals == 0
-            || await console.ConfirmAsync(string.Format(null, CompositeFormat.Parse(question!), portals), cancellationToken)
-                .ConfigureAwait(false);
-    }
+    private async Task<bool> AgreesAsync(int portals, ToolConsole console, CancellationToken cancellationToken) =>
+        portals == 0
+        || await console.ConfirmAsync(string.Format(null, CompositeFormat.Parse(question!), portals), cancellationToken)
+            .ConfigureAwait(false);
 
     private string Request(ParseResult result, Action<Utf8JsonWriter>? more)
     {
@@ -108,31 +106,36 @@ internal sealed class Conversation(string name, string what, string? question)
         throw new ToolException("The application has said nothing of itself.");
     }
 
-    private static void Introduce(ToolConsole console, JsonElement application)
+    private static List<string> Introduction(JsonElement application)
     {
-        console.Note($"Environment  {Text(application, "environment")}");
-        console.Note($"Application  {Text(application, "clientId")}, {Text(application, "baseAddress") ?? "address not configured"}");
-        console.Note($"Store        {Text(application, "store")}");
-        console.Note($"Portals      {application.GetProperty("portals").GetInt32()}");
+        List<string> lines =
+        [
+            $"Environment  {Text(application, "environment")}",
+            $"Application  {Text(application, "clientId")}, {Text(application, "baseAddress") ?? "address not configured"}",
+            $"Store        {Text(application, "store")}",
+            $"Portals      {application.GetProperty("portals").GetInt32()}",
+        ];
         if (application.TryGetProperty("release", out JsonElement release))
         {
             string stored = application.TryGetProperty("storedRelease", out JsonElement number)
                 ? $"; the store has {number.GetInt64()}, {Text(application, "storedState")}"
                 : "";
-            console.Note($"Release      {release.GetInt64()}{stored}");
+            lines.Add($"Release      {release.GetInt64()}{stored}");
         }
+
+        return lines;
     }
 
     private async Task<ExitCode> TakeAsync(
-        ApplicationHost host, JsonElement application, ToolConsole console, Action<ToolConsole, JsonElement> show,
+        ApplicationHost host, JsonElement application, ToolConsole console, Func<JsonElement, IReadOnlyList<ShownLine>> linesOf,
         CancellationToken cancellationToken)
     {
         (List<JsonElement> portals, string? state) = await console.ProgressAsync(
             what, (progress, token) => ReadAsync(host, progress, token), cancellationToken).ConfigureAwait(false);
         portals.Sort(static (one, other) => string.CompareOrdinal(Text(one, "portal"), Text(other, "portal")));
-        foreach (JsonElement portal in portals)
+        foreach (ShownLine line in portals.SelectMany(portal => ApplicationHost.Understand(linesOf, portal)))
         {
-            show(console, portal);
+            console.Result(line.Text, line.Color);
         }
 
         console.Json(json =>
@@ -165,7 +168,7 @@ internal sealed class Conversation(string name, string what, string? question)
             return ExitCode.Failed;
         }
 
-        return PortalStates.ExitOf(portals);
+        return PortalStates.ExitOf([.. portals.Select(static portal => ApplicationHost.Understand(PortalStates.MeaningOf, portal))]);
     }
 
     private static async Task<(List<JsonElement> Portals, string? State)> ReadAsync(
@@ -178,7 +181,9 @@ internal sealed class Conversation(string name, string what, string? question)
             switch (Text(line, "type"))
             {
                 case "progress":
-                    progress.Report(line.GetProperty("done").GetInt32(), line.GetProperty("total").GetInt32());
+                    (int done, int total) = ApplicationHost.Understand(
+                        static line => (line.GetProperty("done").GetInt32(), line.GetProperty("total").GetInt32()), line);
+                    progress.Report(done, total);
                     break;
                 case "portal":
                     portals.Add(line);

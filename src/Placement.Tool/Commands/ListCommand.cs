@@ -13,22 +13,24 @@ internal static class ListCommand
         "placements list --environment Production --all",
         "placements list --environment Production --portal acme.bitrix24.com --json",
         "placements list --url https://apps.acme.com/sales")
-        .Asks(surroundings, RemoteRelease.ListAsync, Show);
+        .Asks(surroundings, RemoteRelease.ListAsync, LinesOf);
 
-    private static void Show(ToolConsole console, JsonElement portal)
+    private static List<ShownLine> LinesOf(JsonElement portal)
     {
-        console.Result(PortalStates.HeadOf(portal));
-        if (!portal.TryGetProperty("widgets", out JsonElement widgets))
+        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
+        if (portal.TryGetProperty("widgets", out JsonElement widgets))
         {
-            return;
+            lines.AddRange(widgets.EnumerateArray().Select(LineOf));
         }
 
-        foreach (JsonElement widget in widgets.EnumerateArray())
-        {
-            bool isStale = widget.GetProperty("isStale").GetBoolean();
-            string title = widget.GetProperty("title").GetString() is { Length: > 0 } text ? $"  {text}" : "";
-            string name = $"{widget.GetProperty("placement").GetString()} {widget.GetProperty("handler").GetString()}";
-            console.Result($"  {name}{title}{(isStale ? "  (stale)" : "")}", isStale ? Color.Yellow : null);
-        }
+        return lines;
+    }
+
+    private static ShownLine LineOf(JsonElement widget)
+    {
+        bool isStale = widget.GetProperty("isStale").GetBoolean();
+        string title = widget.GetProperty("title").GetString() is { Length: > 0 } text ? $"  {text}" : "";
+        string name = $"{widget.GetProperty("placement").GetString()} {widget.GetProperty("handler").GetString()}";
+        return new ShownLine($"  {name}{title}{(isStale ? "  (stale)" : "")}", isStale ? Color.Yellow : null);
     }
 }

@@ -13,28 +13,26 @@ internal static class PlanCommand
         "placements plan --environment Production --portal acme.bitrix24.com",
         "placements plan --environment Staging --all --assembly out/Desk.dll --json",
         "placements plan --url https://apps.acme.com/sales")
-        .Asks(surroundings, RemoteRelease.PlanAsync, Show);
+        .Asks(surroundings, RemoteRelease.PlanAsync, LinesOf);
 
-    private static void Show(ToolConsole console, JsonElement portal)
+    private static List<ShownLine> LinesOf(JsonElement portal)
     {
-        console.Result(PortalStates.HeadOf(portal));
-        if (!portal.TryGetProperty("actions", out JsonElement actions))
+        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
+        if (portal.TryGetProperty("actions", out JsonElement actions))
         {
-            return;
+            lines.AddRange(actions.EnumerateArray().Select(LineOf));
         }
 
-        foreach (JsonElement action in actions.EnumerateArray())
-        {
-            string kind = action.GetProperty("kind").GetString()!;
-            console.Result(
-                $"  {action.GetProperty("text").GetString()}",
-                kind switch
-                {
-                    "Bind" => Color.Green,
-                    "Replace" => Color.Yellow,
-                    "Remove" => Color.Red,
-                    _ => null,
-                });
-        }
+        return lines;
     }
+
+    private static ShownLine LineOf(JsonElement action) => new(
+        $"  {action.GetProperty("text").GetString()}",
+        action.GetProperty("kind").GetString() switch
+        {
+            "Bind" => Color.Green,
+            "Replace" => Color.Yellow,
+            "Remove" => Color.Red,
+            _ => null,
+        });
 }

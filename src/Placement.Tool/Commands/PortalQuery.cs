@@ -11,19 +11,19 @@ internal static class PortalQuery
     /// <param name="command">The command.</param>
     /// <param name="surroundings">Where it reads, writes and looks.</param>
     /// <param name="askRunning">Asks the running application.</param>
-    /// <param name="show">Shows what the host says of a portal.</param>
+    /// <param name="linesOf">What the host says of a portal, as text.</param>
     /// <returns>The command itself.</returns>
     public static ToolCommand Asks(
         this ToolCommand command,
         Surroundings surroundings,
         Func<ParseResult, ToolConsole, CancellationToken, Task<ExitCode>> askRunning,
-        Action<ToolConsole, JsonElement> show)
+        Func<JsonElement, IReadOnlyList<ShownLine>> linesOf)
     {
         ApplicationOptions.AddTo(command);
-        command.Add(RemoteRelease.Url);
+        RemoteRelease.AddTo(command);
         return command.Does(surroundings, (result, console, cancellationToken) => RemoteRelease.IsMeant(result)
             ? askRunning(result, console, cancellationToken)
             : new Conversation(command.Name, "Asking portals", question: null).RunAsync(
-                result, surroundings, console, more: null, show, cancellationToken));
+                result, surroundings, console, more: null, linesOf, cancellationToken));
     }
 }

@@ -9,12 +9,18 @@ internal static class PortalStates
     private static readonly string[] Done = ["Current", "Unchanged", "Removed", "Installed", "Installing"];
     private static readonly string[] Failed = ["Failed", "Unreachable"];
 
-    /// <summary>What the command ends with.</summary>
-    public static ExitCode ExitOf(IReadOnlyList<JsonElement> portals)
+    /// <summary>What the command ends with, by what its portals mean.</summary>
+    public static ExitCode ExitOf(IReadOnlyList<ExitCode> portals) =>
+        portals.Contains(ExitCode.Failed) ? ExitCode.Failed
+        : portals.All(static portal => portal == ExitCode.Done) ? ExitCode.Done
+        : ExitCode.Differs;
+
+    /// <summary>What a portal means.</summary>
+    public static ExitCode MeaningOf(JsonElement portal)
     {
-        string[] states = [.. portals.Select(static portal => portal.GetProperty("state").GetString()!)];
-        return states.Any(Failed.Contains) ? ExitCode.Failed
-            : states.All(Done.Contains) && !portals.Any(HasStale) ? ExitCode.Done
+        string state = portal.GetProperty("state").GetString()!;
+        return Failed.Contains(state) ? ExitCode.Failed
+            : Done.Contains(state) && !HasStale(portal) ? ExitCode.Done
             : ExitCode.Differs;
     }
 

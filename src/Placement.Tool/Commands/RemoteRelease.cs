@@ -11,7 +11,12 @@ internal static class RemoteRelease
     public static Option<string?> Url { get; } = new("--url")
     {
         Description = "The address of the running application, or of its release control, asked in place of a started one. "
-            + $"Its token comes from {RunningApplication.TokenVariable}, or is asked for.",
+            + $"Its token comes from {ControlEndpoint.TokenVariable}, or is asked for.",
+    };
+
+    public static Option<string?> Application { get; } = new("--application")
+    {
+        Description = "With --url: which application is meant, by its client id, where the host has several.",
     };
 
     public static Option<long?> Release { get; } = new("--release")
@@ -25,20 +30,38 @@ internal static class RemoteRelease
         DefaultValueFactory = static _ => 1800,
     };
 
+    /// <summary>Adds what says which running application is asked.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Add(Url);
+        command.Add(Application);
+    }
+
     /// <summary>Whether the running application is meant.</summary>
     /// <param name="result">What was asked for.</param>
     /// <param name="others">Options of the command that are about single portals.</param>
-    /// <exception cref="ToolException">It is, and single portals are: it brings up all, its canaries first.</exception>
+    /// <exception cref="ToolException">
+    /// It is, and single portals are: it brings up all, its canaries first. Or it is not, and an option is for it.
+    /// </exception>
     public static bool IsMeant(ParseResult result, params ReadOnlySpan<Option> others)
     {
         if (result.GetValue(Url) is null)
         {
+            foreach (Option other in (ReadOnlySpan<Option>)[Application, Release, Wait])
+            {
+                if (IsGiven(result, other))
+                {
+                    throw new ToolException(
+                        $"{other.Name} is for a running application. Say --url with its address, or leave {other.Name} out.");
+                }
+            }
+
             return false;
         }
 
         foreach (Option other in (ReadOnlySpan<Option>)[PortalOptions.Portal, PortalOptions.Canaries, .. others])
         {
-            if (result.GetResult(other) is { Implicit: false })
+            if (IsGiven(result, other))
             {
                 throw new ToolException(
                     $"{other.Name} is for an application that is started here. The one that runs brings up all portals, its canaries "
@@ -52,59 +75,11 @@ internal static class RemoteRelease
     /// <summary>The portals, each with how far it is.</summary>
     public static async Task<ExitCode> ListAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
     {
-        using RunningApplication application = await RunningApplication
-            .OpenAsync(result.GetValue(Url)!, console, cancellationToken).ConfigureAwait(false);
+        using RunningApplication application = await OpenAsync(result, console, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<JsonElement> portals = await application.ListAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return Show(console, portals);
-        }
-        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
-        {
-            throw application.Odd(failure);
-        }
-    }
-
-    /// <summary>How far the release is.</summary>
-    public static async Task<ExitCode> PlanAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
-    {
-        using RunningApplication application = await RunningApplication
-            .OpenAsync(result.GetValue(Url)!, console, cancellationToken).ConfigureAwait(false);
-        if (await application.ProgressAsync(cancellationToken).ConfigureAwait(false) is { } release)
-        {
-            return Show(console, release);
-        }
-
-        console.Result("There is no release yet.");
-        console.Json(static json => json.WriteNullValue());
-        return ExitCode.Done;
-    }
-
-    /// <summary>Approves and resumes, where that is asked for, and watches the release until every portal was tried.</summary>
-    public static async Task<ExitCode> ApplyAsync(
-        ParseResult result, ToolConsole console, bool resumes, string? address, string? clientId, CancellationToken cancellationToken)
-    {
-        using RunningApplication application = await RunningApplication
-            .OpenAsync(result.GetValue(Url)!, console, cancellationToken).ConfigureAwait(false);
-        var limit = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(Wait), 0, int.MaxValue));
-        var watch = new ReleaseWatch(application, result.GetValue(Release), limit, resumes, address, clientId);
-        try
-        {
-            return Show(
-                console,
-                await console.ProgressAsync("Bringing portals up", watch.RunAsync, cancellationToken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new ToolException(
-                "Stopped watching. What the application does goes on; placements plan --url shows how far it is.", stopped);
-        }
-    }
-
-    private static ExitCode Show(ToolConsole console, IReadOnlyList<JsonElement> portals)
-    {
-        ExitCode exitCode = PortalStates.ExitOf(portals);
-        foreach (string head in portals.Select(PortalStates.HeadOf).ToArray())
+        string[] heads = [.. portals.Select(portal => application.Understand(PortalStates.HeadOf, portal))];
+        var exitCode = PortalStates.ExitOf([.. portals.Select(portal => application.Understand(PortalStates.MeaningOf, portal))]);
+        foreach (string head in heads)
         {
             console.Result(head);
         }
@@ -123,6 +98,45 @@ internal static class RemoteRelease
         });
         return exitCode;
     }
+
+    /// <summary>How far the release is.</summary>
+    public static async Task<ExitCode> PlanAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken)
+    {
+        using RunningApplication application = await OpenAsync(result, console, cancellationToken).ConfigureAwait(false);
+        if (await application.ProgressAsync(cancellationToken).ConfigureAwait(false) is { } release)
+        {
+            return Show(console, release);
+        }
+
+        console.Result("There is no release yet.");
+        console.Json(static json => json.WriteNullValue());
+        return ExitCode.Done;
+    }
+
+    /// <summary>Approves and resumes, where that is asked for, and watches the release until every portal was tried.</summary>
+    public static async Task<ExitCode> ApplyAsync(
+        ParseResult result, ToolConsole console, bool resumes, string? address, string? clientId, CancellationToken cancellationToken)
+    {
+        using RunningApplication application = await OpenAsync(result, console, cancellationToken).ConfigureAwait(false);
+        var limit = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(Wait), 0, int.MaxValue));
+        var watch = new ReleaseWatch(application, result.GetValue(Release), limit, resumes, address, clientId);
+        try
+        {
+            return Show(
+                console,
+                await console.ProgressAsync("Bringing portals up", watch.RunAsync, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new ToolException(
+                "Stopped watching. What the application does goes on; placements plan --url shows how far it is.", stopped);
+        }
+    }
+
+    private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private static Task<RunningApplication> OpenAsync(ParseResult result, ToolConsole console, CancellationToken cancellationToken) =>
+        RunningApplication.OpenAsync(result.GetValue(Url)!, result.GetValue(Application), console, cancellationToken);
 
     private static ExitCode Show(ToolConsole console, RunningRelease release)
     {

@@ -41,7 +41,7 @@ internal static class RemoveCommand
             bool isEverything = result.GetValue(Everything);
             return (handlers.Length > 0 ? 1 : 0) + (isStale ? 1 : 0) + (isEverything ? 1 : 0) == 1
                 ? new Conversation("remove", "Removing", "Remove " + NameOf(handlers, isStale) + " from {0} portals?").RunAsync(
-                    result, surroundings, console, json => Write(json, handlers, isEverything), Show, cancellationToken)
+                    result, surroundings, console, json => Write(json, handlers, isEverything), LinesOf, cancellationToken)
                 : throw new ToolException("Say what is removed: --stale, --handler /path (once for each), or --everything.");
         });
     }
@@ -61,15 +61,15 @@ internal static class RemoveCommand
         json.WriteEndArray();
     }
 
-    private static void Show(ToolConsole console, JsonElement portal)
+    private static List<ShownLine> LinesOf(JsonElement portal)
     {
-        console.Result(PortalStates.HeadOf(portal));
+        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
         if (portal.TryGetProperty("removed", out JsonElement removed))
         {
-            foreach (JsonElement binding in removed.EnumerateArray())
-            {
-                console.Result($"  - {binding.GetProperty("placement").GetString()} {binding.GetProperty("handler").GetString()}");
-            }
+            lines.AddRange(removed.EnumerateArray().Select(static binding => new ShownLine(
+                $"  - {binding.GetProperty("placement").GetString()} {binding.GetProperty("handler").GetString()}")));
         }
+
+        return lines;
     }
 }

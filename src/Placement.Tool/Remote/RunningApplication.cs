@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Placement.Tool.Terminal;
@@ -10,72 +8,50 @@ namespace Placement.Tool.Remote;
 /// <summary>An application that runs, and lets whoever has its token see and steer its releases.</summary>
 internal sealed class RunningApplication : IDisposable
 {
-    /// <summary>The environment variable with the token.</summary>
-    public const string TokenVariable = "PLACEMENTS_TOKEN";
+    /// <summary>How many applications a sentence names.</summary>
+    private const int MaxNames = 20;
 
-    /// <summary>Where MapReleaseControl maps it, unless it is told otherwise.</summary>
-    private const string Path = "/_placement/control";
+    private readonly ControlEndpoint _control;
 
-    /// <summary>The largest answer that is read, in bytes: a page of portals has about a hundred thousand.</summary>
-    private const int LargestAnswer = 16 * 1024 * 1024;
+    /// <summary>What says in each question which application is meant; empty: nothing has to.</summary>
+    private readonly string _query;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
-    private readonly HttpClient _http;
-    private Uri _control;
-
-    private RunningApplication(Uri control, string token)
+    private RunningApplication(ControlEndpoint control, string? clientId)
     {
         _control = control;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
-        {
-            Timeout = Limit,
-            MaxResponseContentBufferSize = LargestAnswer,
-        };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _query = clientId is null ? "" : $"application={Uri.EscapeDataString(clientId)}";
     }
 
     /// <summary>Opens it.</summary>
     /// <param name="url">The application's address, or that of its control endpoint.</param>
+    /// <param name="clientId">Which of the host's applications is meant; null: it has one.</param>
     /// <param name="console">Asks for the token, where no variable has it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ToolException">The address is none, there is no token, or nothing there can be asked.</exception>
-    public static async Task<RunningApplication> OpenAsync(string url, ToolConsole console, CancellationToken cancellationToken)
+    /// <exception cref="ToolException">
+    /// The address is none, there is no token, nothing there can be asked, or nobody has said which application is meant.
+    /// </exception>
+    public static async Task<RunningApplication> OpenAsync(
+        string url, string? clientId, ToolConsole console, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
-            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        {
-            throw new ToolException("--url has to be the https address of the running application: the token is sent there.");
-        }
-
-        string token = await console.SecretAsync(TokenVariable, "token", cancellationToken).ConfigureAwait(false);
-        if (!token.All(static letter => letter is > ' ' and <= '~'))
-        {
-            throw new ToolException(
-                $"The token of {TokenVariable} has a line break, a space or another character that no token has. Set it again.");
-        }
-
-        string given = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        bool isControl = given.EndsWith(Path, StringComparison.Ordinal);
-        var application = new RunningApplication(new Uri(isControl ? given : given + Path), token);
+        ControlEndpoint control = await ControlEndpoint.OpenAsync(url, console, cancellationToken).ConfigureAwait(false);
         try
         {
-            await application.FindAsync(isControl ? null : new Uri(given), cancellationToken).ConfigureAwait(false);
-            return application;
+            await RequireAsync(control, clientId, cancellationToken).ConfigureAwait(false);
+            return new RunningApplication(control, clientId);
         }
         catch
         {
-            application.Dispose();
+            control.Dispose();
             throw;
         }
     }
 
     /// <summary>How far the release is; null: there was none yet.</summary>
     /// <exception cref="ToolException">It cannot be asked.</exception>
-    public async Task<RunningRelease?> ProgressAsync(CancellationToken cancellationToken) =>
-        Understand(static answer => RunningRelease.Of(answer), await GetAsync(_control, cancellationToken).ConfigureAwait(false));
+    public async Task<RunningRelease?> ProgressAsync(CancellationToken cancellationToken) => _control.Understand(
+        static answer => RunningRelease.Of(answer), await _control.GetAsync("", _query, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>All portals.</summary>
+    /// <summary>All portals, in the order of their identity.</summary>
     /// <exception cref="ToolException">It cannot be asked.</exception>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(CancellationToken cancellationToken)
     {
@@ -83,17 +59,23 @@ internal sealed class RunningApplication : IDisposable
         string last = "";
         while (true)
         {
-            var page = new Uri($"{_control.AbsoluteUri}/portals?after={Uri.EscapeDataString(last)}");
-            JsonElement[] listed = Understand(
-                static answer => answer.EnumerateArray().ToArray(), await GetAsync(page, cancellationToken).ConfigureAwait(false));
-            if (listed.Length == 0)
+            JsonElement answer = await _control
+                .GetAsync("/portals", $"after={Uri.EscapeDataString(last)}&{_query}", cancellationToken).ConfigureAwait(false);
+            (string Id, JsonElement Portal)[] page = _control.Understand(
+                static answer => answer.EnumerateArray()
+                    .Select(static portal => (portal.GetProperty("memberId").GetString() ?? "", portal)).ToArray(),
+                answer);
+            if (page.Length == 0)
             {
                 return portals;
             }
 
-            portals.AddRange(listed);
-            string next = Understand(static portal => portal.GetProperty("memberId").GetString()!, listed[^1]);
-            last = next != last ? next : throw Odd();
+            foreach ((string id, JsonElement portal) in page)
+            {
+                // In another order it could be a list without an end.
+                last = string.CompareOrdinal(id, last) > 0 ? id : throw _control.Odd();
+                portals.Add(portal);
+            }
         }
     }
 
@@ -102,131 +84,51 @@ internal sealed class RunningApplication : IDisposable
     /// <exception cref="ToolException">It cannot be asked.</exception>
     public async Task<bool> OrderAsync(JsonObject order, CancellationToken cancellationToken)
     {
-        using var content = new StringContent(order.ToJsonString(), Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await SendAsync(
-            token => _http.PostAsync(_control, content, token), cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await _control.PostAsync(_query, order, cancellationToken).ConfigureAwait(false);
         return response.StatusCode switch
         {
             HttpStatusCode.NoContent => true,
             HttpStatusCode.Conflict => false,
-            _ => throw Refused(response),
+            _ => throw _control.Refused(response),
         };
     }
 
-    /// <summary>What is wrong where the answer is none that is known.</summary>
-    public ToolException Odd(Exception? failure = null) => new(
-        $"{_control.Authority} has answered something that is no answer of MapReleaseControl. Look at --url, or update both to the same "
-        + "version.",
-        failure);
+    /// <inheritdoc cref="ControlEndpoint.Understand"/>
+    public T Understand<T>(Func<JsonElement, T> read, JsonElement answer) => _control.Understand(read, answer);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _control.Dispose();
 
-    /// <summary>Finds the control endpoint: where it is by default, or else at the address itself.</summary>
-    private async Task FindAsync(Uri? other, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the application which is meant is there, and that one is where there are several.</summary>
+    private static async Task RequireAsync(ControlEndpoint control, string? clientId, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage usual = await SendAsync(
-            token => _http.GetAsync(_control, token), cancellationToken).ConfigureAwait(false);
-        if (IsAnswer(usual))
+        if (await control.FindAsync("/applications", cancellationToken).ConfigureAwait(false) is not { } answer)
         {
+            if (clientId is not null)
+            {
+                throw new ToolException(
+                    $"The Placement.AspNetCore of {control.Name} is older than this tool and does not know --application. Update it.");
+            }
+
             return;
         }
 
-        if (other is null || usual.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        string[] names = control.Understand(
+            static answer => answer.EnumerateArray().Select(static name => name.GetString()!).ToArray(), answer);
+        if (clientId is null && names.Length > 1)
         {
-            throw Refused(usual);
+            throw new ToolException($"{control.Name} has several applications. Say --application with one of {List(names)}.");
         }
 
-        using HttpResponseMessage named = await SendAsync(
-            token => _http.GetAsync(other, token), cancellationToken).ConfigureAwait(false);
-        if (!IsAnswer(named) && named.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        if (clientId is not null && !names.Contains(clientId, StringComparer.Ordinal))
         {
-            throw Refused(usual);
-        }
-
-        _control = other;
-        if (!IsAnswer(named))
-        {
-            throw Refused(named);
+            throw new ToolException($"{control.Name} does not have the application of --application. It has {List(names)}.");
         }
     }
 
-    private async Task<JsonElement> GetAsync(Uri address, CancellationToken cancellationToken)
+    private static string List(string[] names) => names.Length switch
     {
-        using HttpResponseMessage response = await SendAsync(
-            token => _http.GetAsync(address, token), cancellationToken).ConfigureAwait(false);
-        if (!IsAnswer(response))
-        {
-            throw Refused(response);
-        }
-
-        try
-        {
-            using JsonDocument answer = JsonDocument.Parse(
-                await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
-            return answer.RootElement.Clone();
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            throw Odd(failure);
-        }
-    }
-
-    private static bool IsAnswer(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == "application/json";
-
-    private T Understand<T>(Func<JsonElement, T> read, JsonElement answer)
-    {
-        try
-        {
-            return read(answer);
-        }
-        catch (Exception failure) when (OddAnswer.IsCauseOf(failure))
-        {
-            throw Odd(failure);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await send(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ToolException(
-                $"{_control.Authority} has not answered within {Limit.TotalSeconds} s. Look at whether the application is running.",
-                failure)
-            { MayPass = true };
-        }
-        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            throw Odd(failure);
-        }
-        catch (HttpRequestException failure)
-        {
-            throw new ToolException(
-                failure.HttpRequestError == HttpRequestError.SecureConnectionError
-                    ? $"{_control.Authority} has a certificate that is not trusted here. Look at it with placements check --url, and at "
-                        + "whether the address is the application's."
-                    : $"{_control.Authority} cannot be reached. Look at whether the address is right and the application is running.",
-                failure)
-            { MayPass = failure.HttpRequestError != HttpRequestError.SecureConnectionError };
-        }
-    }
-
-    private ToolException Refused(HttpResponseMessage response) => new((int)response.StatusCode switch
-    {
-        401 or 403 => $"{_control.Authority} does not accept the token of {TokenVariable} ({(int)response.StatusCode}).",
-        404 => $"There is nothing at {_control.Authority}{_control.AbsolutePath}. The application has to call "
-            + "app.MapReleaseControl().RequireAuthorization(…); where that has a path of its own, --url has to be the "
-            + "address with this path.",
-        int status =>
-            $"{_control.Authority} has answered {status}, which is no answer of MapReleaseControl. Look at the application's log.",
-    })
-    {
-        MayPass = response.StatusCode
-            is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
+        0 => "none",
+        > MaxNames => $"{string.Join(", ", names.Take(MaxNames))} and {names.Length - MaxNames} more",
+        _ => string.Join(", ", names),
     };
 }

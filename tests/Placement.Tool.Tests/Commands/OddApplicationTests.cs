@@ -19,6 +19,7 @@ public sealed class OddApplicationTests : IDisposable
     [InlineData("""{"type":"application"}""", "does not understand")]
     [InlineData("""{"type":"application","portals":"many"}""", "does not understand")]
     [InlineData("""{"type":"error"}""", "does not understand")]
+    [InlineData("""{"type":"application","portals":1,"store":"\ud800"}""", "does not understand")]
     [InlineData("""{"type":"stopped"}""", "Nothing was changed")]
     [InlineData("", "has ended before it answered")]
     public async Task What_no_application_says_is_one_sentence(string said, string expected)
@@ -46,6 +47,30 @@ public sealed class OddApplicationTests : IDisposable
                 """);
 
         ToolFailure.AssertPlain(await RunAsync(assembly), "does not understand");
+    }
+
+    /// <summary>Blaming the application would have somebody look for it there.</summary>
+    [Fact]
+    public async Task A_mistake_of_the_tool_is_not_said_to_be_one_of_the_application()
+    {
+        string assembly = MadeApplication.Write(
+            _folder,
+            run: """
+                writer.WriteLine("{\"type\":\"application\",\"portals\":1}");
+                reader.ReadLine();
+                reader.ReadLine();
+                writer.WriteLine("{\"type\":\"portal\",\"portal\":\"acme\",\"state\":\"Current\"}");
+                writer.WriteLine("{\"type\":\"end\"}");
+                """);
+        var situation = new ToolSituation
+        {
+            Variables = new Dictionary<string, string> { ["DOTNET_HOST_PATH"] = BuildFacts.Dotnet },
+            Watcher = new BrokenWriter(),
+        };
+
+        ToolRun run = await ToolRun.StartAsync(situation, "plan", "--all", "--environment", "Production", "--assembly", assembly);
+
+        ToolFailure.AssertPlain(run, "The tool has failed (InvalidOperationException)");
     }
 
     [Fact]
@@ -172,4 +197,9 @@ public sealed class OddApplicationTests : IDisposable
     private Task<ToolRun> RunAsync(string assembly, params string[] more) => ToolRun.StartAsync(
         _folder.Situation with { Variables = new Dictionary<string, string> { ["DOTNET_HOST_PATH"] = BuildFacts.Dotnet } },
         ["plan", "--all", "--environment", "Production", "--assembly", assembly, .. more]);
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("a mistake");
+    }
 }

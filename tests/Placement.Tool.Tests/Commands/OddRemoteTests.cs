@@ -11,13 +11,15 @@ public sealed class OddRemoteTests
     private const string Release =
         """{"number":1,"state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":{}}""";
 
+    private const string Applications = """["app.1","app.2"]""";
+
     [Theory]
     [InlineData("apply")]
     [InlineData("apply", "--resume")]
     [InlineData("apply", "--approve-address", "https://apps.acme.com")]
     public async Task Where_there_is_no_release_nothing_is_waited_for(params string[] command)
     {
-        await using HandlerServer server = await AnswerAsync(static _ => "null");
+        await using HandlerServer server = await AnswerAsync(static path => IsNames(path) ? "[]" : "null");
 
         ToolRun run = await RunAsync(server, Token, command);
 
@@ -29,7 +31,7 @@ public sealed class OddRemoteTests
     [Fact]
     public async Task A_plan_where_there_is_no_release_says_so_and_is_done()
     {
-        await using HandlerServer server = await AnswerAsync(static _ => "null");
+        await using HandlerServer server = await AnswerAsync(static path => IsNames(path) ? "[]" : "null");
 
         ToolRun run = await RunAsync(server, Token, "plan");
 
@@ -48,7 +50,7 @@ public sealed class OddRemoteTests
     [InlineData("""{"number":1,"state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":[]}""")]
     public async Task A_release_that_nobody_understands_is_one_sentence(string answer)
     {
-        await using HandlerServer server = await AnswerAsync(_ => answer);
+        await using HandlerServer server = await AnswerAsync(path => IsNames(path) ? "[]" : answer);
 
         ToolFailure.AssertPlain(await RunAsync(server, Token, "plan"), "no answer of MapReleaseControl");
         ToolFailure.AssertPlain(await RunAsync(server, Token, "apply"), "no answer of MapReleaseControl");
@@ -61,11 +63,120 @@ public sealed class OddRemoteTests
     [InlineData("[17]")]
     [InlineData("""[{"memberId":17}]""")]
     [InlineData("""[{"memberId":"a","portal":"acme","state":"Current"}]""")]
+    [InlineData("""[{"memberId":"","portal":"acme","state":"Current"}]""")]
+    [InlineData("""[{"memberId":"b","portal":"acme\ud800","state":"Current"}]""")]
     public async Task Portals_that_nobody_understands_are_one_sentence(string answer)
     {
         await using HandlerServer server = await AnswerAsync(path => IsList(path) ? answer : Release);
 
         ToolFailure.AssertPlain(await RunAsync(server, Token, "list"), "no answer of MapReleaseControl");
+    }
+
+    /// <summary>Pages that lead back would be listed for ever.</summary>
+    [Fact]
+    public async Task Portals_in_another_order_than_that_of_their_identity_are_one_sentence()
+    {
+        await using HandlerServer server = await HandlerServer.StartAsync(static context => WriteAsync(
+            context,
+            IsList(context.Request.Path.Value!)
+                ? $$"""[{"memberId":"{{(context.Request.Query["after"] == "a" ? "b" : "a")}}","portal":"acme","state":"Current"}]"""
+                : Release));
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "list"), "no answer of MapReleaseControl");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[17]")]
+    [InlineData("[[]]")]
+    public async Task Applications_that_nobody_understands_are_one_sentence(string answer)
+    {
+        await using HandlerServer server = await AnswerAsync(path => IsNames(path) ? answer : Release);
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "plan"), "no answer of MapReleaseControl");
+    }
+
+    [Fact]
+    public async Task A_version_that_does_not_tell_its_applications_is_asked_about_the_main_one()
+    {
+        await using HandlerServer server = await HandlerServer.StartAsync(static context =>
+        {
+            if (!IsNames(context.Request.Path.Value!))
+            {
+                return WriteAsync(context, Release);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+
+        ToolRun main = await RunAsync(server, Token, "plan");
+        ToolRun chosen = await RunAsync(server, Token, "plan", "--application", "app.2");
+
+        Assert.True(main.ExitCode == 0, main.ToString());
+        ToolFailure.AssertPlain(chosen, "does not know --application");
+    }
+
+    [Fact]
+    public async Task Every_question_and_order_says_which_application_is_meant()
+    {
+        List<string> asked = [];
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            lock (asked)
+            {
+                asked.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
+            }
+
+            if (context.Request.Method == "POST")
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return Task.CompletedTask;
+            }
+
+            string path = context.Request.Path.Value!;
+            return WriteAsync(
+                context,
+                IsNames(path) ? Applications : IsList(path) ? "[]" : asked.Any(static one => one.StartsWith("POST", StringComparison.Ordinal))
+                    ? Release
+                    : Release.Replace("Running", "Paused", StringComparison.Ordinal));
+        });
+
+        ToolRun list = await RunAsync(server, Token, "list", "--application", "app.2");
+        ToolRun apply = await RunAsync(server, Token, "apply", "--application", "app.2", "--resume");
+
+        Assert.True(list.ExitCode == 0, list.ToString());
+        Assert.True(apply.ExitCode == 0, apply.ToString());
+        Assert.Equal(
+            [
+                "GET /_placement/control/portals?after=&application=app.2", "GET /_placement/control?application=app.2",
+                "POST /_placement/control?application=app.2",
+            ],
+            asked.Where(static one => one.Contains('?', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Say --application with one of app.1, app.2.")]
+    [InlineData("does not have the application of --application. It has app.1, app.2.", "--application", "hunter22")]
+    [InlineData("does not have the application of --application. It has app.1, app.2.", "--application", "")]
+    public async Task Where_there_are_several_applications_one_of_them_has_to_be_named(string expected, params string[] more)
+    {
+        await using HandlerServer server = await AnswerAsync(static path => IsNames(path) ? Applications : Release);
+
+        ToolRun run = await RunAsync(server, Token, ["plan", .. more]);
+
+        ToolFailure.AssertPlain(run, expected);
+        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--application", "app.1")]
+    [InlineData("--release", "3")]
+    [InlineData("--wait", "3")]
+    public async Task What_is_for_a_running_application_needs_its_address(string option, string value)
+    {
+        ToolFailure.AssertPlain(await ToolRun.StartAsync("apply", "--all", option, value), $"{option} is for a running application");
     }
 
     /// <summary>How many portals a page has is the application's to say.</summary>
@@ -168,7 +279,7 @@ public sealed class OddRemoteTests
         int asked = 0;
         await using HandlerServer server = await HandlerServer.StartAsync(context =>
         {
-            switch (Interlocked.Increment(ref asked))
+            switch (IsNames(context.Request.Path.Value!) ? 0 : Interlocked.Increment(ref asked))
             {
                 case 2:
                     context.Abort();
@@ -198,6 +309,8 @@ public sealed class OddRemoteTests
         ToolFailure.AssertPlain(await RunAsync(untrusted, Token, "plan"), "has a certificate that is not trusted here");
     }
 
+    private static bool IsNames(string path) => path.EndsWith("/applications", StringComparison.Ordinal);
+
     private static bool IsList(string path) => path.EndsWith("/portals", StringComparison.Ordinal);
 
     private static Task<HandlerServer> AnswerAsync(Func<string, string> answer) =>
@@ -206,7 +319,7 @@ public sealed class OddRemoteTests
     private static Task WriteAsync(HttpContext context, string json)
     {
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json);
+        return context.Response.WriteAsync(json == Release && IsNames(context.Request.Path.Value!) ? """["app.1"]""" : json);
     }
 
     private static Task<ToolRun> RunAsync(HandlerServer server, string token, params string[] command) =>

@@ -115,6 +115,31 @@ public sealed class RemoteTests
     }
 
     [Fact]
+    public async Task A_host_with_several_applications_is_asked_about_the_one_that_is_named()
+    {
+        const string Other = "local.fedcba98765432.87654321";
+        await using Customers customers = await Customers.StartAsync();
+        await using WebApplication application = await StartAsync(customers, number: 1, Customers.Address, other: Other);
+        IReleaseMonitor monitor = application.Services.GetRequiredService<IReleaseMonitor>();
+        await BegunAsync(monitor.ForApplication(Other));
+
+        ToolRun none = await RunAsync(application, Token, "plan");
+        ToolRun unknown = await RunAsync(application, Token, "list", "--application", "local.hunter22");
+        ToolRun main = await RunAsync(application, Token, "apply", "--application", Customers.ClientId);
+        ToolRun other = await RunAsync(application, Token, "list", "--application", Other, "--json");
+        await monitor.ForApplication(Other).PauseAsync(Stop);
+        ToolRun paused = await RunAsync(application, Token, "plan", "--application", Other);
+
+        ToolFailure.AssertPlain(none, $"Say --application with one of {Customers.ClientId}, {Other}.");
+        ToolFailure.AssertPlain(unknown, $"It has {Customers.ClientId}, {Other}.");
+        Assert.DoesNotContain("hunter22", unknown.Error, StringComparison.Ordinal);
+        Assert.True(main.ExitCode == 0, main.ToString());
+        Assert.Contains("1 of 1 portals have it", main.Output, StringComparison.Ordinal);
+        Assert.Empty(other.Json["portals"]!.AsArray());
+        ToolFailure.AssertPlain(paused, "The release is paused");
+    }
+
+    [Fact]
     public async Task An_older_release_is_waited_for_as_long_as_is_said_and_no_longer()
     {
         await using Customers customers = await Customers.StartAsync(0);
@@ -144,7 +169,8 @@ public sealed class RemoteTests
     }
 
     private static async Task<WebApplication> StartAsync(
-        Customers customers, long number, Uri address, bool isOpen = false, string path = "/_placement/control")
+        Customers customers, long number, Uri address, bool isOpen = false, string path = "/_placement/control",
+        string? other = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -160,6 +186,10 @@ public sealed class RemoteTests
                 options.ClientSecret = Customers.ClientSecret;
                 options.BaseAddress = address;
                 options.AllowLoopback = true;
+                if (other is not null)
+                {
+                    options.Applications.Add(new() { ClientId = other, ClientSecret = "other-client-secret" });
+                }
             });
         builder.Services.AddReleases(options =>
         {
@@ -179,7 +209,7 @@ public sealed class RemoteTests
         try
         {
             await application.StartAsync(Stop);
-            await BegunAsync(application);
+            await BegunAsync(application.Services.GetRequiredService<IReleaseMonitor>());
             return application;
         }
         catch
@@ -190,9 +220,8 @@ public sealed class RemoteTests
     }
 
     /// <summary>Waits until there is a release, which begins after the start.</summary>
-    private static async Task BegunAsync(WebApplication application)
+    private static async Task BegunAsync(IReleaseMonitor monitor)
     {
-        IReleaseMonitor monitor = application.Services.GetRequiredService<IReleaseMonitor>();
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (await monitor.GetProgressAsync(Stop) is null)
         {
