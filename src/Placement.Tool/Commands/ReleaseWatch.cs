@@ -22,6 +22,7 @@ internal sealed class ReleaseWatch(
 
     private bool _mayResume = resumes;
     private bool _mayApprove = address is not null || clientId is not null;
+    private bool _isRefused;
 
     /// <summary>Watches until every portal was tried, or somebody is needed.</summary>
     /// <exception cref="ToolException">There is no release, or not the one that is waited for.</exception>
@@ -31,7 +32,7 @@ internal sealed class ReleaseWatch(
         while (true)
         {
             progress.Report(release.Total - release.Pending, release.Total);
-            if (!await StepAsync(release, cancellationToken).ConfigureAwait(false))
+            if (!await StepAsync(release, progress, cancellationToken).ConfigureAwait(false))
             {
                 return release;
             }
@@ -79,15 +80,20 @@ internal sealed class ReleaseWatch(
         }
     }
 
-    /// <summary>How far the release is. An application that was reached before, and is not now, is asked again.</summary>
-    private async Task<RunningRelease?> LookAsync(IToolProgress progress, CancellationToken cancellationToken)
+    /// <summary>How far the release is.</summary>
+    private Task<RunningRelease?> LookAsync(IToolProgress progress, CancellationToken cancellationToken) =>
+        PatientlyAsync(application.ProgressAsync, progress, cancellationToken);
+
+    /// <summary>Asks what may be asked twice. An application that was reached before, and is not now, is asked again.</summary>
+    private static async Task<T> PatientlyAsync<T>(
+        Func<CancellationToken, Task<T>> ask, IToolProgress progress, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
         for (bool isFirst = true; true; isFirst = false)
         {
             try
             {
-                return await application.ProgressAsync(cancellationToken).ConfigureAwait(false);
+                return await ask(cancellationToken).ConfigureAwait(false);
             }
             catch (ToolException failure) when (failure.MayPass && waited.Elapsed < Patience)
             {
@@ -103,24 +109,55 @@ internal sealed class ReleaseWatch(
 
     /// <summary>Does what is to be done next.</summary>
     /// <returns>Whether it goes on.</returns>
-    private async Task<bool> StepAsync(RunningRelease release, CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(RunningRelease release, IToolProgress progress, CancellationToken cancellationToken)
     {
         switch (release.State)
         {
             case "AwaitingApproval" when _mayApprove:
                 _mayApprove = false;
-                var approval = new JsonObject { ["action"] = "approve", ["address"] = address, ["clientId"] = clientId };
-                await application.OrderAsync(approval, cancellationToken).ConfigureAwait(false);
+                _isRefused = !await ApproveAsync(progress, cancellationToken).ConfigureAwait(false);
                 return true;
+            case "AwaitingApproval" when _isRefused:
+                throw new ToolException(
+                    "The application has approved nothing: what --approve-address or --approve-client-id repeats is not what it waits for, "
+                    + "or the release has moved on since. Its log says what is to be repeated, to the letter.");
             case "Paused" or "Stopped" when _mayResume:
                 _mayResume = false;
-                await application.OrderAsync(new JsonObject { ["action"] = "resume" }, cancellationToken).ConfigureAwait(false);
+                await ResumeAsync(progress, cancellationToken).ConfigureAwait(false);
                 return true;
             case "Running" when release.Pending > 0:
                 await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <returns>Whether something was approved.</returns>
+    private Task<bool> ApproveAsync(IToolProgress progress, CancellationToken cancellationToken) => PatientlyAsync(
+        token => application.OrderAsync(
+            new JsonObject { ["action"] = "approve", ["address"] = address, ["clientId"] = clientId }, token),
+        progress,
+        cancellationToken);
+
+    /// <summary>
+    /// Resumes it. Where the answer is lost nobody knows whether it was, and it is looked at: twice could resume a release that has stopped
+    /// anew.
+    /// </summary>
+    /// <exception cref="ToolException">It cannot be asked, and the release is as it was.</exception>
+    private async Task ResumeAsync(IToolProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.OrderAsync(new JsonObject { ["action"] = "resume" }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException failure) when (failure.MayPass)
+        {
+            progress.Line($"{failure.Message} Looking whether it is resumed.");
+            if (await LookAsync(progress, cancellationToken).ConfigureAwait(false) is { State: "Paused" or "Stopped" })
+            {
+                throw;
+            }
         }
     }
 }

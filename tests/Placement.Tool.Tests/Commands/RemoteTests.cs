@@ -56,6 +56,9 @@ public sealed class RemoteTests
         Assert.True(refused.ExitCode == 2, refused.ToString());
         Assert.Contains("--approve-address", refused.Error, StringComparison.Ordinal);
 
+        ToolRun other = await RunAsync(second, Token, "apply", "--release", "2", "--approve-address", Customers.Address.AbsoluteUri);
+        ToolFailure.AssertPlain(other, "is not what it waits for");
+
         ToolRun approved = await RunAsync(second, Token, "apply", "--release", "2", "--approve-address", moved.AbsoluteUri);
         Assert.True(approved.ExitCode == 0, approved.ToString());
         Assert.StartsWith(moved.AbsoluteUri, Assert.Single(customers.Portals[0].Bindings).Handler, StringComparison.Ordinal);
