@@ -44,24 +44,27 @@ internal sealed class CredentialCheck(Uri server)
         };
     }
 
+    private static string WhyOf(Exception failure) =>
+        failure is JsonException or InvalidOperationException ? "it has answered something that is no JSON." : failure.Message;
+
     private async Task<string?> AskAsync(HttpClient http, HttpContent form, CancellationToken cancellationToken)
     {
         try
         {
             using HttpResponseMessage response = await http
                 .PostAsync(new Uri(server, "/oauth/token/"), form, cancellationToken).ConfigureAwait(false);
-            using JsonDocument answer = JsonDocument.Parse(
-                await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
-            return answer.RootElement.ValueKind == JsonValueKind.Object
-                && answer.RootElement.TryGetProperty("error", out JsonElement error)
+            JsonElement answer = OddAnswer.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+            return answer.ValueKind == JsonValueKind.Object
+                && answer.TryGetProperty("error", out JsonElement error)
+                && error.ValueKind == JsonValueKind.String
                 ? error.GetString()
                 : null;
         }
         catch (Exception failure) when (
-            failure is HttpRequestException or JsonException
+            failure is HttpRequestException or JsonException or InvalidOperationException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new ToolException($"The authorization server {server.Authority} cannot be asked: {failure.Message}", failure);
+            throw new ToolException($"The authorization server {server.Authority} cannot be asked: {WhyOf(failure)}", failure);
         }
     }
 }

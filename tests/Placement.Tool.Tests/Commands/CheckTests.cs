@@ -128,6 +128,33 @@ public sealed class CheckTests
         Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json", """{"error":17}""", 2)]
+    [InlineData("application/json", """{"error":{"code":"invalid_client"}}""", 2)]
+    [InlineData("application/json", """{"error":null}""", 2)]
+    [InlineData("application/json", """["error"]""", 2)]
+    [InlineData("application/json", """{"error":"\ud800"}""", 1)]
+    [InlineData("application/json", "", 1)]
+    [InlineData("application/json; charset=nobody-knows", """{"error":"invalid_grant"}""", 1)]
+    public async Task An_authorization_server_that_nobody_understands_is_one_sentence(string type, string answer, int exitCode)
+    {
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            context.Response.ContentType = type;
+            return context.Response.WriteAsync(answer);
+        });
+        var situation = new ToolSituation
+        {
+            Variables = new Dictionary<string, string> { ["Bitrix24__ClientSecret"] = Customers.ClientSecret },
+        };
+
+        ToolRun run = await ToolRun.StartAsync(
+            situation, "check", "--client-id", Customers.ClientId, "--authorization-server", server.Address.AbsoluteUri);
+
+        Assert.True(run.ExitCode == exitCode, run.ToString());
+        Assert.Contains(exitCode == 2 ? "something else than an error" : "no JSON", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_secret_that_nobody_gives_is_asked_for_by_its_variable()
     {
