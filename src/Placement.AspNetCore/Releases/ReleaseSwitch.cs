@@ -7,12 +7,9 @@ namespace Placement.Releases;
 /// <summary>Whether this host brings portals up.</summary>
 internal sealed class ReleaseSwitch(IConfiguration? configuration = null, IHostEnvironment? environment = null)
 {
-    /// <summary>Set by tools, which start the host of an application to ask it something: nothing begins by itself then.</summary>
-    public const string ToolKey = "Placements:Tool";
-
     /// <summary>Whether it does. Beside a local portal it never does: what is tried out there has a store of its own.</summary>
     public bool IsOn(ReleaseOptions options) =>
-        !(bool.TryParse(configuration?[ToolKey], out bool isTool) && isTool)
+        !configuration.IsStartedByTool()
         && configuration.LocalPortalClientId(environment) is null
         && (options.IsEnabled ?? environment?.IsProduction() ?? false);
 }

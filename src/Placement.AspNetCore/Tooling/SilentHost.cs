@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Placement.Configuration;
 
 namespace Placement.Tooling;
 
@@ -18,7 +19,7 @@ internal static class SilentHost
     public static void Prepare(IHostBuilder builder)
     {
         builder.ConfigureAppConfiguration(static (_, configuration) =>
-            configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("Placements:Tool", bool.TrueString)]));
+            configuration.AddInMemoryCollection([new KeyValuePair<string, string?>(ToolMark.Key, bool.TrueString)]));
         builder.ConfigureServices(static (_, services) =>
         {
             foreach (ServiceDescriptor service in services

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Placement.Clusters;
+using Placement.Configuration;
 using Placement.Fleet;
 using Placement.Hosts;
 using Placement.Releases;
@@ -20,7 +20,7 @@ public static class PlacementSiloBuilderExtensions
     public static ISiloBuilder AddPlacements(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        if (silo.Configuration.GetValue<bool>(ReleaseSwitch.ToolKey))
+        if (silo.Configuration.IsStartedByTool())
         {
             // The silo will not start: there are no others to ask.
             return silo;
