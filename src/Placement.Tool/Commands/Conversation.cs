@@ -27,7 +27,8 @@ internal sealed class Conversation(string name, string what, string? question)
         Func<JsonElement, IReadOnlyList<ShownLine>> linesOf, CancellationToken cancellationToken)
     {
         string request = Request(result, more);
-        if (result.GetValue(ApplicationOptions.Environment) is null && name != "list")
+        string? environment = result.GetValue(ApplicationOptions.Environment);
+        if (environment is null ? name != "list" : string.IsNullOrWhiteSpace(environment))
         {
             throw new ToolException(
                 "Say in which environment the application is meant, such as --environment Production: its settings decide which portals "

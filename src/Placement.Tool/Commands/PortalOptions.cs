@@ -57,7 +57,7 @@ internal static class PortalOptions
     {
         string trimmed = text.Trim();
         bool isPercent = trimmed.EndsWith('%');
-        return double.TryParse(trimmed.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        return double.TryParse(isPercent ? trimmed[..^1] : trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             && (isPercent ? number / 100 : number) is > 0 and <= 1 and var share
                 ? share
                 : throw new ToolException("--canaries is a share of the portals, such as 5% or 0.05.");

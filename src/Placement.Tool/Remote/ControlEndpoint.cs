@@ -51,6 +51,12 @@ internal sealed class ControlEndpoint : IDisposable
             throw new ToolException("--url has to be the https address of the running application: the token is sent there.");
         }
 
+        if (address.UserInfo.Length > 0)
+        {
+            throw new ToolException(
+                $"--url must have no user name and no password, which others can see. The token comes from {TokenVariable} or is asked for.");
+        }
+
         string token = await console.SecretAsync(TokenVariable, "token", cancellationToken).ConfigureAwait(false);
         if (!token.All(static letter => letter is > ' ' and <= '~'))
         {

@@ -156,12 +156,31 @@ public sealed class ApplicationTests
     [InlineData("plan")]
     [InlineData("apply", "--yes")]
     [InlineData("remove", "--yes", "--stale")]
+    [InlineData("apply", "--yes", "--environment", "")]
+    [InlineData("plan", "--environment", " \t")]
+    [InlineData("list", "--environment", "")]
     public async Task The_environment_has_to_be_said(params string[] command)
     {
         ToolRun run = await ToolRun.StartAsync([.. command, "--all"]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("--environment", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-5%")]
+    [InlineData("0")]
+    [InlineData("101%")]
+    [InlineData("5%%")]
+    [InlineData("%")]
+    [InlineData("0,5")]
+    public async Task Canaries_are_a_share_of_the_portals(string share)
+    {
+        ToolRun run = await ToolRun.StartAsync("plan", "--environment", "Production", $"--canaries={share}");
+
+        ToolFailure.AssertPlain(run, "--canaries is a share of the portals");
     }
 
     [Fact]

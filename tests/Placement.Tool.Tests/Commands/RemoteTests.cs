@@ -89,6 +89,15 @@ public sealed class RemoteTests
     }
 
     [Fact]
+    public async Task An_address_with_a_password_is_refused_and_not_shown()
+    {
+        ToolRun run = await ToolRun.StartAsync("plan", "--url", "https://operator:hunter22@apps.acme.com");
+
+        ToolFailure.AssertPlain(run, "--url must have no user name and no password");
+        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_application_that_says_nobody_may_control_it_does_not_start()
     {
         await using Customers customers = await Customers.StartAsync(0);
