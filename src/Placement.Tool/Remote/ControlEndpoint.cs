@@ -126,6 +126,8 @@ internal sealed class ControlEndpoint : IDisposable
         404 => $"There is nothing at {Name}{_address.AbsolutePath}. The application has to call "
             + "app.MapReleaseControl().RequireAuthorization(…); where that has a path of its own, --url has to be the "
             + "address with this path.",
+        int status and >= 300 and < 400 => $"{Name} sends elsewhere ({status}), as to a page on which people sign in. The endpoint has to "
+            + "accept bearer tokens, and --url has to be the address that answers itself.",
         int status => $"{Name} has answered {status}, which is no answer of MapReleaseControl. Look at the application's log.",
     })
     {

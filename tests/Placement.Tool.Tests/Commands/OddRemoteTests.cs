@@ -366,6 +366,29 @@ public sealed class OddRemoteTests
         Assert.Equal(1, orders);
     }
 
+    /// <summary>The token must not follow.</summary>
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task An_application_that_has_people_sign_in_gets_advice_and_is_not_followed(int status)
+    {
+        int followed = 0;
+        await using HandlerServer other = await HandlerServer.StartAsync(context =>
+        {
+            Interlocked.Increment(ref followed);
+            return WriteAsync(context, Release);
+        });
+        await using HandlerServer server = await HandlerServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = other.Address.AbsoluteUri;
+            return Task.CompletedTask;
+        });
+
+        ToolFailure.AssertPlain(await RunAsync(server, Token, "plan"), "The endpoint has to accept bearer tokens");
+        Assert.Equal(0, followed);
+    }
+
     [Fact]
     public async Task Whoever_is_not_there_or_has_no_certificate_gets_advice()
     {
