@@ -30,8 +30,11 @@ internal sealed class PortalTokenStore(
     /// <summary>Takes note of a portal as the store had it a moment ago, for whoever renews its tokens next.</summary>
     public void Remember(Portal portal) => _read[portal.MemberId] = portal.WithOneAddress();
 
-    /// <summary>Forgets a portal whose tokens were not renewed.</summary>
-    public void Forget(Portal portal) => _read.TryRemove(portal.MemberId, out _);
+    /// <summary>What was taken note of; null: nothing, or it was made use of.</summary>
+    public Portal? Recall(string memberId) => _read.GetValueOrDefault(memberId);
+
+    /// <summary>Forgets a portal whose tokens were not renewed, or were renewed by another process.</summary>
+    public void Forget(string memberId) => _read.TryRemove(memberId, out _);
 
     /// <summary>The tokens that are stored for the portal; null: there are none, or they are another user's.</summary>
     public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)

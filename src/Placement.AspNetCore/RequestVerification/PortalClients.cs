@@ -62,12 +62,7 @@ internal sealed class PortalClients(
     {
         IBitrixClient client = ForPortal(portal);
         PortalTokenStore tokens = StoresOf(applications.IdOf(portal)).Installer;
-        if (cluster is null)
-        {
-            // Where others renew for this host, what was read before is outdated.
-            tokens.Remember(portal);
-        }
-
+        tokens.Remember(portal);
         cached = new Remembered(tokens, portal);
         return client;
     }
@@ -95,12 +90,23 @@ internal sealed class PortalClients(
     /// <exception cref="TokenStoreException">The store failed while they were renewed.</exception>
     public async Task RenewAsync(StoredTokens stored, string stale)
     {
-        if (await FindAsync(stored).ConfigureAwait(false) is { } tokens && StoredTokens.KeyOf(tokens) == stale)
+        try
         {
-            await new BitrixClient(http.CreateClient(HttpClientName), tokens, Options(stored.ClientId, stored.Holder, isAlone: true))
-                .RenewAsync(CancellationToken.None).ConfigureAwait(false);
+            if (await FindAsync(stored, stale).ConfigureAwait(false) is { } tokens && StoredTokens.KeyOf(tokens) == stale)
+            {
+                await new BitrixClient(http.CreateClient(HttpClientName), tokens, Options(stored.ClientId, stored.Holder, isAlone: true))
+                    .RenewAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Forget(stored);
         }
     }
+
+    /// <summary>Forgets what was read before the tokens were renewed, here or elsewhere.</summary>
+    private void Forget(StoredTokens stored) =>
+        (StoresOf(stored.ClientId).Of(stored.Holder) as PortalTokenStore)?.Forget(stored.MemberId);
 
     /// <summary>
     /// What an authorization server answers to a renewal, which is neither repeated nor kept: for tokens that are none. Null: something
@@ -192,7 +198,7 @@ internal sealed class PortalClients(
         : portal.SystemUserTokens is { } systemTokens && willDo(systemTokens) ? systemTokens
         : null;
 
-    private async Task<PortalTokens?> FindAsync(StoredTokens stored)
+    private async Task<PortalTokens?> FindAsync(StoredTokens stored, string stale)
     {
         if (stored.Holder == TokenHolder.Session)
         {
@@ -202,9 +208,24 @@ internal sealed class PortalClients(
                 : null;
         }
 
+        // What was read a moment ago saves a look. If it is outdated, it cannot be claimed.
+        var store = (PortalTokenStore)StoresOf(stored.ClientId).Of(stored.Holder);
+        if (store.Recall(stored.MemberId) is { } known && TokensOf(known) is { } recalled && StoredTokens.KeyOf(recalled) == stale)
+        {
+            return recalled;
+        }
+
         Portal? portal = (await portals.FindAsync(new PortalKey(stored.ClientId, stored.MemberId), CancellationToken.None)
             .ConfigureAwait(false))?.WithOneAddress();
-        return stored.Holder == TokenHolder.Installer ? portal?.Tokens : portal?.SystemUserTokens;
+        if (portal is null or { State: PortalState.Uninstalled })
+        {
+            return null;
+        }
+
+        store.Remember(portal);
+        return TokensOf(portal);
+
+        PortalTokens? TokensOf(Portal portal) => stored.Holder == TokenHolder.Installer ? portal.Tokens : portal.SystemUserTokens;
     }
 
     private BitrixClient Create(Portal portal, PortalTokens tokens) => Create(
@@ -246,7 +267,7 @@ internal sealed class PortalClients(
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = holder is { } whose ? StoresOf(clientId).Of(whose) : null,
-            Cluster = cluster is null || isAlone ? null : new ClusterClient(cluster, clientId, holder ?? TokenHolder.Session),
+            Cluster = cluster is null || isAlone ? null : new ClusterClient(cluster, clientId, holder ?? TokenHolder.Session, Forget),
             IsPortal = policy.IsPortal,
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
@@ -256,7 +277,7 @@ internal sealed class PortalClients(
 
     private sealed class Remembered(PortalTokenStore store, Portal portal) : IDisposable
     {
-        public void Dispose() => store.Forget(portal);
+        public void Dispose() => store.Forget(portal.MemberId);
     }
 
     /// <summary>What keeps the tokens of one application.</summary>
