@@ -34,6 +34,9 @@ public sealed record HostSettings
     /// <summary>The pace of the release.</summary>
     public double StartsPerSecond { get; init; } = 1000;
 
+    /// <summary>Whether portals are brought up by jobs of Quartz.NET, which the command <c>enqueue</c> makes, in place of releases.</summary>
+    public bool HasJobs { get; init; }
+
     /// <summary>The title that the release declares.</summary>
     public string Title { get; init; } = "Supplies";
 }

@@ -15,6 +15,7 @@ using Placement;
 // Arguments: the settings. Then a line for each thing to do; the answer is a line, too. The end of the input is the host's.
 HostSettings settings = new ConfigurationBuilder().AddCommandLine(args).Build().Get<HostSettings>()
     ?? throw new InvalidOperationException("There are no settings.");
+using var figures = new HostFigures();
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace)
     .SetMinimumLevel(LogLevel.Warning)
@@ -41,7 +42,7 @@ if (settings.Release > 0)
     builder.Services.AddReleases(options =>
     {
         options.Number = settings.Release;
-        options.IsEnabled = true;
+        options.IsEnabled = !settings.HasJobs;
         options.StartsPerSecond = settings.StartsPerSecond;
         options.MaxFailureShare = 1;
     });
@@ -63,6 +64,11 @@ if (settings.Redis is { } redis)
             }));
 }
 
+if (settings.HasJobs)
+{
+    PortalJobs.Add(builder, settings.Database);
+}
+
 WebApplication application = builder.Build();
 WidgetHosting.Map(application);
 application.MapPlacementEvents();
@@ -76,6 +82,8 @@ while (Console.ReadLine() is { } line)
         Console.WriteLine(words[0] switch
         {
             "call" => await CallAsync(words[1], int.Parse(words[2], CultureInfo.InvariantCulture)),
+            "enqueue" => await PortalJobs.EnqueueAsync(application.Services, settings.ClientId),
+            "figures" => figures.ToString(),
             _ => throw new InvalidOperationException(words[0]),
         });
     }

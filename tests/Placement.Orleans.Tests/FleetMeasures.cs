@@ -1,0 +1,135 @@
+extern alias host;
+
+using System.Diagnostics;
+using System.Globalization;
+using host::FleetHost;
+using Placement.AspNetCore.Tests.Portals.Databases;
+using Placement.Orleans.Tests.Harness;
+
+namespace Placement.Orleans.Tests;
+
+/// <summary>
+/// What a release costs on several hosts, in relation to the time that its pace prescribes. They measure, and run only when they are asked
+/// for: <c>-explicit only -class "*FleetMeasures"</c>.
+/// </summary>
+public sealed class FleetMeasures
+{
+    private const int Portals = 900;
+    private const double StartsPerSecond = 15;
+
+    /// <summary>The last portal may be begun then, however fast everything else is.</summary>
+    private static readonly TimeSpan Floor = TimeSpan.FromSeconds((Portals - 1) / StartsPerSecond);
+
+    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(20);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory(Explicit = true)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public async Task A_release_in_relation_to_its_pace(int count, bool isKilled)
+    {
+        await using var databases = new PostgreSqlServer();
+        await using var redis = new RedisServer();
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await site.AddPortalsAsync(Portals);
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        long start = Stopwatch.GetTimestamp();
+        HostProcess[] hosts = await StartAsync(site, count);
+        (long Statements, long Bytes)[] before = await FiguresAsync(hosts);
+        Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(10));
+        if (isKilled)
+        {
+            await KillAsync(site, hosts, done);
+        }
+
+        IReadOnlyList<string> lost = await done;
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        (long Statements, long Bytes)[] after = await FiguresAsync(hosts);
+        double statements = (after.Sum(static one => one.Statements) - before.Sum(static one => one.Statements)) / (double)Portals;
+        double bytes = (after.Sum(static one => one.Bytes) - before.Sum(static one => one.Bytes)) * 1000.0 / Portals;
+        Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Portals} portals whose tokens are renewed, hosts {count}, killed {site.Hosts.Count - count}: {took.TotalSeconds:0.0} s / pace "
+            + $"{Floor.TotalSeconds:0.0} s = {took / Floor:0.00}, needs a person {lost.Count}"));
+        if (!isKilled)
+        {
+            Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"statements of a portal {statements:0.0}, memory of 1,000 portals {bytes / 1024 / 1024:0.0} MB"));
+        }
+
+        Assert.All(
+            site.Portals.Where(portal => !lost.Contains(portal.MemberId)), static portal => Assert.Single(portal.Bindings));
+    }
+
+    /// <summary>With no pace, so that it is the engine and the work that are measured, on the same number of hosts and database.</summary>
+    [Theory(Explicit = true)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_release_in_relation_to_jobs_of_Quartz(bool areExpired)
+    {
+        TimeSpan release = await MeasureAsync(hasJobs: false, areExpired);
+        TimeSpan jobs = await MeasureAsync(hasJobs: true, areExpired);
+        Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Portals} portals, tokens {(areExpired ? "expired" : "fresh")}, three hosts: jobs of Quartz.NET {jobs.TotalSeconds:0.0} s / "
+            + $"release {release.TotalSeconds:0.0} s = {jobs / release:0.00}"));
+    }
+
+    /// <summary>How long it takes, with the start of the hosts.</summary>
+    private static async Task<TimeSpan> MeasureAsync(bool hasJobs, bool areExpired)
+    {
+        await using var databases = new PostgreSqlServer();
+        await using var redis = new RedisServer();
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await site.AddPortalsAsync(Portals);
+        if (areExpired)
+        {
+            site.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        HostSettings settings = site.Settings with { Release = 1, StartsPerSecond = 1000, HasJobs = hasJobs };
+        if (hasJobs)
+        {
+            settings = settings with { Redis = null };
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        HostProcess[] hosts = await site.StartHostsAsync(3, settings);
+        if (hasJobs)
+        {
+            Assert.Equal("done", await hosts[0].DoAsync("enqueue"));
+        }
+
+        Assert.Empty(await site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(10)));
+        Assert.All(site.Portals, static portal => Assert.Single(portal.Bindings));
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static Task<HostProcess[]> StartAsync(FleetSite site, int count) =>
+        site.StartHostsAsync(count, site.Settings with { Release = 1, StartsPerSecond = StartsPerSecond });
+
+    /// <summary>Kills one host after the other, and starts another in its place.</summary>
+    private static async Task KillAsync(FleetSite site, HostProcess[] hosts, Task done)
+    {
+        using var pace = new PeriodicTimer(BetweenKills);
+        for (int index = 0; await Task.WhenAny(done, pace.WaitForNextTickAsync(Stop).AsTask()) != done; index = (index + 1) % hosts.Length)
+        {
+            await hosts[index].KillAsync();
+            hosts[index] = (await StartAsync(site, 1))[0];
+        }
+    }
+
+    private static async Task<(long Statements, long Bytes)[]> FiguresAsync(IEnumerable<HostProcess> hosts)
+    {
+        string[] answers = await Task.WhenAll(hosts.Select(static process => process.DoAsync("figures")));
+        return [.. answers.Select(static answer => answer.Split(' ')).Select(static parts => (Number(parts[0]), Number(parts[1])))];
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static void Write(string line) => TestContext.Current.TestOutputHelper!.WriteLine(line);
+}
