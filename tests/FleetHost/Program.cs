@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
 using Placement;
+using Placement.Releases;
 
 // Arguments: the settings. Then a line for each thing to do; the answer is a line, too. The end of the input is the host's.
 HostSettings settings = new ConfigurationBuilder().AddCommandLine(args).Build().Get<HostSettings>()
@@ -82,6 +83,7 @@ while (Console.ReadLine() is { } line)
         Console.WriteLine(words[0] switch
         {
             "call" => await CallAsync(words[1], int.Parse(words[2], CultureInfo.InvariantCulture)),
+            "look" => await LookAsync(),
             "enqueue" => await PortalJobs.EnqueueAsync(application.Services, settings.ClientId),
             "figures" => figures.ToString(),
             _ => throw new InvalidOperationException(words[0]),
@@ -94,6 +96,13 @@ while (Console.ReadLine() is { } line)
 }
 
 await application.StopAsync();
+
+// Looks once more for portals of its release, and says whether it tried any.
+async Task<string> LookAsync()
+{
+    StoredRelease own = application.Services.GetRequiredService<ReleaseStart>().Own();
+    return (await application.Services.GetRequiredService<IReleaseDriver>().RunAsync(own, CancellationToken.None)).ToString();
+}
 
 // So many calls at once: how many of them have failed, and with what.
 async Task<string> CallAsync(string memberId, int count)

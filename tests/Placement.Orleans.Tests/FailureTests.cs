@@ -42,7 +42,7 @@ public sealed class FailureTests
         HostProcess[] hosts = await StartAsync(site, Hosts);
         Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(5 + (Portals / 200.0)));
         Task<List<string>> used = UseAsync(site, live, done);
-        HashSet<string> inFlight = await FailAsync(site, hosts, databases, redis, done);
+        (int failures, HashSet<string> inFlight) = await FailAsync(site, hosts, databases, redis, done);
 
         IReadOnlyList<string> lost = await done;
         int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => !IsForeign(binding)) > 1);
@@ -58,6 +58,8 @@ public sealed class FailureTests
             + $"the window {outside}, inherent {lost.Count - outside}, foreign lost {foreignLost}, overlapping renewals "
             + $"{renewals - Portals}, requests over budget {overBudget}, in flight at a failure {inFlight.Count}, live requests that "
             + $"failed {failedUses.Count}, hosts {site.Hosts.Count}"));
+        Assert.Equal(Failures, failures);
+        Assert.NotEmpty(inFlight);
         Assert.Equal((0, 0, 0, 0), (doubled, outside, foreignLost, overBudget));
         Assert.Empty(failedUses);
         Assert.All(
@@ -81,12 +83,13 @@ public sealed class FailureTests
     }
 
     /// <summary>Kills one host after the other and starts another in its place; between that, everything else fails once.</summary>
-    /// <returns>The portals whose tokens were being renewed when something failed.</returns>
-    private static async Task<HashSet<string>> FailAsync(
+    /// <returns>How often something failed, and the portals whose tokens were being renewed then.</returns>
+    private static async Task<(int Failures, HashSet<string> InFlight)> FailAsync(
         FleetSite site, HostProcess[] hosts, PostgreSqlServer databases, RedisServer redis, Task done)
     {
         HashSet<string> inFlight = [];
-        for (int round = 0; round < Failures; round++)
+        int round = 0;
+        for (; round < Failures; round++)
         {
             await ReachAsync(round + 1);
             if (done.IsCompleted)
@@ -116,7 +119,7 @@ public sealed class FailureTests
             inFlight.UnionWith(await site.InFlightAsync());
         }
 
-        return inFlight;
+        return (round, inFlight);
 
         // Hosts that are left go on meanwhile, so that there is an end to it.
         Task ReachAsync(int step) => Task.WhenAny(done, site.ReachAsync(release: 1, step * Portals / (Failures + 2), Stop));

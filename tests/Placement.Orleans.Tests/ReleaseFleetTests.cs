@@ -28,12 +28,14 @@ public sealed class ReleaseFleetTests(PostgreSqlServer databases, RedisServer re
     {
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
         await site.AddPortalsAsync(Portals);
-        await site.StartHostsAsync(2, site.Settings with { Release = 1, Title = "Supplies" });
+        HostProcess[] former = await site.StartHostsAsync(2, site.Settings with { Release = 1, Title = "Supplies" });
         await site.DoneAsync(release: 1, Portals);
 
         await site.StartHostsAsync(1, site.Settings with { Release = 2, Title = "Deliveries" });
         await site.DoneAsync(release: 2, Portals);
 
+        Assert.All(
+            await Task.WhenAll(former.Select(static process => process.DoAsync("look"))), static outcome => Assert.Equal("False", outcome));
         Assert.All(site.Portals, static portal => Assert.Equal("Deliveries", Assert.Single(portal.Bindings).Title));
     }
 }

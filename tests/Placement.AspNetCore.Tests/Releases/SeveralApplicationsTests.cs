@@ -72,6 +72,16 @@ public sealed class SeveralApplicationsTests : SiteTests
         HealthReport health = await first.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
         Assert.Contains(
             $"{ReleaseSite.OtherClientId}: Release 1, Paused", health.Entries["releases"].Description, StringComparison.Ordinal);
+
+        // Of those that come now, the paused one's wait.
+        await AddPortalsAsync();
+        await first.Services.GetRequiredService<PortalWalk>().RunAsync(Stop);
+        ReleaseStart start = first.Services.GetRequiredService<ReleaseStart>();
+        ReleaseSweep sweep = first.Services.GetRequiredService<ReleaseSweep>();
+        Assert.False(await sweep.RunAsync(start.Own(ReleaseSite.OtherClientId), Stop));
+        await WaitAsync(first, static progress => progress is { Total: 4, Done: 2 }, ReleaseSite.OtherClientId);
+        await sweep.RunAsync(start.Own(ReleaseSite.ClientId), Stop);
+        await WaitAsync(first, static progress => progress is { Done: 4 }, ReleaseSite.ClientId);
     }
 
     [Fact]
