@@ -20,7 +20,8 @@ internal sealed class PortalClients(
     HostPolicy policy,
     ILoggerFactory? loggerFactory = null,
     TimeProvider? timeProvider = null,
-    IPortalCluster? cluster = null)
+    IPortalCluster? cluster = null,
+    TokenLineages? lineages = null)
     : IPortalClients
 {
     /// <summary>The name of the HttpClient, by which an application can configure it.</summary>
@@ -272,6 +273,7 @@ internal sealed class PortalClients(
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
             LoggerFactory = loggerFactory,
+            Lineages = lineages ?? TokenLineages.Shared,
         };
     }
 

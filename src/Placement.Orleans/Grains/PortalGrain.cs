@@ -16,9 +16,14 @@ internal sealed class PortalGrain(PortalClients clients, ILoggerFactory loggers)
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
     /// <inheritdoc/>
-    public async Task RenewAsync(TokenHolder holder, int? userId, string stale)
+    public Task RenewAsync(TokenHolder holder, int? userId, string stale) =>
+        RenewAsync(clients, this.GetPrimaryKeyString(), holder, userId, stale, _logger);
+
+    /// <summary>The same wherever the grain is.</summary>
+    internal static async Task RenewAsync(
+        PortalClients clients, string key, TokenHolder holder, int? userId, string stale, ILogger logger)
     {
-        (string memberId, string clientId) = GrainKeys.PortalOf(this.GetPrimaryKeyString());
+        (string memberId, string clientId) = GrainKeys.PortalOf(key);
         try
         {
             await clients.RenewAsync(new StoredTokens(clientId, memberId, holder, userId), stale);
@@ -26,7 +31,7 @@ internal sealed class PortalGrain(PortalClients clients, ILoggerFactory loggers)
         catch (Exception failure)
         {
             // No exception travels to another host. It tries by itself, and finds out.
-            FleetEvents.NotRenewed(_logger, failure is BitrixException refusal ? OutcomeName.Of(refusal) : failure.GetType().Name);
+            FleetEvents.NotRenewed(logger, failure is BitrixException refusal ? OutcomeName.Of(refusal) : failure.GetType().Name);
         }
     }
 }

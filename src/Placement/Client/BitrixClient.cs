@@ -63,7 +63,7 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         _answers = new AnswerReader(Errors);
         _log = new ClientLog(_options.LoggerFactory);
         _keeper = new TokenKeeper(_options, new TokenEndpoint(httpClient, _options, Errors), _filter, _log);
-        _lineage = TokenLineages.Shared.Find(TokenOwner.Of(tokens, _options.ClientId));
+        _lineage = _options.Lineages.Find(TokenOwner.Of(tokens, _options.ClientId));
     }
 
     /// <summary>

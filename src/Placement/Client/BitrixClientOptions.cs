@@ -85,4 +85,7 @@ public sealed class BitrixClientOptions : IRenewalOptions
 
     /// <summary>What the application's hosts do together; null: this host is alone.</summary>
     internal IClientCluster? Cluster { get; set; }
+
+    /// <summary>With whom a client shares what is renewed: the process.</summary>
+    internal TokenLineages Lineages { get; set; } = TokenLineages.Shared;
 }

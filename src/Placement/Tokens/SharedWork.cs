@@ -3,7 +3,8 @@ namespace Placement.Tokens;
 /// <summary>
 /// Work on the tokens of one portal and user: one thing after the other, and to its end, whoever gives up waiting for it.
 /// </summary>
-internal sealed class SharedWork
+/// <param name="workers">Do it.</param>
+internal sealed class SharedWork(Workers workers)
 {
     private readonly object _gate = new();
     private Task _last = Task.CompletedTask;
@@ -14,14 +15,12 @@ internal sealed class SharedWork
         lock (_gate)
         {
             Task before = _last;
-            Task<PortalTokens> begun = Task.Run(
-                async () =>
-                {
-                    // Whether it succeeded is not for those who come after it.
-                    await Task.WhenAny(before).ConfigureAwait(false);
-                    return await work().ConfigureAwait(false);
-                },
-                CancellationToken.None);
+            Task<PortalTokens> begun = workers.StartAsync(async () =>
+            {
+                // Whether it succeeded is not for those who come after it.
+                await Task.WhenAny(before).ConfigureAwait(false);
+                return await work().ConfigureAwait(false);
+            });
 
             // If everybody has given up waiting, nobody looks at its failure.
             _ = begun.ContinueWith(
@@ -30,4 +29,8 @@ internal sealed class SharedWork
             return begun;
         }
     }
+
+    /// <summary>Waits for something that has begun.</summary>
+    public Task<PortalTokens> JoinAsync(Task<PortalTokens> begun, CancellationToken cancellationToken) =>
+        workers.JoinAsync(begun, cancellationToken);
 }

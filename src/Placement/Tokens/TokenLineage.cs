@@ -1,6 +1,5 @@
 using Placement.Catalog;
 using Placement.Limits;
-using Placement.Transport;
 
 namespace Placement.Tokens;
 
@@ -24,7 +23,7 @@ internal sealed class TokenLineage
     private readonly TokenLineages _registry;
     private readonly object _gate = new();
     private readonly UsedTokens _used = new();
-    private readonly SharedWork _work = new();
+    private readonly SharedWork _work;
     private readonly Queue<TokenOwner> _owners = new();
 
     /// <summary>What has not been stored yet, with what keeps it: another client may have another store, or none.</summary>
@@ -36,7 +35,7 @@ internal sealed class TokenLineage
     private (string RefreshToken, BitrixException Refusal)? _refused;
     private string? _hopeless;
 
-    public TokenLineage(TokenLineages registry) => _registry = registry;
+    public TokenLineage(TokenLineages registry) => (_registry, _work) = (registry, new SharedWork(registry.Workers));
 
     /// <summary>Notes an owner under which the registry finds the lineage, in the registry's lock.</summary>
     /// <returns>The owner to forget in its place; null: none.</returns>
@@ -100,7 +99,7 @@ internal sealed class TokenLineage
 
             try
             {
-                PortalTokens renewed = await renewal.JoinAsync(cancellationToken).ConfigureAwait(false);
+                PortalTokens renewed = await _work.JoinAsync(renewal, cancellationToken).ConfigureAwait(false);
                 if (!isOfOthers || renewed.AccessToken != stale.AccessToken)
                 {
                     return renewed;
@@ -120,7 +119,7 @@ internal sealed class TokenLineage
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TokenStoreException">The store failed.</exception>
     public Task<PortalTokens> MoveAsync(PortalTokens tokens, Uri endpoint, TokenKeeper keeper, CancellationToken cancellationToken) =>
-        _work.Begin(() => MoveCoreAsync(tokens, endpoint, keeper)).JoinAsync(cancellationToken);
+        _work.JoinAsync(_work.Begin(() => MoveCoreAsync(tokens, endpoint, keeper)), cancellationToken);
 
     private async Task<PortalTokens> RenewCoreAsync(PortalTokens stale, TokenKeeper keeper)
     {

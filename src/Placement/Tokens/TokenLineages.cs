@@ -1,7 +1,8 @@
 namespace Placement.Tokens;
 
 /// <summary>Finds the lineage of tokens. It lives as long as a client has it, and longer only while its tokens wait to be stored.</summary>
-internal sealed class TokenLineages
+/// <param name="workers">Renew.</param>
+internal sealed class TokenLineages(Workers workers)
 {
     /// <summary>How many entries there must be before those without a client are looked for.</summary>
     private const int MinCount = 256;
@@ -12,7 +13,9 @@ internal sealed class TokenLineages
     private int _sweepAt = MinCount;
 
     /// <summary>The lineages of this process.</summary>
-    public static TokenLineages Shared { get; } = new();
+    public static TokenLineages Shared { get; } = new(Workers.Pool);
+
+    public Workers Workers => workers;
 
     public int Count
     {
