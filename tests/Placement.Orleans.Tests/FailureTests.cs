@@ -17,6 +17,9 @@ public sealed class FailureTests
     /// <summary>So often something fails, whenever as many portals more are done.</summary>
     private const int Failures = 8;
 
+    /// <summary>The failure after which a host meets others by a gate, which is closed at the next.</summary>
+    private const int Gated = 4;
+
     /// <summary>Every so many portals have a handler that is another application's, as far as this one knows.</summary>
     private const int Foreign = 10;
 
@@ -33,6 +36,7 @@ public sealed class FailureTests
         await using var databases = new PostgreSqlServer();
         await using var redis = new RedisServer();
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await using var gate = new RedisGate(redis.Socket);
         await site.AddPortalsAsync(Portals, new PortalRateLimit(30, 20));
         LocalPortal[] foreign = [.. site.Portals.Where(static (_, index) => index % Foreign == 0)];
         await Task.WhenAll(foreign.Select(BindForeignAsync));
@@ -42,7 +46,7 @@ public sealed class FailureTests
         HostProcess[] hosts = await StartAsync(site, Hosts);
         Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(5 + (Portals / 200.0)));
         Task<List<string>> used = UseAsync(site, live, done);
-        (int failures, HashSet<string> inFlight) = await FailAsync(site, hosts, databases, redis, done);
+        (int failures, HashSet<string> inFlight) = await FailAsync(site, hosts, databases, redis, gate, done);
 
         IReadOnlyList<string> lost = await done;
         int doubled = site.Portals.Count(static portal => portal.Bindings.Count(static binding => !IsForeign(binding)) > 1);
@@ -69,8 +73,16 @@ public sealed class FailureTests
 
     private static bool IsForeign(LocalBinding binding) => binding.Handler == ForeignHandler.AbsoluteUri;
 
-    private static Task<HostProcess[]> StartAsync(FleetSite site, int count) => site.StartHostsAsync(
-        count, site.Settings with { Release = 1, StartsPerSecond = StartsPerSecond, Threshold = 20, PerSecond = 20 });
+    private static Task<HostProcess[]> StartAsync(FleetSite site, int count, string? redis = null) => site.StartHostsAsync(
+        count,
+        site.Settings with
+        {
+            Release = 1,
+            StartsPerSecond = StartsPerSecond,
+            Threshold = 20,
+            PerSecond = 20,
+            Redis = redis ?? site.Settings.Redis,
+        });
 
     private static async Task BindForeignAsync(LocalPortal portal)
     {
@@ -85,7 +97,7 @@ public sealed class FailureTests
     /// <summary>Kills one host after the other and starts another in its place; between that, everything else fails once.</summary>
     /// <returns>How often something failed, and the portals whose tokens were being renewed then.</returns>
     private static async Task<(int Failures, HashSet<string> InFlight)> FailAsync(
-        FleetSite site, HostProcess[] hosts, PostgreSqlServer databases, RedisServer redis, Task done)
+        FleetSite site, HostProcess[] hosts, PostgreSqlServer databases, RedisServer redis, RedisGate gate, Task done)
     {
         HashSet<string> inFlight = [];
         int round = 0;
@@ -109,10 +121,13 @@ public sealed class FailureTests
                 case 3:
                     await hosts[round % Hosts].HangAsync(() => ReachAsync(round + 2));
                     break;
+                case Gated + 1:
+                    await gate.CloseAsync(() => ReachAsync(round + 2));
+                    break;
                 default:
                     await hosts[round % Hosts].KillAsync();
                     inFlight.UnionWith(await site.InFlightAsync());
-                    hosts[round % Hosts] = (await StartAsync(site, 1))[0];
+                    hosts[round % Hosts] = (await StartAsync(site, 1, round == Gated ? gate.Connection : null))[0];
                     break;
             }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 [assembly: AssemblyFixture(typeof(Placement.Orleans.Tests.Harness.RedisServer))]
 
@@ -54,9 +53,13 @@ public sealed class RedisServer : IAsyncDisposable
         _gate.Dispose();
     }
 
-    private string Socket => Path.Combine(_directory!.FullName, "socket");
+    /// <summary>Where the server listens.</summary>
+    public string Socket => Path.Combine(_directory!.FullName, "socket");
 
-    private string Connection => string.Create(CultureInfo.InvariantCulture, $"!{Socket},abortConnect=false");
+    private string Connection => ConnectionOf(Socket);
+
+    /// <summary>How a host connects to a socket.</summary>
+    public static string ConnectionOf(string socket) => $"!{socket},abortConnect=false";
 
     private async Task StartAsync()
     {
