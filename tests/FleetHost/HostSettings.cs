@@ -37,6 +37,9 @@ public sealed record HostSettings
     /// <summary>Whether portals are brought up by jobs of Quartz.NET, which the command <c>enqueue</c> makes, in place of releases.</summary>
     public bool HasJobs { get; init; }
 
+    /// <summary>Whether portals are asked that take everything and are in this process, and the release waits for the command <c>shard</c>.</summary>
+    public bool HasWillingPortals { get; init; }
+
     /// <summary>The title that the release declares.</summary>
     public string Title { get; init; } = "Supplies";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
 using Placement;
+using Placement.Benchmarks;
 using Placement.Releases;
 
 // Arguments: the settings. Then a line for each thing to do; the answer is a line, too. The end of the input is the host's.
@@ -43,9 +45,10 @@ if (settings.Release > 0)
     builder.Services.AddReleases(options =>
     {
         options.Number = settings.Release;
-        options.IsEnabled = !settings.HasJobs;
+        options.IsEnabled = !(settings.HasJobs || settings.HasWillingPortals);
         options.StartsPerSecond = settings.StartsPerSecond;
         options.MaxFailureShare = 1;
+        options.CanaryShare = settings.HasWillingPortals ? 0 : options.CanaryShare;
     });
 }
 
@@ -63,6 +66,11 @@ if (settings.Redis is { } redis)
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
                 membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
             }));
+}
+
+if (settings.HasWillingPortals)
+{
+    builder.Services.AddHttpClient("Placement").ConfigurePrimaryHttpMessageHandler(static () => new WillingPortal());
 }
 
 if (settings.HasJobs)
@@ -83,6 +91,7 @@ while (Console.ReadLine() is { } line)
         Console.WriteLine(words[0] switch
         {
             "call" => await CallAsync(words[1], int.Parse(words[2], CultureInfo.InvariantCulture)),
+            "shard" => await SweepAsync(int.Parse(words[1], CultureInfo.InvariantCulture)),
             "look" => await LookAsync(),
             "enqueue" => await PortalJobs.EnqueueAsync(application.Services, settings.ClientId),
             "figures" => figures.ToString(),
@@ -102,6 +111,21 @@ async Task<string> LookAsync()
 {
     StoredRelease own = application.Services.GetRequiredService<ReleaseStart>().Own();
     return (await application.Services.GetRequiredService<IReleaseDriver>().RunAsync(own, CancellationToken.None)).ToString();
+}
+
+// Brings one shard up: how many portals that were, and the milliseconds that it took.
+async Task<string> SweepAsync(int shard)
+{
+    await application.Services.GetRequiredService<PortalWalk>().RunAsync(CancellationToken.None);
+    StoredRelease release = (await application.Services.GetRequiredService<ReleaseStart>()
+        .BeginAsync(settings.ClientId, ReleaseApproval.None, CancellationToken.None))!;
+    int count = 0;
+    long begun = Stopwatch.GetTimestamp();
+    await application.Services.GetRequiredService<ReleaseSweep>().RunAsync(
+        release,
+        ReleaseScope.All with { Shard = new ReleaseShard(shard), Tried = _ => Interlocked.Increment(ref count) },
+        CancellationToken.None);
+    return string.Create(CultureInfo.InvariantCulture, $"{count} {(long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds}");
 }
 
 // So many calls at once: how many of them have failed, and with what.

@@ -79,6 +79,38 @@ public sealed class FleetMeasures
             + $"release {release.TotalSeconds:0.0} s = {jobs / release:0.00}"));
     }
 
+    /// <summary>The parts of a store with a hundred times the portals take as long for each, except that all are counted once a second.</summary>
+    [Fact(Explicit = true)]
+    public async Task A_portal_among_many_in_relation_to_one_among_few()
+    {
+        double few = await ShardAsync(portals: 1_000, shards: 32);
+        double many = await ShardAsync(portals: 100_000, shards: 1);
+        Write(string.Create(
+            CultureInfo.InvariantCulture, $"a portal among 100,000 {many:0.00} ms / among 1,000 {few:0.00} ms = {many / few:0.00}"));
+    }
+
+    /// <summary>The milliseconds that a portal takes, when some shards are brought up one after the other.</summary>
+    private static async Task<double> ShardAsync(int portals, int shards)
+    {
+        await using var databases = new PostgreSqlServer();
+        await using var redis = new RedisServer();
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await site.AddRecordsAsync(portals);
+        HostProcess process = (await site.StartHostsAsync(
+            1, site.Settings with { Redis = null, Release = 1, StartsPerSecond = 100_000, HasWillingPortals = true }))[0];
+
+        // What is made once is no portal's.
+        await process.DoAsync("shard 0");
+        (long Count, long Milliseconds) sum = (0, 0);
+        for (int shard = 1; shard <= shards; shard++)
+        {
+            string[] parts = (await process.DoAsync($"shard {shard}")).Split(' ');
+            sum = (sum.Count + Number(parts[0]), sum.Milliseconds + Number(parts[1]));
+        }
+
+        return sum.Milliseconds / (double)sum.Count;
+    }
+
     /// <summary>How long it takes, with the start of the hosts.</summary>
     private static async Task<TimeSpan> MeasureAsync(bool hasJobs, bool areExpired)
     {

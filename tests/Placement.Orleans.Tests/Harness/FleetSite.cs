@@ -69,6 +69,31 @@ internal sealed class FleetSite : IAsyncDisposable
     public Task AddPortalsAsync(int count, PortalRateLimit? limit = null) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddPortalAsync(limit)));
 
+    /// <summary>Stores portals that are nowhere.</summary>
+    public Task AddRecordsAsync(int count) => Parallel.ForEachAsync(
+        Enumerable.Range(0, count),
+        Stop,
+        async (index, stop) =>
+        {
+            var endpoint = new Uri($"https://portal{index}.bitrix24.com/rest/");
+            string memberId = $"{index:x32}";
+            await Store.SaveAsync(
+                new Portal
+                {
+                    ClientId = ClientId,
+                    MemberId = memberId,
+                    ClientEndpoint = endpoint,
+                    Tokens = new PortalTokens(endpoint, $"access-{index}")
+                    {
+                        RefreshToken = $"refresh-{index}",
+                        ExpiresAt = DateTimeOffset.UtcNow.AddHours(1),
+                        MemberId = memberId,
+                    },
+                    State = PortalState.Installed,
+                },
+                stop);
+        });
+
     /// <summary>The portals whose tokens are being renewed, as far as the store knows: who is killed now may lose those.</summary>
     public Task<IReadOnlyList<string>> InFlightAsync() => _database.ReadAsync(
         """
