@@ -25,6 +25,9 @@ internal sealed class Schedule(Setup setup, IChoices choices)
     /// <summary>How often something has failed.</summary>
     public int Faults { get; private set; }
 
+    /// <summary>How often nothing worse has failed than that everybody stood still.</summary>
+    public int Jumps { get; private set; }
+
     public string Trace => string.Join(", ", _trace);
 
     /// <summary>Whether somebody has a lease at the moment, so that it matters how much time passes.</summary>
@@ -122,7 +125,7 @@ internal sealed class Schedule(Setup setup, IChoices choices)
             all.AddRange(_hosts.Where(IsToBeKilled).Select(host => new Possibility($"{host} is killed", new Cost(0, 1), () => Kill(host))));
             if (IsLeased())
             {
-                all.Add(new("time jumps", new Cost(0, 1), () => Now += Jump));
+                all.Add(new("time jumps", new Cost(0, 1), LetTimeJump));
             }
         }
 
@@ -153,6 +156,12 @@ internal sealed class Schedule(Setup setup, IChoices choices)
         Now = due > Now ? due : Now;
         _last = timer.Host;
         timer.Fire();
+    }
+
+    private void LetTimeJump()
+    {
+        Now += Jump;
+        Jumps++;
     }
 
     private void CheckThread()
