@@ -97,7 +97,7 @@ public sealed class FleetMeasures
         await using FleetSite site = await FleetSite.StartAsync(databases, redis);
         await site.AddRecordsAsync(portals);
         HostProcess process = (await site.StartHostsAsync(
-            1, site.Settings with { Redis = null, Release = 1, StartsPerSecond = 100_000, HasWillingPortals = true }))[0];
+            1, site.Settings with { Redis = null, Release = 1, StartsPerSecond = 1000, HasWillingPortals = true }))[0];
 
         // What is made once is no portal's.
         await process.DoAsync("shard 0");

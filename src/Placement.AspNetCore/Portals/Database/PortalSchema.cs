@@ -126,6 +126,10 @@ internal sealed class PortalSchema(Dialect dialect, string prefix, IReadOnlyList
             $"ALTER TABLE {prefix}portals ADD COLUMN portal_id {dialect.IdType} NULL",
             $"CREATE UNIQUE INDEX {prefix}portals_portal_id ON {prefix}portals (portal_id, client_id)",
         ],
+        static (_, prefix) =>
+        [
+            $"CREATE INDEX {prefix}portal_releases_bucket ON {prefix}portal_releases (client_id, bucket)",
+        ],
     ];
 
     /// <summary>
