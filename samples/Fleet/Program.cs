@@ -25,8 +25,11 @@ if (settings.GetConnectionString("Portals") is not { } database || settings.GetC
 }
 
 await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(database);
-var keys = new EphemeralDataProtectionProvider();
+
+// So that a run can read, and remove, what one left behind that was killed.
+IDataProtectionProvider keys = DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "keys")));
 var store = new DatabasePortalStore(dataSource, keys, new DatabasePortalStoreOptions { Database = PortalDatabase.PostgreSql });
+long release = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 var portals = new List<LocalPortal>();
 var hosts = new List<WebApplication>();
 try
@@ -36,26 +39,49 @@ try
         portals.Add(await LocalPortal.StartAsync(new LocalPortalOptions { ClientId = ClientId, ClientSecret = ClientSecret }));
     }
 
-    await StorePortalsAsync();
-    long release = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-    for (int index = 0; index < Hosts; index++)
+    try
     {
-        hosts.Add(Build(release));
+        await foreach (Portal former in store.ListAsync())
+        {
+            await store.DeleteAsync(former.MemberId);
+        }
+
+        await StorePortalsAsync();
+    }
+    catch (PortalStoreException failure)
+    {
+        Console.Error.WriteLine($"The database of ConnectionStrings__Portals cannot be used: {failure.InnerException?.Message}. "
+            + "If it is not there, make it: createdb fleet.");
+        return 1;
     }
 
-    await Task.WhenAll(hosts.Select(static host => host.StartAsync()));
+    for (int index = 0; index < Hosts; index++)
+    {
+        hosts.Add(Build());
+    }
+
+    try
+    {
+        await Task.WhenAll(hosts.Select(static host => host.StartAsync()));
+    }
+    catch (Exception failure)
+    {
+        Console.Error.WriteLine(
+            $"The hosts do not find each other: {failure.Message} Is Redis where ConnectionStrings__PlacementCluster says?");
+        return 1;
+    }
+
     using var stopping = new CancellationTokenSource();
     Console.CancelKeyPress += (_, pressed) =>
     {
         pressed.Cancel = true;
         stopping.Cancel();
     };
-    await ShowAsync(stopping.Token);
-    return 0;
+    return await ShowAsync(stopping.Token) ? 0 : 1;
 }
 finally
 {
-    await Task.WhenAll(hosts.Select(static host => host.StopAsync()));
+    await Task.WhenAll(hosts.Select(static host => host.StopAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     await Task.WhenAll(hosts.Select(static host => host.DisposeAsync().AsTask()));
     foreach (LocalPortal portal in portals)
     {
@@ -65,11 +91,12 @@ finally
     await Task.WhenAll(portals.Select(static portal => portal.DisposeAsync().AsTask()));
 }
 
-WebApplication Build(long release)
+WebApplication Build()
 {
     WebApplicationBuilder builder = WebApplication.CreateBuilder();
     // What Orleans says of hosts that come and go would hide what the fleet does.
-    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Critical);
+    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Critical)
+        .AddFilter("Polly", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     builder.WebHost.UseUrls("http://127.0.0.1:0");
     builder.Services.AddSingleton<IDataProtectionProvider>(keys);
     builder.Services.AddDatabasePortalStore(dataSource, static options => options.Database = PortalDatabase.PostgreSql);
@@ -113,7 +140,8 @@ async Task StorePortalsAsync()
     }
 }
 
-async Task ShowAsync(CancellationToken stopping)
+// Shows it as it goes, and says whether it went well.
+async Task<bool> ShowAsync(CancellationToken stopping)
 {
     IReleaseMonitor monitor = hosts[0].Services.GetRequiredService<IReleaseMonitor>();
     bool endsOnce = args.Contains("--once");
@@ -122,10 +150,15 @@ async Task ShowAsync(CancellationToken stopping)
     {
         while (!(endsOnce && portals.All(static portal => portal.Bindings.Count == 1)))
         {
-            string progress = $"{await monitor.GetProgressAsync(stopping)}";
-            if (progress != shown)
+            ReleaseProgress? progress = await monitor.GetProgressAsync(stopping);
+            if ($"{progress}" is var line && line != shown)
             {
-                Console.WriteLine(shown = progress);
+                Console.WriteLine(shown = line);
+            }
+
+            if (endsOnce && progress is { Release.Number: var number, Release.State: ReleaseState.Stopped } && number == release)
+            {
+                return false;
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), stopping);
@@ -137,6 +170,8 @@ async Task ShowAsync(CancellationToken stopping)
     {
         // Somebody has seen enough.
     }
+
+    return true;
 }
 
 static int FreePort()

@@ -20,8 +20,9 @@ internal sealed class ReleaseControl(
     {
         if (ChosenRelease.Of(context, monitor, application) is { } chosen)
         {
+            ReleaseProgress? progress = await chosen.Monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false);
             await WriteAsync(
-                context, ReleaseJson.Write(await chosen.Monitor.GetProgressAsync(context.RequestAborted).ConfigureAwait(false)))
+                context, ReleaseJson.Write(progress, progress is not null && start.IsNumberUsedTwice(progress.Release)))
                 .ConfigureAwait(false);
         }
     }

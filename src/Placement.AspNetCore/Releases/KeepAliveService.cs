@@ -54,7 +54,7 @@ internal sealed class KeepAliveService(
                 await Task.Delay(BetweenWalks, _clock, stoppingToken).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // There is no hurry.
         }

@@ -41,7 +41,7 @@ internal static partial class ReleaseEvents
         }
     }
 
-    [LoggerMessage(310, LogLevel.Information, "Release {Number} begins or goes on: {Unchanged} portals have what it declares already")]
+    [LoggerMessage(310, LogLevel.Information, "Release {Number} begins or goes on: {Unchanged} more portals have what it declares already")]
     public static partial void Begins(ILogger logger, long number, int unchanged);
 
     [LoggerMessage(
@@ -58,8 +58,8 @@ internal static partial class ReleaseEvents
 
     [LoggerMessage(
         313, LogLevel.Warning,
-        "Release {Number} waits for approval, because {Reason}: it moves every customer. Approve it with {Setting}")]
-    public static partial void AwaitsApproval(ILogger logger, long number, string reason, string setting);
+        "Release {Number} waits for approval, because {Reason}: it moves every customer. Approve it with {Setting}: {Value}")]
+    public static partial void AwaitsApproval(ILogger logger, long number, string reason, string setting, string value);
 
     [LoggerMessage(314, LogLevel.Debug, "{Portal}: release {Number} is there ({State})")]
     public static partial void Done(ILogger logger, string portal, long number, PortalReleaseState state);

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Placement.Configuration;
 
 namespace Placement.Releases;
 
 /// <summary>Says whether the release needs somebody. A portal that needs somebody does not make an application ill.</summary>
-internal sealed class ReleaseHealthCheck(IReleaseMonitor monitor, ClientIdentity application) : IHealthCheck
+internal sealed class ReleaseHealthCheck(
+    IReleaseMonitor monitor, ClientIdentity application, ReleaseStart start, ReleaseSwitch releases, IOptions<ReleaseOptions> options)
+    : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -17,6 +20,13 @@ internal sealed class ReleaseHealthCheck(IReleaseMonitor monitor, ClientIdentity
                 {
                     all.Add(progress);
                 }
+            }
+
+            if (releases.IsOn(options.Value) && all.Any(progress => start.IsNumberUsedTwice(progress.Release)))
+            {
+                return HealthCheckResult.Degraded(
+                    $"{Describe(all)}. This host declares something else under that number, and changes nothing: give it a higher one.",
+                    data: DataOf(all));
             }
 
             return all.Count == 0

@@ -60,9 +60,9 @@ internal sealed class ReleaseService(
 
             await Task.WhenAll(own.Select(release => RunAsync(release, stoppingToken))).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // What is left stands in the store.
+            // What is left stands in the store. That hosts which stop are not reached any more is no failure.
         }
     }
 

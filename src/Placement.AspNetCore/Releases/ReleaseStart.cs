@@ -60,6 +60,10 @@ internal sealed class ReleaseStart(
         return known.Text;
     }
 
+    /// <summary>Whether the store has other declarations under the number of this host, which changes nothing for that reason.</summary>
+    public bool IsNumberUsedTwice(StoredRelease stored) =>
+        stored.Number == releaseOptions.Value.Number && stored.Fingerprint != Own(stored.ClientId).Fingerprint;
+
     /// <summary>Begins the release of this host for its main application, or joins others that have.</summary>
     /// <inheritdoc cref="BeginAsync(string, ReleaseApproval, CancellationToken)"/>
     public Task<StoredRelease?> BeginAsync(CancellationToken cancellationToken) =>
@@ -118,7 +122,7 @@ internal sealed class ReleaseStart(
     {
         if (own.Number == stored.Number)
         {
-            if (own.Fingerprint == stored.Fingerprint)
+            if (!IsNumberUsedTwice(stored))
             {
                 return true;
             }
@@ -146,7 +150,8 @@ internal sealed class ReleaseStart(
             : DoubtOfAddress(own, stored, approval);
         if (doubt is var (reason, setting))
         {
-            ReleaseEvents.AwaitsApproval(_logger, own.Number, reason, setting);
+            string value = setting == nameof(ReleaseOptions.ApprovedAddress) ? own.BaseAddress.AbsoluteUri : own.ClientId;
+            ReleaseEvents.AwaitsApproval(_logger, own.Number, reason, setting, value);
         }
 
         if (isJoined)

@@ -48,8 +48,16 @@ internal sealed class RunningApplication : IDisposable
 
     /// <summary>How far the release is; null: there was none yet.</summary>
     /// <exception cref="ToolException">It cannot be asked.</exception>
-    public async Task<RunningRelease?> ProgressAsync(CancellationToken cancellationToken) => _control.Understand(
-        static answer => RunningRelease.Of(answer), await _control.GetAsync("", _query, cancellationToken).ConfigureAwait(false));
+    public async Task<RunningRelease?> ProgressAsync(CancellationToken cancellationToken)
+    {
+        RunningRelease? release = _control.Understand(
+            static answer => RunningRelease.Of(answer), await _control.GetAsync("", _query, cancellationToken).ConfigureAwait(false));
+        return release is not { IsNumberUsedTwice: true }
+            ? release
+            : throw new ToolException(
+                $"Release {release.Number} is stored with other declarations than the running build has, so that the build changes no "
+                + "portal. Give every build that declares something else a higher Bitrix24:Releases:Number.");
+    }
 
     /// <summary>All portals, in the order of their identity.</summary>
     /// <exception cref="ToolException">It cannot be asked.</exception>

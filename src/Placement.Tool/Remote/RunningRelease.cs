@@ -10,6 +10,9 @@ internal sealed record RunningRelease
     /// <summary>Running, AwaitingApproval, Paused, Stopped, or one that this tool does not know.</summary>
     public required string State { get; init; }
 
+    /// <summary>Whether the application declares something else under the number of the release, and changes nothing for that reason.</summary>
+    public required bool IsNumberUsedTwice { get; init; }
+
     public required int Total { get; init; }
 
     public required int Pending { get; init; }
@@ -29,6 +32,7 @@ internal sealed record RunningRelease
     {
         Number = answer.GetProperty("number").GetInt64(),
         State = answer.GetProperty("state").GetString() ?? "",
+        IsNumberUsedTwice = answer.TryGetProperty("isNumberUsedTwice", out JsonElement twice) && twice.GetBoolean(),
         Total = answer.GetProperty("total").GetInt32(),
         Pending = answer.GetProperty("pending").GetInt32(),
         Done = answer.GetProperty("done").GetInt32(),

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.Lifecycle;
 using Placement.Testing;
@@ -67,6 +68,9 @@ public sealed class ReleaseOrderTests : SiteTests
         await second.Services.GetRequiredService<Reregistration>().RunAllAsync();
 
         Assert.Equal(["Supplies"], Site.Titles());
+        HealthReport health = await second.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("give it a higher one", health.Entries["releases"].Description, StringComparison.Ordinal);
     }
 
     [Fact]

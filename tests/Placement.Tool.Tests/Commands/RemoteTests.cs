@@ -65,6 +65,23 @@ public sealed class RemoteTests
     }
 
     [Fact]
+    public async Task A_build_whose_number_was_used_before_is_not_taken_for_one_that_every_portal_has()
+    {
+        await using Customers customers = await Customers.StartAsync();
+        await using (WebApplication first = await StartAsync(customers, number: 1, Customers.Address))
+        {
+            await RunAsync(first, Token, "apply", "--release", "1");
+        }
+
+        await using WebApplication second = await StartAsync(customers, number: 1, new Uri("http://127.0.0.1:9/moved"));
+
+        foreach (string command in (string[])["plan", "apply"])
+        {
+            ToolFailure.AssertPlain(await RunAsync(second, Token, command), "a higher Bitrix24:Releases:Number");
+        }
+    }
+
+    [Fact]
     public async Task Whoever_has_no_token_is_refused_and_the_token_is_never_shown()
     {
         await using Customers customers = await Customers.StartAsync(0);
