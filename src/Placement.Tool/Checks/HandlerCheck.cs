@@ -9,17 +9,25 @@ using Placement.Testing.Page;
 namespace Placement.Tool.Checks;
 
 /// <summary>
-/// Looks at a handler as a portal and a browser do: posts the form that opens a widget, with a token that is none, and judges what comes
-/// back.
+/// Looks at a handler as a portal and a browser do: posts the form that opens a widget, without a token, and judges what comes back.
 /// </summary>
 internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
 {
+    /// <summary>What opens an application's own page, and its installer.</summary>
+    private const string MainPage = "DEFAULT";
+
+    /// <summary>The first number that a smart process has.</summary>
+    private const string SomeEntityType = "128";
+
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SoonExpired = TimeSpan.FromDays(14);
 
     /// <summary>Looks at it.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="placement">A placement that it is declared for, with * for any part of it; null: nobody has said one.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <returns>What is wrong; empty: nothing that can be seen from here.</returns>
-    public async Task<IReadOnlyList<Finding>> RunAsync(Uri handler, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> RunAsync(Uri handler, string? placement, CancellationToken cancellationToken)
     {
         List<Finding> findings = [];
         if (handler.Scheme != Uri.UriSchemeHttps)
@@ -32,14 +40,24 @@ internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
 
         using SocketsHttpHandler connection = Connect(findings);
         using var http = new HttpClient(connection) { Timeout = limit };
-        using HttpContent form = Form();
         var watch = Stopwatch.StartNew();
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, handler) { Content = form };
-            using HttpResponseMessage response = await http
-                .SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-            Judge(handler, response, watch.Elapsed, findings);
+            using HttpResponseMessage response = await PostAsync(http, handler, placement ?? MainPage, cancellationToken)
+                .ConfigureAwait(false);
+            TimeSpan elapsed = watch.Elapsed;
+            bool isMapped = response.StatusCode == HttpStatusCode.NotFound
+                && await IsMappedAsync(http, handler, cancellationToken).ConfigureAwait(false);
+            if (isMapped && placement is not null)
+            {
+                findings.Add(NotServed(handler, placement));
+            }
+            else
+            {
+                JudgeAnswer(handler, response, isMapped, findings);
+            }
+
+            JudgeTime(response, elapsed, findings);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -53,11 +71,30 @@ internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
         return findings;
     }
 
-    private void Judge(Uri handler, HttpResponseMessage response, TimeSpan elapsed, List<Finding> findings)
+    private async Task<HttpResponseMessage> PostAsync(
+        HttpClient http, Uri handler, string? placement, CancellationToken cancellationToken)
     {
-        // Whoever verifies requests refuses this one, and does so with a page that is not the widget's.
-        bool isRefused = response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest;
-        HandlerProblem? problem = isRefused
+        using HttpContent form = Form(placement);
+        using var request = new HttpRequestMessage(HttpMethod.Post, handler) { Content = form };
+        return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether somebody reads the forms that are sent to a handler although it answers 404: one that names no placement is refused there.
+    /// </summary>
+    private async Task<bool> IsMappedAsync(HttpClient http, Uri handler, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await PostAsync(http, handler, placement: null, cancellationToken).ConfigureAwait(false);
+        return IsRefused(response);
+    }
+
+    /// <summary>Whoever verifies requests refuses these, and does so with a page that is not the widget's.</summary>
+    private static bool IsRefused(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest;
+
+    private void JudgeAnswer(Uri handler, HttpResponseMessage response, bool isMapped, List<Finding> findings)
+    {
+        HandlerProblem? problem = isMapped || IsRefused(response)
             ? Framing(response.Headers)
             : HandlerJudge.Find(handler.AbsoluteUri, isPosted: true, response, portal);
         if (problem is not null)
@@ -71,7 +108,10 @@ internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
                 $"The handler redirects ({(int)response.StatusCode})",
                 "Register the address that it leads to: every opening takes a request more, and some clients do not follow."));
         }
+    }
 
+    private void JudgeTime(HttpResponseMessage response, TimeSpan elapsed, List<Finding> findings)
+    {
         if (elapsed > slow)
         {
             findings.Add(new Finding(
@@ -99,6 +139,11 @@ internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
                 "Leave X-Frame-Options out for handlers: browsers show no frame with it; Content-Security-Policy: frame-ancestors names "
                 + "portals.")
             : null;
+
+    private static Finding NotServed(Uri handler, string placement) => new(
+        "status",
+        $"The widget at {handler.AbsolutePath} does not serve {placement} (404)",
+        "Deploy the version of the application that the manifest is of, or look at the manifest of the one that runs.");
 
     private static Finding Unreachable(Uri handler, HttpRequestException failure) => failure.HttpRequestError switch
     {
@@ -156,19 +201,29 @@ internal sealed class HandlerCheck(Uri portal, TimeSpan slow, TimeSpan limit)
             : null;
     }
 
-    /// <summary>What Bitrix24 sends, of nobody.</summary>
+    /// <summary>
+    /// What Bitrix24 sends, of nobody. Tokens are empty: an application would ask another server about any other, and wait for it.
+    /// </summary>
     /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/ui-interaction/index.html">What a handler is sent</seealso>
-    private FormUrlEncodedContent Form() => new(new Dictionary<string, string>
+    private FormUrlEncodedContent Form(string? placement)
     {
-        ["DOMAIN"] = portal.Authority,
-        ["PROTOCOL"] = "1",
-        ["LANG"] = "en",
-        ["APP_SID"] = new string('0', 32),
-        ["AUTH_ID"] = new string('0', 70),
-        ["AUTH_EXPIRES"] = "3600",
-        ["REFRESH_ID"] = new string('0', 70),
-        ["member_id"] = new string('0', 32),
-        ["status"] = "L",
-        ["PLACEMENT"] = "DEFAULT",
-    });
+        Dictionary<string, string> fields = new()
+        {
+            ["DOMAIN"] = portal.Authority,
+            ["PROTOCOL"] = "1",
+            ["LANG"] = "en",
+            ["APP_SID"] = new string('0', 32),
+            ["AUTH_ID"] = "",
+            ["AUTH_EXPIRES"] = "3600",
+            ["REFRESH_ID"] = "",
+            ["member_id"] = new string('0', 32),
+            ["status"] = "L",
+        };
+        if (placement is not null)
+        {
+            fields["PLACEMENT"] = placement.Replace("*", SomeEntityType, StringComparison.Ordinal);
+        }
+
+        return new FormUrlEncodedContent(fields);
+    }
 }

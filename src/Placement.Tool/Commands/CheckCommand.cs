@@ -64,9 +64,10 @@ internal static class CheckCommand
     private static async Task<ExitCode> RunAsync(
         ParseResult result, Surroundings surroundings, ToolConsole console, CancellationToken cancellationToken)
     {
-        Uri[] handlers =
+        (Uri Address, string? Placement)[] handlers =
         [
-            .. (result.GetValue(Url) ?? []).Select(static url => Absolute(url, "--url")), .. FromManifest(result, surroundings.Directory),
+            .. (result.GetValue(Url) ?? []).Select(static url => (Absolute(url, "--url"), (string?)null)),
+            .. FromManifest(result, surroundings.Directory),
         ];
         string? clientId = result.GetValue(ClientId);
         if (handlers.Length == 0 && clientId is null)
@@ -86,10 +87,10 @@ internal static class CheckCommand
             async (progress, token) =>
             {
                 List<(string, IReadOnlyList<Finding>)> looked = [];
-                foreach (Uri handler in handlers)
+                foreach ((Uri address, string? placement) in handlers)
                 {
                     progress.Report(looked.Count, handlers.Length);
-                    looked.Add((handler.AbsoluteUri, await check.RunAsync(handler, token).ConfigureAwait(false)));
+                    looked.Add((address.AbsoluteUri, await check.RunAsync(address, placement, token).ConfigureAwait(false)));
                 }
 
                 if (clientId is not null)
@@ -106,8 +107,8 @@ internal static class CheckCommand
         return subjects.All(static subject => subject.Findings.Count == 0) ? ExitCode.Done : ExitCode.Differs;
     }
 
-    /// <summary>Each handler once, however many placements it has.</summary>
-    private static IEnumerable<Uri> FromManifest(ParseResult result, string directory)
+    /// <summary>Each handler once, however many placements it has, with the first of them.</summary>
+    private static IEnumerable<(Uri Address, string? Placement)> FromManifest(ParseResult result, string directory)
     {
         if (result.GetValue(Declared) is not { } path)
         {
@@ -119,9 +120,10 @@ internal static class CheckCommand
                 ?? throw new ToolException("--manifest has paths: say with --base-address where the application is."),
             "--base-address").AbsoluteUri.TrimEnd('/');
         return ManifestSource.Read(Path.GetFullPath(path, directory)).Placements
-            .Select(placement => placement.Handler.StartsWith('~') ? address + placement.Handler[1..] : placement.Handler)
-            .Distinct(StringComparer.Ordinal)
-            .Select(static handler => Absolute(handler, "--manifest"));
+            .DistinctBy(static placement => placement.Handler, StringComparer.Ordinal)
+            .Select(placement => (
+                Absolute(placement.Handler.StartsWith('~') ? address + placement.Handler[1..] : placement.Handler, "--manifest"),
+                (string?)placement.Placement));
     }
 
     private static void Show(ToolConsole console, List<(string Subject, IReadOnlyList<Finding> Findings)> subjects)
