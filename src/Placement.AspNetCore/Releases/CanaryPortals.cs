@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Placement.Portals;
 
 namespace Placement.Releases;
 
@@ -14,9 +15,7 @@ internal sealed class CanaryPortals(IOptions<ReleaseOptions> options)
     public IReadOnlyCollection<string> Named => _named;
 
     /// <summary>Whether a portal is named, by its identity or its host.</summary>
-    public bool IsNamed(Portal portal) => options.Value.CanaryPortals.Any(name =>
-        string.Equals(name.Trim(), portal.MemberId, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(name.Trim(), portal.Domain, StringComparison.OrdinalIgnoreCase));
+    public bool IsNamed(Portal portal) => options.Value.CanaryPortals.Any(name => PortalName.IsOf(portal, name));
 
     /// <summary>Takes note of the portals that are named.</summary>
     public void Set(IEnumerable<Portal> named) =>

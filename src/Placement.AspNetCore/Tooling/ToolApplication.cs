@@ -130,11 +130,9 @@ internal sealed class ToolApplication
 
     private List<Portal> Find(List<Portal> all, string name)
     {
-        string host = Uri.TryCreate(name, UriKind.Absolute, out Uri? address) ? address.Authority : name.Trim();
-        List<Portal> found = all.FindAll(portal => string.Equals(portal.MemberId, host, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(portal.Domain, host, StringComparison.OrdinalIgnoreCase));
+        List<Portal> found = all.FindAll(portal => PortalName.IsOf(portal, name));
         return found.Count > 0 ? found : throw new ToolRefusalException(
-            $"The store has no portal {host} with the application {string.Join(" or ", ClientIds)}. Name a host or a member id; list --all "
-            + "shows them.");
+            $"The store has no portal {name.Trim()} with the application {string.Join(" or ", ClientIds)}. Name a host or a member id; list "
+            + "--all shows them.");
     }
 }
