@@ -152,11 +152,13 @@ internal static class RemoteRelease
         switch (release.State)
         {
             case "Stopped" or "Paused":
-                console.Error($"The release is {release.State.ToLowerInvariant()}. Look at why, then say --resume.");
+                console.Error(
+                    $"The release is {release.State.ToLowerInvariant()}. Look at why, then say placements apply --url … --resume.");
                 return ExitCode.Failed;
             case "AwaitingApproval":
                 console.Error(
-                    "The release waits for an approval: the application's log says of what. Say --approve-address or --approve-client-id.");
+                    "The release waits for an approval: the application's log says of what. Say placements apply --url … with "
+                    + "--approve-address or --approve-client-id.");
                 return ExitCode.Differs;
             default:
                 return release.Done == release.Total ? ExitCode.Done : ExitCode.Differs;

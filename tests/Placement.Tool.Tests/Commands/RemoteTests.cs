@@ -165,7 +165,7 @@ public sealed class RemoteTests
         Assert.True(main.ExitCode == 0, main.ToString());
         Assert.Contains("1 of 1 portals have it", main.Output, StringComparison.Ordinal);
         Assert.Empty(other.Json["portals"]!.AsArray());
-        ToolFailure.AssertPlain(paused, "The release is paused");
+        ToolFailure.AssertPlain(paused, "The release is paused. Look at why, then say placements apply --url … --resume.");
     }
 
     [Fact]
