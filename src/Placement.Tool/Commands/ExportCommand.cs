@@ -56,7 +56,7 @@ internal static class ExportCommand
             throw new ToolException($"{file} cannot be written: {failure.Message}", failure);
         }
 
-        console.Result($"{manifest.Placements.Count} placements in {file}");
+        console.Result($"{Counted.Of(manifest.Placements.Count, "placement")} in {file}");
         console.Json(writer =>
         {
             writer.WriteStartObject();

@@ -121,7 +121,7 @@ internal static class PortalCommand
             HandlerHosts = HandlerHostRule.Relaxed,
             Installed = application is null,
             StateFile = result.GetValue(State) is { } state ? System.IO.Path.GetFullPath(state, surroundings.Directory) : null,
-            AnswersFolder = result.GetValue(Answers) is { } answers ? System.IO.Path.GetFullPath(answers, surroundings.Directory) : null,
+            AnswersFolder = result.GetValue(Answers) is { } answers ? AnswersFolder(answers, surroundings.Directory) : null,
         };
         if (result.GetValue(ClientId) is { } clientId)
         {
@@ -131,6 +131,16 @@ internal static class PortalCommand
         return surroundings.Variable(ClientSecret.Variable) is { Length: > 0 } secret
             ? options with { ClientSecret = secret }
             : options;
+    }
+
+    /// <exception cref="ToolException">There is no such folder.</exception>
+    private static string AnswersFolder(string answers, string directory)
+    {
+        string folder = System.IO.Path.GetFullPath(answers, directory);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new ToolException(
+                $"--answers names {folder}, which is no folder. Correct the path, or have the folder made by --record.");
     }
 
     /// <summary>Has the answers of a real portal added to a folder.</summary>
@@ -194,7 +204,7 @@ internal static class PortalCommand
                     EventsPath = Path(result.GetValue(EventsPath)),
                 },
                 cancellationToken: cancellationToken).ConfigureAwait(false);
-            console.Result($"Application           installed, {page.EnsureFinished().Bindings.Count} widgets");
+            console.Result($"Application           installed, {Counted.Of(page.EnsureFinished().Bindings.Count, "widget")}");
             return true;
         }
         catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException)

@@ -116,6 +116,15 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task One_placement_is_said_to_be_one()
+    {
+        ToolRun run = await ToolRun.StartAsync(
+            _folder.Situation, "export", "-a", BuildFacts.AssemblyOf(MinimalSite.Project), "-o", "widgets.json");
+
+        Assert.StartsWith("1 placement in ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_written_and_said()
     {
         ToolRun text = await ToolRun.StartAsync(_folder.Situation, "export", "-a", BuiltApplications.DealDesk, "-o", "widgets.json");

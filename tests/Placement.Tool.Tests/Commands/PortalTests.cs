@@ -119,7 +119,9 @@ public sealed class PortalTests
         ToolRun run = await ToolRun.StartAsync("portal", "--answers", "no-such-folder");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("AnswersFolder", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--answers names ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no-such-folder", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("AnswersFolder", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The local portal's own webhook, whose code its state has.</summary>
