@@ -14,8 +14,10 @@ internal sealed class RemoveQuestion : IPortalQuestion
         ToolApplication application, ToolRequest request, Portal portal, IBitrixClient client, CancellationToken cancellationToken)
     {
         Uri address = application.RequireAddress();
-        IReadOnlyList<StoredBinding> chosen = request.Everything || request.Handlers.Count > 0
-            ? Choose(await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false), request)
+        bool isTold = request.Everything || request.Handlers.Count > 0;
+        IReadOnlyList<StoredBinding> stored = isTold ? await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false) : [];
+        IReadOnlyList<StoredBinding> chosen = isTold
+            ? Choose(stored, request)
             : [.. ListQuestion.StaleOf(
                 await application.Widgets.PlanAsync(client, address, cancellationToken).ConfigureAwait(false))];
         RegistrationReport report = await application.Widgets
@@ -39,6 +41,13 @@ internal sealed class RemoveQuestion : IPortalQuestion
                 json.WriteString("placement", outcome.Placement);
                 json.WriteString("handler", outcome.Handler);
                 json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("missing");
+            foreach (string handler in request.Handlers.Where(handler => !stored.Any(binding => IsMeant(binding, handler))))
+            {
+                json.WriteStringValue(handler);
             }
 
             json.WriteEndArray();

@@ -46,7 +46,7 @@ internal static class ApplyCommand
             ? RemoteRelease.ApplyAsync(
                 result, console, result.GetValue(Resume), result.GetValue(ApproveAddress), result.GetValue(ApproveClientId),
                 cancellationToken)
-            : new Conversation("apply", "Bringing portals up", "Bring {0} portals to what is declared?").RunAsync(
+            : new Conversation("apply", "Bringing portals up", "Bring {0} to what is declared?").RunAsync(
                 result,
                 surroundings,
                 console,

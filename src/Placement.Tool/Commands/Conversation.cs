@@ -9,11 +9,14 @@ namespace Placement.Tool.Commands;
 /// <summary>Asks the host of an application, shows what it is, asks before something is written, and takes the answers.</summary>
 /// <param name="name">The command.</param>
 /// <param name="what">What is done, for the bar.</param>
-/// <param name="question">What to ask before; null: nothing is written. {0} stands for the number of portals.</param>
+/// <param name="question">What to ask before; null: nothing is written. {0} stands for the portals and their number.</param>
 internal sealed class Conversation(string name, string what, string? question)
 {
     /// <summary>Yes to all questions.</summary>
     public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask before something is written." };
+
+    /// <summary>What is wrong with all answers together, in a sentence, or null; null: nothing that each of them does not say.</summary>
+    public Func<IReadOnlyList<JsonElement>, string?>? Complaint { get; init; }
 
     /// <summary>Does all of it.</summary>
     /// <param name="result">What was asked for.</param>
@@ -79,8 +82,8 @@ internal sealed class Conversation(string name, string what, string? question)
 
     private async Task<bool> AgreesAsync(int portals, ToolConsole console, CancellationToken cancellationToken) =>
         portals == 0
-        || await console.ConfirmAsync(string.Format(null, CompositeFormat.Parse(question!), portals), cancellationToken)
-            .ConfigureAwait(false);
+        || await console.ConfirmAsync(
+            string.Format(null, CompositeFormat.Parse(question!), Counted.Of(portals, "portal")), cancellationToken).ConfigureAwait(false);
 
     private string Request(ParseResult result, Action<Utf8JsonWriter>? more)
     {
@@ -166,6 +169,12 @@ internal sealed class Conversation(string name, string what, string? question)
         if (state is "Stopped" or "Paused")
         {
             console.Error($"The release is {state.ToLowerInvariant()}. Look at why, then say --resume.");
+            return ExitCode.Failed;
+        }
+
+        if (Complaint?.Invoke(portals) is { } complaint)
+        {
+            console.Error(complaint);
             return ExitCode.Failed;
         }
 

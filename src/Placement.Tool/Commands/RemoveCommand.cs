@@ -40,14 +40,17 @@ internal static class RemoveCommand
             bool isStale = result.GetValue(Stale);
             bool isEverything = result.GetValue(Everything);
             return (handlers.Length > 0 ? 1 : 0) + (isStale ? 1 : 0) + (isEverything ? 1 : 0) == 1
-                ? new Conversation("remove", "Removing", "Remove " + NameOf(handlers, isStale) + " from {0} portals?").RunAsync(
-                    result, surroundings, console, json => Write(json, handlers, isEverything), LinesOf, cancellationToken)
+                ? new Conversation("remove", "Removing", "Remove " + NameOf(handlers, isStale) + " from {0}?")
+                {
+                    Complaint = portals => ComplaintOf(handlers, portals),
+                }
+                    .RunAsync(result, surroundings, console, json => Write(json, handlers, isEverything), LinesOf, cancellationToken)
                 : throw new ToolException("Say what is removed: --stale, --handler /path (once for each), or --everything.");
         });
     }
 
     private static string NameOf(string[] handlers, bool isStale) =>
-        handlers.Length > 0 ? $"{handlers.Length} handlers" : isStale ? "stale handlers" : "everything";
+        handlers.Length > 0 ? Counted.Of(handlers.Length, "handler") : isStale ? "stale handlers" : "everything";
 
     private static void Write(Utf8JsonWriter json, string[] handlers, bool isEverything)
     {
@@ -60,6 +63,22 @@ internal static class RemoveCommand
 
         json.WriteEndArray();
     }
+
+    private static string? ComplaintOf(string[] handlers, IReadOnlyList<JsonElement> portals)
+    {
+        string[] missing = portals.Count == 0
+            ? []
+            : [.. handlers.Where(handler => portals.All(portal => IsMissing(handler, portal))).Distinct(StringComparer.Ordinal)];
+        return missing.Length == 0
+            ? null
+            : $"No portal that was asked has {string.Join(" or ", missing)}. Name a handler by its URL or its whole path, as placements "
+                + "list shows it.";
+    }
+
+    /// <summary>A portal that could not be asked says nothing of it.</summary>
+    private static bool IsMissing(string handler, JsonElement portal) =>
+        portal.TryGetProperty("missing", out JsonElement missing)
+        && missing.EnumerateArray().Any(one => string.Equals(one.GetString(), handler, StringComparison.Ordinal));
 
     private static List<ShownLine> LinesOf(JsonElement portal)
     {

@@ -136,6 +136,9 @@ public sealed class ApplicationTests
         Assert.Contains($"Application  {Customers.ClientId}, http://127.0.0.1:9/sales\n", no.Error, StringComparison.Ordinal);
         Assert.Contains($"Store        Sqlite {Path.Combine(customers.Folder, "site.db")}\n", no.Error, StringComparison.Ordinal);
         Assert.Contains("Bring 2 portals to what is declared? [y/N]", no.Error, StringComparison.Ordinal);
+        ToolRun one = await ToolRun.StartAsync(
+            customers.Situation with { Answers = "n\n" }, [.. apply[..^1], "--portal", customers.Portals[0].MemberId]);
+        Assert.Contains("Bring 1 portal to what is declared? [y/N]", one.Error, StringComparison.Ordinal);
         Assert.All(customers.Portals, static portal => Assert.Empty(portal.Bindings));
 
         ToolRun yes = await ToolRun.StartAsync(customers.Situation with { Answers = "yes\n" }, apply);
@@ -341,14 +344,47 @@ public sealed class ApplicationTests
     }
 
     [Fact]
-    public async Task A_portal_that_is_not_stored_is_named()
+    public async Task Handlers_that_no_portal_has_are_named()
+    {
+        await using Customers customers = await Customers.StartAsync(2);
+        await Customers.RegisterAsync(
+            customers.Portals[1], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
+
+        ToolRun run = await MinimalSite.RunAsync(
+            customers, "remove", "--all", "--handler", "/sales/widgets/old", "--handler", "/widgets/nix", "--yes");
+
+        ToolFailure.AssertPlain(run, "No portal that was asked has /widgets/nix. ");
+        Assert.Empty(customers.Portals[1].Bindings);
+    }
+
+    [Theory]
+    [InlineData("nobody.bitrix24.com")]
+    [InlineData("nobody.acme.com:8443")]
+    public async Task A_portal_that_is_not_stored_is_named(string portal)
     {
         await using Customers customers = await Customers.StartAsync();
 
-        ToolRun run = await MinimalSite.RunAsync(customers, "plan", "--portal", "nobody.bitrix24.com");
+        ToolRun run = await MinimalSite.RunAsync(customers, "plan", "--portal", portal);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("no portal nobody.bitrix24.com", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"no portal {portal} with", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("http://")]
+    public async Task A_portal_is_named_as_a_list_shows_it_or_by_its_address(string prefix)
+    {
+        await using Customers customers = await Customers.StartAsync();
+        DatabasePortalStore store = customers.Open();
+        Portal stored = (await store.FindAsync(customers.Portals[0].MemberId, TestContext.Current.CancellationToken))!;
+        var named = new UriBuilder(stored.ClientEndpoint) { Host = "localhost" };
+        await store.SaveAsync(stored with { ClientEndpoint = named.Uri }, TestContext.Current.CancellationToken);
+
+        ToolRun run = await MinimalSite.RunAsync(customers, "list", "--portal", $"{prefix}{named.Uri.Authority}");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.StartsWith($"{named.Uri.Authority}: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
