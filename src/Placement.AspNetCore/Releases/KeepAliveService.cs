@@ -23,8 +23,11 @@ internal sealed class KeepAliveService(
     /// <summary>The time over which the portals are spread.</summary>
     private static readonly TimeSpan Spread = TimeSpan.FromDays(45);
 
-    /// <summary>Tokens that are overdue for so long are not looked after by the host whose they are: it may be one that renews nothing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+    /// <summary>
+    /// How far the next bucket is whose host has its turn, each day that tokens are overdue: the host of their own may be one that renews
+    /// nothing. It is as many as a shard has, which hosts share by.
+    /// </summary>
+    private const int BucketsPerDay = PortalBucket.Count / ReleaseShard.Count + 1;
 
     /// <summary>Hosts that are started at the same moment need not begin with this.</summary>
     private static readonly TimeSpan BeforeFirstWalk = TimeSpan.FromMinutes(5);
@@ -98,7 +101,8 @@ internal sealed class KeepAliveService(
         int bucket = PortalBucket.Of(portal.MemberId);
         DateTimeOffset issued = tokens.ExpiresAt - AccessTokenLifetime ?? portal.UpdatedAt;
         TimeSpan overdue = _clock.GetUtcNow() - issued - age - (Spread * bucket / PortalBucket.Count);
-        return overdue >= (share.IsMine(bucket) ? TimeSpan.Zero : Patience);
+        return overdue >= TimeSpan.Zero
+            && share.IsMine((int)((bucket + ((long)overdue.TotalDays * BucketsPerDay)) % PortalBucket.Count));
     }
 
     private async Task RenewAsync(Portal portal, PortalTokens tokens, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class ReleaseOptions
     /// </summary>
     public double StartsPerSecond { get; set; } = 2;
 
-    /// <summary>How many portals this host brings up at once. Default: 8.</summary>
+    /// <summary>How many portals of each application this host brings up at once. Default: 8.</summary>
     public int MaxConcurrency { get; set; } = 8;
 
     /// <summary>

@@ -24,15 +24,9 @@ internal sealed class ReleaseService(
 
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
-    private readonly SemaphoreSlim _walking = new(1);
+    private readonly object _gate = new();
+    private Task _walking = Task.CompletedTask;
     private DateTimeOffset _nextWalk = DateTimeOffset.MinValue;
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _walking.Dispose();
-        base.Dispose();
-    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,7 +45,7 @@ internal sealed class ReleaseService(
                 ReleaseEvents.StoreHasNoReleases(_logger);
             }
 
-            // One after the other at first: that one is approved tells of the others that this is the right store.
+            // One after the other at first: where one is approved, the others need not be.
             OwnRelease[] own = [.. application.Ids.Select(static clientId => new OwnRelease(clientId))];
             foreach (OwnRelease release in own)
             {
@@ -116,21 +110,23 @@ internal sealed class ReleaseService(
     }
 
     /// <summary>Looks for portals, if that was not done lately: for all applications at once.</summary>
-    private async Task WalkAsync(CancellationToken cancellationToken)
+    private Task WalkAsync(CancellationToken cancellationToken)
     {
-        await _walking.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_gate)
         {
-            if (_clock.GetUtcNow() >= _nextWalk)
+            if (_walking.IsCompleted && _clock.GetUtcNow() >= _nextWalk)
             {
-                await walk.RunAsync(cancellationToken).ConfigureAwait(false);
-                _nextWalk = _clock.GetUtcNow() + BetweenWalks;
+                _walking = WalkNowAsync(cancellationToken);
             }
+
+            return _walking.IsCompletedSuccessfully ? Task.CompletedTask : _walking;
         }
-        finally
-        {
-            _walking.Release();
-        }
+    }
+
+    private async Task WalkNowAsync(CancellationToken cancellationToken)
+    {
+        await walk.RunAsync(cancellationToken).ConfigureAwait(false);
+        _nextWalk = _clock.GetUtcNow() + BetweenWalks;
     }
 
     /// <summary>Does what there is to do.</summary>
@@ -146,6 +142,12 @@ internal sealed class ReleaseService(
         }
 
         await WalkAsync(cancellationToken).ConfigureAwait(false);
+        if (stored.State == ReleaseState.AwaitingApproval)
+        {
+            // It may need none any more, because another application of this host was approved.
+            stored = await BeginAsync(own, cancellationToken).ConfigureAwait(false);
+        }
+
         if (stored.State != ReleaseState.Running)
         {
             return BetweenLooks;

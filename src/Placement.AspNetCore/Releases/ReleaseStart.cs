@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
@@ -18,6 +19,9 @@ internal sealed class ReleaseStart(
 
     private readonly ILogger _logger = loggers.CreateLogger(ReleaseEvents.Category);
     private readonly TimeProvider _clock = timeProvider ?? TimeProvider.System;
+
+    /// <summary>What somebody was told that has to be approved: once.</summary>
+    private readonly ConcurrentDictionary<(string ClientId, string Setting), long> _doubts = new();
 
     /// <summary>The last fingerprint, and what it was made of.</summary>
     private volatile Fingerprinted? _fingerprint;
@@ -151,7 +155,10 @@ internal sealed class ReleaseStart(
         if (doubt is var (reason, setting))
         {
             string value = setting == nameof(ReleaseOptions.ApprovedAddress) ? own.BaseAddress.AbsoluteUri : own.ClientId;
-            ReleaseEvents.AwaitsApproval(_logger, own.Number, reason, setting, value);
+            if (_doubts.TryAdd((own.ClientId, setting), own.Number))
+            {
+                ReleaseEvents.AwaitsApproval(_logger, own.Number, reason, setting, value);
+            }
         }
 
         if (isJoined)

@@ -14,7 +14,7 @@ namespace Placement.Releases;
 internal sealed class ReleaseSweep(
     IReleaseStore store, PortalUpdate update, CanaryPortals canaries, ReleaseSignal signal, IStartPace pace,
     IOptions<ReleaseOptions> releaseOptions, ILoggerFactory loggers, TimeProvider? timeProvider = null, ClaimLease? claimLease = null)
-    : IReleaseDriver, IDisposable
+    : IReleaseDriver
 {
     /// <summary>The most portals that are claimed at once: it takes four statements, however many they are.</summary>
     private const int MaxBatch = 20;
@@ -36,11 +36,8 @@ internal sealed class ReleaseSweep(
     /// <summary>What was counted last of each application.</summary>
     private readonly ConcurrentDictionary<string, Counted> _counted = new(StringComparer.Ordinal);
 
-    /// <summary>The portals that this host works on, of whichever application and shard.</summary>
-    private readonly SemaphoreSlim _turns = new(releaseOptions.Value.MaxConcurrency);
-
-    /// <inheritdoc/>
-    public void Dispose() => _turns.Dispose();
+    /// <summary>Bounds the portals of each application that this host works on at once, of whichever shard.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>Brings up what can be claimed now.</summary>
     /// <param name="release">The release.</param>
@@ -63,7 +60,9 @@ internal sealed class ReleaseSweep(
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keeper = new ClaimKeeper(store, claim, _lease, _clock, _logger);
         await using ConfiguredAsyncDisposable keeping = keeper.ConfigureAwait(false);
-        var run = new Run(release, claim, scope, failing, keeper);
+        SemaphoreSlim turns = _turns.GetOrAdd(
+            release.ClientId, static (_, limit) => new SemaphoreSlim(limit), releaseOptions.Value.MaxConcurrency);
+        var run = new Run(release, claim, scope, turns, failing, keeper);
         List<Task> working = [];
         try
         {
@@ -211,7 +210,7 @@ internal sealed class ReleaseSweep(
             try
             {
                 await Task.Delay(wait, _clock, stopping.Token).ConfigureAwait(false);
-                await _turns.WaitAsync(stopping.Token).ConfigureAwait(false);
+                await run.Turns.WaitAsync(stopping.Token).ConfigureAwait(false);
                 try
                 {
                     // Otherwise another host has it, or the release does not go on.
@@ -223,7 +222,7 @@ internal sealed class ReleaseSweep(
                 }
                 finally
                 {
-                    _turns.Release();
+                    run.Turns.Release();
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -275,5 +274,6 @@ internal sealed class ReleaseSweep(
 
     /// <summary>What the portals of one walk have in common.</summary>
     private sealed record Run(
-        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, CancellationTokenSource Failing, ClaimKeeper Keeper);
+        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, SemaphoreSlim Turns, CancellationTokenSource Failing,
+        ClaimKeeper Keeper);
 }

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Placement.Configuration;
 using Placement.Diagnostics;
 using Placement.Grains;
 using Placement.Releases;
@@ -8,35 +6,45 @@ using Placement.Releases;
 namespace Placement.Fleet;
 
 /// <summary>Asks the grain that has the pace; where it cannot be reached, the store, which has it in any case.</summary>
-internal sealed class GrainPace(
-    IGrainFactory grains, StorePace store, ClientIdentity application, IOptions<ReleaseOptions> options, ILoggerFactory loggers)
-    : IStartPace
+internal sealed class GrainPace(IGrainFactory grains, StorePace store, ILoggerFactory loggers, TimeProvider clock) : IStartPace
 {
-    private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
+    /// <summary>Who has not answered by then is gone, or stands still.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
 
-    /// <summary>1: nobody was told yet that the grain cannot be asked.</summary>
-    private int _isReached = 1;
+    /// <summary>The grain is not asked for so long after it could not be.</summary>
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(15);
+
+    private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
+    private long _failedAt;
+    private volatile bool _hasFailed;
 
     /// <inheritdoc/>
     public async ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken)
     {
-        try
+        if (!_hasFailed || clock.GetElapsedTime(Volatile.Read(ref _failedAt)) > Alone)
         {
-            TimeSpan? found = await grains.GetGrain<IPaceGrain>(application.Id)
-                .ReserveAsync(count, options.Value.StartsPerSecond).WaitAsync(cancellationToken).ConfigureAwait(false);
-            Volatile.Write(ref _isReached, 1);
-            if (found is { } wait)
+            try
             {
-                return wait;
-            }
+                TimeSpan? found = await grains.GetGrain<IPaceGrain>(store.Key)
+                    .ReserveAsync(count, store.PerSecond).WaitAsync(LongestAnswer, clock, cancellationToken).ConfigureAwait(false);
+                _hasFailed = false;
+                if (found is { } wait)
+                {
+                    return wait;
+                }
 
-            // The store says why it failed.
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            if (Interlocked.Exchange(ref _isReached, 0) == 1)
+                // The store says why it failed.
+            }
+            catch (Exception failure)
             {
-                FleetEvents.PaceNotReached(_logger, failure.GetType().Name);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!_hasFailed)
+                {
+                    FleetEvents.PaceNotReached(_logger, failure.GetType().Name);
+                }
+
+                Volatile.Write(ref _failedAt, clock.GetTimestamp());
+                _hasFailed = true;
             }
         }
 

@@ -1,6 +1,6 @@
 namespace Placement.Grains;
 
-/// <summary>Hands out the starts of work at the authorization server. Its key is the client id of the main application.</summary>
+/// <summary>Hands out the starts of work at the authorization server. Its key is the client id whose release keeps the pace.</summary>
 [Alias("Placement.Pace")]
 internal interface IPaceGrain : IGrainWithStringKey
 {

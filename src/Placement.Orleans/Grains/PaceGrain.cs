@@ -30,7 +30,7 @@ internal sealed class PaceGrain(StorePace store, TimeProvider clock) : Grain, IP
             try
             {
                 // What is left of the block before is given up: two blocks need not follow each other.
-                _next = await store.ReserveAsync(this.GetPrimaryKeyString(), block, CancellationToken.None);
+                _next = await store.ReserveAsync(this.GetPrimaryKeyString(), block, perSecond, CancellationToken.None);
             }
             catch (PortalStoreException)
             {
