@@ -59,8 +59,9 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
                 .WakeAsync(afresh).WaitAsync(cancellationToken).ConfigureAwait(false);
             return (isBusy, null);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return (false, failure.GetType().Name);
         }
     }

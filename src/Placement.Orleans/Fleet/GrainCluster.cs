@@ -4,6 +4,7 @@ using Placement.Diagnostics;
 using Placement.Grains;
 using Placement.Hosts;
 using Placement.Limits;
+using Placement.RequestVerification;
 
 namespace Placement.Fleet;
 
@@ -16,32 +17,45 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     /// <summary>By then another host has the grains of one that is gone, unless this one is cut off.</summary>
     private static readonly TimeSpan BeforeAlone = TimeSpan.FromSeconds(10);
 
-    /// <summary>Others are not asked for so long after they could not be.</summary>
+    /// <summary>Others are not asked about a portal for so long after they could not be.</summary>
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(15);
+
+    private const int MaxRemembered = 10_000;
 
     /// <summary>Counting takes no time: a host that has not answered by then is gone, or stands still.</summary>
     private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
 
-    /// <summary>An authorization server that takes longer is waited for by this host itself, which the store keeps from colliding.</summary>
+    /// <summary>After that a host goes on by itself: the store keeps those that wait for a slow server from colliding.</summary>
     private static readonly TimeSpan LongestRenewal = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
-    private long _aloneSince;
-    private volatile bool _isAlone;
+    /// <summary>The grains that could not be asked a moment ago.</summary>
+    private readonly BoundedCache<object> _notReached = new(clock, MaxRemembered);
 
     /// <inheritdoc/>
-    public Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken) =>
-        TryAsync(
+    public async Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken)
+    {
+        string key = GrainKeys.Of(tokens);
+        if (IsAlone(key))
+        {
+            return;
+        }
+
+        bool isDone = await TryAsync(
             async () =>
             {
-                await grains.GetGrain<IPortalGrain>(GrainKeys.Of(tokens))
-                    .RenewAsync(tokens.Holder, tokens.UserId, stale).ConfigureAwait(false);
+                await grains.GetGrain<IPortalGrain>(key).RenewAsync(tokens.Holder, tokens.UserId, stale).ConfigureAwait(false);
                 return true;
             },
             LongestRenewal,
             TimeSpan.Zero,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        if (!isDone)
+        {
+            GoAlone(key);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<bool> EnterAsync(string portal, RequestRate rate, TimeSpan patience, CancellationToken cancellationToken)
@@ -51,7 +65,7 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         while (true)
         {
             TimeSpan left = patience - clock.GetElapsedTime(start);
-            RequestPlace? found = IsAlone
+            RequestPlace? found = IsAlone(portal)
                 ? null
                 : await TryAsync<RequestPlace?>(
                     async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond, left).ConfigureAwait(false),
@@ -61,17 +75,17 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
             left = patience - clock.GetElapsedTime(start);
             if (found is not { } place)
             {
-                GoAlone();
+                GoAlone(portal);
                 return await EnterAloneAsync(portal, rate, left, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (place.Wait > left)
-            {
-                return false;
             }
 
             if (place.Wait > TimeSpan.Zero)
             {
+                if (place.Wait > left)
+                {
+                    return false;
+                }
+
                 await Task.Delay(place.Wait, clock, cancellationToken).ConfigureAwait(false);
             }
 
@@ -83,15 +97,21 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     }
 
     /// <inheritdoc/>
-    public void Fill(string portal, RequestRate rate) => _ = TryAsync(
-        async () =>
+    public void Fill(string portal, RequestRate rate)
+    {
+        if (!IsAlone(portal))
         {
-            await grains.GetGrain<IBudgetGrain>(portal).FillAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false);
-            return true;
-        },
-        LongestCount,
-        TimeSpan.Zero,
-        CancellationToken.None);
+            _ = TryAsync(
+                async () =>
+                {
+                    await grains.GetGrain<IBudgetGrain>(portal).FillAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false);
+                    return true;
+                },
+                LongestCount,
+                TimeSpan.Zero,
+                CancellationToken.None);
+        }
+    }
 
     /// <summary>Others may have used up all that there was, and go on alone, too: this host takes its share of what leaks.</summary>
     private Task<bool> EnterAloneAsync(string portal, RequestRate rate, TimeSpan patience, CancellationToken cancellationToken)
@@ -100,14 +120,13 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
     }
 
-    private bool IsAlone => _isAlone && clock.GetElapsedTime(Volatile.Read(ref _aloneSince)) < Alone;
+    private bool IsAlone(string key) => _notReached.Find(key) is not null;
 
-    private void GoAlone()
+    private void GoAlone(string key)
     {
-        if (!IsAlone)
+        if (!IsAlone(key))
         {
-            Volatile.Write(ref _aloneSince, clock.GetTimestamp());
-            _isAlone = true;
+            _notReached.Set(key, this, clock.GetUtcNow() + Alone);
         }
     }
 
@@ -121,8 +140,9 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
             {
                 return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception failure)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (clock.GetElapsedTime(start) >= duration)
                 {
                     FleetEvents.NotReached(_logger, failure.GetType().Name);

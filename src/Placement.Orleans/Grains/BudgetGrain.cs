@@ -32,7 +32,7 @@ internal sealed class BudgetGrain(ClusterChanges changes, TimeProvider clock) : 
         Leak(threshold, perSecond);
         double room = Math.Max(1, threshold - Math.Ceiling(Jitter.TotalSeconds * perSecond));
         var wait = TimeSpan.FromSeconds(Math.Max(0, _level + 1 - room) / perSecond);
-        if (wait > patience)
+        if (wait > TimeSpan.Zero && wait > patience)
         {
             return ValueTask.FromResult(new RequestPlace(IsReserved: false, wait));
         }
