@@ -34,10 +34,12 @@ public sealed record HostSettings
     /// <summary>The pace of the release.</summary>
     public double StartsPerSecond { get; init; } = 1000;
 
-    /// <summary>Whether portals are brought up by jobs of Quartz.NET, which the command <c>enqueue</c> makes, in place of releases.</summary>
+    /// <summary>Whether jobs of Quartz.NET, which the command <c>enqueue</c> makes, bring portals up in place of releases.</summary>
     public bool HasJobs { get; init; }
 
-    /// <summary>Whether portals are asked that take everything and are in this process, and the release waits for the command <c>shard</c>.</summary>
+    /// <summary>
+    /// Whether portals are asked that take everything and are in this process, and the release waits for the command <c>shard</c>.
+    /// </summary>
     public bool HasWillingPortals { get; init; }
 
     /// <summary>The title that the release declares.</summary>

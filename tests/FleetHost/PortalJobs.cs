@@ -10,7 +10,7 @@ namespace FleetHost;
 internal static class PortalJobs
 {
     /// <summary>As many at once as a release has by default.</summary>
-    private const int Concurrency = 20;
+    private const int Concurrency = 8;
 
     private static readonly JobKey Key = new("portal");
 

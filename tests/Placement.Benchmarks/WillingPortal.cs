@@ -16,7 +16,10 @@ internal sealed class WillingPortal : HttpMessageHandler
     {
         string method = request.RequestUri!.AbsolutePath;
         string result = method.Contains("batch", StringComparison.Ordinal)
-            ? $$"""{"result":{{await AnswersAsync(request, cancellationToken)}},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}"""
+            ? $$"""
+              {"result":{{await AnswersAsync(request, cancellationToken)}},
+               "result_error":[],"result_total":[],"result_next":[],"result_time":[]}
+              """
             : method.Contains("bind", StringComparison.Ordinal) ? "true" : "[]";
         return new HttpResponseMessage
         {
@@ -27,6 +30,7 @@ internal sealed class WillingPortal : HttpMessageHandler
     private static async Task<string> AnswersAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using JsonDocument body = JsonDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
-        return $"{{{string.Join(',', body.RootElement.GetProperty("cmd").EnumerateObject().Select(static one => $"\"{one.Name}\":true"))}}}";
+        IEnumerable<string> answers = body.RootElement.GetProperty("cmd").EnumerateObject().Select(static one => $"\"{one.Name}\":true");
+        return $"{{{string.Join(',', answers)}}}";
     }
 }

@@ -52,8 +52,8 @@ public sealed class FleetMeasures
         double bytes = (after.Sum(static one => one.Bytes) - before.Sum(static one => one.Bytes)) * 1000.0 / Portals;
         Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Portals} portals whose tokens are renewed, hosts {count}, killed {site.Hosts.Count - count}: {took.TotalSeconds:0.0} s / pace "
-            + $"{Floor.TotalSeconds:0.0} s = {took / Floor:0.00}, needs a person {lost.Count}"));
+            $"{Portals} portals whose tokens are renewed, hosts {count}, killed {site.Hosts.Count - count}: {took.TotalSeconds:0.0} s / "
+            + $"pace {Floor.TotalSeconds:0.0} s = {took / Floor:0.00}, needs a person {lost.Count}"));
         if (!isKilled)
         {
             Write(string.Create(
@@ -79,7 +79,7 @@ public sealed class FleetMeasures
             + $"release {release.TotalSeconds:0.0} s = {jobs / release:0.00}"));
     }
 
-    /// <summary>The parts of a store with a hundred times the portals take as long for each, except that all are counted once a second.</summary>
+    /// <summary>A part of a store with a hundred times the portals, of which all are counted once a second.</summary>
     [Fact(Explicit = true)]
     public async Task A_portal_among_many_in_relation_to_one_among_few()
     {

@@ -54,7 +54,8 @@ internal sealed class ControlEndpoint : IDisposable
         if (address.UserInfo.Length > 0)
         {
             throw new ToolException(
-                $"--url must have no user name and no password, which others can see. The token comes from {TokenVariable} or is asked for.");
+                $"--url must have no user name and no password, which others can see. The token comes from {TokenVariable}, "
+                + "or is asked for.");
         }
 
         string token = await console.SecretAsync(TokenVariable, "token", cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed record RunningRelease
     /// <summary>Running, AwaitingApproval, Paused, Stopped, or one that this tool does not know.</summary>
     public required string State { get; init; }
 
-    /// <summary>Whether the application declares something else under the number of the release, and changes nothing for that reason.</summary>
+    /// <summary>Whether the application declares something else under this number, and changes nothing for that reason.</summary>
     public required bool IsNumberUsedTwice { get; init; }
 
     public required int Total { get; init; }

@@ -206,7 +206,7 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         return renewed.AccessToken == tokens.AccessToken ? throw refusal : Use(renewed);
     }
 
-    /// <summary>Other tokens than those that expired. A cluster has renewed them in one place, and then they are found in the store.</summary>
+    /// <summary>Other tokens than those that expired. A cluster renews them in one place; then they are found in the store.</summary>
     private async Task<PortalTokens> RenewAsync(PortalTokens tokens, CancellationToken cancellationToken)
     {
         if (_options.Cluster is { } cluster && _keeper.HasStore)

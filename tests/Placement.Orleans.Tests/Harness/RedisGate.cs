@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Placement.Orleans.Tests.Harness;
 
-/// <summary>Stands between a host and Redis. While it is closed, the host hears nothing of other hosts there, and they nothing of it.</summary>
+/// <summary>Stands between a host and Redis. While it is closed, the host and the others hear nothing of each other there.</summary>
 internal sealed class RedisGate : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("placement-gate-");

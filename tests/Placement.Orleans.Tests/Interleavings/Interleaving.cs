@@ -91,7 +91,7 @@ internal sealed class Interleaving
 
     private Host CreateHost(int index) => new(index, _setup, _schedule, _database, _server, _activations);
 
-    /// <summary>Whoever has got a pair stores it with the next thing that it does, and no other takes its place but its successor.</summary>
+    /// <summary>Whoever has got a pair stores it next, and no other takes its place but its successor.</summary>
     private void CheckStored()
     {
         Check(!_database.IsOverwritten, "An older pair has taken the place of a newer one");
