@@ -176,8 +176,10 @@ public sealed class ReleaseTests : SiteTests
         Assert.Equal(40, progress.Done + progress.Counts[PortalReleaseState.Failed]);
     }
 
-    [Fact]
-    public async Task The_others_wait_until_the_canaries_were_tried_and_are_left_alone_where_those_refuse()
+    [Theory]
+    [InlineData(UriComponents.HostAndPort)]
+    [InlineData(UriComponents.SchemeAndServer)]
+    public async Task The_others_wait_until_the_canaries_were_tried_and_are_left_alone_where_those_refuse(UriComponents name)
     {
         await Site.AddPortalsAsync(6);
         LocalPortal canary = Site.Portals[3];
@@ -186,7 +188,7 @@ public sealed class ReleaseTests : SiteTests
         InstallableApplication host = await Site.StartAsync(1, configure: options =>
         {
             options.CanaryShare = 0;
-            options.CanaryPortals.Add(canary.Address.Authority);
+            options.CanaryPortals.Add(canary.Address.GetComponents(name, UriFormat.UriEscaped));
         });
         ReleaseProgress stopped = await ReleaseSite.WaitAsync(
             host, static progress => progress.Release.State == ReleaseState.Stopped);
