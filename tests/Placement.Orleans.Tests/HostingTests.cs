@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Placement.Clusters;
 
 namespace Placement.Orleans.Tests;
@@ -26,6 +28,8 @@ public sealed class HostingTests
         await using WebApplication host = builder.Build();
 
         Assert.NotNull(host.Services.GetRequiredService<IPortalCluster>());
+        Assert.EndsWith(
+            "-Development", host.Services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId, StringComparison.Ordinal);
     }
 
     [Fact]

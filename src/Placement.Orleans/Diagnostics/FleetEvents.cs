@@ -18,8 +18,9 @@ internal static partial class FleetEvents
     [LoggerMessage(335, LogLevel.Warning, "The host that has the pace could not be asked ({Failure}). The portal store keeps the pace.")]
     public static partial void PaceNotReached(ILogger logger, string failure);
 
-    [LoggerMessage(333, LogLevel.Error, "Shard {Shard} of the release stopped; it goes on with the next look, on this host or another")]
-    public static partial void ShardStopped(ILogger logger, string shard, Exception failure);
+    [LoggerMessage(
+        333, LogLevel.Error, "Shard {Shard} of the release stopped ({Failure}); it goes on with the next look, on this host or another")]
+    public static partial void ShardStopped(ILogger logger, string shard, string failure, Exception? exception);
 
     [LoggerMessage(332, LogLevel.Warning, "{Shards} shards of the release could not be woken ({Failure}); they are tried again")]
     public static partial void ShardsFailed(ILogger logger, int shards, string failure);

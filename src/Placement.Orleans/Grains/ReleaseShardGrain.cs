@@ -84,7 +84,9 @@ internal sealed class ReleaseShardGrain(
         }
         catch (Exception failure) when (!_stopping.IsCancellationRequested)
         {
-            FleetEvents.ShardStopped(_logger, this.GetPrimaryKeyString(), failure);
+            // Where the store is away, every shard stops, and nothing is to be learned from where.
+            FleetEvents.ShardStopped(
+                _logger, this.GetPrimaryKeyString(), failure.GetType().Name, failure is PortalStoreException ? null : failure);
             (_isIdle, _idleSince) = (true, clock.GetTimestamp());
             return false;
         }

@@ -46,7 +46,8 @@ public static class PlacementClusterBuilderExtensions
             }
 
             host.Configure<ClusterOptions>(cluster =>
-                cluster.ClusterId = cluster.ServiceId = options.Name ?? builder.Environment.ApplicationName);
+                cluster.ClusterId = cluster.ServiceId =
+                    options.Name ?? $"{builder.Environment.ApplicationName}-{builder.Environment.EnvironmentName}");
             host.Configure<EndpointOptions>(endpoints =>
             {
                 endpoints.SiloPort = options.Port;

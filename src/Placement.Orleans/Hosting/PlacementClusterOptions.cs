@@ -10,7 +10,10 @@ public sealed class PlacementClusterOptions
     /// </summary>
     public string? Redis { get; set; }
 
-    /// <summary>What tells this cluster from others in the same Redis server. Null: the name of the application.</summary>
+    /// <summary>
+    /// What tells this cluster from others in the same Redis server: hosts of one name have one portal store. Null: the name of the
+    /// application, a hyphen, and that of its environment.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>The port on which the hosts talk to each other, which only they may reach. Default: 11111.</summary>

@@ -18,7 +18,7 @@ internal static class PortalStates
     /// <summary>What a portal means.</summary>
     public static ExitCode MeaningOf(JsonElement portal)
     {
-        string state = portal.GetProperty("state").GetString()!;
+        string state = portal.GetProperty("state").GetString() ?? "";
         return Failed.Contains(state) ? ExitCode.Failed
             : Done.Contains(state) && !HasStale(portal) ? ExitCode.Done
             : ExitCode.Differs;
@@ -31,7 +31,7 @@ internal static class PortalStates
         string advice = portal.TryGetProperty("advice", out JsonElement text) && text.GetString() is { Length: > 0 } sentence
             ? $" {sentence}"
             : "";
-        return $"{portal.GetProperty("portal").GetString()}: {NameOf(portal.GetProperty("state").GetString()!)}{outcome}{advice}";
+        return $"{portal.GetProperty("portal").GetString()}: {NameOf(portal.GetProperty("state").GetString() ?? "")}{outcome}{advice}";
     }
 
     private static bool HasStale(JsonElement portal) =>
