@@ -66,7 +66,9 @@ internal sealed class ReleaseStart(
 
     /// <summary>Whether the store has other declarations under the number of this host, which changes nothing for that reason.</summary>
     public bool IsNumberUsedTwice(StoredRelease stored) =>
-        stored.Number == releaseOptions.Value.Number && stored.Fingerprint != Own(stored.ClientId).Fingerprint;
+        stored.Number == releaseOptions.Value.Number
+        && placementOptions.Value.BaseAddress is { } baseAddress
+        && stored.Fingerprint != Fingerprint(baseAddress);
 
     /// <summary>Begins the release of this host for its main application, or joins others that have.</summary>
     /// <inheritdoc cref="BeginAsync(string, ReleaseApproval, CancellationToken)"/>
