@@ -17,6 +17,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
     private const int MaxLines = 20;
 
     private static readonly TimeSpan BeforeKill = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan BeforeLastLines = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly NamedPipeServerStream _pipe;
@@ -81,7 +82,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
         }
         catch (IOException failure)
         {
-            throw Ended(failure);
+            throw await EndedAsync(failure).ConfigureAwait(false);
         }
     }
 
@@ -93,11 +94,11 @@ internal sealed class ApplicationHost : IAsyncDisposable
         {
             return await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line
                 ? OddAnswer.Parse(line)
-                : throw Ended();
+                : throw await EndedAsync().ConfigureAwait(false);
         }
         catch (IOException failure)
         {
-            throw Ended(failure);
+            throw await EndedAsync(failure).ConfigureAwait(false);
         }
         catch (JsonException failure)
         {
@@ -283,8 +284,21 @@ internal sealed class ApplicationHost : IAsyncDisposable
         }
     }
 
-    private ToolException Ended(IOException? failure = null) =>
-        new($"The application has ended before it answered.{Lines()}", failure);
+    /// <summary>What is wrong, as soon as all that the application said is there: its pipe may end before.</summary>
+    private async Task<ToolException> EndedAsync(IOException? failure = null)
+    {
+        using var limit = new CancellationTokenSource(BeforeLastLines);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It has not ended, or another process has its output.
+        }
+
+        return new ToolException($"The application has ended before it answered.{Lines()}", failure);
+    }
 
     private async Task StopAsync()
     {

@@ -37,7 +37,7 @@ public sealed class ProcessTests
 
         ToolRun apply = await ToolProcess.RunInTerminalAsync(customers, "y\n", ["apply", .. Which]);
         Assert.True(apply.ExitCode == 0, apply.ToString());
-        Assert.Contains("Bring 1 portals to what is declared? [y/N]", apply.Output, StringComparison.Ordinal);
+        Assert.Contains("Bring 1 portal to what is declared? [y/N]", apply.Output, StringComparison.Ordinal);
         Assert.Single(customers.Portals[0].Bindings);
     }
 
