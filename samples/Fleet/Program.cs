@@ -83,9 +83,16 @@ finally
 {
     await Task.WhenAll(hosts.Select(static host => host.StopAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     await Task.WhenAll(hosts.Select(static host => host.DisposeAsync().AsTask()));
-    foreach (LocalPortal portal in portals)
+    try
     {
-        await store.DeleteAsync(portal.MemberId);
+        foreach (LocalPortal portal in portals)
+        {
+            await store.DeleteAsync(portal.MemberId);
+        }
+    }
+    catch (PortalStoreException)
+    {
+        // The next run does it.
     }
 
     await Task.WhenAll(portals.Select(static portal => portal.DisposeAsync().AsTask()));
