@@ -190,7 +190,7 @@ public sealed class ApplicationTests
     public async Task A_release_is_stored_as_hosts_store_it()
     {
         await using Customers customers = await Customers.StartAsync(3);
-        ToolSituation situation = WithRelease(customers, "7");
+        ToolSituation situation = customers.WithRelease("7");
 
         ToolRun run = await MinimalSite.RunAsync(situation, "apply", "--all", "--yes");
 
@@ -205,7 +205,7 @@ public sealed class ApplicationTests
             Assert.Equal((7, PortalReleaseState.Current, release.Fingerprint), (known.Number, known.State, known.Fingerprint));
         }
 
-        ToolRun lower = await MinimalSite.RunAsync(WithRelease(customers, "6"), "apply", "--all", "--yes");
+        ToolRun lower = await MinimalSite.RunAsync(customers.WithRelease("6"), "apply", "--all", "--yes");
         Assert.True(lower.ExitCode == 1, lower.ToString());
         Assert.Contains("number 6", lower.Error, StringComparison.Ordinal);
     }
@@ -214,8 +214,8 @@ public sealed class ApplicationTests
     public async Task Another_address_waits_until_somebody_repeats_it()
     {
         await using Customers customers = await Customers.StartAsync();
-        await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
-        ToolSituation moved = WithRelease(customers, "2", ("Bitrix24__BaseAddress", "http://127.0.0.1:9/moved"));
+        await MinimalSite.RunAsync(customers.WithRelease("1"), "apply", "--all", "--yes");
+        ToolSituation moved = customers.WithRelease("2", ("Bitrix24__BaseAddress", "http://127.0.0.1:9/moved"));
 
         ToolRun refused = await MinimalSite.RunAsync(moved, "apply", "--all", "--yes");
         Assert.True(refused.ExitCode == 1, refused.ToString());
@@ -231,7 +231,7 @@ public sealed class ApplicationTests
     {
         await using Customers customers = await Customers.StartAsync();
         string empty = Directory.CreateDirectory(Path.Combine(customers.Folder, "other-keys")).FullName;
-        ToolSituation situation = WithRelease(customers, "1", ("Site__Keys", empty));
+        ToolSituation situation = customers.WithRelease("1", ("Site__Keys", empty));
 
         ToolRun run = await MinimalSite.RunAsync(situation, "apply", "--all", "--yes");
 
@@ -239,79 +239,6 @@ public sealed class ApplicationTests
         Assert.Contains("cannot be decrypted", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(empty));
         Assert.Null(await customers.Open().FindReleaseAsync(Customers.ClientId, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task What_is_stopped_in_the_middle_is_completed_by_the_same_command()
-    {
-        await using Customers customers = await Customers.StartAsync(4);
-        ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-        ToolRun stopped = await MinimalSite.RunAsync(
-            situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
-            "apply", "--all", "--yes");
-        Assert.True(stopped.ExitCode == 1, stopped.ToString());
-        Assert.Contains("the same command completes the rest", stopped.Error, StringComparison.Ordinal);
-        Assert.InRange(customers.Portals.Count(static portal => portal.Bindings.Count == 1), 1, 3);
-
-        ToolRun completed = await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
-        Assert.True(completed.ExitCode == 0, completed.ToString());
-        Assert.All(customers.Portals, static portal => Assert.Single(portal.Bindings));
-    }
-
-    [Theory]
-    [InlineData("apply", "--yes")]
-    [InlineData("remove", "--everything", "--yes")]
-    [InlineData("plan")]
-    [InlineData("list")]
-    public async Task What_is_stopped_before_it_has_begun_has_changed_nothing(params string[] command)
-    {
-        await using Customers customers = await Customers.StartAsync();
-        await Customers.RegisterAsync(
-            customers.Portals[0], """{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/old","TITLE":"Old"}""");
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-        ToolRun stopped = await MinimalSite.RunAsync(
-            customers.Situation with
-            {
-                CancellationToken = stopping.Token,
-                ErrorWatcher = new CancellingWriter("Portals      1", stopping),
-            },
-            [.. command, "--all"]);
-
-        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
-        Assert.Equal("CRM_LEAD_DETAIL_TAB", Assert.Single(customers.Portals[0].Bindings).Placement);
-    }
-
-    [Fact]
-    public async Task Somebody_who_is_asked_and_presses_ctrl_c_waits_for_nothing()
-    {
-        await using Customers customers = await Customers.StartAsync();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        using var person = new CancellingReader(stopping);
-
-        ToolRun stopped = await MinimalSite.RunAsync(
-            customers.Situation with { CancellationToken = stopping.Token, Person = person }, "apply", "--all");
-
-        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
-        Assert.Empty(customers.Portals[0].Bindings);
-    }
-
-    [Fact]
-    public async Task A_list_that_is_stopped_says_nothing_of_what_was_begun()
-    {
-        await using Customers customers = await Customers.StartAsync(4);
-        ToolSituation situation = WithRelease(customers, "1", ("Bitrix24__Releases__StartsPerSecond", "1"));
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-        ToolRun stopped = await MinimalSite.RunAsync(
-            situation with { CancellationToken = stopping.Token, ErrorWatcher = new CancellingWriter("1 of 4", stopping) },
-            "list",
-            "--all");
-
-        ToolFailure.AssertPlain(stopped, "Nothing was changed.");
-        Assert.DoesNotContain("begun", stopped.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -333,7 +260,7 @@ public sealed class ApplicationTests
     public async Task An_empty_name_means_neither_all_portals_nor_all_handlers(params string[] options)
     {
         await using Customers customers = await Customers.StartAsync(2);
-        ToolRun applied = await MinimalSite.RunAsync(WithRelease(customers, "1"), "apply", "--all", "--yes");
+        ToolRun applied = await MinimalSite.RunAsync(customers.WithRelease("1"), "apply", "--all", "--yes");
         Assert.True(applied.ExitCode == 0, applied.ToString());
 
         ToolRun run = await MinimalSite.RunAsync(customers, ["remove", .. options, "--yes"]);
@@ -400,20 +327,5 @@ public sealed class ApplicationTests
         Assert.DoesNotContain(Customers.ClientSecret, all, StringComparison.Ordinal);
         Assert.DoesNotContain(stored.Tokens!.AccessToken, all, StringComparison.Ordinal);
         Assert.DoesNotContain(customers.Portals[0].ApplicationToken, all, StringComparison.Ordinal);
-    }
-
-    private static ToolSituation WithRelease(Customers customers, string number, params (string Name, string Value)[] more)
-    {
-        var variables = new Dictionary<string, string>(customers.Variables)
-        {
-            ["Bitrix24__Releases__Number"] = number,
-            ["Bitrix24__Releases__StartsPerSecond"] = "100",
-        };
-        foreach ((string name, string value) in more)
-        {
-            variables[name] = value;
-        }
-
-        return customers.Situation with { Variables = variables };
     }
 }

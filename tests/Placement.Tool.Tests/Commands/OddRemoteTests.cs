@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Placement.Tool.Tests.Harness;
+using static Placement.Tool.Tests.Harness.ControlServer;
 
 namespace Placement.Tool.Tests.Commands;
 
 /// <summary>Whoever is asked with --url is not there, has nothing, or answers what nobody understands.</summary>
 public sealed class OddRemoteTests
 {
-    private const string Token = "odd-remote-token";
-
-    private const string Release =
-        """{"number":1,"state":"Running","total":0,"pending":0,"done":0,"needsPerson":0,"states":{}}""";
-
     private const string Applications = """["app.1","app.2"]""";
 
     [Theory]
@@ -272,100 +268,6 @@ public sealed class OddRemoteTests
         Assert.True(run.ExitCode == 0, run.ToString());
     }
 
-    /// <summary>As while a new build is brought up.</summary>
-    [Fact]
-    public async Task An_application_that_is_away_for_a_moment_is_asked_again()
-    {
-        int asked = 0;
-        await using HandlerServer server = await HandlerServer.StartAsync(context =>
-        {
-            switch (IsNames(context.Request.Path.Value!) ? 0 : Interlocked.Increment(ref asked))
-            {
-                case 2:
-                    context.Abort();
-                    return Task.CompletedTask;
-                case 3:
-                    context.Response.StatusCode = StatusCodes.Status502BadGateway;
-                    return Task.CompletedTask;
-                default:
-                    return WriteAsync(context, Release);
-            }
-        });
-
-        ToolRun run = await RunAsync(server, Token, "apply", "--release", "1");
-
-        Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Single(run.Error.Split('\n'), static line => line.EndsWith("Trying again.", StringComparison.Ordinal));
-    }
-
-    /// <summary>Approving is the same once or twice.</summary>
-    [Theory]
-    [InlineData(502)]
-    [InlineData(503)]
-    public async Task An_approval_is_repeated_where_the_application_is_away_for_a_moment(int status)
-    {
-        int orders = 0;
-        await using HandlerServer server = await OrderedAsync(
-            "AwaitingApproval", () => ++orders == 1 ? status : StatusCodes.Status204NoContent, () => orders > 1);
-
-        ToolRun run = await RunAsync(server, Token, "apply", "--approve-address", "https://apps.acme.com");
-
-        Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Equal(2, orders);
-        Assert.Single(run.Error.Split('\n'), static line => line.EndsWith("Trying again.", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task An_approval_of_something_else_is_said_to_be_one()
-    {
-        await using HandlerServer server = await OrderedAsync("AwaitingApproval", static () => StatusCodes.Status409Conflict, static () => false);
-
-        ToolRun run = await RunAsync(server, Token, "apply", "--approve-address", "https://apps.hunter22.com");
-
-        ToolFailure.AssertPlain(run, "The application has approved nothing");
-        Assert.DoesNotContain("hunter22", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_approval_that_somebody_else_has_given_meanwhile_is_no_failure()
-    {
-        bool isOrdered = false;
-        await using HandlerServer server = await OrderedAsync(
-            "AwaitingApproval",
-            () =>
-            {
-                isOrdered = true;
-                return StatusCodes.Status409Conflict;
-            },
-            () => isOrdered);
-
-        ToolRun run = await RunAsync(server, Token, "apply", "--approve-address", "https://apps.acme.com");
-
-        Assert.True(run.ExitCode == 0, run.ToString());
-    }
-
-    /// <summary>A second time could resume what has stopped anew.</summary>
-    [Theory]
-    [InlineData(true, 0)]
-    [InlineData(false, 1)]
-    public async Task A_release_is_resumed_once_even_if_the_answer_is_lost(bool isResumed, int exitCode)
-    {
-        int orders = 0;
-        await using HandlerServer server = await OrderedAsync(
-            "Stopped",
-            () =>
-            {
-                orders++;
-                return StatusCodes.Status502BadGateway;
-            },
-            () => isResumed && orders > 0);
-
-        ToolRun run = await RunAsync(server, Token, "apply", "--resume");
-
-        Assert.True(run.ExitCode == exitCode, run.ToString());
-        Assert.Equal(1, orders);
-    }
-
     /// <summary>The token must not follow.</summary>
     [Theory]
     [InlineData(302)]
@@ -399,41 +301,4 @@ public sealed class OddRemoteTests
             await RunAsync("http://127.0.0.1:9", Token, "plan"), "Look at whether the address is right and the application is running");
         ToolFailure.AssertPlain(await RunAsync(untrusted, Token, "plan"), "has a certificate that is not trusted here");
     }
-
-    /// <summary>An application whose release waits for an order.</summary>
-    /// <param name="state">In which it waits.</param>
-    /// <param name="order">Answers an order with a status.</param>
-    /// <param name="runs">Whether it runs.</param>
-    private static Task<HandlerServer> OrderedAsync(string state, Func<int> order, Func<bool> runs) =>
-        HandlerServer.StartAsync(context =>
-        {
-            if (context.Request.Method == "POST")
-            {
-                context.Response.StatusCode = order();
-                return Task.CompletedTask;
-            }
-
-            return WriteAsync(
-                context,
-                IsNames(context.Request.Path.Value!) || runs() ? Release : Release.Replace("Running", state, StringComparison.Ordinal));
-        });
-
-    private static bool IsNames(string path) => path.EndsWith("/applications", StringComparison.Ordinal);
-
-    private static bool IsList(string path) => path.EndsWith("/portals", StringComparison.Ordinal);
-
-    private static Task<HandlerServer> AnswerAsync(Func<string, string> answer) =>
-        HandlerServer.StartAsync(context => WriteAsync(context, answer(context.Request.Path.Value!)));
-
-    private static Task WriteAsync(HttpContext context, string json)
-    {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json == Release && IsNames(context.Request.Path.Value!) ? """["app.1"]""" : json);
-    }
-
-    private static Task<ToolRun> RunAsync(HandlerServer server, string token, params string[] command) =>
-        RunAsync(server.Address.AbsoluteUri, token, command);
-
-    private static Task<ToolRun> RunAsync(string address, string token, params string[] command) => ToolRun.StartAsync(
-        new ToolSituation { Variables = new Dictionary<string, string> { ["PLACEMENTS_TOKEN"] = token } }, [.. command, "--url", address]);
 }

@@ -82,6 +82,22 @@ internal sealed class Customers : IAsyncDisposable
     public DatabasePortalStore Open() => new(
         _data, DataProtectionProvider.Create(new DirectoryInfo(Keys), static keys => keys.SetApplicationName("Site")));
 
+    /// <summary>What a host of a numbered release has, with more variables.</summary>
+    public ToolSituation WithRelease(string number, params (string Name, string Value)[] more)
+    {
+        var variables = new Dictionary<string, string>(Variables)
+        {
+            ["Bitrix24__Releases__Number"] = number,
+            ["Bitrix24__Releases__StartsPerSecond"] = "100",
+        };
+        foreach ((string name, string value) in more)
+        {
+            variables[name] = value;
+        }
+
+        return Situation with { Variables = variables };
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (LocalPortal portal in _portals)
