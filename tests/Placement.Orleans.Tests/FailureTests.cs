@@ -45,7 +45,7 @@ public sealed class FailureTests
         HostProcess live = (await site.StartHostsAsync(1, site.Settings with { Threshold = 20, PerSecond = 20 }))[0];
         HostProcess[] hosts = await StartAsync(site, Hosts);
         Task<IReadOnlyList<string>> done = site.DoneAsync(release: 1, Portals, TimeSpan.FromMinutes(5 + (Portals / 200.0)));
-        Task<List<string>> used = UseAsync(site, live, done);
+        Task<List<Use>> used = UseAsync(site, live, done);
         (int failures, HashSet<string> inFlight) = await FailAsync(site, hosts, databases, redis, gate, done);
 
         IReadOnlyList<string> lost = await done;
@@ -55,17 +55,18 @@ public sealed class FailureTests
         int overBudget = site.Portals.Sum(
             static portal => portal.Requests.Count(static request => request.ErrorCode == "QUERY_LIMIT_EXCEEDED"));
         int renewals = site.Hosts.Sum(HostProcess.Renewals) + site.Hosts.Sum(HostProcess.FailedRenewals);
-        List<string> failedUses = [.. (await used).Where(use => !lost.Any(memberId => use.StartsWith(memberId, StringComparison.Ordinal)))];
+        List<Use> failedUses = [.. (await used).Where(use => !lost.Contains(use.MemberId))];
+        int heldUp = failedUses.RemoveAll(use => inFlight.Contains(use.MemberId) && use.IsHeldUp);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"portals {Portals}, current {Portals - lost.Count} + needs a person {lost.Count} = {Portals}, doubled {doubled}, lost outside "
             + $"the window {outside}, inherent {lost.Count - outside}, foreign lost {foreignLost}, overlapping renewals "
             + $"{renewals - Portals}, requests over budget {overBudget}, in flight at a failure {inFlight.Count}, live requests that "
-            + $"failed {failedUses.Count}, hosts {site.Hosts.Count}"));
+            + $"failed {failedUses.Count}, held up by a renewal that a killed host had begun {heldUp}, hosts {site.Hosts.Count}"));
         Assert.Equal(Failures, failures);
         Assert.NotEmpty(inFlight);
         Assert.Equal((0, 0, 0, 0), (doubled, outside, foreignLost, overBudget));
-        Assert.Empty(failedUses);
+        Assert.True(failedUses.Count == 0, string.Join(Environment.NewLine, failedUses));
         Assert.All(
             site.Portals.Where(portal => !lost.Contains(portal.MemberId)),
             static portal => Assert.Single(portal.Bindings, static binding => binding.Title == "Supplies"));
@@ -140,27 +141,34 @@ public sealed class FailureTests
         Task ReachAsync(int step) => Task.WhenAny(done, site.ReachAsync(release: 1, step * Portals / (Failures + 2), Stop));
     }
 
-    /// <summary>Whether it failed because the database was away, which nothing but the database can help.</summary>
-    private static bool IsOfDatabase(string outcome) =>
-        outcome.Contains(nameof(PortalStoreException), StringComparison.Ordinal)
-        || outcome.Contains("token store failed", StringComparison.Ordinal);
-
     /// <summary>Uses widgets of one portal after the other.</summary>
     /// <returns>What failed.</returns>
-    private static async Task<List<string>> UseAsync(FleetSite site, HostProcess live, Task done)
+    private static async Task<List<Use>> UseAsync(FleetSite site, HostProcess live, Task done)
     {
-        List<string> failed = [];
+        List<Use> failed = [];
         var random = new Random(16);
         while (!done.IsCompleted)
         {
             string memberId = site.Portals[random.Next(site.Portals.Count)].MemberId;
-            string outcome = await live.DoAsync($"call {memberId} 1");
-            if (outcome != "done" && !IsOfDatabase(outcome))
+            var use = new Use(memberId, await live.DoAsync($"call {memberId} 1"));
+            if (use.Outcome != "done" && !use.IsOfDatabase)
             {
-                failed.Add($"{memberId} {outcome}");
+                failed.Add(use);
             }
         }
 
         return failed;
+    }
+
+    /// <summary>What became of the use of a widget.</summary>
+    private sealed record Use(string MemberId, string Outcome)
+    {
+        /// <summary>Whether it failed because the database was away, which nothing but the database can help.</summary>
+        public bool IsOfDatabase => Says(nameof(PortalStoreException)) || Says("token store failed");
+
+        /// <summary>Whether somebody renews the tokens, who may have been killed: for a minute, nobody else tries.</summary>
+        public bool IsHeldUp => Says("another process renews the tokens of this portal");
+
+        private bool Says(string text) => Outcome.Contains(text, StringComparison.Ordinal);
     }
 }
