@@ -17,7 +17,7 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     {
         Widget = widget;
         string? code = At(0)?.Text.TrimToNull()?.ToUpperInvariant();
-        Code = code?.All(CanBeInCode) == true ? code : null;
+        Code = code is not null && CanBeCode(code) ? code : null;
         Known = code is null ? null : PlacementCatalog.Find(code);
         Handler = !Compiles(HandlerProperty) ? null
             : FindText(HandlerProperty) is { } declared ? HandlerAddress.Read(declared)
@@ -88,6 +88,11 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     /// <summary>The texts of LANG_ALL: one for each language, first those that name the placement.</summary>
     public IEnumerable<DeclaredText> SentTexts()
     {
+        if (Widget.Texts.IsEmpty)
+        {
+            return [];
+        }
+
         var languages = new HashSet<string>(StringComparer.Ordinal);
         return InOrder(Widget.Texts).Where(text => text is { Code: { } code, Texts.IsEmpty: false } && languages.Add(code));
     }
@@ -108,21 +113,32 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
         return null;
     }
 
-    private static bool CanBeInCode(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.' or '*' or '{' or '}';
+    private static bool CanBeCode(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (!char.IsLetterOrDigit(letter) && letter is not ('_' or '-' or '.' or '*' or '{' or '}'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private ImmutableArray<SentOption> ReadOptions()
     {
+        ImmutableArray<SentOption> options = ImmutableArray<SentOption>.Empty;
         if (Data.NamedArguments.IsEmpty && Widget.Options.IsEmpty)
         {
-            return ImmutableArray<SentOption>.Empty;
+            return options;
         }
 
-        ImmutableArray<SentOption>.Builder options = ImmutableArray.CreateBuilder<SentOption>();
         foreach (PlacementOption option in Known is { Family: { OptionsAreKnown: true } family } ? family.Options : CatalogOptions.All)
         {
             if (Find(option.Property) is { Constant.IsNull: false } argument && option.Kind.Encode(option, argument.Value) is { } value)
             {
-                options.Add(new SentOption(option.Key, value, option.Kind.IsNumber, this));
+                options = options.Add(new SentOption(option.Key, value, option.Kind.IsNumber, this));
             }
         }
 
@@ -130,15 +146,15 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
         {
             if (extra is { Key: { } key, Value: { } value } && options.All(other => other.Key != key))
             {
-                options.Add(new SentOption(key, value, IsNumber: false, extra));
+                options = options.Add(new SentOption(key, value, IsNumber: false, extra));
             }
         }
 
-        return options.ToImmutable();
+        return options;
     }
 
     /// <summary>What holds for the placement: first what names it, then what holds for all.</summary>
     private IEnumerable<T> InOrder<T>(ImmutableArray<T> declared)
         where T : LimitedAttribute =>
-        declared.Where(item => item.Limit is not null && item.HoldsFor(this)).Concat(declared.Where(static item => item.Limit is null));
+        declared.IsEmpty ? [] : declared.Where(item => item.Limit is not null && item.HoldsFor(this)).Concat(declared.Where(static item => item.Limit is null));
 }

@@ -41,9 +41,11 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
             }
         }
 
-        Add(IsOwn(type, compilation) ? NameConflicts(type, compilation) : Experimental(type.ContainingAssembly));
+        NamespaceNames? own = IsOwn(type, compilation) ? NamespaceNames.Of(type.ContainingNamespace, compilation) : null;
+        Add(own is null ? Experimental(type.ContainingAssembly) : own.WarningsOf(type, compilation));
         return new TypeReference(
-            (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            own?.FindReference(type)
+                ?? (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             warnings is null ? ImmutableArray<string>.Empty : ImmutableArray.CreateRange(warnings));
 
         void Add(IEnumerable<string> ids)
@@ -104,48 +106,6 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
         string? id = declared.At(0)?.Text;
         return string.IsNullOrWhiteSpace(id) ? ["CS9204"] : SyntaxFacts.IsValidIdentifier(id) ? [id!] : [];
     }
-
-    /// <summary>
-    /// The warnings about names that mean something else in a referenced project: the compiler takes those of the type, and says so where
-    /// they are named.
-    /// </summary>
-    private static IEnumerable<string> NameConflicts(INamedTypeSymbol type, Compilation compilation)
-    {
-        INamedTypeSymbol outermost = type;
-        while (outermost.ContainingType is { } containing)
-        {
-            outermost = containing;
-        }
-
-        for (INamespaceSymbol hiding = outermost.ContainingNamespace; !hiding.IsGlobalNamespace; hiding = hiding.ContainingNamespace)
-        {
-            if (IsImportedType(compilation.GetCompilationNamespace(hiding.ContainingNamespace), hiding.Name, arity: 0, compilation))
-            {
-                yield return "CS0435";
-            }
-        }
-
-        // Most namespaces are nobody else's.
-        INamespaceSymbol? shared = compilation.GetCompilationNamespace(outermost.ContainingNamespace);
-        if (shared is not { ConstituentNamespaces.Length: > 1 })
-        {
-            yield break;
-        }
-
-        if (IsImportedType(shared, outermost.Name, outermost.Arity, compilation))
-        {
-            yield return "CS0436";
-        }
-
-        if (shared.GetMembers(outermost.Name).Any(static member => member is INamespaceSymbol))
-        {
-            yield return "CS0437";
-        }
-    }
-
-    private static bool IsImportedType(INamespaceSymbol? place, string name, int arity, Compilation compilation) =>
-        place?.GetTypeMembers(name, arity).Any(type =>
-            !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) == true;
 
     private static bool IsInSystem(INamedTypeSymbol type)
     {

@@ -46,6 +46,17 @@ internal sealed class WidgetClass
         return false;
     }
 
-    private static ImmutableArray<T> Read<T>(ImmutableArray<AttributeData> attributes, string name, Func<AttributeData, T> read) =>
-        attributes.Where(attribute => DeclaredAttribute.Is(attribute, name)).Select(read).ToImmutableArray();
+    private static ImmutableArray<T> Read<T>(ImmutableArray<AttributeData> attributes, string name, Func<AttributeData, T> read)
+    {
+        ImmutableArray<T> found = ImmutableArray<T>.Empty;
+        foreach (AttributeData attribute in attributes)
+        {
+            if (DeclaredAttribute.Is(attribute, name))
+            {
+                found = found.Add(read(attribute));
+            }
+        }
+
+        return found;
+    }
 }

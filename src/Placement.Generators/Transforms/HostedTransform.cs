@@ -44,9 +44,10 @@ internal static class HostedTransform
     public static string? FindComponentFile(INamedTypeSymbol type, SyntaxNode declaration, Compilation compilation) =>
         !type.IsAbstract
             && !type.IsStatic
+            && RazorComponent.FileOf(type, declaration) is { } file
             && type.BaseType is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error }
             && WidgetInterface.For(compilation) is not null
-                ? RazorComponent.FileOf(type, declaration)
+                ? file
                 : null;
 
     /// <summary>The widget, as a component if the project has the file that makes it one.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Placement.Catalog;
@@ -9,10 +10,6 @@ namespace Placement.Generators.Transforms;
 /// <summary>From a class as it is declared to a model of strings: the last place that sees Roslyn's symbols.</summary>
 internal static class WidgetTransform
 {
-    /// <summary>Display names for people: <c>DealDesk.Widgets.DealSupplies</c>.</summary>
-    private static readonly SymbolDisplayFormat DisplayName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 
     /// <summary>The widget that this declaration declares; null: nothing of it can be registered.</summary>
@@ -27,14 +24,8 @@ internal static class WidgetTransform
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        EquatableArray<PlacementModel> placements = widget.Placements
-            .Where(static placement => placement.IsRegistered)
-            .OrderBy(static placement => placement.Code, StringComparer.Ordinal)
-            .ThenBy(static placement => placement.Handler, StringComparer.Ordinal)
-            .ThenBy(static placement => placement.UserId)
-            .Select(Placement)
-            .ToEquatableArray();
-        if (placements.Count == 0)
+        ImmutableArray<DeclaredPlacement> registered = widget.Placements.RemoveAll(static placement => !placement.IsRegistered);
+        if (registered.IsEmpty)
         {
             return null;
         }
@@ -44,16 +35,24 @@ internal static class WidgetTransform
         HostedModel? hosted = reference is null ? null : HostedTransform.Transform(type, reference, compilation);
         return new WidgetModel
         {
-            DisplayName = type.ToDisplayString(DisplayName),
+            DisplayName = NamespaceNames.Of(type.ContainingNamespace, compilation).DisplayName(type),
             TypeReference = reference?.Name,
             SuppressedWarnings = reference?.Warnings.ToEquatableArray() ?? EquatableArray<string>.Empty,
             Hosted = hosted,
             ComponentFile = reference is null || hosted is not null
                 ? null
                 : HostedTransform.FindComponentFile(type, context.TargetNode, compilation),
-            Placements = placements,
+            Placements = ImmutableArray.CreateRange(Sort(registered), Placement).ToEquatableArray(),
         };
     }
+
+    private static ImmutableArray<DeclaredPlacement> Sort(ImmutableArray<DeclaredPlacement> placements) => placements.Length < 2
+        ? placements
+        : placements
+            .OrderBy(static placement => placement.Code, StringComparer.Ordinal)
+            .ThenBy(static placement => placement.Handler, StringComparer.Ordinal)
+            .ThenBy(static placement => placement.UserId)
+            .ToImmutableArray();
 
     /// <summary>Whether somebody has typed the names of the class and of everything around it.</summary>
     private static bool IsNamed(INamedTypeSymbol type)
@@ -84,7 +83,9 @@ internal static class WidgetTransform
         Handler = placement.Handler![0] == '/' ? UrlKind.AddressMark + placement.Handler : placement.Handler,
         Texts = placement.Texts,
         Languages = placement.SentTexts().Select(static text => new LanguageModel(text.Code!, text.Texts)).ToEquatableArray(),
-        Options = placement.Options.Select(static option => new OptionModel(option.Key, option.Value, option.IsNumber)).ToEquatableArray(),
+        Options = ImmutableArray
+            .CreateRange(placement.Options, static option => new OptionModel(option.Key, option.Value, option.IsNumber))
+            .ToEquatableArray(),
         UserId = placement.UserId == 0 ? null : placement.UserId,
         Icon = placement.Icon,
         Scope = placement.BindableFamily?.RegistrationScope,
