@@ -17,15 +17,10 @@ internal sealed class PortalDirectory([ActiveStore] IPortalStore store, ClientId
 
     /// <summary>The portal with this identity, once for each application that is stored for it, be it one of this host's or not.</summary>
     /// <exception cref="PortalStoreException">The store failed.</exception>
-    public async ValueTask<IReadOnlyList<Portal>> FindAllAsync(string memberId, CancellationToken cancellationToken)
-    {
-        if (store is IApplicationPortalStore several)
-        {
-            return await several.FindAllAsync(memberId, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false) is { } portal ? [Named(portal)] : [];
-    }
+    public ValueTask<IReadOnlyList<Portal>> FindAllAsync(string memberId, CancellationToken cancellationToken) =>
+        store is IApplicationPortalStore several
+            ? several.FindAllAsync(memberId, cancellationToken)
+            : FindOnlyAsync(memberId, cancellationToken);
 
     /// <summary>The hosts of portals, by identity: of those that are stored for an application and can be read.</summary>
     /// <param name="clientId">The application.</param>
@@ -52,6 +47,9 @@ internal sealed class PortalDirectory([ActiveStore] IPortalStore store, ClientId
 
         return domains;
     }
+
+    private async ValueTask<IReadOnlyList<Portal>> FindOnlyAsync(string memberId, CancellationToken cancellationToken) =>
+        await store.FindAsync(memberId, cancellationToken).ConfigureAwait(false) is { } portal ? [Named(portal)] : [];
 
     /// <summary>Other stores are asked for one portal at a time: they offer nothing else.</summary>
     private async ValueTask<Portal?> FindReadableAsync(PortalKey key, CancellationToken cancellationToken)

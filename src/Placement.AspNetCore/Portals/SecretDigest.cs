@@ -7,7 +7,7 @@ namespace Placement.Portals;
 /// <summary>What stands for a secret where it must be compared, or remembered, without being kept.</summary>
 internal static class SecretDigest
 {
-    private const int MaxOnStack = 256;
+    private const int MaxOnStack = 512;
 
     /// <summary>
     /// Whether two secrets are the same, in a time that tells nothing of where they differ. How long they are is documented.

@@ -21,7 +21,7 @@ internal sealed class PortalVerifier(
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The portal, or why nothing is proven.</returns>
     /// <exception cref="InvalidOperationException">The application has not said which one it is.</exception>
-    public async Task<(VerifiedPortal? Portal, OriginRefusal Refusal)> FindAsync(
+    public async ValueTask<(VerifiedPortal? Portal, OriginRefusal Refusal)> FindAsync(
         Portal? portal, OriginClaim claim, bool isFresh, CancellationToken cancellationToken)
     {
         PlacementOptions current = options.Value;

@@ -59,10 +59,13 @@ internal sealed class RequestVerifier(
             return Verification.Accept(named);
         }
 
-        bool isKnown = stored.Any(applications.Has);
-        if (claim.Kind == OriginKind.Event && (!isKnown || ClaimValues.Token(claim.AccessToken) is null))
+        if (claim.Kind == OriginKind.Event)
         {
-            return Verification.Refuse(isKnown ? OriginRefusal.WrongApplicationToken : OriginRefusal.UnknownPortal);
+            bool isKnown = stored.Any(applications.Has);
+            if (!isKnown || ClaimValues.Token(claim.AccessToken) is null)
+            {
+                return Verification.Refuse(isKnown ? OriginRefusal.WrongApplicationToken : OriginRefusal.UnknownPortal);
+            }
         }
 
         return await ProveAsync(
@@ -86,7 +89,8 @@ internal sealed class RequestVerifier(
         }
 
         Portal? portal = proven is null ? null : Choose(stored, named, proven);
-        if (proven is { IsRecalled: true } && IsNews(portal, claim, proven))
+        bool isNews = proven is not null && IsNews(portal, claim, proven);
+        if (isNews && proven is { IsRecalled: true })
         {
             // A portal that was removed does not come back, and one that has moved does not go back, because of what was true before.
             (proven, refusal) = await proof.FindAsync(portal, claim, isFresh: true, cancellationToken).ConfigureAwait(false);
@@ -98,8 +102,14 @@ internal sealed class RequestVerifier(
         }
 
         // About whoever installs, the installer asks: it needs an answer.
+        bool isForAdministrators = claim.Kind != OriginKind.Installation && VerifiedPortalUpdate.IsForAdministrators(portal, claim, proven);
+        if (!isNews && !isForAdministrators)
+        {
+            return Verification.Accept(portal!, proven.Statement.UserId);
+        }
+
         PortalTokens? administrator = null;
-        if (claim.Kind != OriginKind.Installation && VerifiedPortalUpdate.IsForAdministrators(portal, claim, proven))
+        if (isForAdministrators)
         {
             Portal asked = At(Decide(portal, claim, proven, administrator: null), proven);
             administrator = await administrators.TryAskAsync(

@@ -73,7 +73,16 @@ internal sealed class FieldList(RequestLimits limits)
     }
 
     /// <summary>How many fields have exactly this name.</summary>
-    public int Count(string name) => _fields.Count(field => string.Equals(field.Key, name, StringComparison.Ordinal));
+    public int Count(string name)
+    {
+        int count = 0;
+        foreach ((string known, _) in _fields)
+        {
+            count += string.Equals(known, name, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>Whether the form has a field of exactly this name.</summary>
     public bool IsInForm(string name) => _fields.Skip(_formStart).Any(field => string.Equals(field.Key, name, StringComparison.Ordinal));

@@ -12,18 +12,10 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
     /// <returns>
     /// The fields, or why there are none. A client that has gone away is <see cref="RequestRefusal.ClientGone"/>: nobody reads an answer.
     /// </returns>
-    public async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(
-        HttpContext context, CancellationToken cancellationToken)
-    {
-        if (context.Features.Get<ReadRequest>() is { } read)
-        {
-            return (read.Fields, read.Refusal);
-        }
-
-        (RequestFields? fields, RequestRefusal? refusal) = await ReadCoreAsync(context, cancellationToken).ConfigureAwait(false);
-        context.Features.Set(new ReadRequest(fields, refusal));
-        return (fields, refusal);
-    }
+    public ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadAsync(
+        HttpContext context, CancellationToken cancellationToken) => context.Features.Get<ReadRequest>() is { } read
+            ? ValueTask.FromResult((read.Fields, read.Refusal))
+            : ReadOnceAsync(context, cancellationToken);
 
     /// <summary>Reads the query alone, and leaves the body to the application.</summary>
     /// <returns>The fields, or why there are none.</returns>
@@ -42,15 +34,17 @@ internal sealed class RequestReader(IOptions<PlacementOptions> options)
         HttpContext context, CancellationToken cancellationToken) =>
         OpeningSearch.RunAsync(context, options.Value.RequestLimits.MaxBodyLength, cancellationToken);
 
-    private async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadCoreAsync(
+    private async ValueTask<(RequestFields? Fields, RequestRefusal? Refusal)> ReadOnceAsync(
         HttpContext context, CancellationToken cancellationToken)
     {
-        var fields = new FieldList(options.Value.RequestLimits);
-        return Result(
+        var list = new FieldList(options.Value.RequestLimits);
+        (RequestFields? fields, RequestRefusal? refusal) = Result(
             context,
-            fields,
-            ReadQuery(context, fields)
-                ?? await RequestForm.ReadAsync(context, fields, options.Value.RequestLimits, cancellationToken).ConfigureAwait(false));
+            list,
+            ReadQuery(context, list)
+                ?? await RequestForm.ReadAsync(context, list, options.Value.RequestLimits, cancellationToken).ConfigureAwait(false));
+        context.Features.Set(new ReadRequest(fields, refusal));
+        return (fields, refusal);
     }
 
     private RequestRefusal? ReadQuery(HttpContext context, FieldList fields)

@@ -26,7 +26,10 @@ internal sealed class SessionAuthenticator(
             return known;
         }
 
-        SessionResult result = await TryAuthenticateAsync(context).ConfigureAwait(false);
+        (string? ticket, RequestRefusal? unreadable, SessionRefusal? ambiguous) = await FindAsync(context).ConfigureAwait(false);
+        SessionResult result = ticket is not null ? await TryContinueAsync(context, ticket).ConfigureAwait(false)
+            : unreadable is null && ambiguous is null ? SessionResult.None
+            : new SessionResult(Session: null, ambiguous, unreadable);
         context.Features.Set(result);
         if (result.Refusal is { } refusal)
         {
@@ -48,11 +51,11 @@ internal sealed class SessionAuthenticator(
     }
 
     /// <summary>That a store failed says nothing of the ticket.</summary>
-    private async ValueTask<SessionResult> TryAuthenticateAsync(HttpContext context)
+    private async ValueTask<SessionResult> TryContinueAsync(HttpContext context, string text)
     {
         try
         {
-            return await AuthenticateCoreAsync(context).ConfigureAwait(false);
+            return await ContinueAsync(context, text).ConfigureAwait(false);
         }
         catch (PortalStoreException failure)
         {
@@ -61,14 +64,8 @@ internal sealed class SessionAuthenticator(
         }
     }
 
-    private async ValueTask<SessionResult> AuthenticateCoreAsync(HttpContext context)
+    private async ValueTask<SessionResult> ContinueAsync(HttpContext context, string text)
     {
-        (string? text, RequestRefusal? unreadable, SessionRefusal? refusal) = await FindAsync(context).ConfigureAwait(false);
-        if (text is null)
-        {
-            return unreadable is null && refusal is null ? SessionResult.None : new SessionResult(null, refusal, unreadable);
-        }
-
         if (tickets.Open(text) is not { } ticket)
         {
             return new SessionResult(Session: null, SessionRefusal.UnknownTicket);
@@ -84,7 +81,7 @@ internal sealed class SessionAuthenticator(
             return new SessionResult(Session: null, doubt, Language: language);
         }
 
-        (WidgetSession? session, refusal) = await sessions.ContinueAsync(context, ticket).ConfigureAwait(false);
+        (WidgetSession? session, SessionRefusal? refusal) = await sessions.ContinueAsync(context, ticket).ConfigureAwait(false);
         if (session is null)
         {
             await OfferToReopenAsync(context, ticket).ConfigureAwait(false);

@@ -19,26 +19,40 @@ internal sealed class ContextValues(PlacementProperties properties, ContextSourc
     public string? Uri => Text(ContextMember.Uri) is { } uri and ("/" or ['/', not ('/' or '\\'), ..]) ? uri : null;
 
     /// <summary>The value of the first key that is there.</summary>
-    public ContextValue this[ContextMember member] => All(member).FirstOrDefault();
+    public ContextValue this[ContextMember member]
+    {
+        get
+        {
+            foreach (string key in source.Keys[member])
+            {
+                if (properties.TryGetValue(key, out JsonElement value))
+                {
+                    return new ContextValue(value);
+                }
+            }
+
+            return default;
+        }
+    }
 
     public string? Text(ContextMember member) => this[member].ToText();
 
     public bool IsYes(ContextMember member) => this[member].IsYes;
 
     /// <summary>The first id that a key of the member has, at least 1; 0: none has one.</summary>
-    public int Id(ContextMember member) => All(member).Select(static value => value.ToId()).FirstOrDefault(static id => id > 0);
-
-    /// <summary>The first id that a key of the member has, at least 1; null: none has one.</summary>
-    public int? OptionalId(ContextMember member) => Id(member) is var id and > 0 ? id : null;
-
-    private IEnumerable<ContextValue> All(ContextMember member)
+    public int Id(ContextMember member)
     {
         foreach (string key in source.Keys[member])
         {
-            if (properties.TryGetValue(key, out JsonElement value))
+            if (properties.TryGetValue(key, out JsonElement value) && new ContextValue(value).ToId() is > 0 and var id)
             {
-                yield return new ContextValue(value);
+                return id;
             }
         }
+
+        return 0;
     }
+
+    /// <summary>The first id that a key of the member has, at least 1; null: none has one.</summary>
+    public int? OptionalId(ContextMember member) => Id(member) is var id and > 0 ? id : null;
 }
