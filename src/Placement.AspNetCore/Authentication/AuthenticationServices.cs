@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,16 +14,15 @@ internal static class AuthenticationServices
         services.TryAddTransient<WidgetAuthenticationHandler>();
         services.AddAuthentication();
         AddScheme(services);
-        AddPolicy(services, PlacementDefaults.WidgetPolicy, isSessionNeeded: false);
-        AddPolicy(services, PlacementDefaults.SessionPolicy, isSessionNeeded: true);
+        services.AddAuthorization(static options =>
+        {
+            options.AddPolicy(PlacementDefaults.WidgetPolicy, Policy(isSessionNeeded: false));
+            options.AddPolicy(PlacementDefaults.SessionPolicy, Policy(isSessionNeeded: true));
+        });
     }
 
-    private static void AddPolicy(IServiceCollection services, string name, bool isSessionNeeded) =>
-        services.AddAuthorizationBuilder().AddPolicy(
-            name,
-            policy => policy
-                .AddAuthenticationSchemes(PlacementDefaults.AuthenticationScheme)
-                .AddRequirements(new WidgetRequirement(isSessionNeeded)));
+    private static AuthorizationPolicy Policy(bool isSessionNeeded) =>
+        new([new WidgetRequirement(isSessionNeeded)], [PlacementDefaults.AuthenticationScheme]);
 
     /// <summary>Stands before what knows the schemes of the application, whichever it has chosen for that.</summary>
     private static void AddScheme(IServiceCollection services)

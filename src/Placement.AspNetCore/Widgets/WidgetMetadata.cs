@@ -12,9 +12,9 @@ public sealed class WidgetMetadata
     {
         Route = route;
         Placements = Array.AsReadOnly<string>([.. route.Entries.Select(static entry => entry.Binding.Placement).Distinct()]);
-        WidgetTypes = route.Page is { } page
+        WidgetTypes = Array.AsReadOnly<Type>(route.Page is { } page
             ? [page.WidgetType]
-            : Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
+            : [.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
     }
 
     /// <summary>

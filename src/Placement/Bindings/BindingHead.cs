@@ -21,7 +21,7 @@ internal readonly record struct BindingHead(string Placement, string Handler, bo
     public static BindingHead? Peek(string json)
     {
         int placementEnd = json.StartsWith(PlacementStart, StringComparison.Ordinal) ? json.IndexOf('"', PlacementStart.Length) : -1;
-        if (placementEnd <= PlacementStart.Length || string.CompareOrdinal(json, placementEnd, HandlerStart, 0, HandlerStart.Length) != 0)
+        if (placementEnd <= PlacementStart.Length || !IsAt(json, placementEnd, HandlerStart))
         {
             return null;
         }
@@ -33,8 +33,7 @@ internal readonly record struct BindingHead(string Placement, string Handler, bo
             return null;
         }
 
-        bool isAddress =
-            string.CompareOrdinal(json, handlerStart, BindingParameters.AddressMark, 0, BindingParameters.AddressMark.Length) == 0;
+        bool isAddress = IsAt(json, handlerStart, BindingParameters.AddressMark);
         handlerStart += isAddress ? 1 : 0;
         return new BindingHead(
             json.Substring(PlacementStart.Length, placementEnd - PlacementStart.Length).ToUpperInvariant(),
@@ -42,6 +41,9 @@ internal readonly record struct BindingHead(string Placement, string Handler, bo
             isAddress,
             userId);
     }
+
+    private static bool IsAt(string json, int start, string text) =>
+        json.AsSpan(start).StartsWith(text.AsSpan(), StringComparison.Ordinal);
 
     private static bool TryPeekUser(string json, out int? userId)
     {
