@@ -50,4 +50,11 @@ internal static class Backoff
     /// </summary>
     /// <param name="looks">How often the store has been asked since.</param>
     public static TimeSpan WhileClaimed(int looks) => TimeSpan.FromTicks(FirstLook.Ticks << Math.Min(looks, MostLooks));
+
+    /// <summary>
+    /// After a store has failed, until a pair that only this process has is offered to it again: two seconds, so that the claim of the pair
+    /// lasts till then, and a minute after ten minutes.
+    /// </summary>
+    /// <param name="tries">How often it has been offered again.</param>
+    public static TimeSpan UntilStored(int tries) => TimeSpan.FromSeconds(tries < 300 ? 2 : 60);
 }

@@ -4,7 +4,7 @@ namespace Placement;
 /// <remarks>
 /// <para>Renewing replaces both tokens, and the former refresh token is worth nothing from then on. So the new pair is
 /// stored before it is used. If the store throws, the call fails; the pair is kept in memory and offered to the store
-/// again with the next call.</para>
+/// again with the next call, and every two seconds, until it takes it.</para>
 /// <para>For one portal and user, a process calls the store once at a time. Identify the entry by
 /// <see cref="PortalTokens.MemberId"/> and <see cref="PortalTokens.UserId"/>; a portal's address can change. Exceptions of
 /// a store must not quote tokens.</para>

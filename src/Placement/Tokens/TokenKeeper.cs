@@ -146,7 +146,7 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
         catch (Exception failure)
         {
             StoreHealth.Of(store).HasFailed = true;
-            throw StoreFailed(current, failure, "The new tokens are kept in memory, and offered to it again with the next call");
+            throw StoreFailed(current, failure, "The new tokens are kept in memory, and offered to it again until it takes them");
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class TokenLineage
     /// <summary>What has not been stored yet, with what keeps it: another client may have another store, or none.</summary>
     private (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? _unsaved;
 
+    private bool _isOffering;
     private PortalTokens? _latest;
     private Task<PortalTokens>? _renewal;
     private PortalTokens? _renewing;
@@ -293,18 +294,8 @@ internal sealed class TokenLineage
     /// <summary>What has become of tokens so far, here and in the other processes that share the store.</summary>
     private async Task<PortalTokens> CatchUpAsync(PortalTokens tokens, TokenKeeper keeper)
     {
-        (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? unsaved;
-        lock (_gate)
-        {
-            unsaved = _unsaved;
-        }
-
-        if (unsaved is { } kept)
-        {
-            // Only what is stored is used: the store, and not this process, is what other processes can see.
-            await AdoptAsync(kept.Former, kept.Current, kept.Keeper).ConfigureAwait(false);
-        }
-
+        // Only what is stored is used: the store, and not this process, is what other processes can see.
+        await SaveUnsavedAsync().ConfigureAwait(false);
         PortalTokens newest = Freshest(tokens, keeper);
         if (newest.AccessToken != tokens.AccessToken && !keeper.IsDue(newest))
         {
@@ -312,6 +303,24 @@ internal sealed class TokenLineage
         }
 
         return await FindNewerAsync(newest, keeper).ConfigureAwait(false) ?? newest;
+    }
+
+    /// <returns>What was stored now; null: everything was stored already.</returns>
+    private async Task<PortalTokens?> SaveUnsavedAsync()
+    {
+        (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? unsaved;
+        lock (_gate)
+        {
+            unsaved = _unsaved;
+        }
+
+        if (unsaved is not { } kept)
+        {
+            return null;
+        }
+
+        await AdoptAsync(kept.Former, kept.Current, kept.Keeper).ConfigureAwait(false);
+        return kept.Current;
     }
 
     /// <summary>What another process has stored, if it is newer.</summary>
@@ -369,7 +378,15 @@ internal sealed class TokenLineage
         if (keeper.HasStore)
         {
             _registry.Hold(this);
-            await keeper.SaveAsync(former, current).ConfigureAwait(false);
+            try
+            {
+                await keeper.SaveAsync(former, current).ConfigureAwait(false);
+            }
+            catch (TokenStoreException)
+            {
+                Offer(current, keeper);
+                throw;
+            }
         }
 
         lock (_gate)
@@ -380,6 +397,51 @@ internal sealed class TokenLineage
         _registry.Release(this);
         _registry.Add(TokenOwner.Of(current, keeper.ClientId), this);
         SetLatest(current);
+    }
+
+    /// <summary>
+    /// Has a pair offered to the store until it is stored. Nobody else has it, and other processes are held off by its claim alone, which
+    /// ends after a minute.
+    /// </summary>
+    private void Offer(PortalTokens unsaved, TokenKeeper keeper)
+    {
+        lock (_gate)
+        {
+            if (_isOffering)
+            {
+                return;
+            }
+
+            _isOffering = true;
+        }
+
+        _ = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
+    }
+
+    private async Task<PortalTokens> OfferAsync(PortalTokens unsaved, TokenKeeper keeper)
+    {
+        for (int tries = 0; ; tries++)
+        {
+            await keeper.DelayAsync(Backoff.UntilStored(tries)).ConfigureAwait(false);
+            try
+            {
+                Task<PortalTokens> saving = _work.Begin(async () => await SaveUnsavedAsync().ConfigureAwait(false) ?? unsaved);
+                unsaved = await _work.JoinAsync(saving, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (TokenStoreException)
+            {
+                // The log has it.
+            }
+
+            lock (_gate)
+            {
+                if (_unsaved is null)
+                {
+                    _isOffering = false;
+                    return unsaved;
+                }
+            }
+        }
     }
 
     private void SetLatest(PortalTokens tokens)

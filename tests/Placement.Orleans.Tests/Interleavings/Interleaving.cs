@@ -57,19 +57,19 @@ internal sealed class Interleaving
         }
     }
 
-    /// <summary>Lets all hosts that live, and one that has just begun, call again and again. Whether the newest pair is lost.</summary>
+    /// <summary>
+    /// Lets hosts end by themselves what they have begun, and then all that live, and one that has just begun, call. Whether the newest
+    /// pair is lost.
+    /// </summary>
     private bool Settle()
     {
         _schedule.CalmDown(Afterwards);
-        Host[] living = [.. _hosts.Where(static host => !host.IsDead), CreateHost(_hosts.Count)];
-        Exception?[] first = Array.ConvertAll(living, Call);
-
+        _schedule.Run(static () => false);
         bool isLost = _database.Pair != _server.Newest;
         Check(!isLost || _server.IsNewestLost, "A pair is lost although a host that lives has got it");
-        foreach ((Host host, Exception? former) in living.Zip(first))
+        foreach (Host host in _hosts.Where(static host => !host.IsDead).Append(CreateHost(_hosts.Count)))
         {
-            // Until a host calls that has a pair and has not stored it yet, others know only of the one before.
-            Exception? failure = IsExpected(former, isLost) ? former : Call(host);
+            Exception? failure = Call(host);
             Check(
                 IsExpected(failure, isLost),
                 isLost ? "Nobody is told that the pair is lost" : "A call fails although the pair is there", failure);

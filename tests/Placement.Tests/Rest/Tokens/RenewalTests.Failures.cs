@@ -111,7 +111,7 @@ public sealed partial class RenewalTests
         await CallAsync(client);
 
         Assert.Equal(
-            "user.admin: the access token has to be renewed, which failed: the token store failed (InvalidOperationException). The new tokens are kept in memory, and offered to it again with the next call.",
+            "user.admin: the access token has to be renewed, which failed: the token store failed (InvalidOperationException). The new tokens are kept in memory, and offered to it again until it takes them.",
             exception.Message);
         Assert.Equal("The database is gone", exception.InnerException!.Message);
         Assert.Equal(["call A0", "find", "renew R0", "store 2", "call A0", "store 2", "call A0", "store 2", "call A2"], Server.Events);
@@ -132,6 +132,23 @@ public sealed partial class RenewalTests
         await CallAsync(Client(store));
 
         Assert.Equal(["call A0", "find", "renew R0", "store 2", "call A0", "store 2", "call A2"], Server.Events);
+    }
+
+    [Fact]
+    public async Task A_store_that_has_thrown_gets_the_pair_though_nobody_calls_again()
+    {
+        var clock = new WaitingClock();
+        var store = new MemoryTokenStore(Server.Tokens(), Server.Add) { ReplaceFailure = new InvalidOperationException() };
+        await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store, clock: clock)));
+
+        await clock.WaitAsync(Stop);
+        TimeSpan wait = await clock.BegunAsync(Stop);
+        store.ReplaceFailure = null;
+        clock.Advance(wait);
+        await Server.SeenAsync("store 2", Stop, times: 3);
+        await CallAsync(Client(store, clock: clock));
+
+        Assert.Equal(["call A0", "find", "renew R0", "store 2", "store 2", "store 2", "call A2"], Server.Events);
     }
 
     [Fact]

@@ -292,12 +292,12 @@ public sealed partial class RenewalTests : IAsyncLifetime
 
     private static Task<BitrixResponse> CallAsync(BitrixClient client) => client.CallAsync("user.admin", default, Stop);
 
-    private BitrixClient Client(ITokenStore? store = null, PortalTokens? tokens = null) => new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
+    private BitrixClient Client(ITokenStore? store = null, PortalTokens? tokens = null, TimeProvider? clock = null) => new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
     {
         ClientId = TokenServer.ClientId,
         ClientSecret = TokenServer.ClientSecret,
         TokenStore = store,
-        TimeProvider = _clock,
+        TimeProvider = clock ?? _clock,
         RateLimit = null,
     });
 }

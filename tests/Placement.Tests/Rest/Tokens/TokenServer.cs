@@ -82,14 +82,14 @@ internal sealed class TokenServer : IAsyncDisposable
     }
 
     /// <summary>Waits until something has happened.</summary>
-    public async Task SeenAsync(string entry, CancellationToken cancellationToken)
+    public async Task SeenAsync(string entry, CancellationToken cancellationToken, int times = 1)
     {
         while (true)
         {
             Task added;
             lock (_gate)
             {
-                if (_events.Contains(entry))
+                if (_events.Count(seen => seen == entry) >= times)
                 {
                     return;
                 }
