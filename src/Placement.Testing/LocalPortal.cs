@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Placement.Testing.Hosting;
 using Placement.Testing.Keeping;
 using Placement.Testing.State;
 
@@ -110,6 +111,59 @@ public sealed partial class LocalPortal : IAsyncDisposable
         var parts = new PortalComposition(KeptApplication.Adopt((options ?? new LocalPortalOptions()).Validated()));
         await parts.StartAsync(cancellationToken).ConfigureAwait(false);
         return new LocalPortal(parts);
+    }
+
+    /// <summary>
+    /// Starts portals by the thousand, for tests of applications that many portals have. They share one server, at addresses of their own:
+    /// <c>http://127.0.1.1:{port}/</c> and so on. It stops with the last of them. Not on macOS, which has no such addresses.
+    /// </summary>
+    /// <param name="options">
+    /// What each portal is like. They speak plain http, and have neither <see cref="LocalPortalOptions.Host"/> nor
+    /// <see cref="LocalPortalOptions.Port"/>.
+    /// </param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running portals, in the order of their options.</returns>
+    /// <exception cref="ArgumentException">An option has no meaning on such a portal; the message says what is expected.</exception>
+    /// <exception cref="PlatformNotSupportedException">This machine has no addresses but 127.0.0.1.</exception>
+    /// <example>
+    /// <code>
+    /// IReadOnlyList&lt;LocalPortal&gt; portals = await LocalPortal.StartManyAsync(
+    ///     Enumerable.Range(0, 1000).Select(_ => new LocalPortalOptions { ClientId = clientId, ClientSecret = secret }));
+    /// </code>
+    /// </example>
+    public static async Task<IReadOnlyList<LocalPortal>> StartManyAsync(
+        IEnumerable<LocalPortalOptions> options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (OperatingSystem.IsMacOS())
+        {
+            throw new PlatformNotSupportedException("macOS has no loopback address but 127.0.0.1. Start each portal by StartAsync.");
+        }
+
+        PortalComposition[] parts =
+        [
+            .. options.Select(static one => new PortalComposition(KeptApplication.Adopt(one.ValidatedAsOneOfMany()))),
+        ];
+        if (parts.Length == 0)
+        {
+            return [];
+        }
+
+        SharedHost host = await SharedHost.StartAsync(parts.Length, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (PortalComposition one in parts)
+            {
+                one.Start(host);
+            }
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return [.. parts.Select(static one => new LocalPortal(one))];
     }
 
     /// <summary>

@@ -14,18 +14,18 @@ public sealed class FailureTests
     private const int Hosts = 3;
     private const double StartsPerSecond = 25;
 
-    /// <summary>So often something fails, whenever as many portals more are done.</summary>
-    private const int Failures = 8;
-
     /// <summary>The failure after which a host meets others by a gate, which is closed at the next.</summary>
     private const int Gated = 4;
 
     /// <summary>Every so many portals have a handler that is another application's, as far as this one knows.</summary>
     private const int Foreign = 10;
 
+    private static readonly int Portals = FleetSite.PortalsOr(1000);
+
+    /// <summary>So often something fails, whenever as many portals more are done: at this pace, each twenty seconds of a long run.</summary>
+    private static readonly int Failures = Math.Max(8, Portals / 500);
+
     private static readonly Uri ForeignHandler = new("http://127.0.0.1:10/foreign");
-    private static int Portals => int.TryParse(
-        Environment.GetEnvironmentVariable("PLACEMENT_FLEET_PORTALS"), CultureInfo.InvariantCulture, out int given) ? given : 1000;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -39,7 +39,7 @@ public sealed class FailureTests
         await using var gate = new RedisGate(redis.Socket);
         await site.AddPortalsAsync(Portals, new PortalRateLimit(30, 20));
         LocalPortal[] foreign = [.. site.Portals.Where(static (_, index) => index % Foreign == 0)];
-        await Task.WhenAll(foreign.Select(BindForeignAsync));
+        await Parallel.ForEachAsync(foreign, Stop, static async (portal, _) => await BindForeignAsync(portal));
         site.Clock.Advance(TimeSpan.FromHours(2));
 
         HostProcess live = (await site.StartHostsAsync(1, site.Settings with { Threshold = 20, PerSecond = 20 }))[0];

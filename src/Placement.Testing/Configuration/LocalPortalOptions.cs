@@ -188,6 +188,16 @@ public sealed partial record LocalPortalOptions
     /// <summary>Whether the client secret is the caller's; false: it is random.</summary>
     internal bool IsClientSecretGiven { get; private init; }
 
+    /// <summary>The same for a portal that shares its server with others.</summary>
+    /// <exception cref="ArgumentException">An option has no meaning on such a portal.</exception>
+    internal LocalPortalOptions ValidatedAsOneOfMany()
+    {
+        Require(Host == "127.0.0.1", nameof(Host), "127.0.0.1, in place of which each of many portals has an address of its own");
+        Require(Port == 0, nameof(Port), "0: many portals share one port, which is free");
+        Require(!UsesHttps, nameof(UsesHttps), "plain http, which many portals on one server speak");
+        return Validated();
+    }
+
     /// <summary>The same options with codes in Bitrix24's case and every list its own copy, so that later changes go unnoticed.</summary>
     /// <exception cref="ArgumentException">An option has no meaning on a portal.</exception>
     internal LocalPortalOptions Validated()

@@ -39,23 +39,9 @@ internal sealed class LoopbackHost : IAsyncDisposable
         Action<IReadOnlyList<Uri>> started,
         CancellationToken cancellationToken)
     {
-        // Empty, because settings and environment of the application under test (addresses above all) must not reach its portal.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
-
         var listeners = new List<ListenOptions>(servers.Count);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        WebApplication application = Build(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ParameterReader.MaxBodyLength;
-
-            // An address that is too long is answered by RestAddress, which a page of another origin can read.
-            kestrel.Limits.MaxRequestLineSize = LongestLine;
-            kestrel.Limits.MaxRequestBufferSize = LongestLine;
-
-            // A slow answer is slow by the portal's clock, and a client may read it as slowly as it likes.
-            kestrel.Limits.MinResponseDataRate = null;
             foreach (RequestDelegate _ in servers)
             {
                 kestrel.Listen(IPAddress.Loopback, listeners.Count == 0 ? port : 0, listener =>
@@ -71,8 +57,6 @@ internal sealed class LoopbackHost : IAsyncDisposable
                 });
             }
         });
-
-        WebApplication application = builder.Build();
         try
         {
             // Requests that come before all ports are known wait for them.
@@ -97,9 +81,69 @@ internal sealed class LoopbackHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one server that listens at an address of the loopback interface for each of them, 127.0.0.0/8.</summary>
+    /// <param name="answer">Answers a request, by the address that it came to.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The host, and its port, which all addresses have.</returns>
+    public static async Task<(LoopbackHost Host, int Port)> StartAsync(
+        Func<IPAddress, HttpContext, Task> answer, CancellationToken cancellationToken)
+    {
+        ListenOptions? listening = null;
+        WebApplication application = Build(kestrel => kestrel.Listen(IPAddress.Any, port: 0, listener =>
+        {
+            listener.Protocols = HttpProtocols.Http1;
+            listener.Use(static next => connection =>
+            {
+                // What listens at all addresses of this machine answers nobody but this machine.
+                if (connection.LocalEndPoint is IPEndPoint { Address: { } address } && IPAddress.IsLoopback(address))
+                {
+                    return next(connection);
+                }
+
+                connection.Abort();
+                return Task.CompletedTask;
+            });
+            listening = listener;
+        }));
+        try
+        {
+            application.Run(context => answer(context.Connection.LocalIpAddress!, context));
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return (new LoopbackHost(application), listening!.IPEndPoint!.Port);
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(Action<KestrelServerOptions> listen)
+    {
+        // Empty, because settings and environment of the application under test (addresses above all) must not reach its portal.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ParameterReader.MaxBodyLength;
+
+            // An address that is too long is answered by RestAddress, which a page of another origin can read.
+            kestrel.Limits.MaxRequestLineSize = LongestLine;
+            kestrel.Limits.MaxRequestBufferSize = LongestLine;
+
+            // A slow answer is slow by the portal's clock, and a client may read it as slowly as it likes.
+            kestrel.Limits.MinResponseDataRate = null;
+
+            listen(kestrel);
+        });
+        return builder.Build();
     }
 }

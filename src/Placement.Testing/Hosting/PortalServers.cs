@@ -19,6 +19,7 @@ internal sealed class PortalServers(
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly List<LoopbackHost> _hosts = [];
+    private (SharedHost Host, Uri[] Addresses)? _shared;
 
     /// <summary>The certificate that the portal has made; null: it needs none, or has not started.</summary>
     public OwnCertificate? Own { get; private set; }
@@ -48,6 +49,13 @@ internal sealed class PortalServers(
             cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Answers on a server of many portals, in place of servers of its own.</summary>
+    public void Share(SharedHost host)
+    {
+        (addresses.Portal, addresses.AuthorizationServer) = (host.Add(portal), host.Add(authorizationServer));
+        _shared = (host, [addresses.Portal, addresses.AuthorizationServer]);
+    }
+
     /// <summary>Opens the portal at a new address. The former ones stay open, and point there.</summary>
     /// <exception cref="ObjectDisposedException">The portal has stopped.</exception>
     public async Task MoveAsync(CancellationToken cancellationToken)
@@ -74,6 +82,12 @@ internal sealed class PortalServers(
             foreach (LoopbackHost host in _hosts)
             {
                 await host.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (_shared is { } shared)
+            {
+                _shared = null;
+                await shared.Host.ReleaseAsync(shared.Addresses).ConfigureAwait(false);
             }
         }
         finally

@@ -1,5 +1,6 @@
 extern alias host;
 
+using System.Globalization;
 using host::FleetHost;
 using Microsoft.AspNetCore.DataProtection;
 using Placement.AspNetCore.Tests.Portals;
@@ -36,6 +37,10 @@ internal sealed class FleetSite : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>How many portals a test has: as many as the environment variable <c>PLACEMENT_FLEET_PORTALS</c> says, or else the usual number.</summary>
+    public static int PortalsOr(int usual) => int.TryParse(
+        Environment.GetEnvironmentVariable("PLACEMENT_FLEET_PORTALS"), CultureInfo.InvariantCulture, out int given) ? given : usual;
+
     /// <summary>Prepares it. Skips the test where there is no server.</summary>
     public static async Task<FleetSite> StartAsync(PostgreSqlServer databases, RedisServer redis)
     {
@@ -45,29 +50,23 @@ internal sealed class FleetSite : IAsyncDisposable
 
     /// <summary>Starts a portal that has the application.</summary>
     /// <param name="limit">What it takes; null: everything.</param>
-    public async Task<LocalPortal> AddPortalAsync(PortalRateLimit? limit = null)
-    {
-        LocalPortal portal = await LocalPortal.StartAsync(
-            new LocalPortalOptions
-            {
-                TimeProvider = Clock,
-                ClientId = ClientId,
-                ClientSecret = ClientSecret,
-                RateLimit = limit,
-            },
-            Stop);
-        lock (_portals)
-        {
-            _portals.Add(portal);
-        }
-
-        await Store.SaveAsync(InstalledPortal.Of(portal), Stop);
-        return portal;
-    }
+    public async Task<LocalPortal> AddPortalAsync(PortalRateLimit? limit = null) => (await AddPortalsAsync(1, limit))[0];
 
     /// <summary>Starts portals that have the application.</summary>
-    public Task AddPortalsAsync(int count, PortalRateLimit? limit = null) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(_ => AddPortalAsync(limit)));
+    public async Task<IReadOnlyList<LocalPortal>> AddPortalsAsync(int count, PortalRateLimit? limit = null)
+    {
+        var options = new LocalPortalOptions
+        {
+            TimeProvider = Clock,
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            RateLimit = limit,
+        };
+        IReadOnlyList<LocalPortal> portals = await LocalPortal.StartManyAsync(Enumerable.Repeat(options, count), Stop);
+        _portals.AddRange(portals);
+        await Parallel.ForEachAsync(portals, Stop, async (portal, stop) => await Store.SaveAsync(InstalledPortal.Of(portal), stop));
+        return portals;
+    }
 
     /// <summary>Stores portals that are nowhere.</summary>
     public Task AddRecordsAsync(int count) => Parallel.ForEachAsync(
