@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using Orleans.Configuration;
 using Placement;
@@ -20,9 +21,11 @@ HostSettings settings = new ConfigurationBuilder().AddCommandLine(args).Build().
     ?? throw new InvalidOperationException("There are no settings.");
 using var figures = new HostFigures();
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+builder.Logging.ClearProviders()
+    .AddSimpleConsole(static console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "))
     .SetMinimumLevel(LogLevel.Warning)
     .AddFilter("Placement", LogLevel.Information);
+builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(settings.Database);
 var store = new DatabasePortalStore(dataSource, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys)));

@@ -22,7 +22,7 @@ public sealed class FailureTests
 
     private static readonly int Portals = FleetSite.PortalsOr(1000);
 
-    /// <summary>So often something fails, whenever as many portals more are done: at this pace, each twenty seconds of a long run.</summary>
+    /// <summary>So often something fails, whenever as many portals more are done: each twenty seconds of a long run.</summary>
     private static readonly int Failures = Math.Max(8, Portals / 500);
 
     private static readonly Uri ForeignHandler = new("http://127.0.0.1:10/foreign");
@@ -66,7 +66,9 @@ public sealed class FailureTests
         Assert.Equal(Failures, failures);
         Assert.NotEmpty(inFlight);
         Assert.Equal((0, 0, 0, 0), (doubled, outside, foreignLost, overBudget));
-        Assert.True(failedUses.Count == 0, string.Join(Environment.NewLine, failedUses));
+        Assert.True(failedUses.Count == 0, string.Join(Environment.NewLine, failedUses.Select(use => site.Tell(use.MemberId, use.Outcome))));
+        string[] kept = [.. lost.Where(site.IsKept).Select(memberId => site.Tell(memberId, "needs a person though a living host has its pair"))];
+        Assert.True(kept.Length == 0, string.Join(Environment.NewLine, kept));
         Assert.All(
             site.Portals.Where(portal => !lost.Contains(portal.MemberId)),
             static portal => Assert.Single(portal.Bindings, static binding => binding.Title == "Supplies"));

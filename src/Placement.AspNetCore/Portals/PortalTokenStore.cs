@@ -23,15 +23,16 @@ internal sealed class PortalTokenStore(
     private readonly ConcurrentDictionary<string, Portal> _claimed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Portals that were read a moment ago. Each saves one look; that they may be outdated does no harm, because a claim is refused then.
+    /// Portals that were read a moment ago. Each saves a look and a claim's. That they may be outdated does no harm: whoever looks again, to
+    /// find what others have stored meanwhile, looks at the store, and so does a claim that they would refuse.
     /// </summary>
-    private readonly ConcurrentDictionary<string, Portal> _read = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, ReadPortal> _read = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes note of a portal as the store had it a moment ago, for whoever renews its tokens next.</summary>
-    public void Remember(Portal portal) => _read[portal.MemberId] = portal.WithOneAddress();
+    public void Remember(Portal portal) => _read[portal.MemberId] = new ReadPortal(portal.WithOneAddress());
 
     /// <summary>What was taken note of; null: nothing, or it was made use of.</summary>
-    public Portal? Recall(string memberId) => _read.GetValueOrDefault(memberId);
+    public Portal? Recall(string memberId) => _read.GetValueOrDefault(memberId)?.Portal;
 
     /// <summary>Forgets a portal whose tokens were not renewed, or were renewed by another process.</summary>
     public void Forget(string memberId) => _read.TryRemove(memberId, out _);
@@ -39,8 +40,8 @@ internal sealed class PortalTokenStore(
     /// <summary>The tokens that are stored for the portal; null: there are none, or they are another user's.</summary>
     public async Task<PortalTokens?> FindAsync(PortalTokens known, CancellationToken cancellationToken)
     {
-        Portal? portal = known.MemberId is { } memberId && _read.TryGetValue(memberId, out Portal? read)
-            ? read
+        Portal? portal = known.MemberId is { } memberId && _read.TryGetValue(memberId, out ReadPortal? read) && read.TryLook()
+            ? read.Portal
             : await FindPortalAsync(known, cancellationToken).ConfigureAwait(false);
         return portal is not null && TokensOf(portal) is { } tokens && IsSameUser(tokens, known) ? tokens : null;
     }
@@ -51,14 +52,15 @@ internal sealed class PortalTokenStore(
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal? stored = tokens.MemberId is { } memberId && _read.TryRemove(memberId, out Portal? read)
-                ? read
+            Portal? stored = tokens.MemberId is { } memberId && _read.TryRemove(memberId, out ReadPortal? read) && !IsOther(read.Portal, tokens)
+                ? read.Portal
                 : await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
-            PortalTokens? known = stored is null ? null : TokensOf(stored);
-            if (known is not null && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken)
+            if (stored is not null && IsOther(stored, tokens))
             {
                 return RenewalClaim.Superseded;
             }
+
+            PortalTokens? known = stored is null ? null : TokensOf(stored);
 
             if (stored is null || !MayStore(known, tokens))
             {
@@ -120,6 +122,10 @@ internal sealed class PortalTokenStore(
             }
         }
     }
+
+    /// <summary>Whether a portal has another pair of the same user than this one.</summary>
+    private bool IsOther(Portal portal, PortalTokens tokens) =>
+        TokensOf(portal) is { } known && IsSameUser(known, tokens) && known.RefreshToken != tokens.RefreshToken;
 
     /// <summary>The portal as it was claimed for these tokens; null: it was not.</summary>
     private Portal? TakeClaimed(PortalTokens former) =>
@@ -192,4 +198,15 @@ internal sealed class PortalTokenStore(
 
     private static bool IsSameUser(PortalTokens one, PortalTokens other) =>
         one.UserId is null || other.UserId is null || one.UserId == other.UserId;
+
+    /// <summary>A portal that was read a moment ago.</summary>
+    private sealed class ReadPortal(Portal portal)
+    {
+        private int _looks;
+
+        public Portal Portal => portal;
+
+        /// <summary>Whether nobody has looked at it before.</summary>
+        public bool TryLook() => Interlocked.Exchange(ref _looks, 1) == 0;
+    }
 }

@@ -55,6 +55,37 @@ public sealed class PortalTokenStoreTests
     }
 
     [Fact]
+    public async Task What_was_read_a_moment_ago_saves_one_look_and_hides_nothing_after_it()
+    {
+        Portal former = await InstallAsync(Pair(0));
+        _tokens.Remember(former);
+        await _portals.SaveAsync(former with { Tokens = Pair(1) }, Stop);
+
+        Assert.Equal(Pair(0), await _tokens.FindAsync(Pair(0), Stop));
+        Assert.Equal(Pair(1), await _tokens.FindAsync(Pair(0), Stop));
+    }
+
+    [Fact]
+    public async Task What_was_read_a_moment_ago_refuses_no_claim_of_a_newer_pair()
+    {
+        Portal former = await InstallAsync(Pair(0));
+        _tokens.Remember(former);
+        await _portals.SaveAsync(former with { Tokens = Pair(1) }, Stop);
+
+        Assert.Equal(RenewalClaim.Granted, await _tokens.ClaimAsync(Pair(1), TimeSpan.FromMinutes(1), Stop));
+    }
+
+    [Fact]
+    public async Task What_was_read_a_moment_ago_grants_no_claim_of_a_pair_that_has_a_successor()
+    {
+        Portal former = await InstallAsync(Pair(0));
+        _tokens.Remember(former);
+        await _portals.SaveAsync(former with { Tokens = Pair(1) }, Stop);
+
+        Assert.Equal(RenewalClaim.Superseded, await _tokens.ClaimAsync(Pair(0), TimeSpan.FromMinutes(1), Stop));
+    }
+
+    [Fact]
     public async Task A_renewed_pair_takes_the_place_of_the_one_it_was_made_of()
     {
         Portal portal = await InstallAsync(Pair(0));

@@ -37,7 +37,7 @@ internal sealed class FleetSite : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>How many portals a test has: as many as the environment variable <c>PLACEMENT_FLEET_PORTALS</c> says, or else the usual number.</summary>
+    /// <summary>How many portals a test has: what the environment variable <c>PLACEMENT_FLEET_PORTALS</c> says, or else the usual number.</summary>
     public static int PortalsOr(int usual) => int.TryParse(
         Environment.GetEnvironmentVariable("PLACEMENT_FLEET_PORTALS"), CultureInfo.InvariantCulture, out int given) ? given : usual;
 
@@ -177,6 +177,16 @@ internal sealed class FleetSite : IAsyncDisposable
         await Task.WhenAll(started.Select(static process => process.ReadyAsync()));
         return started;
     }
+
+    /// <summary>Whether a host that was never killed has renewed the tokens of a portal: it has the pair, or has stored it.</summary>
+    public bool IsKept(string memberId) => _hosts.Exists(process => !process.WasKilled && process.HasRenewed(Find(memberId).Endpoint));
+
+    /// <summary>What came of a portal, and what the hosts have logged of it.</summary>
+    public string Tell(string memberId, string outcome) => string.Join(
+        Environment.NewLine,
+        [$"{memberId} at {Find(memberId).Endpoint.Host}: {outcome}", .. _hosts.SelectMany(process => process.LinesOf(Find(memberId).Endpoint))]);
+
+    private LocalPortal Find(string memberId) => _portals.Find(portal => portal.MemberId == memberId)!;
 
     public async ValueTask DisposeAsync()
     {

@@ -28,6 +28,17 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What it has logged last.</summary>
     public IEnumerable<string> LastLines => _log.TakeLast(20);
 
+    /// <summary>Whether it was ended while it worked.</summary>
+    public bool WasKilled { get; private set; }
+
+    /// <summary>What it has logged of a portal.</summary>
+    public IEnumerable<string> LinesOf(Uri portal) => _log
+        .Where(line => line.Split(' ').Contains(portal.Host))
+        .Select(line => $"  host {_process.Id}{(WasKilled ? ", killed" : "")}: {line}");
+
+    /// <summary>Whether it has renewed the tokens of a portal.</summary>
+    public bool HasRenewed(Uri portal) => LinesOf(portal).Any(static line => IsOf(line, 6));
+
     /// <summary>How often a host has renewed tokens.</summary>
     public static int Renewals(HostProcess process) => process.Count(6);
 
@@ -78,6 +89,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
+        WasKilled = true;
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
     }
@@ -116,8 +128,10 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private int Count(int id) => _log.Count(line =>
-        line.Contains(string.Create(CultureInfo.InvariantCulture, $"Placement.BitrixClient[{id}]"), StringComparison.Ordinal));
+    private int Count(int id) => _log.Count(line => IsOf(line, id));
+
+    private static bool IsOf(string line, int id) =>
+        line.Contains(string.Create(CultureInfo.InvariantCulture, $"Placement.BitrixClient[{id}]"), StringComparison.Ordinal);
 
     private async Task<string> AnswerAsync() =>
         await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
