@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Placement.Declarations;
 using Placement.Generators.Emitters;
@@ -65,7 +64,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             })
             .WithTrackingName(TrackingNames.Project);
 
-        IncrementalValueProvider<ImmutableArray<WidgetSource>> bindings = widgets
+        IncrementalValueProvider<EquatableArray<WidgetSource>> bindings = widgets
             .Combine(project)
             .Select(static (input, _) =>
             {
@@ -73,7 +72,8 @@ public sealed class PlacementGenerator : IIncrementalGenerator
                 return project is null ? WidgetSource.Empty : BindingsEmitter.Bindings(widget, project);
             })
             .WithTrackingName(TrackingNames.WidgetSources)
-            .Collect();
+            .Collect()
+            .Select(static (sources, _) => sources.ToEquatableArray());
 
         IncrementalValueProvider<RegistrationModel?> registration = all
             .Combine(project)
@@ -104,7 +104,7 @@ public sealed class PlacementGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(bindings.Combine(project), static (output, input) =>
         {
-            (ImmutableArray<WidgetSource> bindings, ProjectModel? project) = input;
+            (EquatableArray<WidgetSource> bindings, ProjectModel? project) = input;
             if (project is not null && BindingsEmitter.Emit(bindings, project) is { } source)
             {
                 output.AddSource(Names.BindingsFile, source);

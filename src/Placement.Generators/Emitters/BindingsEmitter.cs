@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Placement.Generators.Models;
 
 namespace Placement.Generators.Emitters;
@@ -7,10 +6,10 @@ namespace Placement.Generators.Emitters;
 internal static class BindingsEmitter
 {
     /// <summary>The file, of the bindings of each widget; null: there is nothing to say.</summary>
-    public static string? Emit(ImmutableArray<WidgetSource> widgets, ProjectModel project)
+    public static string? Emit(EquatableArray<WidgetSource> widgets, ProjectModel project)
     {
         string attribute = DeclarationsEmitter.Attribute(widgets.SelectMany(static widget => widget.Declarations), project);
-        return widgets.IsEmpty && attribute.Length == 0
+        return widgets.Count == 0 && attribute.Length == 0
             ? null
             : $$"""
             {{CSharpText.Header(project)}}
@@ -48,7 +47,7 @@ internal static class BindingsEmitter
             declarations.ToEquatableArray());
     }
 
-    private static string Method(ImmutableArray<WidgetSource> widgets) => widgets.IsEmpty
+    private static string Method(EquatableArray<WidgetSource> widgets) => widgets.Count == 0
         ? ""
         : $$"""
 
