@@ -44,6 +44,10 @@ internal sealed class WidgetFilter(WidgetNeed need) : IAsyncAuthorizationFilter,
                 await WidgetRefusal.WriteAsync(
                     context.HttpContext, refused.Refusal, refused.Language, Ancestors(context.HttpContext)).ConfigureAwait(false);
             }
+            else if (executed is { Exception: { } failure, ExceptionHandled: false })
+            {
+                WidgetDiagnostics.Tell(context.HttpContext, failure);
+            }
 
             return executed is { Exception: null } or { ExceptionHandled: true };
         });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Placement.Requests;
 using Placement.Sessions;
 
 namespace Placement.Openings;
@@ -47,6 +48,11 @@ internal static class WidgetEndpoints
         try
         {
             hasSucceeded = await answer().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            WidgetDiagnostics.Tell(context, failure);
+            throw;
         }
         finally
         {

@@ -42,7 +42,15 @@ internal static class SessionEndpoints
             endpoint.FilterFactories.Add(static (_, next) => async context =>
             {
                 Enter(context.HttpContext);
-                return await next(context).ConfigureAwait(false);
+                try
+                {
+                    return await next(context).ConfigureAwait(false);
+                }
+                catch (Exception failure)
+                {
+                    WidgetDiagnostics.Tell(context.HttpContext, failure);
+                    throw;
+                }
             });
         }
     }
@@ -65,7 +73,15 @@ internal static class SessionEndpoints
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         Enter(context);
-        await next(context).ConfigureAwait(false);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            WidgetDiagnostics.Tell(context, failure);
+            throw;
+        }
     }
 
     /// <summary>Goes on in the culture of a session's user, unless the application has decided on one itself.</summary>

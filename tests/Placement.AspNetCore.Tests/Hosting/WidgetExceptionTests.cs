@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.Testing;
 
@@ -33,6 +35,43 @@ public sealed class WidgetExceptionTests
         Assert.Same(pages[0].Exception, insisted.InnerException);
         WidgetPage fine = await portal.OpenAsync("CRM_DEAL_DETAIL_TAB", new { ID = 7 }, cancellationToken: Stop);
         Assert.Equal((200, null), (fine.StatusCode, fine.Exception));
+    }
+
+    /// <summary>What answers a widget is an action, or an endpoint with a widget or a session as a parameter, as well.</summary>
+    [Fact]
+    public async Task What_an_action_or_an_endpoint_throws_is_with_its_page_too()
+    {
+        await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, Stop);
+        await using InstallableApplication app = await InstallableApplication.StartAsync(portal, new InstallableOptions
+        {
+            Services = static services => services.AddControllersWithViews(),
+            Map = static app =>
+            {
+                app.MapControllers();
+                app.MapPost("/broken", static string (WidgetRequest<CrmEntityContext> request) => throw new NotSupportedException("broken"));
+                app.MapPost("/forms", static (WidgetRequest<CrmEntityContext> request, string to) =>
+                    Results.Extensions.Widget($"<form method=\"post\" action=\"{to}\">{request.Session.Field()}</form>"));
+                app.MapPost("/taken", static string (WidgetSession session) => throw new NotSupportedException("taken"));
+                app.MapGroup("/api").RequireWidgetSession().MapPost(
+                    "/grouped", static string () => throw new NotSupportedException("grouped"));
+            },
+        });
+        (await portal.InstallAsync(app.Address, cancellationToken: Stop)).EnsureFinished();
+
+        WidgetPage action = await OpenAsync("/mvc/fails");
+        WidgetPage own = await OpenAsync("/broken");
+        WidgetPage taken = await (await OpenAsync("/forms?to=/taken")).SubmitAsync(new Dictionary<string, string>(), Stop);
+        WidgetPage grouped = await (await OpenAsync("/forms?to=/api/grouped")).SubmitAsync(new Dictionary<string, string>(), Stop);
+        WidgetPage unfit = await portal.OpenPageAsync("/mvc/deal", Placements.Task.ViewTab, new { taskId = 1 }, cancellationToken: Stop);
+
+        Assert.Equal("CRM_DEAL_DETAIL_TAB at /mvc/fails", action.Exception?.Message);
+        Assert.Equal(
+            ["broken", "taken", "grouped"], new[] { own, taken, grouped }.Select(static page => page.Exception?.Message));
+        Assert.All(new[] { action, own, taken, grouped }, static page => Assert.Equal(500, page.StatusCode));
+        Assert.Equal((404, null), (unfit.StatusCode, unfit.Exception));
+
+        Task<WidgetPage> OpenAsync(string path) =>
+            portal.OpenPageAsync(path, Placements.Crm.Deal.DetailTab, new { ID = 17 }, cancellationToken: Stop);
     }
 
     private sealed class BrokenTab : IWidget<CrmEntityContext>

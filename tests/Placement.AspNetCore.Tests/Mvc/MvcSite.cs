@@ -30,6 +30,7 @@ internal static class MvcSite
     {
         options ??= new InstallableOptions();
         Action<IServiceCollection> more = options.Services;
+        Action<WebApplication> map = options.Map;
         return SessionSite.StartAsync(
             portal,
             options with
@@ -40,8 +41,9 @@ internal static class MvcSite
                     services.AddRazorPages(static pages => pages.RootDirectory = "/Mvc/Pages");
                     more(services);
                 },
-                Map = static app =>
+                Map = app =>
                 {
+                    map(app);
                     app.MapControllers();
                     app.MapRazorPages();
                 },

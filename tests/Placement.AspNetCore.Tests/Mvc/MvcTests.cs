@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Placement.AspNetCore.Tests.Harness;
@@ -192,12 +194,18 @@ public sealed class MvcTests
     public async Task What_fails_is_the_application_s_to_answer_and_may_be_shown_by_the_portal()
     {
         await using LocalPortal portal = await MvcSite.StartPortalAsync();
-        await using SessionSite site = await MvcSite.StartAsync(portal);
+        await using SessionSite site = await MvcSite.StartAsync(portal, new InstallableOptions
+        {
+            Map = static app => app.UseExceptionHandler(static failed => failed.Run(static context => context.Response.WriteAsync("Sorry."))),
+        });
         using HttpRequestMessage request = MvcSite.Opening(portal).Request("/mvc/fails");
 
         using HttpResponseMessage response = await site.Application.Client.SendAsync(request, Stop);
 
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal(
+            (HttpStatusCode.InternalServerError, "Sorry."), (response.StatusCode, await response.Content.ReadAsStringAsync(Stop)));
+        Assert.Contains(
+            $"frame-ancestors {portal.Address.GetLeftPart(UriPartial.Authority)}", response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains(site.Application.Log.Lines, static line => line.Everything.Contains("InvalidOperationException", StringComparison.Ordinal));
     }
 

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 
-namespace Placement.Widgets;
+namespace Placement.Requests;
 
-/// <summary>Tells tests in this process what a widget has thrown. Nobody else gets it, and nothing leaves the process.</summary>
+/// <summary>Tells tests in this process what has failed to answer a widget. Nobody else gets it, and nothing leaves the process.</summary>
 internal static class WidgetDiagnostics
 {
     /// <summary>The name of the listener, which the local portal listens to.</summary>
