@@ -11,7 +11,6 @@ internal static class CircuitServices
     /// <summary>Adds the services.</summary>
     public static void AddCircuits(this IServiceCollection services)
     {
-        services.TryAddSingleton<UsedTickets>();
         services.TryAddSingleton<CircuitSessions>();
         services.TryAddSingleton<CircuitOffer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISessionListener, CircuitOffer>(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -9,10 +10,13 @@ namespace Placement.Sessions;
 
 /// <summary>Finds the ticket of a request, and the session that it names. A request is looked at once.</summary>
 internal sealed class SessionAuthenticator(
-    RequestReader requests, SessionTickets tickets, WidgetSessions sessions, ReopeningOffers offers,
+    RequestReader requests, SessionTickets tickets, UsedTickets used, WidgetSessions sessions, ReopeningOffers offers,
     IEnumerable<ISessionListener> listeners,
     ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
+    /// <summary>What a connection becomes, in HTTP/1.1 by a header of GET, in HTTP/2 by the protocol of CONNECT.</summary>
+    private const string WebSocket = "websocket";
+
     private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
 
     private readonly ILogger _logger = loggers.CreateLogger(SessionEvents.Category);
@@ -73,8 +77,9 @@ internal sealed class SessionAuthenticator(
 
         var language = UserLanguage.Find(ticket.Language);
         SessionRefusal? doubt = _clock.GetUtcNow() >= ticket.ExpiresAt ? SessionRefusal.Expired
-            : IsFor(ticket, context.Request) ? null
-            : SessionRefusal.WrongPage;
+            : !IsFor(ticket, context) ? SessionRefusal.WrongPage
+            : IsWebSocket(context) && !used.TryUse(SessionTickets.NumberOf(text), ticket.ExpiresAt) ? SessionRefusal.Used
+            : null;
         if (doubt is not null)
         {
             await OfferToReopenAsync(context, ticket).ConfigureAwait(false);
@@ -101,15 +106,26 @@ internal sealed class SessionAuthenticator(
         }
     }
 
-    /// <summary>Links show one page; everything else is a page's own.</summary>
-    private static bool IsFor(SessionTicket ticket, HttpRequest request) => ticket.Kind switch
+    /// <summary>Links show one page, or connect it with one WebSocket; everything else is a page's own.</summary>
+    private static bool IsFor(SessionTicket ticket, HttpContext context)
     {
-        TicketKind.Page => !IsShown(request) || request.Headers.ContainsKey(PlacementDefaults.SessionHeader),
-        TicketKind.Link => IsShown(request)
-            && !request.Headers.ContainsKey(PlacementDefaults.SessionHeader)
-            && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal),
-        _ => false,
-    };
+        HttpRequest request = context.Request;
+        bool hasHeader = request.Headers.ContainsKey(PlacementDefaults.SessionHeader);
+        return ticket.Kind switch
+        {
+            TicketKind.Page => hasHeader || !(IsShown(request) || IsWebSocket(context)),
+            TicketKind.Link => !hasHeader
+                && (IsShown(request) || IsWebSocket(context))
+                && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal),
+            _ => false,
+        };
+    }
+
+    /// <summary>The middleware that ASP.NET Core has for WebSockets comes later than this.</summary>
+    private static bool IsWebSocket(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method)
+            && string.Equals(context.Request.Headers.Upgrade, WebSocket, StringComparison.OrdinalIgnoreCase))
+        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: WebSocket };
 
     private static bool IsShown(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 

@@ -11,6 +11,7 @@ internal static class SessionServices
     {
         services.TryAddSingleton<ReopeningOffers>();
         services.TryAddSingleton<SessionTickets>();
+        services.TryAddSingleton<UsedTickets>();
         services.TryAddSingleton<SessionStates>();
         services.TryAddSingleton<SessionAccess>();
         services.TryAddSingleton<WidgetSessions>();

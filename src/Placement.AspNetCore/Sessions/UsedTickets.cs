@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Placement.Circuits;
+namespace Placement.Sessions;
 
 /// <summary>Remembers tickets that are good for one use, until their time is over.</summary>
 internal sealed class UsedTickets(TimeProvider? timeProvider = null)

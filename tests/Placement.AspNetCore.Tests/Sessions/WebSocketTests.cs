@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
+using Placement.AspNetCore.Tests.Installation;
+using Placement.Testing;
+
+namespace Placement.AspNetCore.Tests.Sessions;
+
+/// <summary>A page connects with its application: a browser sends no header then, so that a link's ticket stands in the address.</summary>
+public sealed class WebSocketTests
+{
+    private static readonly LocalUser Employee = new(7, "Emil", "Employee", IsAdministrator: false);
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly FaultySessionStore _store = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task A_link_connects_its_user_once(HttpProtocols protocol)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        await using SessionSite server = await site.BesideAsync(Options(protocol));
+        (_, string link) = await site.FetchAsync("/api/live", SessionSite.TicketIn(await site.OpenAsync(Employee)));
+
+        Assert.Equal("7", await ConnectAsync(server, link, protocol));
+        Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(server, link, protocol));
+
+        // The same bytes, in other letters.
+        foreach (char last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(server, link[..^1] + last, protocol));
+        }
+
+        Assert.Contains(
+            server.Application.Log.Lines, static line => line.Id == 281 && line.Text.EndsWith("Used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_connects_to_its_own_path_within_a_minute_and_a_page_s_ticket_to_none()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+        (_, string link) = await site.FetchAsync("/api/live", ticket);
+        (_, string late) = await site.FetchAsync("/api/live", ticket);
+        string elsewhere = link.Replace("/live", "/other", StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(site, elsewhere, HttpProtocols.Http1));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await RefusalAsync(site, $"/live?{PlacementDefaults.LinkParameter}={ticket}", HttpProtocols.Http1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(site, "/live", HttpProtocols.Http1));
+        Assert.Equal("7", await ConnectAsync(site, link, HttpProtocols.Http1));
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(site, late, HttpProtocols.Http1));
+    }
+
+    private static Task<LocalPortal> StartPortalAsync() => LocalPortal.StartAsync(
+        new LocalPortalOptions { Users = [new(1, "Ada", "Admin", IsAdministrator: true), Employee] }, Stop);
+
+    private static async Task<string> ConnectAsync(SessionSite site, string link, HttpProtocols protocol)
+    {
+        using HttpMessageInvoker http = new(new SocketsHttpHandler());
+        using ClientWebSocket socket = await OpenAsync(http, site, link, protocol);
+        byte[] text = new byte[16];
+        WebSocketReceiveResult received = await socket.ReceiveAsync(text, Stop);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, Stop);
+        return Encoding.UTF8.GetString(text, 0, received.Count);
+    }
+
+    private static async Task<HttpStatusCode> RefusalAsync(SessionSite site, string link, HttpProtocols protocol)
+    {
+        using HttpMessageInvoker http = new(new SocketsHttpHandler());
+        using var socket = new ClientWebSocket();
+        await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(http, site, link, protocol, socket));
+        return socket.HttpStatusCode;
+    }
+
+    private static async Task<ClientWebSocket> OpenAsync(
+        HttpMessageInvoker http, SessionSite site, string link, HttpProtocols protocol, ClientWebSocket? socket = null)
+    {
+        socket ??= new ClientWebSocket();
+        socket.Options.HttpVersion = protocol == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        socket.Options.CollectHttpResponseDetails = true;
+        await socket.ConnectAsync(new UriBuilder(new Uri(site.Application.Address, link)) { Scheme = "ws" }.Uri, http, Stop);
+        return socket;
+    }
+
+    /// <summary>Servers of one application, which speak this protocol.</summary>
+    private InstallableOptions Options(HttpProtocols protocol = HttpProtocols.Http1) => new()
+    {
+        Store = _store,
+        Protection = _keys,
+        Clock = _clock,
+        Services = services => services.Configure<KestrelServerOptions>(
+            kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = protocol)),
+        Map = static app =>
+        {
+            app.UseWebSockets();
+            app.MapGet("/api/live", static (WidgetSession session) => session.Link("/live"));
+            app.Map("/live", TellAsync);
+            app.Map("/other", TellAsync);
+        },
+    };
+
+    private static async Task TellAsync(WidgetSession session, HttpContext context)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes($"{session.User.Id}"), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, context.RequestAborted);
+    }
+}
