@@ -117,11 +117,11 @@ public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
     public static async ValueTask<WidgetRequest<TContext>?> BindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        WidgetRequestResult result = await context.RequestServices.GetRequiredService<WidgetRequestVerifier>()
-            .VerifyAsync(context).ConfigureAwait(false);
+        WidgetRequestVerifier verifier = context.RequestServices.GetRequiredService<WidgetRequestVerifier>();
+        WidgetRequestResult result = await verifier.VerifyAsync(context).ConfigureAwait(false);
         return result.Request is not { Portal: not null } request ? throw Refused(result.Refusal ?? Unproven, result.Language)
             : request.Context is TContext ? request.For<TContext>()
-            : throw Refused(WidgetRequestReader.PlacementNotServed, request.Language);
+            : throw Refused(verifier.RefuseMisfit(request.IsWithinSession), request.Language);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Placement.Pages;
 using Placement.Requests;
 using Placement.RequestVerification;
@@ -22,6 +23,7 @@ internal sealed class WidgetRequestVerifier(
 
     private readonly WidgetRequestReader _reader = new(requests, paths);
     private readonly WidgetLog _log = new(loggers);
+    private readonly ILogger _sessionLog = (loggers ?? NullLoggerFactory.Instance).CreateLogger(SessionEvents.Category);
 
     /// <summary>Verifies a request, unless that was done.</summary>
     /// <param name="context">The request.</param>
@@ -52,6 +54,18 @@ internal sealed class WidgetRequestVerifier(
 
     /// <summary>Tells operators that a request has nothing that would prove anything, where that is needed.</summary>
     public void TellNotOpened(HttpContext context, RequestRefusal refusal) => _log.Malformed(paths.Of(context).Path, refusal);
+
+    /// <summary>Why a request is refused that is verified, and not for what it was sent to.</summary>
+    public RequestRefusal RefuseMisfit(bool isWithinSession)
+    {
+        if (!isWithinSession)
+        {
+            return WidgetRequestReader.PlacementNotServed;
+        }
+
+        SessionEvents.Refused(_sessionLog, SessionRefusal.OtherPlacement);
+        return SessionEnded;
+    }
 
     private async ValueTask<WidgetRequestResult> VerifyCoreAsync(HttpContext context, IWidgetPath path)
     {
@@ -127,7 +141,7 @@ internal sealed class WidgetRequestVerifier(
 
         if (!path.Continues(session.Placement, context.Request))
         {
-            return (null, WidgetRequestReader.PlacementNotServed);
+            return (null, RefuseMisfit(isWithinSession: true));
         }
 
         (RequestFields? fields, RequestRefusal? refusal) =

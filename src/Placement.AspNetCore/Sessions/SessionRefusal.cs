@@ -20,6 +20,9 @@ internal enum SessionRefusal
     /// </summary>
     WrongPage,
 
+    /// <summary>What stands there is shown for other placements than the one that was opened.</summary>
+    OtherPlacement,
+
     /// <summary>The portal has removed the application, or installed it anew.</summary>
     OtherInstallation,
 

@@ -30,6 +30,9 @@ public sealed class DeskController : Controller
     [AllowAnonymous]
     public IActionResult Open(WidgetRequest<CrmEntityContext> request) => Content($"never {request}");
 
+    [HttpPost("task")]
+    public IActionResult ForTask(WidgetRequest<TaskContext> request) => Content($"never {request}");
+
     [HttpPost("fails")]
     public IActionResult Fails(WidgetRequest<CrmEntityContext> request) => throw new InvalidOperationException($"{request} at {Request.Path}");
 }

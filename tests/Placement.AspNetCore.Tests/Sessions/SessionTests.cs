@@ -255,6 +255,43 @@ public sealed partial class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", other)).Status);
     }
 
+    /// <summary>A ticket says what was opened, and is none for what is opened elsewhere.</summary>
+    [Theory]
+    [InlineData("/widgets/leads")]
+    [InlineData("/task")]
+    [InlineData("/mvc/task")]
+    public async Task The_ticket_of_another_placement_is_told_to_open_the_widget_again(string path)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal,
+            new InstallableOptions
+            {
+                Services = static services => services.AddControllersWithViews(),
+                Map = static app =>
+                {
+                    app.MapControllers();
+                    app.MapPost("/task", static (WidgetRequest<TaskContext> request) => "never");
+                },
+            },
+            [
+                .. SessionSite.Bindings,
+                new("""{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/leads","TITLE":"Leads"}"""u8, typeof(NoteTab)),
+            ]);
+        (_, string opened) = await site.SendAsync(
+            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee).With("LANG", "de").Request(SessionSite.Path));
+        string ticket = SessionSite.TicketIn(opened);
+
+        (HttpStatusCode status, string html) = await site.SendAsync(SessionSite.FormOf(path, ticket, ("Text", "Elsewhere")));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("""<html lang="de">""", html, StringComparison.Ordinal);
+        Assert.Contains("öffnen Sie sie in Bitrix24 noch einmal", html, StringComparison.Ordinal);
+        Assert.Contains(
+            site.Application.Log.Lines, static line => line.Id == 281 && line.Text.EndsWith("OtherPlacement", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await site.SubmitAsync(ticket, ("Text", "Here"))).Status);
+    }
+
     [Fact]
     public async Task Nobody_has_a_session_whom_the_access_token_does_not_prove()
     {
