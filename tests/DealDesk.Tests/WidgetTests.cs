@@ -55,6 +55,13 @@ public class WidgetTests
         WidgetPage again = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 4 }, cancellationToken: Stop);
         WidgetPage other = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 5 }, cancellationToken: Stop);
 
+        WidgetPage tooLong = await again.SubmitAsync(
+            new Dictionary<string, string> { ["Instructions"] = new string('x', 1001) }, Stop);
+        WidgetPage kept = await portal.OpenAsync(Placements.Crm.Company.DetailTab, new { ID = 4 }, cancellationToken: Stop);
+
+        Assert.Contains("Not saved: write 1000 characters at most.", tooLong.EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 1001), tooLong.Html, StringComparison.Ordinal);
+        Assert.Contains("Ring &lt;twice&gt;.</textarea>", kept.EnsureSuccess().Html, StringComparison.Ordinal);
         Assert.Equal("Entladen", page.Title);
         Assert.Contains("Gespeichert", saved.EnsureSuccess().Html, StringComparison.Ordinal);
         Assert.Contains("Ring &lt;twice&gt;.</textarea>", again.EnsureSuccess().Html, StringComparison.Ordinal);

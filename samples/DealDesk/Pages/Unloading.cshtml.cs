@@ -14,15 +14,20 @@ namespace DealDesk.Pages;
 [WidgetText("br", Title = "Descarga")]
 internal sealed class UnloadingModel(DeskDatabase database) : PageModel
 {
+    private const int MaxLength = 1000;
+
     /// <summary>The texts of the page.</summary>
     public DeskTexts Texts { get; private set; } = DeskTexts.For("en");
 
     /// <summary>Whether the page shows what was saved just now.</summary>
     public bool IsSaved { get; private set; }
 
+    /// <summary>What is said of instructions that nobody would read.</summary>
+    public string TooLong => Texts.Format(Texts.TooLong, MaxLength);
+
     /// <summary>What drivers have to know.</summary>
     [BindProperty]
-    [StringLength(1000)]
+    [StringLength(MaxLength)]
     public string? Instructions { get; set; }
 
     /// <summary>A portal opens the tab.</summary>

@@ -68,6 +68,8 @@ public sealed partial record DeskTexts
 
     public string Saved { get; init; } = "Saved";
 
+    public string TooLong { get; init; } = "Not saved: write {0} characters at most.";
+
     public string NoDuplicates { get; init; } = "Nobody else has this telephone number.";
 
     public string Phone { get; init; } = "Telephone";
