@@ -32,6 +32,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPlacements();
+        app.MapWidget<MainPage, PlacementContext>("/");
         app.MapPlacementInstaller();
         app.MapPlacementEvents();
         app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode().AddInteractiveWebAssemblyRenderMode();

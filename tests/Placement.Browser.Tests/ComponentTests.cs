@@ -9,6 +9,7 @@ public sealed class ComponentTests(Chromium chromium)
 {
     private const string Card = "/widgets/deal-card";
     private const string Counter = "/widgets/deal-counter";
+    private const string Frame = "/widgets/deal-frame";
 
     [Fact]
     public async Task A_card_has_a_title_and_styles_and_saves_its_form()
@@ -138,6 +139,80 @@ public sealed class ComponentTests(Chromium chromium)
 
         await Assertions.Expect(site.Page.GetByRole(AriaRole.Dialog, new() { Name = "Renamed" })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_component_has_users_rights_and_records_chosen_in_the_portal_s_dialogs()
+    {
+        await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);
+        IFrame widget = await site.OpenAsync("Frame", Frame);
+        ILocator dialog = site.Page.GetByRole(AriaRole.Dialog);
+
+        await ChooseAsync("Users", "Ada Admin");
+        await ExpectAnswerAsync(widget, "Users: 1 Ada Admin");
+        await ClickAsync(widget, "Rights");
+        await Assertions.Expect(dialog.GetByLabel("All authorized users")).ToBeDisabledAsync();
+        await dialog.GetByLabel("Department: Company").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Select" }).ClickAsync();
+        await ExpectAnswerAsync(widget, "Rights: D1 Department: Company");
+        await ChooseAsync("Records", "Deal: Roof of the harbour hall");
+        await ExpectAnswerAsync(widget, "Records: deal 1");
+
+        async Task ChooseAsync(string button, string choice)
+        {
+            await ClickAsync(widget, button);
+            await dialog.GetByLabel(choice).CheckAsync();
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Select" }).ClickAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_component_opens_the_application_in_a_slider_and_gets_what_was_chosen_there()
+    {
+        await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);
+        IFrame widget = await site.OpenAsync("Frame", Frame);
+
+        await ClickAsync(widget, "Slider");
+        IFrameLocator slider = site.Page.FrameLocator("dialog iframe");
+        await Assertions.Expect(slider.Locator("#asked")).ToHaveTextAsync("Which?");
+        await slider.GetByRole(AriaRole.Button, new() { Name = "Holzhof" }).ClickAsync();
+        await ExpectAnswerAsync(widget, "Slider: chosen Holzhof");
+
+        await ClickAsync(widget, "Slider");
+        await site.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await ExpectAnswerAsync(widget, "Slider: nothing chosen");
+    }
+
+    [Fact]
+    public async Task A_component_sizes_scrolls_and_reloads_what_is_around_it_and_renews_the_page_s_token()
+    {
+        await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);
+        IFrame widget = await site.OpenAsync("Frame", Frame);
+        await ClickAsync(widget, "Rate");
+        await ExpectAnswerAsync(widget, "Rate: rate 7");
+        await ClickAsync(widget, "Command");
+        await ExpectAnswerAsync(widget, "Command: answered ");
+
+        string before = await TokenAsync();
+        await ClickAsync(widget, "Renew");
+        await ExpectAnswerAsync(widget, "Renew: done");
+        Assert.NotEqual(before, await TokenAsync());
+        await ClickAsync(widget, "Who");
+        await ExpectAnswerAsync(widget, "Who: user 1");
+
+        await ClickAsync(widget, "Size");
+        await site.Page.WaitForFunctionAsync("() => document.querySelector('iframe.appframe').clientHeight === 654");
+        await site.Page.SetViewportSizeAsync(1440, 500);
+        await ClickAsync(widget, "Scroll");
+        await ExpectAnswerAsync(widget, "Scroll: done");
+        await site.Page.RunAndWaitForRequestAsync(
+            () => ClickAsync(widget, "Reload"), static request => new Uri(request.Url).AbsolutePath == Frame);
+
+        Task<string> TokenAsync() => widget.EvaluateAsync<string>(
+            "async () => (await (await import('/_placement/frame.js')).frame.auth()).access_token");
+    }
+
+    private static Task ExpectAnswerAsync(IFrame widget, string answer) =>
+        Assertions.Expect(widget.Locator("#answer")).ToHaveTextAsync(answer);
 
     private static async Task ReadyAsync(IFrame widget) =>
         await Assertions.Expect(widget.Locator("#price")).ToContainTextAsync("Server");

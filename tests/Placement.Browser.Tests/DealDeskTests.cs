@@ -66,6 +66,38 @@ public sealed class DealDeskTests(Chromium chromium)
         await Assertions.Expect(tab.GetByRole(AriaRole.Row)).ToHaveCountAsync(4);
     }
 
+    /// <summary>A Razor Page: the form that opens it is proven by asking the authorization server, and the page's own forms by their tickets.</summary>
+    [Fact]
+    public async Task What_drivers_have_to_know_is_typed_and_saved_and_still_there_afterwards()
+    {
+        await using DeskVisit visit = await DeskVisit.StartAsync(chromium);
+        IFrameLocator page = await OpenAsync();
+        int proofs = Proofs();
+
+        await page.GetByLabel("Unloading").FillAsync("Ring <twice>.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved");
+
+        // Browsers count the end of a line as one character, and send two.
+        await page.GetByLabel("Unloading").FillAsync(string.Concat(Enumerable.Repeat("x\n", 400)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Not saved: write 1000 characters at most.");
+        Assert.Equal(proofs, Proofs());
+
+        page = await OpenAsync();
+        await Assertions.Expect(page.GetByLabel("Unloading")).ToHaveValueAsync("Ring <twice>.");
+        Assert.Equal(1, proofs);
+
+        async Task<IFrameLocator> OpenAsync()
+        {
+            await visit.BeginAsync("/crm/company/details/1/");
+            await visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Unloading" }).ClickAsync();
+            return visit.Widget("/desk/unloading");
+        }
+
+        int Proofs() => visit.Portal.Requests.Count(static request => request.Method == "app.info");
+    }
+
     [Fact]
     public async Task Whoever_calls_is_named_in_the_call_card()
     {

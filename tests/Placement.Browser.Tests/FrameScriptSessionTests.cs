@@ -22,6 +22,27 @@ public sealed class FrameScriptSessionTests(Chromium chromium)
         Assert.Equal("1", await FetchAsync(widget, "/api/me"));
     }
 
+    /// <summary>What answers is a redirection to a link of the session, whose page goes on with a ticket of its own.</summary>
+    [Fact]
+    public async Task Files_are_sent_by_a_form_whose_answer_leads_to_a_page_with_the_next_form()
+    {
+        await using FrameSite site = await FrameSite.StartAsync(chromium);
+        IFrameLocator widget = await site.OpenFilesAsync();
+
+        await SendAsync("plan.pdf", 100_000);
+        await Assertions.Expect(widget.Locator("#saved")).ToHaveTextAsync("plan.pdf of 100000 bytes");
+        await SendAsync("Übersicht 2.png", 7);
+
+        await Assertions.Expect(widget.Locator("#saved")).ToHaveTextAsync("plan.pdf of 100000 bytes, Übersicht 2.png of 7 bytes");
+
+        async Task SendAsync(string name, int length)
+        {
+            await widget.GetByLabel("Plan").SetInputFilesAsync(
+                new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = new byte[length] });
+            await widget.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        }
+    }
+
     [Fact]
     public async Task A_page_that_stays_open_has_a_new_ticket_for_its_form_before_the_old_one_expires()
     {

@@ -141,7 +141,8 @@ internal sealed class SessionAuthenticator(
             return (null, null, SessionRefusal.Ambiguous);
         }
 
-        if (header.Count + link.Count == 1)
+        bool isForm = !IsShown(request) && FormType.Of(request.ContentType) is not null;
+        if (header.Count == 1 || (link.Count == 1 && !isForm))
         {
             (bool isOpening, RequestRefusal? unknown) =
                 await requests.SearchOpeningAsync(context, context.RequestAborted).ConfigureAwait(false);
@@ -150,7 +151,7 @@ internal sealed class SessionAuthenticator(
                 : (header.Count == 1 ? header[0] : link[0], null, null);
         }
 
-        if (IsShown(request) || FormType.Of(request.ContentType) is null)
+        if (!isForm)
         {
             return default;
         }
@@ -162,9 +163,11 @@ internal sealed class SessionAuthenticator(
             return (null, unreadable, null);
         }
 
+        // The form of a page that a link has shown is sent to the page's own address, with the link's ticket in it.
         return fields.Count(PlacementDefaults.SessionField) switch
         {
-            0 => default,
+            0 when link.Count == 0 => default,
+            0 when !fields.IsOpening => (link[0], null, null),
             1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) => (null, null, SessionRefusal.WrongPage),
             1 when !fields.IsOpening => (fields.Text(PlacementDefaults.SessionField) ?? "", null, null),
             _ => (null, null, SessionRefusal.Ambiguous),

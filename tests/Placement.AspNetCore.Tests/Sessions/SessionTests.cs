@@ -165,6 +165,32 @@ public sealed partial class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.SendAsync(new(HttpMethod.Get, link))).Status);
     }
 
+    /// <summary>A form without an action is sent to the address of its page, which has the link's ticket.</summary>
+    [Fact]
+    public async Task The_form_of_a_page_that_a_link_has_shown_is_one_of_the_session_by_its_own_field_alone()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal,
+            new InstallableOptions
+            {
+                Clock = _clock,
+                Map = static app => app.MapGet("/api/own", static (WidgetSession session) => session.Link(SessionSite.Path)),
+            });
+        (_, string link) = await site.FetchAsync("/api/own", SessionSite.TicketIn(await site.OpenAsync(Employee)));
+        (_, string html) = await site.SendAsync(new HttpRequestMessage(HttpMethod.Get, link));
+        string ticket = SessionSite.TicketIn(html);
+
+        (HttpStatusCode without, _) = await site.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, link) { Content = new FormUrlEncodedContent([new("Text", "Without")]) });
+        (HttpStatusCode twice, _) = await site.SendAsync(SessionSite.FormOf($"{link}&{PlacementDefaults.LinkParameter}=x", ticket));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        (HttpStatusCode status, string saved) = await site.SendAsync(SessionSite.FormOf(link, ticket, ("Text", "From the link")));
+
+        Assert.Equal((HttpStatusCode.OK, true), (status, saved.Contains("saved From the link", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (without, twice));
+    }
+
     [Fact]
     public async Task A_ticket_ends_after_twenty_minutes_unless_the_page_renews_it_and_then_after_twelve_hours()
     {

@@ -62,8 +62,14 @@ internal sealed class FrameSite : IAsyncDisposable
         builder.Services.AddSingleton<NoteBook>();
         WidgetHosting.Add(
             builder.Services,
-            [new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/notes","TITLE":"Notes"}"""u8, typeof(NoteWidget))],
-            [HostedWidget.Create<CrmEntityContext, NoteForm>(typeof(NoteWidget))],
+            [
+                new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/notes","TITLE":"Notes"}"""u8, typeof(NoteWidget)),
+                new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/files","TITLE":"Files"}"""u8, typeof(FileWidget)),
+            ],
+            [
+                HostedWidget.Create<CrmEntityContext, NoteForm>(typeof(NoteWidget)),
+                HostedWidget.Create<CrmEntityContext, FileForm>(typeof(FileWidget)),
+            ],
             options =>
             {
                 options.ClientId = portal.Options.ClientId;
@@ -92,6 +98,14 @@ internal sealed class FrameSite : IAsyncDisposable
         IFrame document = (await (await frame.ElementHandleAsync()).ContentFrameAsync())!;
         await document.WaitForFunctionAsync("() => window.frame");
         return document;
+    }
+
+    /// <summary>Opens the tab with the files.</summary>
+    public async Task<IFrameLocator> OpenFilesAsync()
+    {
+        await Page.GotoAsync(new Uri(Portal.Address, "/crm/deal/details/1/").AbsoluteUri);
+        await Page.GetByRole(AriaRole.Tab, new() { Name = "Files" }).ClickAsync();
+        return Page.FrameLocator($"iframe.appframe[data-handler$='{FileWidget.Path}']");
     }
 
     /// <summary>It is later, for the server.</summary>
