@@ -10,7 +10,8 @@ using var dataSource = args[0] == nameof(PortalDatabase.PostgreSql)
     ? NpgsqlDataSource.Create(args[1])
     : SqliteFactory.Instance.CreateDataSource(args[1]);
 var clock = new ShiftedClock();
-var store = new DatabasePortalStore(dataSource, DataProtectionProvider.Create(new DirectoryInfo(args[2])), timeProvider: clock);
+IDataProtectionProvider keys = DataProtectionProvider.Create(new DirectoryInfo(args[2]));
+var store = new DatabasePortalStore(dataSource, keys, timeProvider: clock);
 using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
 var clients = new Dictionary<string, IBitrixClient[]>(StringComparer.Ordinal);
 
@@ -34,6 +35,12 @@ while (Console.ReadLine() is { } line)
                 await ReleaseHost.StartAsync(
                     store, clientId: words[1], clientSecret: words[2], long.Parse(words[3], CultureInfo.InvariantCulture), title: words[4]);
                 break;
+            case "sessions":
+                Console.WriteLine(await SessionHost.StartAsync(store, keys, clientId: words[1], clientSecret: words[2]));
+                continue;
+            case "renewals":
+                Console.WriteLine(SessionHost.Renewals.Value);
+                continue;
             default:
                 throw new InvalidOperationException(words[0]);
         }

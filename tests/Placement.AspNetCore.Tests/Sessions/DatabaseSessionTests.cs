@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using Placement.AspNetCore.Tests.Installation;
+using Placement.AspNetCore.Tests.Portals;
 using Placement.AspNetCore.Tests.Portals.Databases;
 using Placement.Portals;
 using Placement.Testing;
@@ -107,6 +108,47 @@ public abstract class DatabaseSessionTests : SessionStoreTests
 
         // The portal's clock says that the tokens have expired; the servers' clocks do not, so that the ticket is still valid.
         InstallableOptions Shared() => new() { Store = Open(), Protection = _keys };
+    }
+
+    /// <summary>Nothing but the database and the keys is common to them.</summary>
+    [Fact]
+    public async Task Twenty_requests_on_two_processes_renew_the_user_s_tokens_once_and_none_fails()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("placement-keys-");
+        try
+        {
+            IDataProtectionProvider keys = DataProtectionProvider.Create(folder);
+            var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+            await using LocalPortal portal = await LocalPortal.StartAsync(
+                new LocalPortalOptions { Users = [Administrator, Employee], TimeProvider = clock }, Stop);
+            var store = new DatabasePortalStore(_database.DataSource, keys, new() { Database = _database.Kind });
+            await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Store = store, Protection = keys });
+            string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+            await using WorkerProcess one = await WorkerProcess.StartAsync(_database, folder);
+            await using WorkerProcess two = await WorkerProcess.StartAsync(_database, folder);
+            string start = $"sessions {portal.Options.ClientId} {portal.Options.ClientSecret}";
+            using var first = new HttpClient { BaseAddress = new Uri(await one.DoAsync(start)) };
+            using var second = new HttpClient { BaseAddress = new Uri(await two.DoAsync(start)) };
+            clock.Advance(TimeSpan.FromMinutes(61));
+
+            (HttpStatusCode Status, string Text)[] answers = await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(index => AskAsync(index % 2 == 0 ? first : second)));
+
+            Assert.All(answers, static answer => Assert.Equal((HttpStatusCode.OK, "7"), answer));
+            Assert.Equal(["0", "1"], new[] { await one.DoAsync("renewals"), await two.DoAsync("renewals") }.Order());
+
+            async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient client)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/name");
+                request.Headers.Add(PlacementDefaults.SessionHeader, ticket);
+                using HttpResponseMessage response = await client.SendAsync(request, Stop);
+                return (response.StatusCode, await response.Content.ReadAsStringAsync(Stop));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Frames that are reloaded bring tokens that end within minutes, each its own; none is worth more than the others.</summary>
