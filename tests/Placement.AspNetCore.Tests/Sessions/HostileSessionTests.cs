@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -32,35 +33,60 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
             new LocalPortalOptions { Users = [Administrator, Employee, Dismissed] }, TestContext.Current.CancellationToken);
         await using LocalPortal other = await LocalPortal.StartAsync(
             new LocalPortalOptions { ClientId = "local.0123456789abcd.99999999" }, TestContext.Current.CancellationToken);
+        await using LocalPortal sister = await LocalPortal.StartAsync(
+            new LocalPortalOptions { ClientId = portal.Options.ClientId, ClientSecret = portal.Options.ClientSecret },
+            TestContext.Current.CancellationToken);
         var keys = new EphemeralDataProtectionProvider();
-        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock, Protection = keys });
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal,
+            new InstallableOptions
+            {
+                Clock = _clock,
+                Protection = keys,
+                Map = static app => app.MapGet("/api/circuit", static (WidgetSession session) => session.CircuitTicket(isKept: true)),
+            },
+            [
+                .. SessionSite.Bindings,
+                new("""{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/leads","TITLE":"Leads"}"""u8, typeof(NoteTab)),
+            ]);
         await using SessionSite foreign = await SessionSite.StartAsync(other, new InstallableOptions { Protection = keys });
+        await using SessionSite sisterly = await SessionSite.StartAsync(
+            sister, new InstallableOptions { Protection = keys, Clock = _clock });
         await using SessionSite keyless = await SessionSite.StartAsync(portal);
         string expired = SessionSite.TicketIn(await site.OpenAsync(Employee));
-        string dismissed = SessionSite.TicketIn(await site.OpenAsync(Dismissed));
         _clock.Advance(TimeSpan.FromMinutes(20));
+        string former = SessionSite.TicketIn(await site.OpenAsync(Employee));
+        await portal.UninstallAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await portal.InstallAsync(
+            new LocalApplication(site.Application.Address), cancellationToken: TestContext.Current.CancellationToken);
+        string dismissed = SessionSite.TicketIn(await site.OpenAsync(Dismissed));
         string live = SessionSite.TicketIn(await site.OpenAsync(Employee));
         string administrator = SessionSite.TicketIn(await site.OpenAsync());
         (_, string link) = await site.FetchAsync("/api/link", live);
         string linked = link[(link.LastIndexOf('=') + 1)..];
+        (_, string circuit) = await site.FetchAsync("/api/circuit", live);
         await site.Application.Services.GetRequiredService<IWidgetSessions>().RevokeAsync(
             (await site.Application.FindAsync(portal))!, Dismissed.Id, TestContext.Current.CancellationToken);
         string[] worthless =
         [
             expired,
             dismissed,
+            former,
+            circuit,
+            SessionSite.TicketIn(await sisterly.OpenAsync()),
             SessionSite.TicketIn(await foreign.OpenAsync()),
             SessionSite.TicketIn(await keyless.OpenAsync()),
             "",
             " ",
             "..",
         ];
-        int accepted = 0, echoed = 0, crashed = 0;
+        int accepted = 0, echoed = 0, crashed = 0, untold = 0;
         var met = new HashSet<(int Kind, int Place)>();
+        var statuses = new Dictionary<HttpStatusCode, int>();
 
         for (int index = 0; index < Count; index++)
         {
-            (int kind, int place) = (_random.Next(6), _random.Next(4));
+            (int kind, int place) = (_random.Next(7), _random.Next(4));
             met.Add((kind, place));
             string ticket = kind switch
             {
@@ -69,17 +95,32 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
                 2 => live[.._random.Next(live.Length - 1)],
                 3 => Swap(live, administrator),
                 4 => Noise(),
-                _ => live + Noise(),
+                5 => live + Noise(),
+                _ => live,
             };
-            (HttpStatusCode status, string text) = await site.SendAsync(Request(ticket, linked, place));
+
+            // A ticket that is good, and not for what is opened there.
+            HttpRequestMessage request = kind == 6 ? SessionSite.FormOf("/widgets/leads", ticket) : Request(ticket, linked, place);
+            (HttpStatusCode status, string text) = await site.SendAsync(request);
             accepted += (int)status < 300 ? 1 : 0;
             crashed += (int)status >= 500 ? 1 : 0;
+            untold += status == HttpStatusCode.Unauthorized && !text.Contains("open it again in Bitrix24", StringComparison.Ordinal) ? 1 : 0;
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
             echoed += ticket.Length > 8 && text.Contains(ticket, StringComparison.Ordinal) ? 1 : 0;
         }
 
         output.WriteLine($"hostile sessions {Count}, accepted {accepted}, echoed {echoed}, crashed {crashed}");
-        Assert.Equal((0, 0, 0), (accepted, echoed, crashed));
-        Assert.Equal(24, met.Count);
+        Assert.Equal((0, 0, 0, 0), (accepted, echoed, crashed, untold));
+        Assert.Equal(28, met.Count);
+
+        // Some are sent by a method that the path does not have, which is looked at first.
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.MethodNotAllowed], statuses.Keys.Order());
+        foreach (string reason in (string[])["UnknownTicket", "Expired", "WrongPage", "OtherPlacement", "OtherInstallation", "Ended"])
+        {
+            Assert.Contains(
+                site.Application.Log.Lines, line => line.Id == 281 && line.Text.EndsWith($": {reason}", StringComparison.Ordinal));
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", live)).Status);
 
         // ASP.NET Core itself logs addresses, and the test has put tickets into them.
