@@ -3,35 +3,43 @@ using Placement.Generators.Tests.Harness;
 
 namespace Placement.Generators.Tests.Documentation;
 
-/// <summary>The widget of docs/forms.md compiles as it stands there.</summary>
+/// <summary>The program of docs/forms.md compiles as it stands there. Other tests run its widget.</summary>
 public class FormsPageTests
 {
-    private const string Begin = "```csharp\nusing System.Collections.Concurrent";
-
     [Fact]
-    public void The_widget_with_a_form_compiles()
+    public void The_program_with_a_form_compiles()
     {
-        string page = Read();
-        int start = page.IndexOf(Begin, StringComparison.Ordinal);
-        string program = page[(start + "```csharp\n".Length)..page.IndexOf("\n```\n", start, StringComparison.Ordinal)];
-
         GeneratorRun run = new TestProject(
             """
             global using System;
             global using System.Collections.Generic;
             global using System.Threading;
             global using System.Threading.Tasks;
+            global using Microsoft.AspNetCore.Builder;
+            global using Microsoft.Extensions.DependencyInjection;
 
             """,
-            program)
+            Block("```csharp\nusing Desk;"),
+            Block("```csharp\nusing System.Collections.Concurrent"))
         {
+            AssemblyName = "Desk",
+            Properties = new Dictionary<string, string> { ["RootNamespace"] = "Desk" },
+            HasProgram = true,
             IsHosting = true,
         }.Run().AssertCompiles();
 
         Assert.Contains(
             run.Files.Values,
             static file => file.Contains(
-                "Create<global::Placement.CrmEntityContext, global::Note>(typeof(global::DealNotes))", StringComparison.Ordinal));
+                "Create<global::Placement.CrmEntityContext, global::Desk.Note>(typeof(global::Desk.DealNotes))", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the page shows in a block that begins like this.</summary>
+    private static string Block(string begin)
+    {
+        string page = Read();
+        int start = page.IndexOf(begin, StringComparison.Ordinal);
+        return page[(page.IndexOf('\n', start) + 1)..page.IndexOf("\n```\n", start, StringComparison.Ordinal)];
     }
 
     private static string Read([CallerFilePath] string path = "") =>
