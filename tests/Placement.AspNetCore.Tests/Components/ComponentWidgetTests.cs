@@ -36,7 +36,7 @@ public sealed class ComponentWidgetTests
     }
 
     [Fact]
-    public async Task The_page_has_the_headers_of_frames_and_keeps_no_cookie_that_a_frame_would_need()
+    public async Task The_page_has_the_headers_of_frames()
     {
         await using ComponentVisit visit = await ComponentVisit.StartAsync();
 
@@ -48,6 +48,21 @@ public sealed class ComponentWidgetTests
             StringComparison.Ordinal);
         Assert.False(response.Headers.Contains("X-Frame-Options"));
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task A_component_whose_form_is_sent_leads_to_another_page_of_the_session()
+    {
+        await using ComponentVisit visit = await ComponentVisit.StartAsync();
+        string html = await visit.ShowAsync(ComponentVisit.Card);
+
+        (HttpResponseMessage response, _) = await visit.SubmitAsync(
+            ComponentVisit.Card, html, ("_handler", "note"), ("Note.Text", "leave"));
+        using var next = new HttpRequestMessage(HttpMethod.Get, response.Headers.Location);
+        (_, string page) = await visit.SendAsync(next);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("user 1", page);
     }
 
     [Fact]

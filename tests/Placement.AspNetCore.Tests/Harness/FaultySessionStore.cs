@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Placement.Portals;
 
 namespace Placement.AspNetCore.Tests.Harness;
@@ -7,6 +8,7 @@ internal sealed class FaultySessionStore : IPortalStore, IWidgetSessionStore
 {
     private readonly InMemoryPortalStore _portals = new();
     private readonly InMemorySessions _sessions = new();
+    private readonly Channel<DateTimeOffset> _cleanups = Channel.CreateUnbounded<DateTimeOffset>();
 
     /// <summary>Whether no session can be stored.</summary>
     public bool IsFull { get; set; }
@@ -40,7 +42,13 @@ internal sealed class FaultySessionStore : IPortalStore, IWidgetSessionStore
     public ValueTask EndSessionsAsync(string clientId, string memberId, int? userId, CancellationToken cancellationToken = default) =>
         _sessions.EndSessionsAsync(clientId, memberId, userId, cancellationToken);
 
-    public ValueTask DeleteUnusedSessionsAsync(
-        string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken = default) =>
-        _sessions.DeleteUnusedSessionsAsync(clientId, usedBefore, cancellationToken);
+    public async ValueTask DeleteUnusedSessionsAsync(
+        string clientId, DateTimeOffset usedBefore, CancellationToken cancellationToken = default)
+    {
+        await _sessions.DeleteUnusedSessionsAsync(clientId, usedBefore, cancellationToken);
+        await _cleanups.Writer.WriteAsync(usedBefore, cancellationToken);
+    }
+
+    /// <summary>Waits until what nobody uses has been removed once more.</summary>
+    public async Task CleanedUpAsync(CancellationToken cancellationToken) => await _cleanups.Reader.ReadAsync(cancellationToken);
 }

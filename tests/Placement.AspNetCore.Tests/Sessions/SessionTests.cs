@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Installation;
 using Placement.Testing;
 
@@ -262,6 +264,25 @@ public sealed partial class SessionTests
     }
 
     [Fact]
+    public async Task A_session_that_nobody_can_go_on_with_leaves_the_store()
+    {
+        var store = new FaultySessionStore();
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock, Store = store });
+        await site.OpenAsync(Employee);
+        string clientId = portal.Options.ClientId;
+        Assert.NotNull(await store.FindSessionAsync(clientId, portal.MemberId, Employee.Id, Stop));
+        await store.CleanedUpAsync(Stop);
+
+        _clock.Advance(TimeSpan.FromHours(15));
+        await site.OpenAsync();
+        await store.CleanedUpAsync(Stop);
+
+        Assert.Null(await store.FindSessionAsync(clientId, portal.MemberId, Employee.Id, Stop));
+        Assert.NotNull(await store.FindSessionAsync(clientId, portal.MemberId, Administrator.Id, Stop));
+    }
+
+    [Fact]
     public async Task A_revoked_session_is_over_and_the_next_one_is_another()
     {
         await using LocalPortal portal = await StartPortalAsync();
@@ -323,13 +344,32 @@ public sealed partial class SessionTests
     {
         await using LocalPortal portal = await StartPortalAsync();
         await using SessionSite site = await SessionSite.StartAsync(
-            portal, new InstallableOptions { Configure = static options => options.WidgetProof = OriginProof.Portal });
+            portal,
+            new InstallableOptions
+            {
+                Configure = static options => options.WidgetProof = OriginProof.Portal,
+                Map = static app =>
+                {
+                    app.MapPost("/own/session", static (WidgetRequest<CrmEntityContext> request) =>
+                        Assert.Throws<InvalidOperationException>(() => request.Session).Message);
+                    app.MapPost("/own/form", static (WidgetRequest<CrmEntityContext> _) => Results.Extensions.Widget<WidgetForm>());
+                },
+            });
 
-        (HttpStatusCode status, string html) = await site.SendAsync(
-            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee).With("AUTH_ID", "made-up").Request(SessionSite.Path));
+        (HttpStatusCode status, string html) = await OpenAsync(SessionSite.Path);
+        (_, string refusal) = await OpenAsync("/own/session");
+        (_, string form) = await OpenAsync("/own/form");
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.DoesNotContain(PlacementDefaults.SessionField, html, StringComparison.Ordinal);
+        Assert.StartsWith("There is no session: the request does not prove who the user is.", refusal, StringComparison.Ordinal);
+        Assert.EndsWith("Look at HasSession first.", refusal, StringComparison.Ordinal);
+        Assert.Matches("<p class=\"error\" role=\"alert\">[^<]*Bitrix24[^<]*</p>", form);
+        Assert.Contains("""<html lang="de">""", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", form, StringComparison.Ordinal);
+
+        Task<(HttpStatusCode Status, string Html)> OpenAsync(string path) => site.SendAsync(
+            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee).With("LANG", "de").With("AUTH_ID", "made-up").Request(path));
     }
 
     [Fact]
