@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,12 +17,26 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
     private const string ObsoleteAttribute = nameof(ObsoleteAttribute);
     private const string ExperimentalAttribute = nameof(ExperimentalAttribute);
 
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, TypeReference?>> Imported = new();
+
     /// <summary>How a type that is not nested is looked up: <c>Acme.Sales.class</c>.</summary>
     public static readonly SymbolDisplayFormat MetadataName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>How to name the type; null: generated code cannot.</summary>
     public static TypeReference? Find(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (IsOwn(type, compilation))
+        {
+            return Read(type, compilation);
+        }
+
+        // Many widgets are opened with the same context, and who may name it takes a look at all references.
+        ConcurrentDictionary<INamedTypeSymbol, TypeReference?> known = Imported.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
+        return known.TryGetValue(type, out TypeReference? reference) ? reference : known.GetOrAdd(type, Read(type, compilation));
+    }
+
+    private static TypeReference? Read(INamedTypeSymbol type, Compilation compilation)
     {
         SortedSet<string>? warnings = null;
         for (INamedTypeSymbol? containing = type; containing is not null; containing = containing.ContainingType)
