@@ -156,5 +156,7 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     /// <summary>What holds for the placement: first what names it, then what holds for all.</summary>
     private IEnumerable<T> InOrder<T>(ImmutableArray<T> declared)
         where T : LimitedAttribute =>
-        declared.IsEmpty ? [] : declared.Where(item => item.Limit is not null && item.HoldsFor(this)).Concat(declared.Where(static item => item.Limit is null));
+        declared.IsEmpty
+            ? []
+            : declared.Where(item => item.Limit is not null && item.HoldsFor(this)).Concat(declared.Where(static item => item.Limit is null));
 }

@@ -39,7 +39,9 @@ internal sealed class NamespaceNames
 
     /// <summary>The type as <c>typeof</c> takes it; null: its name does not simply follow that of the namespace.</summary>
     public string? FindReference(INamedTypeSymbol type) =>
-        type is { ContainingType: null, Arity: 0, SpecialType: SpecialType.None } && !MayBeKeyword(type.Name) ? _reference + type.Name : null;
+        type is { ContainingType: null, Arity: 0, SpecialType: SpecialType.None } && !MayBeKeyword(type.Name)
+            ? _reference + type.Name
+            : null;
 
     /// <summary>
     /// The warnings about names that mean something else in a referenced project: the compiler takes those of the type, and says so where

@@ -32,7 +32,8 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
         }
 
         // Many widgets are opened with the same context, and who may name it takes a look at all references.
-        ConcurrentDictionary<INamedTypeSymbol, TypeReference?> known = Imported.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
+        ConcurrentDictionary<INamedTypeSymbol, TypeReference?> known =
+            Imported.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
         return known.TryGetValue(type, out TypeReference? reference) ? reference : known.GetOrAdd(type, Read(type, compilation));
     }
 
