@@ -158,5 +158,7 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
         where T : LimitedAttribute =>
         declared.IsEmpty
             ? []
-            : declared.Where(item => item.Limit is not null && item.HoldsFor(this)).Concat(declared.Where(static item => item.Limit is null));
+            : declared
+                .Where(item => item.Limit is not null && item.HoldsFor(this))
+                .Concat(declared.Where(static item => item.Limit is null));
 }
