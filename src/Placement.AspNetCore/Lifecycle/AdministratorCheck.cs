@@ -79,7 +79,7 @@ internal sealed class AdministratorCheck(
                 ProvenAt = provenAt,
                 SystemUserTokens = keepsSystemUser ? stored.SystemUserTokens : null,
                 SystemUserReadyAt = keepsSystemUser ? stored.SystemUserReadyAt : null,
-                Epoch = isOther ? PortalRecord.NextEpoch(stored, now) : stored.Epoch,
+                Epoch = isOther ? PortalRecord.NextEpoch(stored, now) : PortalRecord.EpochOf(stored, applicationToken, now),
                 Removal = null,
             };
         }

@@ -12,6 +12,17 @@ internal static class PortalRecord
     /// <summary>Another epoch than the portal's: the time, or the next number where two begin at once.</summary>
     public static long NextEpoch(Portal portal, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), portal.Epoch + 1);
 
+    /// <summary>
+    /// The epoch of a portal whose administrator brings an application token. Another one than was confirmed is that of another
+    /// installation, whoever has told of the removal before it, or nobody.
+    /// </summary>
+    public static long EpochOf(Portal stored, string? applicationToken, DateTimeOffset now) =>
+        applicationToken is not null
+        && stored is { IsApplicationTokenConfirmed: true, ApplicationToken: { } confirmed }
+        && !SecretDigest.AreEqual(confirmed, applicationToken)
+            ? NextEpoch(stored, now)
+            : stored.Epoch;
+
     /// <summary>Whether a portal, or an application, can have this identity. What others name is looked up in no store.</summary>
     public static bool IsId(string memberId) =>
         memberId.Length is > 0 and <= MaxIdLength && memberId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');

@@ -37,7 +37,7 @@ internal static class VerifiedPortalUpdate
             State = !isNew ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
             Status = statement.Status ?? portal.Status,
             Scopes = statement.Scopes.SequenceEqual(portal.Scopes, StringComparer.Ordinal) ? portal.Scopes : statement.Scopes,
-            Epoch = isNew ? PortalRecord.NextEpoch(portal, now) : portal.Epoch,
+            Epoch = isNew ? PortalRecord.NextEpoch(portal, now) : PortalRecord.EpochOf(portal, confirmed, now),
             Removal = isNew ? null : portal.Removal,
         };
     }

@@ -131,7 +131,7 @@ public sealed class EventTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await InstallAsync();
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
-        await RemoveSilentlyAsync();
+        await _portal.UninstallSilentlyAsync(CancellationToken);
         await app.PostAsync("/events", removal.Fields);
         await app.Log.WaitAsync(Uninstalled, CancellationToken);
         Portal? left = await app.FindAsync(_portal);
@@ -151,7 +151,7 @@ public sealed class EventTests : UninstalledPortalTests
             new InstallableOptions { Configure = static options => options.RemovalGracePeriod = TimeSpan.Zero });
         app.Lifecycle.Behaviour = () => gate.Task;
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
-        await RemoveSilentlyAsync();
+        await _portal.UninstallSilentlyAsync(CancellationToken);
 
         Task<HttpStatusCode> first = app.PostAsync("/events", removal.Fields);
         await app.Lifecycle.WhenCalledAsync(2);
@@ -170,7 +170,7 @@ public sealed class EventTests : UninstalledPortalTests
         await using InstallableApplication app = await InstallAsync();
         PortalForm late = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "1");
         string former = _portal.ApplicationToken;
-        await RemoveSilentlyAsync();
+        await _portal.UninstallSilentlyAsync(CancellationToken);
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         Assert.NotEqual(former, _portal.ApplicationToken);
 
@@ -238,7 +238,7 @@ public sealed class EventTests : UninstalledPortalTests
         await using InstallableApplication app = await InstallAsync(new InstallableOptions { Store = store });
         store.FailingSave = store.Saves + 1;
         PortalForm removal = PortalForm.Event(_portal, "ONAPPUNINSTALL").With("data[CLEAN]", "0");
-        await RemoveSilentlyAsync();
+        await _portal.UninstallSilentlyAsync(CancellationToken);
 
         // It cannot even be kept.
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await app.PostAsync("/events", removal.Fields));
@@ -350,25 +350,5 @@ public sealed class EventTests : UninstalledPortalTests
         InstallableApplication app = await InstallableApplication.StartAsync(_portal, options);
         (await _portal.InstallAsync(app.Address, cancellationToken: CancellationToken)).EnsureFinished();
         return app;
-    }
-
-    /// <summary>The portal removes the application, and its server is slow to tell.</summary>
-    private async Task RemoveSilentlyAsync()
-    {
-        foreach (LocalEventBinding binding in _portal.EventBindings)
-        {
-            await UnbindAsync(binding);
-        }
-
-        await _portal.UninstallAsync(clean: true, CancellationToken);
-    }
-
-    private async Task UnbindAsync(LocalEventBinding binding)
-    {
-        using var http = new HttpClient();
-        using var form = new FormUrlEncodedContent(
-            [new("auth", _portal.IssueTokens().AccessToken), new("EVENT", binding.Event), new("HANDLER", binding.Handler)]);
-        using HttpResponseMessage response = await http.PostAsync(new Uri(_portal.Endpoint, "event.unbind"), form, CancellationToken);
-        response.EnsureSuccessStatusCode();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using Placement.AspNetCore.Tests.Harness;
 using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Installation;
@@ -90,7 +91,7 @@ public sealed class RemovalTests : IAsyncLifetime
             await app.PostAsync("/events", PortalForm.Event(_portal, "ONAPPUNINSTALL").With("auth[application_token]", null).Fields));
 
         // The portal has said a moment ago that it has the application, and removes it now.
-        await RemoveSilentlyAsync();
+        await _portal.UninstallSilentlyAsync(CancellationToken);
         await app.PostAsync("/events", removal.Fields);
         _clock.Advance(TimeSpan.FromMinutes(1));
         await app.Log.WaitAsync(Uninstalled, CancellationToken);
@@ -206,21 +207,6 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal((PortalState.Installed, null), (stored.State, stored.Removal));
         Assert.True(stored.Epoch > epoch);
         Assert.DoesNotContain("uninstalled, clean", app.Lifecycle.Calls);
-    }
-
-    /// <summary>The portal removes the application, and its server is slow to tell.</summary>
-    private async Task RemoveSilentlyAsync()
-    {
-        using var http = new HttpClient();
-        foreach (LocalEventBinding binding in _portal.EventBindings)
-        {
-            using var form = new FormUrlEncodedContent(
-                [new("auth", _portal.IssueTokens().AccessToken), new("EVENT", binding.Event), new("HANDLER", binding.Handler)]);
-            using HttpResponseMessage response = await http.PostAsync(new Uri(_portal.Endpoint, "event.unbind"), form, CancellationToken);
-            response.EnsureSuccessStatusCode();
-        }
-
-        await _portal.UninstallAsync(cancellationToken: CancellationToken);
     }
 
     private async Task<InstallableApplication> InstallAsync(IPortalStore? store = null, Action<PlacementOptions>? configure = null)
