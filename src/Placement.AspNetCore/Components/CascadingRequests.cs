@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Placement.Components;
@@ -13,39 +12,27 @@ internal static class CascadingRequests
     public static void Add(IServiceCollection services)
     {
         services.AddCascadingValue(static provider => provider.GetRequiredService<ComponentScope>().Session);
-
-        // What ASP.NET Core looks for has no public name. To add each context as the session is would make the runtime load a dozen types
-        // for it when the application starts, be there components or not.
-        Type supplier = services[^1].ServiceType;
-        foreach (Func<IServiceProvider, object> request in Requests())
-        {
-            services.Add(ServiceDescriptor.Scoped(supplier, request));
-        }
+        AddRequest<PlacementContext>(services);
+        AddRequest<AppLinkContext>(services);
+        AddRequest<BackgroundWorkerContext>(services);
+        AddRequest<CalendarContext>(services);
+        AddRequest<CallCardContext>(services);
+        AddRequest<ChatContext>(services);
+        AddRequest<ClientSearchContext>(services);
+        AddRequest<ConnectorContext>(services);
+        AddRequest<ContactCenterContext>(services);
+        AddRequest<CrmEntityContext>(services);
+        AddRequest<CrmSectionContext>(services);
+        AddRequest<CrmTimelineContext>(services);
+        AddRequest<RequisiteSearchContext>(services);
+        AddRequest<TaskContext>(services);
+        AddRequest<TaskListContext>(services);
+        AddRequest<UserFieldContext>(services);
+        AddRequest<UserProfileContext>(services);
+        AddRequest<WorkgroupContext>(services);
     }
 
-    private static Func<IServiceProvider, object>[] Requests() =>
-    [
-        static provider => Request<PlacementContext>(provider),
-        static provider => Request<AppLinkContext>(provider),
-        static provider => Request<BackgroundWorkerContext>(provider),
-        static provider => Request<CalendarContext>(provider),
-        static provider => Request<CallCardContext>(provider),
-        static provider => Request<ChatContext>(provider),
-        static provider => Request<ClientSearchContext>(provider),
-        static provider => Request<ConnectorContext>(provider),
-        static provider => Request<ContactCenterContext>(provider),
-        static provider => Request<CrmEntityContext>(provider),
-        static provider => Request<CrmSectionContext>(provider),
-        static provider => Request<CrmTimelineContext>(provider),
-        static provider => Request<RequisiteSearchContext>(provider),
-        static provider => Request<TaskContext>(provider),
-        static provider => Request<TaskListContext>(provider),
-        static provider => Request<UserFieldContext>(provider),
-        static provider => Request<UserProfileContext>(provider),
-        static provider => Request<WorkgroupContext>(provider),
-    ];
-
-    private static CascadingValueSource<WidgetRequest<TContext>?> Request<TContext>(IServiceProvider provider)
+    private static void AddRequest<TContext>(IServiceCollection services)
         where TContext : PlacementContext =>
-        new(() => provider.GetRequiredService<ComponentScope>().Request<TContext>(), isFixed: true);
+        services.AddCascadingValue(static provider => provider.GetRequiredService<ComponentScope>().Request<TContext>());
 }
