@@ -22,16 +22,24 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
 
     private const int MaxRemembered = 10_000;
 
-    /// <summary>Counting takes no time: a host that has not answered by then is gone, or stands still.</summary>
-    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// A host that has not answered by then is gone, or stands still. Or an authorization server is slow: the store keeps those that wait for
+    /// the same renewal from colliding.
+    /// </summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
 
-    /// <summary>After that a host goes on by itself: the store keeps those that wait for a slow server from colliding.</summary>
-    private static readonly TimeSpan LongestRenewal = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// The same while another answer has been missed: until the others know that a host is gone, each portal that it had would take as long.
+    /// </summary>
+    private static readonly TimeSpan LongestInDoubt = TimeSpan.FromMilliseconds(500);
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
     /// <summary>The grains that could not be asked a moment ago.</summary>
     private readonly BoundedCache<object> _notReached = new(clock, MaxRemembered);
+
+    /// <summary>When an answer was missed last; zero: never.</summary>
+    private long _missedAt;
 
     /// <inheritdoc/>
     public async Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken)
@@ -48,7 +56,6 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
                 await grains.GetGrain<IPortalGrain>(key).RenewAsync(tokens.Holder, tokens.UserId, stale).ConfigureAwait(false);
                 return true;
             },
-            LongestRenewal,
             TimeSpan.Zero,
             cancellationToken).ConfigureAwait(false);
         if (!isDone)
@@ -69,7 +76,6 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
                 ? null
                 : await TryAsync<RequestPlace?>(
                     async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond, left).ConfigureAwait(false),
-                    LongestCount,
                     left < BeforeAlone ? left / 2 : BeforeAlone,
                     cancellationToken).ConfigureAwait(false);
             left = patience - clock.GetElapsedTime(start);
@@ -107,7 +113,6 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
                     await grains.GetGrain<IBudgetGrain>(portal).FillAsync(rate.Threshold, rate.PerSecond).ConfigureAwait(false);
                     return true;
                 },
-                LongestCount,
                 TimeSpan.Zero,
                 CancellationToken.None);
         }
@@ -120,6 +125,8 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
     }
 
+    private bool IsInDoubt => Volatile.Read(ref _missedAt) is not 0 and var missedAt && clock.GetElapsedTime(missedAt) < Alone;
+
     private bool IsAlone(string key) => _notReached.Find(key) is not null;
 
     private void GoAlone(string key)
@@ -131,18 +138,20 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     }
 
     /// <summary>Asks, and asks again for so long; then null or its like.</summary>
-    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan longest, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);
+                return await ask()
+                    .WaitAsync(IsInDoubt ? LongestInDoubt : LongestAnswer, clock, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                Volatile.Write(ref _missedAt, clock.GetTimestamp());
                 if (clock.GetElapsedTime(start) >= duration)
                 {
                     FleetEvents.NotReached(_logger, failure.GetType().Name);

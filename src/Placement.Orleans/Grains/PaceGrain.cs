@@ -12,8 +12,8 @@ namespace Placement.Grains;
 [GrainType("placement.pace")]
 internal sealed class PaceGrain(StorePace store, TimeProvider clock) : Grain, IPaceGrain
 {
-    /// <summary>So much is reserved ahead.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(5);
+    /// <summary>So much is reserved ahead, and lost with a host that is killed.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1);
 
     /// <summary>When the next start is that was reserved and not handed out.</summary>
     private TimeSpan _next;
