@@ -8,7 +8,7 @@ namespace Placement.Tokens;
 /// so there is one renewal at a time, and what it yields is for all.
 /// </summary>
 /// <remarks>Work that is shared is never cancelled: only waiting for it is.</remarks>
-internal sealed class TokenLineage
+internal sealed partial class TokenLineage
 {
     /// <summary>
     /// How often a renewal begins anew because others have stored something. Each time means that another process was faster.
@@ -26,10 +26,6 @@ internal sealed class TokenLineage
     private readonly SharedWork _work;
     private readonly Queue<TokenOwner> _owners = new();
 
-    /// <summary>What has not been stored yet, with what keeps it: another client may have another store, or none.</summary>
-    private (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? _unsaved;
-
-    private bool _isOffering;
     private PortalTokens? _latest;
     private Task<PortalTokens>? _renewal;
     private PortalTokens? _renewing;
@@ -305,24 +301,6 @@ internal sealed class TokenLineage
         return await FindNewerAsync(newest, keeper).ConfigureAwait(false) ?? newest;
     }
 
-    /// <returns>What was stored now; null: everything was stored already.</returns>
-    private async Task<PortalTokens?> SaveUnsavedAsync()
-    {
-        (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? unsaved;
-        lock (_gate)
-        {
-            unsaved = _unsaved;
-        }
-
-        if (unsaved is not { } kept)
-        {
-            return null;
-        }
-
-        await AdoptAsync(kept.Former, kept.Current, kept.Keeper).ConfigureAwait(false);
-        return kept.Current;
-    }
-
     /// <summary>What another process has stored, if it is newer.</summary>
     private async Task<PortalTokens?> FindNewerAsync(PortalTokens known, TokenKeeper keeper)
     {
@@ -367,82 +345,6 @@ internal sealed class TokenLineage
         !_used.Contains(found)
         && (found.AccessToken != known.AccessToken || found.ClientEndpoint != known.ClientEndpoint)
         && TokenOwner.MayBeSame(found, known);
-
-    private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)
-    {
-        lock (_gate)
-        {
-            _unsaved = (former, current, keeper);
-        }
-
-        if (keeper.HasStore)
-        {
-            _registry.Hold(this);
-            try
-            {
-                await keeper.SaveAsync(former, current).ConfigureAwait(false);
-            }
-            catch (TokenStoreException)
-            {
-                Offer(current, keeper);
-                throw;
-            }
-        }
-
-        lock (_gate)
-        {
-            _unsaved = null;
-        }
-
-        _registry.Release(this);
-        _registry.Add(TokenOwner.Of(current, keeper.ClientId), this);
-        SetLatest(current);
-    }
-
-    /// <summary>
-    /// Has a pair offered to the store until it is stored. Nobody else has it, and other processes are held off by its claim alone, which
-    /// ends after a minute.
-    /// </summary>
-    private void Offer(PortalTokens unsaved, TokenKeeper keeper)
-    {
-        lock (_gate)
-        {
-            if (_isOffering)
-            {
-                return;
-            }
-
-            _isOffering = true;
-        }
-
-        _ = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
-    }
-
-    private async Task<PortalTokens> OfferAsync(PortalTokens unsaved, TokenKeeper keeper)
-    {
-        for (int tries = 0; ; tries++)
-        {
-            await keeper.DelayAsync(Backoff.UntilStored(tries)).ConfigureAwait(false);
-            try
-            {
-                Task<PortalTokens> saving = _work.Begin(async () => await SaveUnsavedAsync().ConfigureAwait(false) ?? unsaved);
-                unsaved = await _work.JoinAsync(saving, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (TokenStoreException)
-            {
-                // The log has it.
-            }
-
-            lock (_gate)
-            {
-                if (_unsaved is null)
-                {
-                    _isOffering = false;
-                    return unsaved;
-                }
-            }
-        }
-    }
 
     private void SetLatest(PortalTokens tokens)
     {
