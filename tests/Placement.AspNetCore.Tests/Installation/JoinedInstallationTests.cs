@@ -80,11 +80,13 @@ public sealed class JoinedInstallationTests : UninstalledPortalTests
     {
         await using InstallableApplication app = await StartAsync();
         await BeginAsync(app);
-        string time = _portal.Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
         Task<(HttpStatusCode, string)>[] others =
             [app.OpenAsync(PortalForm.Installer(_portal)), app.OpenAsync(PortalForm.Installer(_portal))];
         await app.Log.WaitAsync(Joined, CancellationToken);
+
+        // Of the second in which the installers were proven, or a later one: an older one is ignored.
+        string time = _portal.Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         await Task.WhenAll(PostAsync(app, "ONAPPUPDATE", time), PostAsync(app, "ONAPPUPDATE", time));
         await app.Log.WaitAsync(Joined, 2, CancellationToken);
         _running.SetResult();
