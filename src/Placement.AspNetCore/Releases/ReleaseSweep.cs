@@ -77,10 +77,8 @@ internal sealed class ReleaseSweep(
                     hasTried = true;
                     CancellationToken[] lost = [.. claimed.Select(portal => keeper.Hold(portal.Release.MemberId, claimedAt))];
 
-                    // Whoever stops now has claimed portals, which have to be given back one by one.
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
-                    TimeSpan wait = await pace
-                        .ReserveAsync(release.ClientId, claimed.Count, CancellationToken.None).ConfigureAwait(false);
+                    TimeSpan? wait = await ReserveAsync(run, claimed.Count).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
                         (portal, index) => BringUpAsync(portal, run, wait + (interval * index), lost[index])));
                     continue;
@@ -200,7 +198,22 @@ internal sealed class ReleaseSweep(
         return false;
     }
 
-    private async Task BringUpAsync(ClaimedPortal claimed, Run run, TimeSpan wait, CancellationToken lost)
+    /// <summary>
+    /// How long the first of so many portals waits; null: each reserves its start when it has a turn. Many shards would reserve far ahead
+    /// together, and what a host has reserved that is killed is lost for all.
+    /// </summary>
+    private async Task<TimeSpan?> ReserveAsync(Run run, int count) =>
+        run.Scope.Shard is null
+
+            // Whoever stops now has claimed portals, which have to be given back one by one.
+            ? await pace.ReserveAsync(run.Release.ClientId, count, CancellationToken.None).ConfigureAwait(false)
+            : null;
+
+    /// <param name="claimed">The portal.</param>
+    /// <param name="run">The walk.</param>
+    /// <param name="wait">How long until its start; null: it is not reserved yet.</param>
+    /// <param name="lost">Is cancelled when the portal may not be worked on any more.</param>
+    private async Task BringUpAsync(ClaimedPortal claimed, Run run, TimeSpan? wait, CancellationToken lost)
     {
         long claimedAt = _clock.GetTimestamp();
         try
@@ -209,10 +222,16 @@ internal sealed class ReleaseSweep(
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(run.Failing.Token, lost);
             try
             {
-                await Task.Delay(wait, _clock, stopping.Token).ConfigureAwait(false);
+                await Task.Delay(wait ?? TimeSpan.Zero, _clock, stopping.Token).ConfigureAwait(false);
                 await run.Turns.WaitAsync(stopping.Token).ConfigureAwait(false);
                 try
                 {
+                    if (wait is null)
+                    {
+                        TimeSpan start = await pace.ReserveAsync(run.Release.ClientId, count: 1, stopping.Token).ConfigureAwait(false);
+                        await Task.Delay(start, _clock, stopping.Token).ConfigureAwait(false);
+                    }
+
                     // Otherwise another host has it, or the release does not go on.
                     if (_clock.GetElapsedTime(claimedAt) <= Ahead
                         || await store.ProlongClaimAsync(run.Claim, next.MemberId, stopping.Token).ConfigureAwait(false))
