@@ -25,7 +25,7 @@ internal sealed class DeclaredEndpoints : EndpointDataSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Endpoint> Endpoints => _current.DataSources.SelectMany(static source => source.Endpoints).ToArray();
+    public override IReadOnlyList<Endpoint> Endpoints => [.. _current.DataSources.SelectMany(static source => source.Endpoints)];
 
     /// <summary>Maps endpoints, and maps them anew when what is declared has changed.</summary>
     /// <param name="endpoints">Where they are mapped.</param>
@@ -36,7 +36,7 @@ internal sealed class DeclaredEndpoints : EndpointDataSource, IDisposable
 
     /// <inheritdoc/>
     public override IReadOnlyList<Endpoint> GetGroupedEndpoints(RouteGroupContext context) =>
-        _current.DataSources.SelectMany(source => source.GetGroupedEndpoints(context)).ToArray();
+        [.. _current.DataSources.SelectMany(source => source.GetGroupedEndpoints(context))];
 
     /// <inheritdoc/>
     public override IChangeToken GetChangeToken() => new CancellationChangeToken(Volatile.Read(ref _replaced).Token);

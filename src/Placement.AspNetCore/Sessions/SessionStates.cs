@@ -69,5 +69,5 @@ internal sealed class SessionStates(
 
     private PortalKey KeyOf(Portal portal) => new(applications.IdOf(portal), portal.MemberId);
 
-    private static string KeyOf(PortalKey portal, int userId) => $"{portal.MemberId}/{portal.ClientId}/{userId}";
+    private static string KeyOf(PortalKey portal, int userId) => $"{portal}/{userId}";
 }

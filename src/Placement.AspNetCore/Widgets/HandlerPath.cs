@@ -7,19 +7,19 @@ namespace Placement.Widgets;
 /// <summary>The parts of a handler by which requests for it are recognised: its path, and the query that it was declared with.</summary>
 internal sealed class HandlerPath
 {
-    private readonly string _query;
+    private static readonly Dictionary<string, StringValues> NoQuery = [];
 
-    private HandlerPath(string path, string query)
+    private HandlerPath(string path, Dictionary<string, StringValues> query)
     {
         Path = path;
-        _query = query;
+        Query = query;
     }
 
     /// <summary>The path as requests have it: decoded, but for an encoded slash; without a slash at its end.</summary>
     public string Path { get; }
 
     /// <summary>The declared query, decoded; names in any case.</summary>
-    public IReadOnlyDictionary<string, StringValues> Query => field ??= QueryHelpers.ParseQuery(_query);
+    public IReadOnlyDictionary<string, StringValues> Query { get; }
 
     /// <summary>The path as a route pattern that matches it literally.</summary>
     public string Pattern => Path.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
@@ -34,14 +34,17 @@ internal sealed class HandlerPath
     /// application
     /// does not know under which it is reached.
     /// </summary>
-    public static HandlerPath Of(string handler) => IsPlain(handler) ? new HandlerPath(Trim(handler), query: "") : Parse(handler);
-
-    private static HandlerPath Parse(string handler)
+    public static HandlerPath Of(string handler)
     {
+        if (IsPlain(handler))
+        {
+            return new HandlerPath(Trim(handler), NoQuery);
+        }
+
         // Browsers remove dots from paths before they send them, and so does Uri.
         var address = new Uri(new Uri("http://localhost"), handler);
         string path = PathString.FromUriComponent(address.AbsolutePath).Value!;
-        return new HandlerPath(Trim(path), address.Query);
+        return new HandlerPath(Trim(path), QueryHelpers.ParseQuery(address.Query));
     }
 
     /// <summary>A path without the slash at its end, which makes no difference to routing.</summary>

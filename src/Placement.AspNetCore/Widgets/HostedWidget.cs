@@ -77,7 +77,9 @@ public abstract class HostedWidget
     public static IReadOnlyList<HostedWidget> Combine(params IEnumerable<HostedWidget>[] sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return sources is [HostedWidget[] only] ? only : Join(sources);
+        return sources is [HostedWidget[] only]
+            ? only
+            : [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
     }
 
     /// <summary>Whether the widget can be opened with what this placement brings.</summary>
@@ -102,10 +104,6 @@ public abstract class HostedWidget
     /// <summary>Answers a form of the widget's page; a widget without one is shown again.</summary>
     internal virtual Task<IResult> SubmitAsync(WidgetRequestContext request, CancellationToken cancellationToken) =>
         HandleAsync(request, cancellationToken);
-
-    /// <summary>By itself: what most applications do not run is not compiled when they start.</summary>
-    private static HostedWidget[] Join(IEnumerable<HostedWidget>[] sources) =>
-        [.. sources.SelectMany(static widgets => widgets).DistinctBy(static widget => (widget.WidgetType, widget.ContextType))];
 
     /// <summary>The widget of a request.</summary>
     private object Instance(HttpContext context) => context.RequestServices.GetService(WidgetType) ?? CreateInstance(context);

@@ -12,9 +12,9 @@ public sealed class WidgetMetadata
     {
         Route = route;
         Placements = Array.AsReadOnly<string>([.. route.Entries.Select(static entry => entry.Binding.Placement).Distinct()]);
-        WidgetTypes = Array.AsReadOnly<Type>(route.Page is { } page
+        WidgetTypes = route.Page is { } page
             ? [page.WidgetType]
-            : [.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
+            : Array.AsReadOnly<Type>([.. route.Entries.Select(static entry => entry.Widget.WidgetType).Distinct()]);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class WidgetRoutes
     /// <exception cref="InvalidOperationException">
     /// Two classes cannot be told apart, or one cannot be opened with what its placement brings.
     /// </exception>
-    public static WidgetRoute[] Of(DeclaredWidgets declared, ILogger logger, IHandlerClasses? classes = null)
+    public static IReadOnlyList<WidgetRoute> Of(DeclaredWidgets declared, ILogger logger, IHandlerClasses? classes = null)
     {
         ILookup<Type, HostedWidget> hosted = declared.Widgets.ToLookup(static widget => widget.WidgetType);
         var served = new List<WidgetEntry>(declared.Bindings.Count);

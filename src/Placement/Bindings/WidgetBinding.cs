@@ -212,7 +212,7 @@ public sealed class WidgetBinding
         {
             if (Compare(bindings[i - 1], bindings[i]) >= 0)
             {
-                return Sort(bindings);
+                return [.. bindings.Distinct().OrderBy(static binding => binding, Comparer<WidgetBinding>.Create(Compare))];
             }
         }
 
@@ -235,31 +235,10 @@ public sealed class WidgetBinding
 
     private static int Compare(WidgetBinding left, WidgetBinding right)
     {
-        int order = Compare(left.Placement, right.Placement);
-        order = order != 0 ? order : Compare(left.Handler, right.Handler);
+        int order = string.CompareOrdinal(left.Placement, right.Placement);
+        order = order != 0 ? order : string.CompareOrdinal(left.Handler, right.Handler);
         return order != 0 ? order : (left.UserId ?? 0).CompareTo(right.UserId ?? 0);
     }
-
-    /// <summary>
-    /// Compares as <see cref="string.CompareOrdinal(string, string)"/>, which the runtime would have to compile when an application starts.
-    /// </summary>
-    private static int Compare(string left, string right)
-    {
-        int length = left == right ? 0 : Math.Min(left.Length, right.Length);
-        for (int i = 0; i < length; i++)
-        {
-            if (left[i] != right[i])
-            {
-                return left[i] - right[i];
-            }
-        }
-
-        return left.Length - right.Length;
-    }
-
-    /// <summary>By itself: what most applications do not run is not compiled when they start.</summary>
-    private static IReadOnlyList<WidgetBinding> Sort(List<WidgetBinding> bindings) =>
-        [.. bindings.Distinct().OrderBy(static binding => binding, Comparer<WidgetBinding>.Create(Compare))];
 
     private byte[] GetParameters(Uri baseAddress)
     {
