@@ -121,7 +121,7 @@ public sealed class WidgetRequest<TContext> : IEndpointParameterMetadataProvider
         WidgetRequestResult result = await verifier.VerifyAsync(context).ConfigureAwait(false);
         return result.Request is not { Portal: not null } request ? throw Refused(result.Refusal ?? Unproven, result.Language)
             : request.Context is TContext ? request.For<TContext>()
-            : throw Refused(verifier.RefuseMisfit(request.IsWithinSession), request.Language);
+            : throw Refused(verifier.RefuseOtherPlacement(request.IsWithinSession), request.Language);
     }
 
     /// <inheritdoc/>

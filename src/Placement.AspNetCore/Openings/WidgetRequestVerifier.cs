@@ -55,8 +55,11 @@ internal sealed class WidgetRequestVerifier(
     /// <summary>Tells operators that a request has nothing that would prove anything, where that is needed.</summary>
     public void TellNotOpened(HttpContext context, RequestRefusal refusal) => _log.Malformed(paths.Of(context).Path, refusal);
 
-    /// <summary>Why a request is refused that is verified, and not for what it was sent to.</summary>
-    public RequestRefusal RefuseMisfit(bool isWithinSession)
+    /// <summary>
+    /// The refusal of a verified request for something that is shown at other placements: an opening finds nothing, and the page of a session
+    /// has to be opened again, which is logged.
+    /// </summary>
+    public RequestRefusal RefuseOtherPlacement(bool isWithinSession)
     {
         if (!isWithinSession)
         {
@@ -141,7 +144,7 @@ internal sealed class WidgetRequestVerifier(
 
         if (!path.Continues(session.Placement, context.Request))
         {
-            return (null, RefuseMisfit(isWithinSession: true));
+            return (null, RefuseOtherPlacement(isWithinSession: true));
         }
 
         (RequestFields? fields, RequestRefusal? refusal) =

@@ -17,11 +17,13 @@ internal static class PortalRecord
     /// installation, whoever has told of the removal before it, or nobody.
     /// </summary>
     public static long EpochOf(Portal stored, string? applicationToken, DateTimeOffset now) =>
-        applicationToken is not null
-        && stored is { IsApplicationTokenConfirmed: true, ApplicationToken: { } confirmed }
-        && !SecretDigest.AreEqual(confirmed, applicationToken)
+        applicationToken is not null && stored.IsApplicationTokenConfirmed && !IsConfirmed(stored, applicationToken)
             ? NextEpoch(stored, now)
             : stored.Epoch;
+
+    /// <summary>Whether an application token is the one that an administrator has confirmed for the portal.</summary>
+    public static bool IsConfirmed(Portal? portal, string applicationToken) =>
+        portal is { IsApplicationTokenConfirmed: true, ApplicationToken: { } confirmed } && SecretDigest.AreEqual(confirmed, applicationToken);
 
     /// <summary>Whether a portal, or an application, can have this identity. What others name is looked up in no store.</summary>
     public static bool IsId(string memberId) =>

@@ -44,9 +44,9 @@ internal sealed class RequestVerifier(
 
     /// <summary>Whether the application token is the one that an administrator has confirmed for the portal and its application.</summary>
     private static bool HasApplicationToken(Portal portal, OriginClaim claim) =>
-        portal is { State: not PortalState.Uninstalled, IsApplicationTokenConfirmed: true, ApplicationToken: { } expected }
+        portal.State != PortalState.Uninstalled
         && ClaimValues.Token(claim.ApplicationToken) is { } given
-        && SecretDigest.AreEqual(expected, given);
+        && PortalRecord.IsConfirmed(portal, given);
 
     private async ValueTask<Verification> VerifyCoreAsync(OriginClaim claim, CancellationToken cancellationToken)
     {

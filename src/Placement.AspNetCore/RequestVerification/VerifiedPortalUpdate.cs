@@ -44,8 +44,7 @@ internal static class VerifiedPortalUpdate
 
     /// <summary>Whether the request says something about the portal that only an administrator's word makes true.</summary>
     public static bool IsForAdministrators(Portal? known, OriginClaim claim, VerifiedPortal proven) =>
-        (ClaimValues.Token(claim.ApplicationToken) is { } given
-            && !(known is { IsApplicationTokenConfirmed: true, ApplicationToken: { } token } && SecretDigest.AreEqual(token, given)))
+        (ClaimValues.Token(claim.ApplicationToken) is { } given && !PortalRecord.IsConfirmed(known, given))
         || (known is not null && IsElsewhere(known, proven));
 
     /// <summary>Whether something took the place of what was stored and in force; not where it was only confirmed.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Placement.Pages;
 using Placement.Requests;
 
@@ -76,9 +77,10 @@ internal sealed class SessionAuthenticator(
         }
 
         var language = UserLanguage.Find(ticket.Language);
+        bool isWebSocket = IsWebSocket(context);
         SessionRefusal? doubt = _clock.GetUtcNow() >= ticket.ExpiresAt ? SessionRefusal.Expired
-            : !IsFor(ticket, context) ? SessionRefusal.WrongPage
-            : IsWebSocket(context) && !used.TryUse(SessionTickets.NumberOf(text), ticket.ExpiresAt) ? SessionRefusal.Used
+            : !IsFor(ticket, context.Request, isWebSocket) ? SessionRefusal.WrongPage
+            : isWebSocket && ticket.Kind == TicketKind.Link && !used.TryUse(SessionTickets.NumberOf(text), ticket.ExpiresAt) ? SessionRefusal.Used
             : null;
         if (doubt is not null)
         {
@@ -107,24 +109,24 @@ internal sealed class SessionAuthenticator(
     }
 
     /// <summary>Links show one page, or connect it with one WebSocket; everything else is a page's own.</summary>
-    private static bool IsFor(SessionTicket ticket, HttpContext context)
+    private static bool IsFor(SessionTicket ticket, HttpRequest request, bool isWebSocket)
     {
-        HttpRequest request = context.Request;
         bool hasHeader = request.Headers.ContainsKey(PlacementDefaults.SessionHeader);
         return ticket.Kind switch
         {
-            TicketKind.Page => hasHeader || !(IsShown(request) || IsWebSocket(context)),
+            TicketKind.Page => hasHeader || !(IsShown(request) || isWebSocket),
             TicketKind.Link => !hasHeader
-                && (IsShown(request) || IsWebSocket(context))
+                && (IsShown(request) || isWebSocket)
                 && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal),
             _ => false,
         };
     }
 
-    /// <summary>The middleware that ASP.NET Core has for WebSockets comes later than this.</summary>
+    /// <summary>ASP.NET Core's middleware for WebSockets comes later than this, and takes one of several protocols, too.</summary>
     private static bool IsWebSocket(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method)
-            && string.Equals(context.Request.Headers.Upgrade, WebSocket, StringComparison.OrdinalIgnoreCase))
+            && context.Request.Headers.ContainsKey(HeaderNames.Upgrade)
+            && context.Request.Headers.GetCommaSeparatedValues(HeaderNames.Upgrade).Contains(WebSocket, StringComparer.OrdinalIgnoreCase))
         || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: WebSocket };
 
     private static bool IsShown(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

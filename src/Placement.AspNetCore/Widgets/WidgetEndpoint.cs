@@ -32,9 +32,9 @@ internal sealed class WidgetEndpoint(
         if (route.Find(request.Placement, context.Request) is not { } widget)
         {
             // Whoever has asked who sends the request, before it was known where it goes to, has not looked at the path.
-            _log.Malformed(route.Path, WidgetRequestReader.PlacementNotServed);
-            await WidgetRefusal.WriteAsync(
-                context, WidgetRequestReader.PlacementNotServed, request.Language, policy.FrameAncestors).ConfigureAwait(false);
+            RequestRefusal refusal = verifier.RefuseOtherPlacement(request.IsWithinSession);
+            _log.Malformed(route.Path, refusal);
+            await WidgetRefusal.WriteAsync(context, refusal, request.Language, policy.FrameAncestors).ConfigureAwait(false);
             return;
         }
 

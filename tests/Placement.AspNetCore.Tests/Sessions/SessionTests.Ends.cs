@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Placement.AspNetCore.Tests.Harness;
 using Placement.AspNetCore.Tests.Installation;
@@ -75,5 +77,53 @@ public sealed partial class SessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", ticket)).Status);
         await sessions.RevokeAllAsync(stored, Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", other)).Status);
+    }
+
+    /// <summary>A ticket says what was opened, and is none for what is opened elsewhere.</summary>
+    [Theory]
+    [InlineData("/widgets/leads")]
+    [InlineData("/task")]
+    [InlineData("/mvc/task")]
+    [InlineData("/widgets/leads", true)]
+    public async Task The_ticket_of_another_placement_is_told_to_open_the_widget_again(string path, bool isAskedBeforeRouting = false)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal,
+            new InstallableOptions
+            {
+                Services = static services => services.AddControllersWithViews(),
+                Map = app =>
+                {
+                    if (isAskedBeforeRouting)
+                    {
+                        app.Use(static async (context, next) =>
+                        {
+                            await context.AuthenticateAsync(PlacementDefaults.AuthenticationScheme);
+                            await next();
+                        });
+                        app.UseRouting();
+                    }
+
+                    app.MapControllers();
+                    app.MapPost("/task", static (WidgetRequest<TaskContext> request) => "never");
+                },
+            },
+            [
+                .. SessionSite.Bindings,
+                new("""{"PLACEMENT":"CRM_LEAD_DETAIL_TAB","HANDLER":"~/widgets/leads","TITLE":"Leads"}"""u8, typeof(NoteTab)),
+            ]);
+        (_, string opened) = await site.SendAsync(
+            PortalForm.Widget(portal, "CRM_DEAL_DETAIL_TAB", Employee).With("LANG", "de").Request(SessionSite.Path));
+        string ticket = SessionSite.TicketIn(opened);
+
+        (HttpStatusCode status, string html) = await site.SendAsync(SessionSite.FormOf(path, ticket, ("Text", "Elsewhere")));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("""<html lang="de">""", html, StringComparison.Ordinal);
+        Assert.Contains("öffnen Sie sie in Bitrix24 noch einmal", html, StringComparison.Ordinal);
+        Assert.Contains(
+            site.Application.Log.Lines, static line => line.Id == 281 && line.Text.EndsWith("OtherPlacement", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await site.SubmitAsync(ticket, ("Text", "Here"))).Status);
     }
 }

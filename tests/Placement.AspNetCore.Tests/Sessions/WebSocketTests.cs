@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +38,8 @@ public sealed class WebSocketTests
         Assert.Equal("7", await ConnectAsync(server, link, protocol));
         Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(server, link, protocol));
 
-        // The same bytes, in other letters.
+        // The same bytes, in other letters: the last one has bits that mean nothing.
+        Assert.NotEqual(0, (link.Length - link.IndexOf('=', StringComparison.Ordinal) - 1) % 4);
         foreach (char last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await RefusalAsync(server, link[..^1] + last, protocol));
@@ -45,6 +47,34 @@ public sealed class WebSocketTests
 
         Assert.Contains(
             server.Application.Log.Lines, static line => line.Id == 281 && line.Text.EndsWith("Used", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_connects_once_though_a_header_names_other_protocols_too()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        (_, string link) = await site.FetchAsync("/api/live", SessionSite.TicketIn(await site.OpenAsync(Employee)));
+
+        Assert.Equal("HTTP/1.1 101 Switching Protocols", await UpgradeAsync(site, link, "websocket, x"));
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await UpgradeAsync(site, link, "websocket, x"));
+    }
+
+    [Fact]
+    public async Task A_script_that_sends_its_page_s_ticket_connects_as_often_as_it_likes()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+
+        foreach (int _ in new[] { 1, 2 })
+        {
+            using HttpMessageInvoker http = new(new SocketsHttpHandler());
+            using var socket = new ClientWebSocket();
+            socket.Options.SetRequestHeader(PlacementDefaults.SessionHeader, ticket);
+            await OpenAsync(http, site, "/live", HttpProtocols.Http1, socket);
+            Assert.Equal("7", await ReceiveAsync(socket));
+        }
     }
 
     [Fact]
@@ -74,10 +104,32 @@ public sealed class WebSocketTests
     {
         using HttpMessageInvoker http = new(new SocketsHttpHandler());
         using ClientWebSocket socket = await OpenAsync(http, site, link, protocol);
+        return await ReceiveAsync(socket);
+    }
+
+    private static async Task<string> ReceiveAsync(ClientWebSocket socket)
+    {
         byte[] text = new byte[16];
         WebSocketReceiveResult received = await socket.ReceiveAsync(text, Stop);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, Stop);
         return Encoding.UTF8.GetString(text, 0, received.Count);
+    }
+
+    /// <summary>Asks for a connection as no browser does.</summary>
+    /// <returns>The line with the status.</returns>
+    private static async Task<string?> UpgradeAsync(SessionSite site, string link, string protocols)
+    {
+        Uri address = site.Application.Address;
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, Stop);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"GET {link} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: {protocols}\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"),
+            Stop);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadLineAsync(Stop);
     }
 
     private static async Task<HttpStatusCode> RefusalAsync(SessionSite site, string link, HttpProtocols protocol)
