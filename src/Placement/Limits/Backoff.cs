@@ -15,6 +15,10 @@ internal static class Backoff
     private const int MostLooks = 5;
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After a store has failed, until a pair that only this process has is offered to it again.</summary>
+    public static readonly TimeSpan UntilStored = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan ForOperatingTime = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest wait for operating time, in case the portal's clock is wrong: the portal counts ten minutes.</summary>
@@ -50,11 +54,4 @@ internal static class Backoff
     /// </summary>
     /// <param name="looks">How often the store has been asked since.</param>
     public static TimeSpan WhileClaimed(int looks) => TimeSpan.FromTicks(FirstLook.Ticks << Math.Min(looks, MostLooks));
-
-    /// <summary>
-    /// After a store has failed, until a pair that only this process has is offered to it again: two seconds, so that the claim of the pair
-    /// lasts till then, and a minute after ten minutes.
-    /// </summary>
-    /// <param name="tries">How often it has been offered again.</param>
-    public static TimeSpan UntilStored(int tries) => TimeSpan.FromSeconds(tries < 300 ? 2 : 60);
 }

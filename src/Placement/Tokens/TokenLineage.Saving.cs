@@ -8,7 +8,8 @@ internal sealed partial class TokenLineage
     /// <summary>What has not been stored yet, with what keeps it: another client may have another store, or none.</summary>
     private (PortalTokens Former, PortalTokens Current, TokenKeeper Keeper)? _unsaved;
 
-    private bool _isOffering;
+    /// <summary>Offers what is unsaved to the store again.</summary>
+    private Task? _offering;
 
     private async Task AdoptAsync(PortalTokens former, PortalTokens current, TokenKeeper keeper)
     {
@@ -68,26 +69,24 @@ internal sealed partial class TokenLineage
     {
         lock (_gate)
         {
-            if (_isOffering)
+            if (_offering is not { IsCompleted: false })
             {
-                return;
+                _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
             }
-
-            _isOffering = true;
         }
-
-        _ = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
     }
 
+    /// <returns>What is stored: work is for tokens.</returns>
     private async Task<PortalTokens> OfferAsync(PortalTokens unsaved, TokenKeeper keeper)
     {
-        for (int tries = 0; ; tries++)
+        while (true)
         {
-            await keeper.DelayAsync(Backoff.UntilStored(tries)).ConfigureAwait(false);
+            await keeper.DelayAsync(Backoff.UntilStored).ConfigureAwait(false);
             try
             {
-                Task<PortalTokens> saving = _work.Begin(async () => await SaveUnsavedAsync().ConfigureAwait(false) ?? unsaved);
-                unsaved = await _work.JoinAsync(saving, CancellationToken.None).ConfigureAwait(false);
+                unsaved = await _work.JoinAsync(
+                    _work.Begin(async () => await SaveUnsavedAsync().ConfigureAwait(false) ?? unsaved),
+                    CancellationToken.None).ConfigureAwait(false);
             }
             catch (TokenStoreException)
             {
@@ -98,7 +97,7 @@ internal sealed partial class TokenLineage
             {
                 if (_unsaved is null)
                 {
-                    _isOffering = false;
+                    _offering = null;
                     return unsaved;
                 }
             }

@@ -25,14 +25,13 @@ internal sealed class MemoryTokenStore(PortalTokens? stored = null, Action<strin
 
     public Task ReplaceAsync(PortalTokens former, PortalTokens current, CancellationToken cancellationToken)
     {
-        log?.Invoke("store " + current.AccessToken.Split('-')[2]);
-        if (ReplaceFailure is not null)
+        Exception? failure = ReplaceFailure;
+        if (failure is null)
         {
-            throw ReplaceFailure;
+            (LastFormer, Stored) = (former, current);
         }
 
-        LastFormer = former;
-        Stored = current;
-        return Task.CompletedTask;
+        log?.Invoke("store " + current.AccessToken.Split('-')[2]);
+        return failure is null ? Task.CompletedTask : throw failure;
     }
 }
