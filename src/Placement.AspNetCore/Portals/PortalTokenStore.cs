@@ -23,8 +23,8 @@ internal sealed class PortalTokenStore(
     private readonly ConcurrentDictionary<string, Portal> _claimed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Portals that were read a moment ago. Each saves a look and a claim's. That they may be outdated does no harm: whoever looks again, to
-    /// find what others have stored meanwhile, looks at the store, and so does a claim that they would refuse.
+    /// Portals that were read a moment ago. The first look and the first claim do without the store. A second look, which is for what others
+    /// have stored meanwhile, and a claim of another pair than the remembered one ask the store.
     /// </summary>
     private readonly ConcurrentDictionary<string, ReadPortal> _read = new(StringComparer.OrdinalIgnoreCase);
 
@@ -52,17 +52,13 @@ internal sealed class PortalTokenStore(
     {
         for (int attempt = 1; ; attempt++)
         {
-            Portal? stored = tokens.MemberId is { } memberId && _read.TryRemove(memberId, out ReadPortal? read) && !IsOther(read.Portal, tokens)
-                ? read.Portal
-                : await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
+            Portal? stored = TakeRead(tokens) ?? await FindPortalAsync(tokens, cancellationToken).ConfigureAwait(false);
             if (stored is not null && IsOther(stored, tokens))
             {
                 return RenewalClaim.Superseded;
             }
 
-            PortalTokens? known = stored is null ? null : TokensOf(stored);
-
-            if (stored is null || !MayStore(known, tokens))
+            if (stored is null || !MayStore(TokensOf(stored), tokens))
             {
                 // Nothing will be stored, so there is nothing to promise.
                 return RenewalClaim.Granted;
@@ -122,6 +118,10 @@ internal sealed class PortalTokenStore(
             }
         }
     }
+
+    /// <summary>The portal as it was read a moment ago, if it had these tokens then.</summary>
+    private Portal? TakeRead(PortalTokens tokens) =>
+        tokens.MemberId is { } memberId && _read.TryRemove(memberId, out ReadPortal? read) && !IsOther(read.Portal, tokens) ? read.Portal : null;
 
     /// <summary>Whether a portal has another pair of the same user than this one.</summary>
     private bool IsOther(Portal portal, PortalTokens tokens) =>
