@@ -77,8 +77,11 @@ internal sealed class ReleaseSweep(
                     hasTried = true;
                     CancellationToken[] lost = [.. claimed.Select(portal => keeper.Hold(portal.Release.MemberId, claimedAt))];
 
+                    // Whoever stops now has claimed portals, which have to be given back one by one.
+                    TimeSpan? wait = pace.IsOneByOne
+                        ? null
+                        : await pace.ReserveAsync(release.ClientId, claimed.Count, CancellationToken.None).ConfigureAwait(false);
                     TimeSpan interval = TimeSpan.FromSeconds(1 / options.StartsPerSecond);
-                    TimeSpan? wait = await ReserveAsync(run, claimed.Count).ConfigureAwait(false);
                     working.AddRange(claimed.Select(
                         (portal, index) => BringUpAsync(portal, run, wait + (interval * index), lost[index])));
                     continue;
@@ -198,20 +201,10 @@ internal sealed class ReleaseSweep(
         return false;
     }
 
-    /// <summary>
-    /// How long the first of so many portals waits; null: each reserves its start when it has a turn. Many shards would reserve far ahead
-    /// together, and what a host has reserved that is killed is lost for all.
-    /// </summary>
-    private async Task<TimeSpan?> ReserveAsync(Run run, int count) =>
-        run.Scope.Shard is null
-
-            // Whoever stops now has claimed portals, which have to be given back one by one.
-            ? await pace.ReserveAsync(run.Release.ClientId, count, CancellationToken.None).ConfigureAwait(false)
-            : null;
-
+    /// <summary>Brings one portal up when its start has come and it has a turn.</summary>
     /// <param name="claimed">The portal.</param>
     /// <param name="run">The walk.</param>
-    /// <param name="wait">How long until its start; null: it is not reserved yet.</param>
+    /// <param name="wait">How long until its start; null: it is reserved with the turn.</param>
     /// <param name="lost">Is cancelled when the portal may not be worked on any more.</param>
     private async Task BringUpAsync(ClaimedPortal claimed, Run run, TimeSpan? wait, CancellationToken lost)
     {

@@ -15,6 +15,10 @@ internal sealed class StorePace(IReleaseStore store, ClientIdentity application,
     public double PerSecond => options.Value.StartsPerSecond;
 
     /// <inheritdoc/>
+    /// <remarks>Each time is a statement.</remarks>
+    public bool IsOneByOne => false;
+
+    /// <inheritdoc/>
     public ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken) =>
         ReserveAsync(clientId, count, PerSecond, cancellationToken);
 

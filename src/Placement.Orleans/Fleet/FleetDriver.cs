@@ -15,9 +15,6 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
     private static readonly ReleaseShard[] All =
         [.. Enumerable.Range(0, ReleaseShard.Count).Select(static index => new ReleaseShard(index))];
 
-    /// <summary>A shard answers after a second. One on a host that is gone keeps the others waiting no longer than this.</summary>
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
-
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
     /// <inheritdoc/>
@@ -59,7 +56,7 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
         try
         {
             bool isBusy = await grains.GetGrain<IReleaseShardGrain>(GrainKeys.Of(release, shard))
-                .WakeAsync(afresh).WaitAsync(LongestAnswer, cancellationToken).ConfigureAwait(false);
+                .WakeAsync(afresh).WaitAsync(Patience.LongestAnswer, cancellationToken).ConfigureAwait(false);
             return (isBusy, null);
         }
         catch (Exception failure)

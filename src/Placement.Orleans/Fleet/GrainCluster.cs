@@ -17,19 +17,14 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     /// <summary>By then another host has the grains of one that is gone, unless this one is cut off.</summary>
     private static readonly TimeSpan BeforeAlone = TimeSpan.FromSeconds(10);
 
-    /// <summary>Others are not asked about a portal for so long after they could not be.</summary>
-    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(15);
-
     private const int MaxRemembered = 10_000;
 
-    /// <summary>
-    /// A host that has not answered by then is gone, or stands still. Or an authorization server is slow: the store keeps those that wait for
-    /// the same renewal from colliding.
-    /// </summary>
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    /// <summary>Stands for any grain that has not answered. No grain is called so.</summary>
+    private const string Any = "";
 
     /// <summary>
-    /// The same while another answer has been missed: until the others know that a host is gone, each portal that it had would take as long.
+    /// The longest answer after one was missed: a host may be gone, and until the others know that, each portal that it had would take
+    /// <see cref="Patience.LongestAnswer"/>. Who is only slow loses nothing: the store keeps renewals of one portal from colliding.
     /// </summary>
     private static readonly TimeSpan LongestInDoubt = TimeSpan.FromMilliseconds(500);
 
@@ -37,9 +32,6 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
 
     /// <summary>The grains that could not be asked a moment ago.</summary>
     private readonly BoundedCache<object> _notReached = new(clock, MaxRemembered);
-
-    /// <summary>When an answer was missed last; zero: never.</summary>
-    private long _missedAt;
 
     /// <inheritdoc/>
     public async Task RenewAsync(StoredTokens tokens, string stale, CancellationToken cancellationToken)
@@ -125,15 +117,13 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
     }
 
-    private bool IsInDoubt => Volatile.Read(ref _missedAt) is not 0 and var missedAt && clock.GetElapsedTime(missedAt) < Alone;
-
     private bool IsAlone(string key) => _notReached.Find(key) is not null;
 
     private void GoAlone(string key)
     {
         if (!IsAlone(key))
         {
-            _notReached.Set(key, this, clock.GetUtcNow() + Alone);
+            _notReached.Set(key, this, clock.GetUtcNow() + Patience.Alone);
         }
     }
 
@@ -143,15 +133,17 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
         long start = clock.GetTimestamp();
         while (true)
         {
+            TimeSpan longest = IsAlone(Any) ? LongestInDoubt : Patience.LongestAnswer;
             try
             {
-                return await ask()
-                    .WaitAsync(IsInDoubt ? LongestInDoubt : LongestAnswer, clock, cancellationToken).ConfigureAwait(false);
+                return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Volatile.Write(ref _missedAt, clock.GetTimestamp());
+
+                // Not prolonged by what takes longer than half a second meanwhile.
+                GoAlone(Any);
                 if (clock.GetElapsedTime(start) >= duration)
                 {
                     FleetEvents.NotReached(_logger, failure.GetType().Name);

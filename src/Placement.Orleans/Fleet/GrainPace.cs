@@ -8,25 +8,22 @@ namespace Placement.Fleet;
 /// <summary>Asks the grain that has the pace; where it cannot be reached, the store, which has it in any case.</summary>
 internal sealed class GrainPace(IGrainFactory grains, StorePace store, ILoggerFactory loggers, TimeProvider clock) : IStartPace
 {
-    /// <summary>Who has not answered by then is gone, or stands still.</summary>
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
-
-    /// <summary>The grain is not asked for so long after it could not be.</summary>
-    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(15);
-
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
     private long _failedAt;
     private volatile bool _hasFailed;
 
     /// <inheritdoc/>
+    public bool IsOneByOne => true;
+
+    /// <inheritdoc/>
     public async ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken)
     {
-        if (!_hasFailed || clock.GetElapsedTime(Volatile.Read(ref _failedAt)) > Alone)
+        if (!_hasFailed || clock.GetElapsedTime(Volatile.Read(ref _failedAt)) > Patience.Alone)
         {
             try
             {
                 TimeSpan? found = await grains.GetGrain<IPaceGrain>(store.Key)
-                    .ReserveAsync(count, store.PerSecond).WaitAsync(LongestAnswer, clock, cancellationToken).ConfigureAwait(false);
+                    .ReserveAsync(count, store.PerSecond).WaitAsync(Patience.LongestAnswer, clock, cancellationToken).ConfigureAwait(false);
                 _hasFailed = false;
                 if (found is { } wait)
                 {
