@@ -119,7 +119,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// </summary>
     /// <param name="options">
     /// What each portal is like. They speak plain http, and have neither <see cref="LocalPortalOptions.Host"/> nor
-    /// <see cref="LocalPortalOptions.Port"/>.
+    /// <see cref="LocalPortalOptions.Port"/> nor <see cref="LocalPortalOptions.StateFile"/>.
     /// </param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running portals, in the order of their options.</returns>
@@ -128,7 +128,7 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// <example>
     /// <code>
     /// IReadOnlyList&lt;LocalPortal&gt; portals = await LocalPortal.StartManyAsync(
-    ///     Enumerable.Range(0, 1000).Select(_ => new LocalPortalOptions { ClientId = clientId, ClientSecret = secret }));
+    ///     Enumerable.Repeat(new LocalPortalOptions { ClientId = clientId, ClientSecret = secret }, 10_000));
     /// </code>
     /// </example>
     public static async Task<IReadOnlyList<LocalPortal>> StartManyAsync(
@@ -150,17 +150,9 @@ public sealed partial class LocalPortal : IAsyncDisposable
         }
 
         SharedHost host = await SharedHost.StartAsync(parts.Length, cancellationToken).ConfigureAwait(false);
-        try
+        foreach (PortalComposition one in parts)
         {
-            foreach (PortalComposition one in parts)
-            {
-                one.Start(host);
-            }
-        }
-        catch
-        {
-            await host.DisposeAsync().ConfigureAwait(false);
-            throw;
+            one.Servers.Share(host);
         }
 
         return [.. parts.Select(static one => new LocalPortal(one))];

@@ -240,14 +240,6 @@ internal sealed class PortalComposition : IAsyncDisposable
         Keeper?.Start();
     }
 
-    /// <summary>The same, on a server of many portals.</summary>
-    public void Start(SharedHost host)
-    {
-        Keeper?.Load();
-        Servers.Share(host);
-        Keeper?.Start();
-    }
-
     private async Task AnswerAsync(HttpContext context, RestEndpoint rest)
     {
         if (!PortalPage.Is(context.Request))

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Placement.Testing.Tests;
@@ -11,6 +13,7 @@ public sealed class ManyPortalsTests
         { "Host", new() { Host = "localhost" } },
         { "Port", new() { Port = 5010 } },
         { "UsesHttps", new() { UsesHttps = true } },
+        { "StateFile", new() { StateFile = "portal.json" } },
         { "License", new() { License = "standard" } },
     };
 
@@ -19,12 +22,11 @@ public sealed class ManyPortalsTests
     [Fact]
     public async Task A_thousand_portals_answer_on_one_port_each_for_itself()
     {
-        Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
-        IReadOnlyList<LocalPortal> portals = await StartAsync(1000);
+        await using ManyPortals portals = await ManyPortals.StartAsync(1000);
         using var http = new HttpClient();
 
-        Assert.Equal(2000, portals.SelectMany(static portal => new[] { portal.Address, portal.AuthorizationServer }).Distinct().Count());
-        Assert.Single(portals.Select(static portal => portal.Address.Port).Distinct());
+        Assert.Equal(2000, portals.All.SelectMany(static portal => new[] { portal.Address, portal.AuthorizationServer }).Distinct().Count());
+        Assert.Single(portals.All.Select(static portal => portal.Address.Port).Distinct());
         foreach (LocalPortal portal in new[] { portals[0], portals[255], portals[999] })
         {
             string own = portal.IssueTokens().AccessToken;
@@ -32,22 +34,23 @@ public sealed class ManyPortalsTests
             Assert.Null(await MemberAsync(http, portals[1].AuthorizationServer, own));
             Assert.Single(await CallAsync(http, portal, own));
         }
-
-        await StopAsync(portals);
     }
 
     [Fact]
     public async Task A_portal_that_has_stopped_answers_nothing_and_the_others_go_on()
     {
-        Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
-        IReadOnlyList<LocalPortal> portals = await StartAsync(2);
+        await using ManyPortals portals = await ManyPortals.StartAsync(2);
         using var http = new HttpClient();
 
         await portals[0].DisposeAsync();
         await portals[0].DisposeAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(portals[0].Address, Stop));
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(portals[1].Address, Stop)).StatusCode);
+        using (HttpResponseMessage page = await http.GetAsync(portals[1].Address, Stop))
+        {
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        }
+
         await portals[1].DisposeAsync();
         HttpRequestException gone = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(portals[1].Address, Stop));
         Assert.Equal(HttpRequestError.ConnectionError, gone.HttpRequestError);
@@ -56,16 +59,39 @@ public sealed class ManyPortalsTests
     [Fact]
     public async Task A_portal_moves_to_an_address_of_its_own_and_its_former_one_points_there()
     {
-        Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
-        IReadOnlyList<LocalPortal> portals = await StartAsync(2);
+        await using ManyPortals portals = await ManyPortals.StartAsync(2);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         Uri former = portals[0].Endpoint;
 
         await portals[0].MoveAsync(Stop);
 
-        HttpResponseMessage moved = await http.GetAsync(new Uri(former, "app.info"), Stop);
+        using HttpResponseMessage moved = await http.GetAsync(new Uri(former, "app.info"), Stop);
         Assert.Equal(new Uri(portals[0].Endpoint, "app.info"), moved.Headers.Location);
-        await StopAsync(portals);
+    }
+
+    [Fact]
+    public async Task Nothing_answers_where_no_portal_is()
+    {
+        await using ManyPortals portals = await ManyPortals.StartAsync(1);
+        using var http = new HttpClient();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(portals.At("127.0.0.1"), Stop));
+    }
+
+    [Fact]
+    public async Task Nothing_answers_other_machines()
+    {
+        IPAddress? own = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(static network => network.GetIPProperties().UnicastAddresses)
+            .Select(static address => address.Address)
+            .FirstOrDefault(static address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+        Assert.SkipWhen(own is null, "This machine is in no network.");
+        await using ManyPortals portals = await ManyPortals.StartAsync(1);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, portals.At(own.ToString()));
+        request.Headers.Host = portals[0].Address.Authority;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(request, Stop));
     }
 
     [Theory]
@@ -82,16 +108,10 @@ public sealed class ManyPortalsTests
     [Fact]
     public async Task No_portals_are_no_server() => Assert.Empty(await LocalPortal.StartManyAsync([], Stop));
 
-    private static Task<IReadOnlyList<LocalPortal>> StartAsync(int count) =>
-        LocalPortal.StartManyAsync(Enumerable.Range(0, count).Select(static _ => new LocalPortalOptions()), Stop);
-
-    private static Task StopAsync(IReadOnlyList<LocalPortal> portals) =>
-        Task.WhenAll(portals.Select(static portal => portal.DisposeAsync().AsTask()));
-
     /// <summary>Whose access token an authorization server says that it is; null: it knows none.</summary>
     private static async Task<string?> MemberAsync(HttpClient http, Uri server, string accessToken)
     {
-        HttpResponseMessage answer = await http.GetAsync(new Uri(server, $"rest/app.info?auth={accessToken}"), Stop);
+        using HttpResponseMessage answer = await http.GetAsync(new Uri(server, $"rest/app.info?auth={accessToken}"), Stop);
         JsonNode? body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop));
         return (string?)body!["result"]?["install"]?["member_id"];
     }
@@ -100,8 +120,27 @@ public sealed class ManyPortalsTests
     /// <returns>The requests that it has had.</returns>
     private static async Task<IEnumerable<LocalRequest>> CallAsync(HttpClient http, LocalPortal portal, string accessToken)
     {
-        HttpResponseMessage answer = await http.GetAsync(new Uri(portal.Endpoint, $"app.info?auth={accessToken}"), Stop);
+        using HttpResponseMessage answer = await http.GetAsync(new Uri(portal.Endpoint, $"app.info?auth={accessToken}"), Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return portal.Requests;
+    }
+
+    /// <summary>Portals that stop with their test.</summary>
+    private sealed class ManyPortals(IReadOnlyList<LocalPortal> portals) : IAsyncDisposable
+    {
+        public IReadOnlyList<LocalPortal> All => portals;
+
+        public LocalPortal this[int index] => portals[index];
+
+        public static async Task<ManyPortals> StartAsync(int count)
+        {
+            Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
+            return new(await LocalPortal.StartManyAsync(Enumerable.Repeat(new LocalPortalOptions(), count), Stop));
+        }
+
+        /// <summary>The server at another address than those of its portals.</summary>
+        public Uri At(string host) => new UriBuilder(portals[0].Address) { Host = host }.Uri;
+
+        public async ValueTask DisposeAsync() => await Task.WhenAll(portals.Select(static portal => portal.DisposeAsync().AsTask()));
     }
 }

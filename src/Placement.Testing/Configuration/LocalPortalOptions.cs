@@ -195,6 +195,7 @@ public sealed partial record LocalPortalOptions
         Require(Host == "127.0.0.1", nameof(Host), "127.0.0.1, in place of which each of many portals has an address of its own");
         Require(Port == 0, nameof(Port), "0: many portals share one port, which is free");
         Require(!UsesHttps, nameof(UsesHttps), "plain http, which many portals on one server speak");
+        Require(StateFile is null, nameof(StateFile), "none: many portals keep nothing over restarts");
         return Validated();
     }
 

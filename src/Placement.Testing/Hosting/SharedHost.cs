@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Placement.Testing.Hosting;
 
 /// <summary>One server of many portals: each of them has addresses of its own, and the last that stops stops the server.</summary>
-internal sealed class SharedHost : IAsyncDisposable
+internal sealed class SharedHost
 {
     private readonly ConcurrentDictionary<IPAddress, RequestDelegate> _servers = new();
     private LoopbackHost? _host;
@@ -45,15 +45,7 @@ internal sealed class SharedHost : IAsyncDisposable
 
         if (Interlocked.Decrement(ref _owners) == 0)
         {
-            await DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _host, null) is { } host)
-        {
-            await host.DisposeAsync().ConfigureAwait(false);
+            await _host!.DisposeAsync().ConfigureAwait(false);
         }
     }
 
