@@ -123,7 +123,10 @@ public sealed partial class LocalPortal : IAsyncDisposable
     /// </param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running portals, in the order of their options.</returns>
-    /// <exception cref="ArgumentException">An option has no meaning on such a portal; the message says what is expected.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option has no meaning on such a portal, and the message says what is expected; or one of the options is null.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Starting was given up, and no portal has started.</exception>
     /// <exception cref="PlatformNotSupportedException">This machine has no addresses but 127.0.0.1.</exception>
     /// <example>
     /// <code>
@@ -140,19 +143,31 @@ public sealed partial class LocalPortal : IAsyncDisposable
             throw new PlatformNotSupportedException("macOS has no loopback address but 127.0.0.1. Start each portal by StartAsync.");
         }
 
-        PortalComposition[] parts =
-        [
-            .. options.Select(static one => new PortalComposition(KeptApplication.Adopt(one.ValidatedAsOneOfMany()))),
-        ];
-        if (parts.Length == 0)
+        List<PortalComposition> parts = [];
+        try
         {
-            return [];
-        }
+            foreach (LocalPortalOptions? one in options)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                parts.Add(new PortalComposition(
+                    one?.ValidatedAsOneOfMany()
+                        ?? throw new ArgumentException($"{nameof(options)}[{parts.Count}] is null.", nameof(options))));
+            }
 
-        SharedHost host = await SharedHost.StartAsync(parts.Length, cancellationToken).ConfigureAwait(false);
-        foreach (PortalComposition one in parts)
+            if (parts.Count > 0)
+            {
+                SharedHost host = await SharedHost.StartAsync(parts.Count, cancellationToken).ConfigureAwait(false);
+                parts.ForEach(one => one.Servers.Share(host));
+            }
+        }
+        catch
         {
-            one.Servers.Share(host);
+            foreach (PortalComposition one in parts)
+            {
+                await one.DisposeAsync().ConfigureAwait(false);
+            }
+
+            throw;
         }
 
         return [.. parts.Select(static one => new LocalPortal(one))];

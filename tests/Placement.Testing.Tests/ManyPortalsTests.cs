@@ -69,6 +69,24 @@ public sealed class ManyPortalsTests
         Assert.Equal(new Uri(portals[0].Endpoint, "app.info"), moved.Headers.Location);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_page_at_a_former_address_sends_a_browser_to_the_new_one(bool isOneOfMany)
+    {
+        await using ManyPortals portals = isOneOfMany
+            ? await ManyPortals.StartAsync(1)
+            : new ManyPortals([await LocalPortal.StartAsync(cancellationToken: Stop)]);
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        Uri former = portals[0].Address;
+
+        await portals[0].MoveAsync(Stop);
+
+        using HttpResponseMessage moved = await http.GetAsync(new Uri(former, "?of=page"), Stop);
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        Assert.Equal(new Uri(portals[0].Address, "?of=page"), moved.Headers.Location);
+    }
+
     [Fact]
     public async Task Nothing_answers_where_no_portal_is()
     {
@@ -103,6 +121,38 @@ public sealed class ManyPortalsTests
             () => LocalPortal.StartManyAsync([new LocalPortalOptions(), options], Stop));
 
         Assert.StartsWith($"LocalPortalOptions.{option} expects ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_are_null_are_refused_by_their_place()
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => LocalPortal.StartManyAsync([new LocalPortalOptions(), null!], Stop));
+
+        Assert.Equal("options[1] is null. (Parameter 'options')", refused.Message);
+    }
+
+    [Fact]
+    public async Task Starting_is_given_up_between_two_portals()
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "macOS has no loopback address but 127.0.0.1.");
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        int asked = 0;
+        IEnumerable<LocalPortalOptions> options = Enumerable.Range(1, 100).Select(number =>
+        {
+            asked = number;
+            if (number == 3)
+            {
+                giveUp.Cancel();
+            }
+
+            return new LocalPortalOptions();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocalPortal.StartManyAsync(options, giveUp.Token));
+
+        Assert.Equal(3, asked);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class PageGuard(PortalAddresses addresses)
     {
         HostString host = context.Request.Host;
         int port = host.Port ?? (context.Request.IsHttps ? 443 : 80);
-        return host.Host.Equals(addresses.Portal.Host, StringComparison.OrdinalIgnoreCase) && port == context.Connection.LocalPort;
+        return addresses.HasHost(host.Host) && port == context.Connection.LocalPort;
     }
 
     /// <summary>Whether the portal's own page sends the request.</summary>
