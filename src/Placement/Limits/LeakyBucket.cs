@@ -114,7 +114,7 @@ internal sealed class LeakyBucket
         }
 
         // The timer outlives the request that happens to start it, whose context it must not keep.
-        using (ExecutionContext.IsFlowSuppressed() ? default(IDisposable) : ExecutionContext.SuppressFlow())
+        using (CallerContext.Leave())
         {
             _timer = _clock.CreateTimer(static bucket => ((LeakyBucket)bucket!).AdmitNext(), this, due, Timeout.InfiniteTimeSpan);
         }

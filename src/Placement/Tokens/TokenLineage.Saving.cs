@@ -25,7 +25,7 @@ internal sealed partial class TokenLineage
             {
                 await keeper.SaveAsync(former, current).ConfigureAwait(false);
             }
-            catch (TokenStoreException)
+            catch
             {
                 Offer(current, keeper);
                 throw;
@@ -71,7 +71,11 @@ internal sealed partial class TokenLineage
         {
             if (_offering is not { IsCompleted: false })
             {
-                _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
+                // It outlives the request that has renewed, whose context it must not keep.
+                using (CallerContext.Leave())
+                {
+                    _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
+                }
             }
         }
     }
@@ -88,9 +92,9 @@ internal sealed partial class TokenLineage
                     _work.Begin(async () => await SaveUnsavedAsync().ConfigureAwait(false) ?? unsaved),
                     CancellationToken.None).ConfigureAwait(false);
             }
-            catch (TokenStoreException)
+            catch
             {
-                // The log has it.
+                // The log has it, unless it was the log that failed. The pair is offered whatever becomes of it.
             }
 
             lock (_gate)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 
 namespace Placement.Tests.Rest.Tokens;
@@ -149,6 +150,49 @@ public sealed partial class RenewalTests
 
         Assert.Equal(["call A0", "find", "renew R0", "store 2", "store 2", "store 2"], Server.Events);
         Assert.Equal(Server.Refresh(2), store.Stored!.RefreshToken);
+    }
+
+    /// <summary>What an application's log does is no reason to lose what nobody else has.</summary>
+    [Fact]
+    public async Task A_store_that_has_thrown_gets_the_pair_though_the_log_throws_too()
+    {
+        var clock = new WaitingClock();
+        var store = new MemoryTokenStore(Server.Tokens(), Server.Add) { ReplaceFailure = new InvalidOperationException() };
+        await Assert.ThrowsAsync<IOException>(() => CallAsync(Client(store, clock: clock, loggers: new FullLog())));
+
+        await clock.WaitAsync(Stop);
+        TimeSpan wait = await clock.BegunAsync(Stop);
+        store.ReplaceFailure = null;
+        clock.Advance(wait);
+        await Server.SeenAsync("store 2", Stop, times: 3);
+
+        Assert.Equal(Server.Refresh(2), store.Stored!.RefreshToken);
+    }
+
+    [Fact]
+    public async Task A_pair_is_offered_without_what_the_request_had_with_it()
+    {
+        var clock = new WaitingClock();
+        var user = new AsyncLocal<string>();
+        var seen = new ConcurrentQueue<string?>();
+        var store = new MemoryTokenStore(Server.Tokens(), See) { ReplaceFailure = new InvalidOperationException() };
+        user.Value = "Ada";
+        await Assert.ThrowsAsync<BitrixException>(() => CallAsync(Client(store, clock: clock)));
+        await clock.WaitAsync(Stop);
+        TimeSpan wait = await clock.BegunAsync(Stop);
+        seen.Clear();
+
+        store.ReplaceFailure = null;
+        clock.Advance(wait);
+        await Server.SeenAsync("store 2", Stop, times: 3);
+
+        Assert.Equal([null], seen);
+
+        void See(string line)
+        {
+            seen.Enqueue(user.Value);
+            Server.Add(line);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Placement.Tests.Rest.Tokens;
@@ -292,12 +293,17 @@ public sealed partial class RenewalTests : IAsyncLifetime
 
     private static Task<BitrixResponse> CallAsync(BitrixClient client) => client.CallAsync("user.admin", default, Stop);
 
-    private BitrixClient Client(ITokenStore? store = null, PortalTokens? tokens = null, TimeProvider? clock = null) => new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
-    {
-        ClientId = TokenServer.ClientId,
-        ClientSecret = TokenServer.ClientSecret,
-        TokenStore = store,
-        TimeProvider = clock ?? _clock,
-        RateLimit = null,
-    });
+    private BitrixClient Client(
+        ITokenStore? store = null, PortalTokens? tokens = null, TimeProvider? clock = null, ILoggerFactory? loggers = null) => new(
+        _http,
+        tokens ?? Server.Tokens(),
+        new BitrixClientOptions
+        {
+            ClientId = TokenServer.ClientId,
+            ClientSecret = TokenServer.ClientSecret,
+            TokenStore = store,
+            TimeProvider = clock ?? _clock,
+            LoggerFactory = loggers,
+            RateLimit = null,
+        });
 }
