@@ -15,7 +15,7 @@ internal sealed class SessionAuthenticator(
     IEnumerable<ISessionListener> listeners,
     ILoggerFactory loggers, TimeProvider? timeProvider = null)
 {
-    /// <summary>What a connection becomes, in HTTP/1.1 by a header of GET, in HTTP/2 by the protocol of CONNECT.</summary>
+    /// <summary>What a connection becomes in HTTP/1.1, by a header of GET.</summary>
     private const string WebSocket = "websocket";
 
     private static readonly RequestRefusal StoreFailed = new(StatusCodes.Status503ServiceUnavailable, "portal_store_failed");
@@ -31,10 +31,10 @@ internal sealed class SessionAuthenticator(
             return known;
         }
 
-        (string? ticket, RequestRefusal? unreadable, SessionRefusal? ambiguous) = await FindAsync(context).ConfigureAwait(false);
-        SessionResult result = ticket is not null ? await TryContinueAsync(context, ticket).ConfigureAwait(false)
-            : unreadable is null && ambiguous is null ? SessionResult.None
-            : new SessionResult(Session: null, ambiguous, unreadable);
+        Found found = await FindAsync(context).ConfigureAwait(false);
+        SessionResult result = found.Text is { } ticket ? await TryContinueAsync(context, ticket, found.Kind).ConfigureAwait(false)
+            : found.Unreadable is null && found.Refusal is null ? SessionResult.None
+            : new SessionResult(Session: null, found.Refusal, found.Unreadable);
         context.Features.Set(result);
         if (result.Refusal is { } refusal)
         {
@@ -56,11 +56,11 @@ internal sealed class SessionAuthenticator(
     }
 
     /// <summary>That a store failed says nothing of the ticket.</summary>
-    private async ValueTask<SessionResult> TryContinueAsync(HttpContext context, string text)
+    private async ValueTask<SessionResult> TryContinueAsync(HttpContext context, string text, TicketKind kind)
     {
         try
         {
-            return await ContinueAsync(context, text).ConfigureAwait(false);
+            return await ContinueAsync(context, text, kind).ConfigureAwait(false);
         }
         catch (PortalStoreException failure)
         {
@@ -69,7 +69,7 @@ internal sealed class SessionAuthenticator(
         }
     }
 
-    private async ValueTask<SessionResult> ContinueAsync(HttpContext context, string text)
+    private async ValueTask<SessionResult> ContinueAsync(HttpContext context, string text, TicketKind kind)
     {
         if (tickets.Open(text) is not { } ticket)
         {
@@ -79,8 +79,7 @@ internal sealed class SessionAuthenticator(
         var language = UserLanguage.Find(ticket.Language);
         bool isWebSocket = IsWebSocket(context);
         SessionRefusal? doubt = _clock.GetUtcNow() >= ticket.ExpiresAt ? SessionRefusal.Expired
-            : !IsFor(ticket, context.Request, isWebSocket) ? SessionRefusal.WrongPage
-            : isWebSocket && ticket.Kind == TicketKind.Link && !used.TryUse(SessionTickets.NumberOf(text), ticket.ExpiresAt) ? SessionRefusal.Used
+            : ticket.Kind != kind || !IsFor(ticket, context.Request, isWebSocket) ? SessionRefusal.WrongPage
             : null;
         if (doubt is not null)
         {
@@ -89,6 +88,12 @@ internal sealed class SessionAuthenticator(
         }
 
         (WidgetSession? session, SessionRefusal? refusal) = await sessions.ContinueAsync(context, ticket).ConfigureAwait(false);
+        if (session is not null && isWebSocket && kind == TicketKind.Link
+            && !used.TryUse(SessionTickets.NumberOf(text), ticket.ExpiresAt))
+        {
+            (session, refusal) = (null, SessionRefusal.Used);
+        }
+
         if (session is null)
         {
             await OfferToReopenAsync(context, ticket).ConfigureAwait(false);
@@ -111,27 +116,24 @@ internal sealed class SessionAuthenticator(
     /// <summary>Links show one page, or connect it with one WebSocket; everything else is a page's own.</summary>
     private static bool IsFor(SessionTicket ticket, HttpRequest request, bool isWebSocket)
     {
-        bool hasHeader = request.Headers.ContainsKey(PlacementDefaults.SessionHeader);
-        return ticket.Kind switch
-        {
-            TicketKind.Page => hasHeader || !(IsShown(request) || isWebSocket),
-            TicketKind.Link => !hasHeader
-                && (IsShown(request) || isWebSocket)
-                && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal),
-            _ => false,
-        };
+        bool isShown = IsShown(request) || isWebSocket;
+        return ticket.Kind == TicketKind.Link
+            ? isShown && string.Equals(ticket.Path, request.Path.Value, StringComparison.Ordinal)
+            : !isShown || request.Headers.ContainsKey(PlacementDefaults.SessionHeader);
     }
 
-    /// <summary>ASP.NET Core's middleware for WebSockets comes later than this, and takes one of several protocols, too.</summary>
+    /// <summary>
+    /// ASP.NET Core's middleware for WebSockets comes later than this. It takes one of several protocols, and in HTTP/2 one in any case.
+    /// </summary>
     private static bool IsWebSocket(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method)
             && context.Request.Headers.ContainsKey(HeaderNames.Upgrade)
             && context.Request.Headers.GetCommaSeparatedValues(HeaderNames.Upgrade).Contains(WebSocket, StringComparer.OrdinalIgnoreCase))
-        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: WebSocket };
+        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     private static bool IsShown(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private async ValueTask<(string? Text, RequestRefusal? Unreadable, SessionRefusal? Refusal)> FindAsync(HttpContext context)
+    private async ValueTask<Found> FindAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         StringValues header = request.Headers[PlacementDefaults.SessionHeader];
@@ -140,7 +142,7 @@ internal sealed class SessionAuthenticator(
             : default;
         if (header.Count + link.Count > 1)
         {
-            return (null, null, SessionRefusal.Ambiguous);
+            return Found.Ambiguous;
         }
 
         bool isForm = !IsShown(request) && FormType.Of(request.ContentType) is not null;
@@ -148,9 +150,10 @@ internal sealed class SessionAuthenticator(
         {
             (bool isOpening, RequestRefusal? unknown) =
                 await requests.SearchOpeningAsync(context, context.RequestAborted).ConfigureAwait(false);
-            return unknown is not null ? (null, unknown, null)
-                : isOpening ? (null, null, SessionRefusal.Ambiguous)
-                : (header.Count == 1 ? header[0] : link[0], null, null);
+            return unknown is not null ? new Found(Unreadable: unknown)
+                : isOpening ? Found.Ambiguous
+                : header.Count == 1 ? new Found(header[0])
+                : new Found(link[0], TicketKind.Link);
         }
 
         if (!isForm)
@@ -162,17 +165,24 @@ internal sealed class SessionAuthenticator(
             await requests.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
         if (fields is null)
         {
-            return (null, unreadable, null);
+            return new Found(Unreadable: unreadable);
         }
 
         // The form of a page that a link has shown is sent to the page's own address, with the link's ticket in it.
         return fields.Count(PlacementDefaults.SessionField) switch
         {
             0 when link.Count == 0 => default,
-            0 when !fields.IsOpening => (link[0], null, null),
-            1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) => (null, null, SessionRefusal.WrongPage),
-            1 when !fields.IsOpening => (fields.Text(PlacementDefaults.SessionField) ?? "", null, null),
-            _ => (null, null, SessionRefusal.Ambiguous),
+            0 when !fields.IsOpening => new Found(link[0], TicketKind.Link),
+            1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) => new Found(Refusal: SessionRefusal.WrongPage),
+            1 when !fields.IsOpening => new Found(fields.Text(PlacementDefaults.SessionField) ?? ""),
+            _ => Found.Ambiguous,
         };
+    }
+
+    /// <summary>What a request has in place of a ticket, or a ticket and which kind its place is for.</summary>
+    private readonly record struct Found(
+        string? Text = null, TicketKind Kind = TicketKind.Page, RequestRefusal? Unreadable = null, SessionRefusal? Refusal = null)
+    {
+        public static Found Ambiguous => new(Refusal: SessionRefusal.Ambiguous);
     }
 }

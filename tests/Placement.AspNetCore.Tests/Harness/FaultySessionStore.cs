@@ -3,7 +3,7 @@ using Placement.Portals;
 
 namespace Placement.AspNetCore.Tests.Harness;
 
-/// <summary>A store in memory that stores no sessions when a test says so, and goes on finding them.</summary>
+/// <summary>A store in memory that stores no sessions when a test says so, or finds none.</summary>
 internal sealed class FaultySessionStore : IPortalStore, IWidgetSessionStore
 {
     private readonly InMemoryPortalStore _portals = new();
@@ -12,6 +12,9 @@ internal sealed class FaultySessionStore : IPortalStore, IWidgetSessionStore
 
     /// <summary>Whether no session can be stored.</summary>
     public bool IsFull { get; set; }
+
+    /// <summary>Whether no session can be found.</summary>
+    public bool IsDown { get; set; }
 
     public ValueTask<Portal?> FindAsync(string memberId, CancellationToken cancellationToken = default) =>
         _portals.FindAsync(memberId, cancellationToken);
@@ -25,8 +28,9 @@ internal sealed class FaultySessionStore : IPortalStore, IWidgetSessionStore
     public IAsyncEnumerable<Portal> ListAsync(CancellationToken cancellationToken = default) => _portals.ListAsync(cancellationToken);
 
     public ValueTask<StoredSession?> FindSessionAsync(
-        string clientId, string memberId, int userId, CancellationToken cancellationToken = default) =>
-        _sessions.FindSessionAsync(clientId, memberId, userId, cancellationToken);
+        string clientId, string memberId, int userId, CancellationToken cancellationToken = default) => IsDown
+        ? throw new PortalStoreException("The database is away.")
+        : _sessions.FindSessionAsync(clientId, memberId, userId, cancellationToken);
 
     public ValueTask<StoredSession> SaveSessionAsync(StoredSession session, CancellationToken cancellationToken = default) => IsFull
         ? throw new PortalStoreException("The disk is full.")

@@ -51,6 +51,30 @@ public sealed partial class SessionTests
         Assert.Contains("Write something.", again.EnsureSuccess().Html, StringComparison.Ordinal);
     }
 
+    /// <summary>An address is shown to others, and stands in logs: what it opens is one page, for a minute.</summary>
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    [InlineData("QUERY")]
+    public async Task A_page_s_ticket_in_an_address_is_none_whatever_the_method(string method)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(
+            portal, new InstallableOptions { Map = static app => app.Map("/any", static (WidgetSession session) => $"{session.User.Id}") });
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+
+        (HttpStatusCode status, _) = await site.SendAsync(
+            new HttpRequestMessage(new HttpMethod(method), $"/any?{PlacementDefaults.LinkParameter}={ticket}"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/any", ticket, new HttpMethod(method))).Status);
+    }
+
     /// <summary>In Thailand it is the year 2569.</summary>
     [Fact]
     public async Task Dates_and_numbers_of_a_form_are_the_browser_s_whatever_language_the_user_has()

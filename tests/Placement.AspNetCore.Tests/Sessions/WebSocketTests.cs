@@ -60,6 +60,43 @@ public sealed class WebSocketTests
         Assert.Equal("HTTP/1.1 401 Unauthorized", await UpgradeAsync(site, link, "websocket, x"));
     }
 
+    /// <summary>ASP.NET Core takes the name of a protocol in any case.</summary>
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("WebSocket")]
+    [InlineData("WEBSOCKET")]
+    public async Task A_link_connects_once_however_its_protocol_is_written(string protocol)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        await using SessionSite server = await site.BesideAsync(Options(HttpProtocols.Http2));
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+        (_, string link) = await site.FetchAsync("/api/live", ticket);
+        (_, string upgraded) = await site.FetchAsync("/api/live", ticket);
+
+        Assert.Equal(HttpStatusCode.OK, await StreamAsync(server, link, protocol));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StreamAsync(server, link, protocol));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await StreamAsync(server, $"/live?{PlacementDefaults.LinkParameter}={ticket}", protocol));
+        Assert.Equal("HTTP/1.1 101 Switching Protocols", await UpgradeAsync(site, upgraded, protocol));
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await UpgradeAsync(site, upgraded, protocol));
+    }
+
+    [Fact]
+    public async Task A_link_that_the_store_could_not_be_asked_about_connects_when_it_can()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, Options());
+        (_, string link) = await site.FetchAsync("/api/live", SessionSite.TicketIn(await site.OpenAsync(Employee)));
+        _clock.Advance(TimeSpan.FromSeconds(35));
+
+        _store.IsDown = true;
+        Assert.Equal("HTTP/1.1 503 Service Unavailable", await UpgradeAsync(site, link, "websocket"));
+        _store.IsDown = false;
+
+        Assert.Equal("HTTP/1.1 101 Switching Protocols", await UpgradeAsync(site, link, "websocket"));
+    }
+
     [Fact]
     public async Task A_script_that_sends_its_page_s_ticket_connects_as_often_as_it_likes()
     {
@@ -130,6 +167,21 @@ public sealed class WebSocketTests
             Stop);
         using var reader = new StreamReader(stream);
         return await reader.ReadLineAsync(Stop);
+    }
+
+    /// <summary>Asks for a connection in HTTP/2, as no browser does.</summary>
+    private static async Task<HttpStatusCode> StreamAsync(SessionSite site, string link, string protocol)
+    {
+        using HttpMessageInvoker http = new(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Connect, new Uri(site.Application.Address, link))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        request.Headers.Protocol = protocol;
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Version", "13");
+        using HttpResponseMessage response = await http.SendAsync(request, Stop);
+        return response.StatusCode;
     }
 
     private static async Task<HttpStatusCode> RefusalAsync(SessionSite site, string link, HttpProtocols protocol)
