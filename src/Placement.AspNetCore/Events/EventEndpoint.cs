@@ -68,10 +68,10 @@ internal sealed class EventEndpoint(
                 return await SetUpAsync(
                     context,
                     fields,
-                    isNew: true,
+                    AdmissionKind.Installation,
                     (portal, baseAddress) => installation.InstallAsync(portal, baseAddress)).ConfigureAwait(false);
             case EventNames.Updated:
-                return await SetUpAsync(context, fields, isNew: false, installation.UpdateAsync).ConfigureAwait(false);
+                return await SetUpAsync(context, fields, AdmissionKind.Update, installation.UpdateAsync).ConfigureAwait(false);
             case EventNames.Uninstalled:
                 return await RemoveAsync(context, fields).ConfigureAwait(false);
             case EventNames.SystemUserReady:
@@ -88,7 +88,7 @@ internal sealed class EventEndpoint(
     }
 
     private async Task<RequestRefusal?> SetUpAsync(
-        HttpContext context, RequestFields fields, bool isNew, Func<Portal, Uri, Task> setUp)
+        HttpContext context, RequestFields fields, AdmissionKind kind, Func<Portal, Uri, Task> setUp)
     {
         if (fields.EventClaim(OriginKind.Installation) is not { } claim)
         {
@@ -110,7 +110,7 @@ internal sealed class EventEndpoint(
         try
         {
             if (await admission.AdmitAsync(
-                verification, claim, fields.EventTime(), isNew, CancellationToken.None).ConfigureAwait(false) is { } portal)
+                verification, claim, fields.EventTime(), kind, CancellationToken.None).ConfigureAwait(false) is { } portal)
             {
                 await setUp(portal, baseAddress).ConfigureAwait(false);
             }

@@ -23,13 +23,13 @@ internal sealed class AdministratorCheck(
     /// When it happened: <see cref="DateTimeOffset.MaxValue"/> for a request that is made now. What is older than the last proven one
     /// changes nothing.
     /// </param>
-    /// <param name="isNew">Whether the application is installed anew, so that what was issued before ends.</param>
+    /// <param name="kind">What it says of the installation. With another one than is stored, what was issued before ends.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The portal as it is stored now; null: an administrator did not send it, or it comes too late.</returns>
     /// <exception cref="BitrixException">The portal does not tell.</exception>
     /// <exception cref="PortalStoreException">The portal store failed.</exception>
     public async Task<Portal?> AdmitAsync(
-        Verification verification, OriginClaim claim, DateTimeOffset time, bool isNew, CancellationToken cancellationToken)
+        Verification verification, OriginClaim claim, DateTimeOffset time, AdmissionKind kind, CancellationToken cancellationToken)
     {
         Portal portal = verification.Portal!;
         if (await AskAsync(portal, claim, verification.UserId, cancellationToken).ConfigureAwait(false) is not { } tokens)
@@ -64,7 +64,9 @@ internal sealed class AdministratorCheck(
         Portal Admitted(Portal stored)
         {
             string? applicationToken = ClaimValues.Token(claim.ApplicationToken);
-            bool isOther = (isNew && stored.State == PortalState.Installed) || stored.State == PortalState.Uninstalled;
+            bool isOther = stored.State == PortalState.Uninstalled
+                || (kind == AdmissionKind.Installation && stored.State == PortalState.Installed && !IsRepeated(stored, applicationToken))
+                || (kind != AdmissionKind.Update && PortalRecord.IsOtherInstallation(stored, applicationToken));
 
             // Of what was issued before, nothing is worth anything any more; but the system user of this installation may have come first.
             bool keepsSystemUser = !isOther || stored.SystemUserReadyAt >= provenAt;
@@ -79,10 +81,14 @@ internal sealed class AdministratorCheck(
                 ProvenAt = provenAt,
                 SystemUserTokens = keepsSystemUser ? stored.SystemUserTokens : null,
                 SystemUserReadyAt = keepsSystemUser ? stored.SystemUserReadyAt : null,
-                Epoch = isOther ? PortalRecord.NextEpoch(stored, now) : PortalRecord.EpochOf(stored, applicationToken, now),
+                Epoch = isOther ? PortalRecord.NextEpoch(stored, now) : stored.Epoch,
                 Removal = null,
             };
         }
+
+        // The same notice, which has come twice.
+        bool IsRepeated(Portal stored, string? applicationToken) =>
+            provenAt == stored.ProvenAt && applicationToken is not null && PortalRecord.IsConfirmed(stored, applicationToken);
     }
 
     private async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)

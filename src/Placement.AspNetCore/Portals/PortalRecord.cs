@@ -13,13 +13,11 @@ internal static class PortalRecord
     public static long NextEpoch(Portal portal, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), portal.Epoch + 1);
 
     /// <summary>
-    /// The epoch of a portal whose administrator brings an application token. Another one than was confirmed is that of another
-    /// installation, whoever has told of the removal before it, or nobody.
+    /// Whether a portal's administrator brings an application token that is another than was confirmed. It is that of another installation,
+    /// whoever has told of the removal before it, or nobody.
     /// </summary>
-    public static long EpochOf(Portal stored, string? applicationToken, DateTimeOffset now) =>
-        applicationToken is not null && stored.IsApplicationTokenConfirmed && !IsConfirmed(stored, applicationToken)
-            ? NextEpoch(stored, now)
-            : stored.Epoch;
+    public static bool IsOtherInstallation(Portal stored, string? applicationToken) =>
+        applicationToken is not null && stored.IsApplicationTokenConfirmed && !IsConfirmed(stored, applicationToken);
 
     /// <summary>Whether an application token is the one that an administrator has confirmed for the portal.</summary>
     public static bool IsConfirmed(Portal? portal, string applicationToken) =>

@@ -17,13 +17,14 @@ internal static class VerifiedPortalUpdate
     /// <param name="now">The time.</param>
     public static Portal Decide(Portal? known, OriginClaim claim, VerifiedPortal proven, PortalTokens? administrator, DateTimeOffset now)
     {
-        bool isNew = known is null || known.State == PortalState.Uninstalled;
+        string? confirmed = administrator is null ? null : ClaimValues.Token(claim.ApplicationToken);
+        bool isUnknown = known is null || known.State == PortalState.Uninstalled;
+        bool isNew = isUnknown || PortalRecord.IsOtherInstallation(known!, confirmed);
         bool decides = isNew || administrator is not null;
         bool isInstallation = claim.Kind == OriginKind.Installation;
         TokenStatement statement = proven.Statement;
         Portal portal = known ?? new Portal { MemberId = statement.MemberId!.ToLowerInvariant(), ClientEndpoint = proven.ClientEndpoint };
         Uri endpoint = decides ? proven.ClientEndpoint : portal.ClientEndpoint;
-        string? confirmed = administrator is null ? null : ClaimValues.Token(claim.ApplicationToken);
         return portal with
         {
             ClientId = proven.ClientId,
@@ -34,10 +35,10 @@ internal static class VerifiedPortalUpdate
             Tokens = isNew ? administrator : Moved(portal.Tokens, endpoint) ?? administrator,
             SystemUserTokens = isNew ? null : Moved(portal.SystemUserTokens, endpoint),
             SystemUserReadyAt = isNew ? null : portal.SystemUserReadyAt,
-            State = !isNew ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
+            State = !isUnknown ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
             Status = statement.Status ?? portal.Status,
             Scopes = statement.Scopes.SequenceEqual(portal.Scopes, StringComparer.Ordinal) ? portal.Scopes : statement.Scopes,
-            Epoch = isNew ? PortalRecord.NextEpoch(portal, now) : PortalRecord.EpochOf(portal, confirmed, now),
+            Epoch = isNew ? PortalRecord.NextEpoch(portal, now) : portal.Epoch,
             Removal = isNew ? null : portal.Removal,
         };
     }

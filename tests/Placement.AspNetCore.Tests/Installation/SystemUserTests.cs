@@ -117,7 +117,11 @@ public sealed class SystemUserTests(PostgreSqlServer server) : UninstalledPortal
         Assert.Equal(HttpStatusCode.OK, await app.PostAsync("/events", Ready().With("ts", Seconds(readyAt)).Fields));
 
         await app.PostAsync(
-            "/events", PortalForm.Event(_portal, "ONAPPINSTALL", _portal.Administrator).With("ts", Seconds(installedAt)).Fields);
+            "/events",
+            PortalForm.Event(_portal, "ONAPPINSTALL", _portal.Administrator)
+                .With("ts", Seconds(installedAt))
+                .With("auth[application_token]", "0123456789abcdef0123456789abcdef")
+                .Fields);
         await app.Log.WaitAsync(Installed, 2, CancellationToken);
 
         Assert.Equal(isOwn, (await app.FindAsync(_portal))!.SystemUserTokens is not null);

@@ -40,6 +40,55 @@ public sealed partial class SessionTests
         Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", SessionSite.TicketIn(await site.OpenAsync()))).Status);
     }
 
+    /// <summary>Tokens of an installation that has ended are worth nothing, and a removal of it is none of the next one.</summary>
+    [Fact]
+    public async Task The_next_installation_that_nobody_told_of_begins_with_the_administrator_who_opens_a_widget()
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock });
+        await site.Application.PostAsync("/events", PortalForm.SystemUser(portal, portal.IssueTokens(portal.SystemUser)).Fields);
+        portal.Faults.Add(PortalFault.ServerError().ForMethod("app.info"));
+        await site.Application.PostAsync("/events", PortalForm.Event(portal, "ONAPPUNINSTALL").Fields);
+        portal.Faults.Clear();
+        Portal former = (await site.Application.FindAsync(portal))!;
+        Assert.True(former is { SystemUserTokens: not null, Removal: not null, State: PortalState.Installed });
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+        await portal.UninstallSilentlyAsync(Stop);
+        await using SessionSite elsewhere = await SessionSite.StartEmptyAsync(portal, new InstallableOptions { Clock = _clock });
+        (await portal.InstallAsync(elsewhere.Application.Address, cancellationToken: Stop)).EnsureFinished();
+
+        await site.OpenAsync();
+        _clock.Advance(TimeSpan.FromSeconds(31));
+
+        Portal next = (await site.Application.FindAsync(portal))!;
+        Assert.Equal(
+            (PortalState.Installed, null, null, portal.ApplicationToken),
+            (next.State, next.SystemUserTokens, next.Removal, next.ApplicationToken));
+        Assert.True(await site.Application.Clients.ForPortal(next).GetApplicationInfoAsync(Stop) is { IsInstalled: true });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", ticket)).Status);
+    }
+
+    [Theory]
+    [InlineData("ONAPPINSTALL", 245, false)]
+    [InlineData("ONAPPUPDATE", 246, true)]
+    public async Task Sessions_go_on_over_an_installation_that_is_told_twice_and_over_an_update(string name, int done, bool isOtherToken)
+    {
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock });
+        PortalForm told = PortalForm.Event(portal, name, Administrator);
+        await site.Application.PostAsync("/events", told.Fields);
+        await site.Application.Log.WaitAsync(done, isOtherToken ? 1 : 2, Stop);
+        string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
+
+        await site.Application.PostAsync(
+            "/events",
+            (isOtherToken ? told.With("auth[application_token]", "0123456789abcdef0123456789abcdef") : told).Fields);
+        await site.Application.Log.WaitAsync(done, isOtherToken ? 2 : 3, Stop);
+        _clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", ticket)).Status);
+    }
+
     [Fact]
     public async Task A_session_that_nobody_can_go_on_with_leaves_the_store()
     {
