@@ -121,7 +121,13 @@ internal sealed class PortalTokenStore(
 
     /// <summary>The portal as it was read a moment ago, if it had these tokens then.</summary>
     private Portal? TakeRead(PortalTokens tokens) =>
-        tokens.MemberId is { } memberId && _read.TryRemove(memberId, out ReadPortal? read) && !IsOther(read.Portal, tokens) ? read.Portal : null;
+        tokens.MemberId is { } memberId
+        && _read.TryRemove(memberId, out ReadPortal? read)
+        && TokensOf(read.Portal) is { } known
+        && IsSameUser(known, tokens)
+        && known.RefreshToken == tokens.RefreshToken
+            ? read.Portal
+            : null;
 
     /// <summary>Whether a portal has another pair of the same user than this one.</summary>
     private bool IsOther(Portal portal, PortalTokens tokens) =>

@@ -76,6 +76,17 @@ public sealed class PortalTokenStoreTests
     }
 
     [Fact]
+    public async Task What_was_read_a_moment_ago_does_not_let_another_user_s_pair_be_renewed_unclaimed()
+    {
+        Portal former = await InstallAsync(Pair(0) with { UserId = 8 });
+        _tokens.Remember(former);
+        Portal stored = await _portals.SaveAsync(former with { Tokens = Pair(1) }, Stop);
+
+        Assert.Equal(RenewalClaim.Granted, await _tokens.ClaimAsync(Pair(1), TimeSpan.FromMinutes(1), Stop));
+        Assert.NotEqual(stored.Revision, (await PortalAsync())!.Revision);
+    }
+
+    [Fact]
     public async Task What_was_read_a_moment_ago_grants_no_claim_of_a_pair_that_has_a_successor()
     {
         Portal former = await InstallAsync(Pair(0));
