@@ -22,6 +22,9 @@ internal sealed class ReleaseSweep(
     /// <summary>No more are claimed than are begun within so long, so that a pause takes effect soon.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
 
+    /// <summary>Starts that are reserved one by one are reserved so far ahead by one host, and are one at least.</summary>
+    private static readonly TimeSpan StartsAhead = TimeSpan.FromMilliseconds(250);
+
     /// <summary>So long a count is good for shards that are walked over at the same time.</summary>
     private static readonly TimeSpan CountsLast = TimeSpan.FromSeconds(1);
 
@@ -38,6 +41,9 @@ internal sealed class ReleaseSweep(
 
     /// <summary>Bounds the portals of each application that this host works on at once, of whichever shard.</summary>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>Bounds the starts of each application that this host has reserved, of whichever shard.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _starts = new(StringComparer.Ordinal);
 
     /// <summary>Brings up what can be claimed now.</summary>
     /// <param name="release">The release.</param>
@@ -60,9 +66,12 @@ internal sealed class ReleaseSweep(
         using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keeper = new ClaimKeeper(store, claim, _lease, _clock, _logger);
         await using ConfiguredAsyncDisposable keeping = keeper.ConfigureAwait(false);
-        SemaphoreSlim turns = _turns.GetOrAdd(
-            release.ClientId, static (_, limit) => new SemaphoreSlim(limit), releaseOptions.Value.MaxConcurrency);
-        var run = new Run(release, claim, scope, turns, failing, keeper);
+        SemaphoreSlim turns = _turns.GetOrAdd(release.ClientId, static (_, limit) => new SemaphoreSlim(limit), options.MaxConcurrency);
+        SemaphoreSlim starts = _starts.GetOrAdd(
+            release.ClientId,
+            static (_, perSecond) => new SemaphoreSlim(Math.Max(1, (int)(StartsAhead.TotalSeconds * perSecond))),
+            options.StartsPerSecond);
+        var run = new Run(release, claim, scope, turns, starts, failing, keeper);
         List<Task> working = [];
         try
         {
@@ -221,8 +230,7 @@ internal sealed class ReleaseSweep(
                 {
                     if (wait is null)
                     {
-                        TimeSpan start = await pace.ReserveAsync(run.Release.ClientId, count: 1, stopping.Token).ConfigureAwait(false);
-                        await Task.Delay(start, _clock, stopping.Token).ConfigureAwait(false);
+                        await WaitForStartAsync(run, stopping.Token).ConfigureAwait(false);
                     }
 
                     // Otherwise another host has it, or the release does not go on.
@@ -259,6 +267,21 @@ internal sealed class ReleaseSweep(
         }
     }
 
+    /// <summary>Reserves a start and waits for it. What is reserved when a host stops is lost, so that it is little.</summary>
+    private async Task WaitForStartAsync(Run run, CancellationToken cancellationToken)
+    {
+        await run.Starts.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TimeSpan wait = await pace.ReserveAsync(run.Release.ClientId, count: 1, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            run.Starts.Release();
+        }
+    }
+
     private async Task<PortalRelease> TryAsync(ClaimedPortal claimed, StoredRelease release, CancellationToken cancellationToken)
     {
         using Activity? activity = ReleaseEvents.Start(claimed.Portal);
@@ -286,6 +309,6 @@ internal sealed class ReleaseSweep(
 
     /// <summary>What the portals of one walk have in common.</summary>
     private sealed record Run(
-        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, SemaphoreSlim Turns, CancellationTokenSource Failing,
-        ClaimKeeper Keeper);
+        StoredRelease Release, PortalClaim Claim, ReleaseScope Scope, SemaphoreSlim Turns, SemaphoreSlim Starts,
+        CancellationTokenSource Failing, ClaimKeeper Keeper);
 }

@@ -120,14 +120,48 @@ public sealed class ClaimTests : SiteTests
             (await _releases.FindPortalReleaseAsync(ReleaseSite.ClientId, Site.Portals[0].MemberId, Stop))!.State);
     }
 
-    /// <summary>A release that has begun and not reached its portal.</summary>
-    private async Task BeginAsync()
+    /// <summary>What is reserved when a host stops is lost for all, and many walks have many portals.</summary>
+    [Fact]
+    public async Task Walks_reserve_starts_one_by_one_and_none_once_they_stop()
     {
-        await Site.AddPortalsAsync(1);
+        await BeginAsync(40, static options => options.StartsPerSecond = 2);
+        var pace = new SlowPace();
+        var claimed = new CountdownEvent(ReleaseShard.Count);
+        IReleaseStore watched = WatchedReleases.Of(_releases, name =>
+        {
+            if (name == nameof(IReleaseStore.ClaimPortalsAsync) && !claimed.IsSet)
+            {
+                claimed.Signal();
+            }
+        });
+        ReleaseSweep sweep = ActivatorUtilities.CreateInstance<ReleaseSweep>(_host.Services, watched, pace);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+
+        Task[] walks =
+        [
+            .. Enumerable.Range(0, ReleaseShard.Count).Select(index =>
+                sweep.RunAsync(_release, ReleaseScope.All with { Shard = new ReleaseShard(index) }, stopping.Token)),
+        ];
+        claimed.Wait(Stop);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(walks));
+
+        Assert.Equal(1, pace.Reserved);
+        Assert.All(Site.Portals, static portal => Assert.Empty(portal.Bindings));
+    }
+
+    /// <summary>A release that has begun and not reached its portals.</summary>
+    private async Task BeginAsync(int portals = 1, Action<ReleaseOptions>? configure = null)
+    {
+        await Site.AddPortalsAsync(portals);
         _releases = new InMemoryReleases(Site.Open(), _clock);
         _host = await Site.StartAsync(
             1,
-            configure: static options => options.IsEnabled = false,
+            configure: options =>
+            {
+                options.IsEnabled = false;
+                configure?.Invoke(options);
+            },
             services: services => services.AddSingleton<IReleaseStore>(_releases));
         _release = (await _host.Services.GetRequiredService<ReleaseStart>().BeginAsync(Stop))!;
         await _host.Services.GetRequiredService<PortalWalk>().RunAsync(Stop);
@@ -146,5 +180,21 @@ public sealed class ClaimTests : SiteTests
         });
         return ActivatorUtilities.CreateInstance<ReleaseSweep>(
             _host.Services, watched, ActivatorUtilities.CreateInstance<StorePace>(_host.Services, watched), clock);
+    }
+
+    /// <summary>The next start is in an hour.</summary>
+    private sealed class SlowPace : IStartPace
+    {
+        private int _reserved;
+
+        public int Reserved => _reserved;
+
+        public bool IsOneByOne => true;
+
+        public ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _reserved);
+            return ValueTask.FromResult(TimeSpan.FromHours(1));
+        }
     }
 }
