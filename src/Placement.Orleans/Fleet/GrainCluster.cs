@@ -9,8 +9,8 @@ using Placement.RequestVerification;
 namespace Placement.Fleet;
 
 /// <summary>Asks the grains of a portal. Where that fails, this host goes on alone.</summary>
-internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes, ILoggerFactory loggers, TimeProvider clock)
-    : IPortalCluster
+internal sealed class GrainCluster(
+    IGrainFactory grains, IPortalStore portals, ClusterChanges changes, ILoggerFactory loggers, TimeProvider clock) : IPortalCluster
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
 
@@ -24,9 +24,15 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
 
     /// <summary>
     /// The longest answer after one was missed: a host may be gone, and until the others know that, each portal that it had would take
-    /// <see cref="Patience.LongestAnswer"/>. Who is only slow loses nothing: the store keeps renewals of one portal from colliding.
+    /// <see cref="Patience.LongestAnswer"/>.
     /// </summary>
     private static readonly TimeSpan LongestInDoubt = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// How long a renewal is waited for; null: as for anything else. Who is only slow loses nothing then, because the store keeps renewals of
+    /// one portal from colliding. Where it cannot, only the grain does.
+    /// </summary>
+    private readonly TimeSpan? _longestRenewal = portals is IPortalLeaseStore ? null : BeforeAlone;
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 
@@ -49,7 +55,8 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
                 return true;
             },
             TimeSpan.Zero,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            _longestRenewal).ConfigureAwait(false);
         if (!isDone)
         {
             GoAlone(key);
@@ -128,12 +135,13 @@ internal sealed class GrainCluster(IGrainFactory grains, ClusterChanges changes,
     }
 
     /// <summary>Asks, and asks again for so long; then null or its like.</summary>
-    private async Task<T?> TryAsync<T>(Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task<T?> TryAsync<T>(
+        Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken, TimeSpan? longestAnswer = null)
     {
         long start = clock.GetTimestamp();
         while (true)
         {
-            TimeSpan longest = IsAlone(Any) ? LongestInDoubt : Patience.LongestAnswer;
+            TimeSpan longest = longestAnswer ?? (IsAlone(Any) ? LongestInDoubt : Patience.LongestAnswer);
             try
             {
                 return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);

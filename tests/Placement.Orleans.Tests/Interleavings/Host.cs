@@ -43,7 +43,7 @@ internal sealed class Host
             timeProvider: clock,
             cluster: setup.Activations == 0
                 ? null
-                : new GrainCluster(HostGrains.Of(this, schedule, activations), changes: null!, NullLoggerFactory.Instance, clock),
+                : new GrainCluster(HostGrains.Of(this, schedule, activations), Store, changes: null!, NullLoggerFactory.Instance, clock),
             lineages: new TokenLineages(new HostWorkers(schedule, this)));
 
         // A host that has calls all the time keeps what it knows of the portal's tokens.
