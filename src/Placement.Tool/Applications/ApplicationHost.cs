@@ -24,6 +24,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
     private readonly StreamReader _reader;
     private readonly StreamWriter _writer;
     private readonly Queue<string> _lastLines;
+    private bool _hasConnected;
 
     private ApplicationHost(Process process, NamedPipeServerStream pipe, Queue<string> lastLines)
     {
@@ -147,7 +148,8 @@ internal sealed class ApplicationHost : IAsyncDisposable
         await _pipe.DisposeAsync().ConfigureAwait(false);
         using (_process)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            // What has not connected has begun nothing, and there is nothing to wait for.
+            using var limit = new CancellationTokenSource(_hasConnected ? BeforeLastLines : TimeSpan.Zero);
             try
             {
                 await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
@@ -266,6 +268,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
         }
 
         await connected.ConfigureAwait(false);
+        _hasConnected = true;
         await waiting.CancelAsync().ConfigureAwait(false);
     }
 

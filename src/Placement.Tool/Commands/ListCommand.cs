@@ -13,18 +13,7 @@ internal static class ListCommand
         "placements list --environment Production --all",
         "placements list --environment Production --portal acme.bitrix24.com --json",
         "placements list --url https://apps.acme.com/sales")
-        .Asks(surroundings, RemoteRelease.ListAsync, LinesOf);
-
-    private static List<ShownLine> LinesOf(JsonElement portal)
-    {
-        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
-        if (portal.TryGetProperty("widgets", out JsonElement widgets))
-        {
-            lines.AddRange(widgets.EnumerateArray().Select(LineOf));
-        }
-
-        return lines;
-    }
+        .Asks(surroundings, RemoteRelease.ListAsync, static portal => PortalStates.LinesOf(portal, "widgets", LineOf));
 
     private static ShownLine LineOf(JsonElement widget)
     {

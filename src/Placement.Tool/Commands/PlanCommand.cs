@@ -13,18 +13,7 @@ internal static class PlanCommand
         "placements plan --environment Production --portal acme.bitrix24.com",
         "placements plan --environment Staging --all --assembly out/Desk.dll --json",
         "placements plan --url https://apps.acme.com/sales")
-        .Asks(surroundings, RemoteRelease.PlanAsync, LinesOf);
-
-    private static List<ShownLine> LinesOf(JsonElement portal)
-    {
-        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
-        if (portal.TryGetProperty("actions", out JsonElement actions))
-        {
-            lines.AddRange(actions.EnumerateArray().Select(LineOf));
-        }
-
-        return lines;
-    }
+        .Asks(surroundings, RemoteRelease.PlanAsync, static portal => PortalStates.LinesOf(portal, "actions", LineOf));
 
     private static ShownLine LineOf(JsonElement action) => new(
         $"  {action.GetProperty("text").GetString()}",

@@ -34,6 +34,13 @@ internal static class PortalStates
         return $"{portal.GetProperty("portal").GetString()}: {NameOf(portal.GetProperty("state").GetString() ?? "")}{outcome}{advice}";
     }
 
+    /// <summary>A portal: the line above, and one for each of what it has under a name.</summary>
+    public static IReadOnlyList<ShownLine> LinesOf(JsonElement portal, string name, Func<JsonElement, ShownLine> lineOf) =>
+    [
+        new(HeadOf(portal)),
+        .. portal.TryGetProperty(name, out JsonElement all) ? all.EnumerateArray().Select(lineOf) : [],
+    ];
+
     private static bool HasStale(JsonElement portal) =>
         portal.TryGetProperty("widgets", out JsonElement widgets)
         && widgets.EnumerateArray().Any(static widget => widget.GetProperty("isStale").GetBoolean());

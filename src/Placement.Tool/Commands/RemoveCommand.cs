@@ -44,7 +44,13 @@ internal static class RemoveCommand
                 {
                     Complaint = portals => ComplaintOf(handlers, portals),
                 }
-                    .RunAsync(result, surroundings, console, json => Write(json, handlers, isEverything), LinesOf, cancellationToken)
+                    .RunAsync(
+                        result,
+                        surroundings,
+                        console,
+                        json => Write(json, handlers, isEverything),
+                        static portal => PortalStates.LinesOf(portal, "removed", LineOf),
+                        cancellationToken)
                 : throw new ToolException("Say what is removed: --stale, --handler /path (once for each), or --everything.");
         });
     }
@@ -80,15 +86,6 @@ internal static class RemoveCommand
         portal.TryGetProperty("missing", out JsonElement missing)
         && missing.EnumerateArray().Any(one => string.Equals(one.GetString(), handler, StringComparison.Ordinal));
 
-    private static List<ShownLine> LinesOf(JsonElement portal)
-    {
-        List<ShownLine> lines = [new(PortalStates.HeadOf(portal))];
-        if (portal.TryGetProperty("removed", out JsonElement removed))
-        {
-            lines.AddRange(removed.EnumerateArray().Select(static binding => new ShownLine(
-                $"  - {binding.GetProperty("placement").GetString()} {binding.GetProperty("handler").GetString()}")));
-        }
-
-        return lines;
-    }
+    private static ShownLine LineOf(JsonElement binding) =>
+        new($"  - {binding.GetProperty("placement").GetString()} {binding.GetProperty("handler").GetString()}");
 }

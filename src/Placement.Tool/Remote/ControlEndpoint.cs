@@ -92,17 +92,6 @@ internal sealed class ControlEndpoint : IDisposable
         return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks something that an older version does not have; null: it is one.</summary>
-    /// <exception cref="ToolException">It cannot be asked.</exception>
-    public async Task<JsonElement?> FindAsync(string path, CancellationToken cancellationToken)
-    {
-        using HttpResponseMessage response = await SendAsync(
-            token => _http.GetAsync(Below(path, query: ""), token), cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.NotFound
-            ? null
-            : await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Orders something.</summary>
     /// <exception cref="ToolException">Nothing has answered.</exception>
     public async Task<HttpResponseMessage> PostAsync(string query, JsonObject order, CancellationToken cancellationToken)
@@ -176,7 +165,8 @@ internal sealed class ControlEndpoint : IDisposable
     {
         if (!IsAnswer(response))
         {
-            throw Refused(response);
+            // The endpoint itself is there: it was found before.
+            throw response.StatusCode == HttpStatusCode.NotFound ? Odd() : Refused(response);
         }
 
         try

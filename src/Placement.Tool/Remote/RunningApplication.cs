@@ -109,19 +109,9 @@ internal sealed class RunningApplication : IDisposable
     /// <summary>Makes sure that the application which is meant is there, and that one is where there are several.</summary>
     private static async Task RequireAsync(ControlEndpoint control, string? clientId, CancellationToken cancellationToken)
     {
-        if (await control.FindAsync("/applications", cancellationToken).ConfigureAwait(false) is not { } answer)
-        {
-            if (clientId is not null)
-            {
-                throw new ToolException(
-                    $"The Placement.AspNetCore of {control.Name} is older than this tool and does not know --application. Update it.");
-            }
-
-            return;
-        }
-
         string[] names = control.Understand(
-            static answer => answer.EnumerateArray().Select(static name => name.GetString()!).ToArray(), answer);
+            static answer => answer.EnumerateArray().Select(static name => name.GetString()!).ToArray(),
+            await control.GetAsync("/applications", query: "", cancellationToken).ConfigureAwait(false));
         if (clientId is null && names.Length > 1)
         {
             throw new ToolException($"{control.Name} has several applications. Say --application with one of {List(names)}.");

@@ -63,6 +63,36 @@ public sealed class StoppedTests
     }
 
     [Fact]
+    public async Task An_application_that_is_stopped_before_it_runs_is_ended_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh.");
+        using var folder = new TestFolder();
+        string dotnet = folder.Write("dotnet", "#!/bin/sh\necho is here\nsleep 4\necho went on\nsleep 60\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        ToolRun stopped = await MinimalSite.RunAsync(
+            folder.Situation with
+            {
+                CancellationToken = stopping.Token,
+                ErrorWatcher = new CancellingWriter("is here", stopping),
+                Variables = new Dictionary<string, string> { ["DOTNET_HOST_PATH"] = dotnet },
+            },
+            "plan",
+            "--all",
+            "--verbosity",
+            "Detailed");
+
+        Assert.Equal(1, stopped.ExitCode);
+        Assert.Contains("Nothing was changed.", stopped.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("went on", stopped.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_that_is_stopped_says_nothing_of_what_was_begun()
     {
         await using Customers customers = await Customers.StartAsync(4);
