@@ -88,13 +88,14 @@ internal sealed class DeclaredPlacement : DeclaredAttribute
     /// <summary>The texts of LANG_ALL: one for each language, first those that name the placement.</summary>
     public IEnumerable<DeclaredText> SentTexts()
     {
-        if (Widget.Texts.IsEmpty)
+        HashSet<string>? languages = null;
+        foreach (DeclaredText text in InOrder(Widget.Texts))
         {
-            return [];
+            if (text is { Code: { } code, Texts.IsEmpty: false } && (languages ??= new(StringComparer.Ordinal)).Add(code))
+            {
+                yield return text;
+            }
         }
-
-        var languages = new HashSet<string>(StringComparer.Ordinal);
-        return InOrder(Widget.Texts).Where(text => text is { Code: { } code, Texts.IsEmpty: false } && languages.Add(code));
     }
 
     /// <summary>

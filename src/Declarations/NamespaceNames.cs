@@ -1,15 +1,15 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Placement.Declarations;
 
 /// <summary>
 /// What the names of the types in one of a project's own namespaces begin with, and what else has these names. It is found once for all
-/// of its types: a generator asks for each widget after every key stroke.
+/// of its types.
 /// </summary>
 internal sealed class NamespaceNames
 {
-    private static readonly ConditionalWeakTable<INamespaceSymbol, NamespaceNames> Known = new();
+    private static readonly SymbolFacts<INamespaceSymbol, NamespaceNames> Known =
+        new(static (@namespace, compilation) => new NamespaceNames(@namespace, compilation));
 
     private readonly string _display;
     private readonly string _reference;
@@ -29,9 +29,7 @@ internal sealed class NamespaceNames
 
     /// <summary>The names of a namespace of the compilation's own.</summary>
     public static NamespaceNames Of(INamespaceSymbol @namespace, Compilation compilation) =>
-        Known.TryGetValue(@namespace, out NamespaceNames? known)
-            ? known
-            : Known.GetValue(@namespace, key => new NamespaceNames(key, compilation));
+        Known.Of(@namespace, compilation);
 
     /// <summary>A name for people: <c>DealDesk.Widgets.DealSupplies</c>.</summary>
     public string DisplayName(INamedTypeSymbol type) =>

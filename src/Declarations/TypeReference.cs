@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,25 +15,16 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
     private const string ObsoleteAttribute = nameof(ObsoleteAttribute);
     private const string ExperimentalAttribute = nameof(ExperimentalAttribute);
 
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, TypeReference?>> Imported = new();
+    /// <summary>Many widgets are opened with the same context, and who may name it takes a look at all references.</summary>
+    private static readonly SymbolFacts<INamedTypeSymbol, TypeReference?> Imported = new(Read);
 
     /// <summary>How a type that is not nested is looked up: <c>Acme.Sales.class</c>.</summary>
     public static readonly SymbolDisplayFormat MetadataName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>How to name the type; null: generated code cannot.</summary>
-    public static TypeReference? Find(INamedTypeSymbol type, Compilation compilation)
-    {
-        if (IsOwn(type, compilation))
-        {
-            return Read(type, compilation);
-        }
-
-        // Many widgets are opened with the same context, and who may name it takes a look at all references.
-        ConcurrentDictionary<INamedTypeSymbol, TypeReference?> known =
-            Imported.GetValue(compilation, static _ => new(SymbolEqualityComparer.Default));
-        return known.TryGetValue(type, out TypeReference? reference) ? reference : known.GetOrAdd(type, Read(type, compilation));
-    }
+    public static TypeReference? Find(INamedTypeSymbol type, Compilation compilation) =>
+        IsOwn(type, compilation) ? Read(type, compilation) : Imported.Of(type, compilation);
 
     private static TypeReference? Read(INamedTypeSymbol type, Compilation compilation)
     {
@@ -62,7 +51,8 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
         Add(own is null ? Experimental(type.ContainingAssembly) : own.WarningsOf(type, compilation));
         return new TypeReference(
             own?.FindReference(type)
-                ?? (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                ?? (type.IsGenericType ? type.ConstructUnboundGenericType() : type)
+                    .ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             warnings is null ? ImmutableArray<string>.Empty : ImmutableArray.CreateRange(warnings));
 
         void Add(IEnumerable<string> ids)
@@ -104,7 +94,9 @@ internal sealed record TypeReference(string Name, ImmutableArray<string> Warning
         && attribute.AttributeClass!.Name == ObsoleteAttribute
         && new DeclaredAttribute(attribute) is var obsolete
         && (obsolete.At(1)?.Flag == true
-            || (obsolete.FindText("DiagnosticId") is { } ownId && !string.IsNullOrWhiteSpace(ownId) && !SyntaxFacts.IsValidIdentifier(ownId)));
+            || (obsolete.FindText("DiagnosticId") is { } ownId
+                && !string.IsNullOrWhiteSpace(ownId)
+                && !SyntaxFacts.IsValidIdentifier(ownId)));
 
     /// <summary>What the compiler warns of where somebody names what has this attribute.</summary>
     private static string[] WarningsOf(AttributeData attribute)
