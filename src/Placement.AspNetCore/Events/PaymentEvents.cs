@@ -21,7 +21,7 @@ internal sealed class PaymentEvents(
         if (portal is not null)
         {
             ApplicationInfo notice = Read(fields);
-            await TellAsync(
+            await NotifyAsync(
                 portal, notice, (lifecycle, current, stopped) => lifecycle.PaymentChangedAsync(current, notice, stopped))
                 .ConfigureAwait(false);
         }
@@ -36,7 +36,7 @@ internal sealed class PaymentEvents(
         if (portal is not null)
         {
             await StoreTokensAsync(fields).ConfigureAwait(false);
-            await TellAsync(
+            await NotifyAsync(
                 portal, "subscription", static (lifecycle, current, stopped) => lifecycle.SubscriptionRenewedAsync(current, stopped))
                 .ConfigureAwait(false);
         }
@@ -84,7 +84,7 @@ internal sealed class PaymentEvents(
         }
     }
 
-    private Task<bool> TellAsync(Portal portal, object notice, Func<IPortalLifecycle, Portal, CancellationToken, Task> tell) =>
+    private Task<bool> NotifyAsync(Portal portal, object notice, Func<IPortalLifecycle, Portal, CancellationToken, Task> tell) =>
         work.DoAsync(portal, ("payment", notice), failed: false, (current, stopped) =>
             current is null or { State: PortalState.Uninstalled }
                 ? Task.FromResult(false)

@@ -16,7 +16,7 @@ internal sealed class ReleaseControl(
     private const string Json = "application/json";
 
     /// <summary>How far the release is.</summary>
-    public async Task TellAsync(HttpContext context)
+    public async Task ShowProgressAsync(HttpContext context)
     {
         if (ChosenRelease.Of(context, monitor, application) is { } chosen)
         {
@@ -28,7 +28,7 @@ internal sealed class ReleaseControl(
     }
 
     /// <summary>The client ids of the host, of which each has a release.</summary>
-    public Task NameAsync(HttpContext context)
+    public Task ListApplicationsAsync(HttpContext context)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -46,7 +46,7 @@ internal sealed class ReleaseControl(
     }
 
     /// <summary>The portals, ordered by identity.</summary>
-    public async Task ListAsync(HttpContext context)
+    public async Task ListPortalsAsync(HttpContext context)
     {
         if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
         {

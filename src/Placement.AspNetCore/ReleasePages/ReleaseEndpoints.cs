@@ -24,17 +24,11 @@ public static class ReleaseEndpoints
     /// <exception cref="InvalidOperationException">AddReleases was not called.</exception>
     public static IEndpointConventionBuilder MapReleases(this IEndpointRouteBuilder endpoints, string pattern = "/_placement/releases")
     {
-        ArgumentNullException.ThrowIfNull(endpoints);
-        ArgumentNullException.ThrowIfNull(pattern);
-        ReleasePage page = endpoints.ServiceProvider.GetService<ReleasePage>()
-            ?? throw new InvalidOperationException("There are no releases. Call AddReleases on the services of the application first.");
-        RouteGroupBuilder group = endpoints.MapGroup(pattern);
+        (ReleasePage page, RouteGroupBuilder group) = Open<ReleasePage>(endpoints, pattern);
         group.MapGet("", Guarded(page.ShowAsync)).WithDisplayName("Placement releases");
         group.MapPost("", Guarded(page.ChangeAsync)).WithDisplayName("Placement releases, changes");
-        group.MapGet("/progress", Guarded(page.TellAsync)).WithDisplayName("Placement releases, progress");
+        group.MapGet("/progress", Guarded(page.ShowProgressAsync)).WithDisplayName("Placement releases, progress");
         group.MapGet("/events", Guarded(page.FollowAsync)).WithDisplayName("Placement releases, events");
-        group.WithMetadata(ReleasePageMetadata.Instance);
-        group.ExcludeFromDescription();
         return group;
     }
 
@@ -58,19 +52,26 @@ public static class ReleaseEndpoints
     public static IEndpointConventionBuilder MapReleaseControl(
         this IEndpointRouteBuilder endpoints, string pattern = "/_placement/control")
     {
+        (ReleaseControl control, RouteGroupBuilder group) = Open<ReleaseControl>(endpoints, pattern);
+        group.MapGet("", Guarded(control.ShowProgressAsync)).WithDisplayName("Placement release control");
+        group.MapGet("/portals", Guarded(control.ListPortalsAsync)).WithDisplayName("Placement release control, portals");
+        group.MapGet("/applications", Guarded(control.ListApplicationsAsync)).WithDisplayName("Placement release control, applications");
+        group.MapPost("", Guarded(control.ChangeAsync)).WithDisplayName("Placement release control, changes");
+        group.DisableAntiforgery();
+        return group;
+    }
+
+    private static (T Answers, RouteGroupBuilder Group) Open<T>(IEndpointRouteBuilder endpoints, string pattern)
+        where T : class
+    {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
-        ReleaseControl control = endpoints.ServiceProvider.GetService<ReleaseControl>()
+        T answers = endpoints.ServiceProvider.GetService<T>()
             ?? throw new InvalidOperationException("There are no releases. Call AddReleases on the services of the application first.");
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
-        group.MapGet("", Guarded(control.TellAsync)).WithDisplayName("Placement release control");
-        group.MapGet("/portals", Guarded(control.ListAsync)).WithDisplayName("Placement release control, portals");
-        group.MapGet("/applications", Guarded(control.NameAsync)).WithDisplayName("Placement release control, applications");
-        group.MapPost("", Guarded(control.ChangeAsync)).WithDisplayName("Placement release control, changes");
         group.WithMetadata(ReleasePageMetadata.Instance);
-        group.DisableAntiforgery();
         group.ExcludeFromDescription();
-        return group;
+        return (answers, group);
     }
 
     /// <summary>The server listens a moment before the check of the start has looked at what is mapped.</summary>

@@ -92,8 +92,8 @@ internal sealed class ReleasePage(
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
 
-    /// <summary>The counts.</summary>
-    public async Task TellAsync(HttpContext context)
+    /// <summary>How many portals are how far.</summary>
+    public async Task ShowProgressAsync(HttpContext context)
     {
         if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
         {
@@ -106,7 +106,7 @@ internal sealed class ReleasePage(
         await context.Response.Body.WriteAsync(ReleaseJson.Write(progress), context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>The counts as often as they change, until the browser goes away.</summary>
+    /// <summary>The same as often as it changes, until the browser goes away.</summary>
     public async Task FollowAsync(HttpContext context)
     {
         if (ChosenRelease.Of(context, monitor, application) is not { } chosen)
