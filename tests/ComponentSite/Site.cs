@@ -8,6 +8,9 @@ public static class Site
     /// <summary>The nonce of every page's content security policy.</summary>
     public const string Nonce = "n0nce+/=";
 
+    /// <summary>The handler of the custom field.</summary>
+    public const string ColourField = "/fields/colour";
+
     /// <summary>Makes the application.</summary>
     /// <param name="change">Changes its services and its server.</param>
     /// <param name="configure">Says which application it is.</param>
@@ -15,7 +18,11 @@ public static class Site
     {
         ArgumentNullException.ThrowIfNull(change);
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = typeof(Site).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Site).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            });
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddPlacements(configure);
@@ -26,13 +33,15 @@ public static class Site
         app.Use(static (context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'nonce-{Nonce}' 'self' 'wasm-unsafe-eval'; style-src 'nonce-{Nonce}' 'self'; connect-src 'self'; img-src 'self' data:";
+                $"default-src 'none'; script-src 'nonce-{Nonce}' 'self' 'wasm-unsafe-eval'; style-src 'nonce-{Nonce}' 'self'; "
+                + "connect-src 'self'; img-src 'self' data:";
             return next(context);
         });
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPlacements();
         app.MapWidget<MainPage, PlacementContext>("/");
+        app.MapWidget<FieldPage, UserFieldContext>(ColourField);
         app.MapPlacementInstaller();
         app.MapPlacementEvents();
         app.MapRazorComponents<WidgetRoot>().AddInteractiveServerRenderMode().AddInteractiveWebAssemblyRenderMode();

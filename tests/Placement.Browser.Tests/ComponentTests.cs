@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ComponentSite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Placement.Browser.Tests.Harness;
@@ -209,6 +211,26 @@ public sealed class ComponentTests(Chromium chromium)
 
         Task<string> TokenAsync() => widget.EvaluateAsync<string>(
             "async () => (await (await import('/_placement/frame.js')).frame.auth()).access_token");
+    }
+
+    [Fact]
+    public async Task A_component_sets_the_value_of_a_field_that_is_edited()
+    {
+        await using ComponentFrame site = await ComponentFrame.StartAsync(chromium);
+        using var http = new HttpClient();
+        await new BitrixClient(http, site.Portal.IssueTokens()).CallAsync(
+            "userfieldtype.add",
+            JsonSerializer.SerializeToUtf8Bytes(
+                new { USER_TYPE_ID = "colour", HANDLER = new Uri(site.Application, Site.ColourField).AbsoluteUri, TITLE = "Colour" }),
+            TestContext.Current.CancellationToken);
+        await site.Page.GotoAsync(new Uri(site.Portal.Address, "/crm/deal/details/1/").AbsoluteUri);
+        await site.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Colour" }).ClickAsync();
+        IFrameLocator field = site.Page.FrameLocator($"iframe.appframe[data-handler$='{Site.ColourField}']");
+        await Assertions.Expect(field.Locator("#mode")).ToHaveTextAsync("Edit");
+
+        await field.GetByRole(AriaRole.Button, new() { Name = "Red" }).ClickAsync();
+
+        await Assertions.Expect(site.Page.GetByText("""["red"]""")).ToBeVisibleAsync();
     }
 
     private static Task ExpectAnswerAsync(IFrame widget, string answer) =>

@@ -66,7 +66,9 @@ public sealed class DealDeskTests(Chromium chromium)
         await Assertions.Expect(tab.GetByRole(AriaRole.Row)).ToHaveCountAsync(4);
     }
 
-    /// <summary>A Razor Page: the form that opens it is proven by asking the authorization server, and the page's own forms by their tickets.</summary>
+    /// <summary>
+    /// A Razor Page: the form that opens it is proven by asking the authorization server, and the page's own forms by their tickets.
+    /// </summary>
     [Fact]
     public async Task What_drivers_have_to_know_is_typed_and_saved_and_still_there_afterwards()
     {

@@ -131,7 +131,8 @@ public sealed class FrameScriptTests(Chromium chromium)
 
         Assert.Equal(
             "[true,true]",
-            await host.AskAsync("Promise.all([frame.rest('user.admin'), frame.rest('user.admin')]).then(all => all.map(one => one.result))"));
+            await host.AskAsync(
+                "Promise.all([frame.rest('user.admin'), frame.rest('user.admin')]).then(all => all.map(one => one.result))"));
 
         Assert.NotEqual(before, await host.AskAsync("frame.auth().then(auth => auth.access_token)"));
         Assert.Equal("1", await host.HostAsync("calls.filter(call => call[0] === 'api/refresh').length"));

@@ -63,7 +63,8 @@ public sealed class PortalLookTests(Chromium chromium)
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "CRM_DEAL_DETAIL_TOOLBAR" }).ClickAsync();
         IFrame widget = await visit.FrameAsync("sdk/CRM_DEAL_DETAIL_TOOLBAR");
-        await widget.EvaluateAsync("() => ready.then(() => { b24.dialog.selectCRM({ entityType: ['deal', 'company'], multiple: true }); })");
+        await widget.EvaluateAsync(
+            "() => ready.then(() => { b24.dialog.selectCRM({ entityType: ['deal', 'company'], multiple: true }); })");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Select from the CRM" })).ToBeVisibleAsync();
         await Accessibility.ExamineAsync(visit.Page, "dialog");
 

@@ -145,7 +145,8 @@ public sealed class PortalPageTests(Chromium chromium)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByLabel("What to deliver")).ToHaveCountAsync(0);
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Comment" })).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Tab, new() { Name = "Comment" })).ToHaveAttributeAsync(
+            "aria-selected", "true");
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal sealed class ComponentFrame : IAsyncDisposable
 
     public IPage Page { get; }
 
+    public Uri Application => new(_application.Urls.Single());
+
     public IServiceProvider Services => _application.Services;
 
     /// <summary>Problems that the test brings about.</summary>
@@ -41,7 +43,8 @@ internal sealed class ComponentFrame : IAsyncDisposable
         var clock = new LaterClock();
 
         // Another site than the application's.
-        LocalPortal portal = await LocalPortal.StartAsync(new() { Host = "localhost", DefaultLanguage = language, TimeProvider = clock }, stop);
+        LocalPortal portal = await LocalPortal.StartAsync(
+            new() { Host = "localhost", DefaultLanguage = language, TimeProvider = clock }, stop);
         WebApplication application = Site.Build(
             builder =>
             {

@@ -149,7 +149,8 @@ internal sealed class WidgetServer : IAsyncDisposable
         }
 
         string page = await File.ReadAllTextAsync(Path.Combine(Folders.Web, $"{kind}.html"), context.RequestAborted);
-        await context.Response.WriteAsync(page.Replace("{script}", Script(request, isClassic: kind == "classic"), StringComparison.Ordinal));
+        await context.Response.WriteAsync(
+            page.Replace("{script}", Script(request, isClassic: kind == "classic"), StringComparison.Ordinal));
     }
 
     /// <summary>The frame script for the portal, or for the one that the test says.</summary>
