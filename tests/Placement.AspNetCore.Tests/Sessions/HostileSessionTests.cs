@@ -13,6 +13,10 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
 {
     private const int Count = 10_000;
     private const int Seed = 20261129;
+
+    /// <summary>What can be wrong with a ticket, and where it is sent.</summary>
+    private const int Kinds = 7, Places = 4;
+
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private static readonly LocalUser Administrator = new(1, "Ada", "Admin", IsAdministrator: true);
@@ -86,7 +90,7 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
 
         for (int index = 0; index < Count; index++)
         {
-            (int kind, int place) = (_random.Next(7), _random.Next(4));
+            (int kind, int place) = (_random.Next(Kinds), _random.Next(Places));
             met.Add((kind, place));
             string ticket = kind switch
             {
@@ -111,7 +115,7 @@ public sealed class HostileSessionTests(ITestOutputHelper output)
 
         output.WriteLine($"hostile sessions {Count}, accepted {accepted}, echoed {echoed}, crashed {crashed}");
         Assert.Equal((0, 0, 0, 0), (accepted, echoed, crashed, untold));
-        Assert.Equal(28, met.Count);
+        Assert.Equal(Kinds * Places, met.Count);
 
         // Some are sent by a method that the path does not have, which is looked at first.
         Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.MethodNotAllowed], statuses.Keys.Order());

@@ -13,6 +13,10 @@ namespace Placement.Orleans.Tests.Harness;
 /// <summary>A host of the application, in a process of its own.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    // Events of Placement.BitrixClient.
+    private const int Renewed = 6;
+    private const int RenewalFailed = 7;
+
     private static int _lastPort = Random.Shared.Next(12_000, 30_000);
 
     private readonly Process _process;
@@ -37,13 +41,13 @@ internal sealed class HostProcess : IAsyncDisposable
         .Select(line => $"  host {_process.Id}{(WasKilled ? ", killed" : "")}: {line}");
 
     /// <summary>Whether it has renewed the tokens of a portal.</summary>
-    public bool HasRenewed(Uri portal) => LinesOf(portal).Any(static line => IsOf(line, 6));
+    public bool HasRenewed(Uri portal) => LinesOf(portal).Any(static line => IsOf(line, Renewed));
 
     /// <summary>How often a host has renewed tokens.</summary>
-    public static int Renewals(HostProcess process) => process.Count(6);
+    public static int Renewals(HostProcess process) => process.Count(Renewed);
 
     /// <summary>How often a host was refused to.</summary>
-    public static int FailedRenewals(HostProcess process) => process.Count(7);
+    public static int FailedRenewals(HostProcess process) => process.Count(RenewalFailed);
 
     /// <summary>Starts it on a port that is free, and waits until it is ready.</summary>
     public static async Task<HostProcess> StartAsync(HostSettings settings)
