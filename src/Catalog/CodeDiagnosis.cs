@@ -33,7 +33,8 @@ internal static class CodeDiagnosis
 
         if (IsPlaceholder(part))
         {
-            return new CodeProblem(CodeProblemKind.MalformedEntityType, [.. PlacementCatalog.CodesOf(family).Select(static code => code.Code)])
+            return new CodeProblem(
+                CodeProblemKind.MalformedEntityType, [.. PlacementCatalog.CodesOf(family).Select(static code => code.Code)])
             {
                 Family = family,
                 EntityPart = part,

@@ -155,7 +155,9 @@ internal static class PlacementCatalog
         static Everything()
         {
             const string Next = "\n" + Header;
-            for (int at = FamilyTable.Text.IndexOf(Next, StringComparison.Ordinal); at >= 0; at = FamilyTable.Text.IndexOf(Next, at + 1, StringComparison.Ordinal))
+            for (int at = FamilyTable.Text.IndexOf(Next, StringComparison.Ordinal);
+                at >= 0;
+                at = FamilyTable.Text.IndexOf(Next, at + 1, StringComparison.Ordinal))
             {
                 PlacementFamily family = FindFamily(Line(at + Next.Length))!;
                 Codes.AddRange(family.Codes);

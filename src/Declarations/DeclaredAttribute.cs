@@ -70,5 +70,10 @@ internal class DeclaredAttribute(AttributeData data)
 
     /// <summary>Whether the type is in the namespace of our attributes, and no generic one.</summary>
     protected static bool IsOurs(INamedTypeSymbol type) =>
-        type is { Arity: 0, ContainingType: null, ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+        type is
+        {
+            Arity: 0,
+            ContainingType: null,
+            ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true },
+        };
 }

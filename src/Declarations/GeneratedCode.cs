@@ -91,7 +91,9 @@ internal static class GeneratedCode
             }
         }
 
-        foreach (ClassDeclarationSyntax part in current.GetTypeMembers(ClassName, arity: 0).Where(static type => !type.IsFileLocal).SelectMany(Declarations))
+        foreach (ClassDeclarationSyntax part in current.GetTypeMembers(ClassName, arity: 0)
+            .Where(static type => !type.IsFileLocal)
+            .SelectMany(Declarations))
         {
             if (Has(part, SyntaxKind.PublicKeyword) || Has(part, SyntaxKind.InternalKeyword))
             {
@@ -113,12 +115,16 @@ internal static class GeneratedCode
         return FindType(ours, Types)
             ?? FindType(ours, Manifests)
             ?? FindHostingShadow(ours, HostingTypes, compilation)
-            ?? (INamespaceOrTypeSymbol?)Types.Select(name => FindNamespace(ours, name)).FirstOrDefault(static occupant => occupant is not null);
+            ?? (INamespaceOrTypeSymbol?)Types.Select(name => FindNamespace(ours, name)).FirstOrDefault(
+                static occupant => occupant is not null);
     }
 
     /// <summary>The same for what generated code names where Placement.AspNetCore is referenced.</summary>
-    private static INamedTypeSymbol? FindHostingShadow(INamespaceSymbol @namespace, ImmutableArray<string> names, Compilation compilation) =>
-        FindType(@namespace, names) is { } type && compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null ? type : null;
+    private static INamedTypeSymbol? FindHostingShadow(
+        INamespaceSymbol @namespace, ImmutableArray<string> names, Compilation compilation) =>
+        FindType(@namespace, names) is { } type && compilation.GetTypeByMetadataName(AttributeNames.WidgetHostingFullName) is not null
+            ? type
+            : null;
 
     /// <summary>What has the name of the class or of its namespace.</summary>
     private static INamespaceOrTypeSymbol? FindOccupant(INamespaceSymbol root, string @namespace)
@@ -182,7 +188,10 @@ internal static class GeneratedCode
         type is { TypeKind: TypeKind.Class, IsRecord: false }
         && type.DeclaringSyntaxReferences.Length == Declarations(type).Count()
         && Declarations(type).All(static part =>
-            part.BaseList is null && Has(part, SyntaxKind.PartialKeyword) && !Has(part, SyntaxKind.SealedKeyword) && !Has(part, SyntaxKind.AbstractKeyword))
+            part.BaseList is null
+            && Has(part, SyntaxKind.PartialKeyword)
+            && !Has(part, SyntaxKind.SealedKeyword)
+            && !Has(part, SyntaxKind.AbstractKeyword))
         && type.GetMembers().All(static member => member.IsStatic || member.IsImplicitlyDeclared || member is INamedTypeSymbol);
 
     private static IEnumerable<ClassDeclarationSyntax> Declarations(INamedTypeSymbol type) =>

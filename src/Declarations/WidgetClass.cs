@@ -35,7 +35,10 @@ internal sealed class WidgetClass
         {
             foreach (AttributeData attribute in type.GetAttributes())
             {
-                if (attribute.AttributeClass is { Name: AttributeNames.WidgetPlacement or AttributeNames.WidgetText or AttributeNames.WidgetOption } ours
+                if (attribute.AttributeClass is
+                    {
+                        Name: AttributeNames.WidgetPlacement or AttributeNames.WidgetText or AttributeNames.WidgetOption,
+                    } ours
                     && DeclaredAttribute.Is(attribute, ours.Name))
                 {
                     return true;

@@ -34,10 +34,12 @@ internal sealed class WidgetLibrary
     /// framework assemblies after every key stroke.
     /// </remarks>
     public static ImmutableArray<IAssemblySymbol> FindCandidates(Compilation compilation) =>
-        compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => References(assembly, RuntimeAssembly)).ToImmutableArray();
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => References(assembly, RuntimeAssembly))
+            .ToImmutableArray();
 
     /// <summary>The widget libraries among these assemblies.</summary>
-    public static ImmutableArray<WidgetLibrary> FindAll(ImmutableArray<IAssemblySymbol> candidates, Compilation compilation, CancellationToken cancellationToken)
+    public static ImmutableArray<WidgetLibrary> FindAll(
+        ImmutableArray<IAssemblySymbol> candidates, Compilation compilation, CancellationToken cancellationToken)
     {
         // Of two versions of a library, which a project can reference under different aliases, the newer one counts.
         var libraries = new Dictionary<string, WidgetLibrary>(StringComparer.Ordinal);
@@ -45,7 +47,8 @@ internal sealed class WidgetLibrary
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Find(assembly, compilation) is { } library
-                && !(libraries.TryGetValue(assembly.Name, out WidgetLibrary? other) && other.Assembly.Identity.Version >= assembly.Identity.Version))
+                && !(libraries.TryGetValue(assembly.Name, out WidgetLibrary? other)
+                    && other.Assembly.Identity.Version >= assembly.Identity.Version))
             {
                 libraries[assembly.Name] = library;
             }
@@ -100,12 +103,19 @@ internal sealed class WidgetLibrary
     {
         foreach (ISymbol member in manifest.GetMembers(property))
         {
-            if (member is IPropertySymbol { IsStatic: true, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public } list
+            if (member is IPropertySymbol
+                {
+                    IsStatic: true,
+                    DeclaredAccessibility: Accessibility.Public,
+                    GetMethod.DeclaredAccessibility: Accessibility.Public,
+                } list
                 && !list.GetAttributes().Any(TypeReference.IsObsolete)
                 && compilation.GetTypeByMetadataName(itemName) is { } item
-                && compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T) is { TypeKind: TypeKind.Interface } sequence)
+                && compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T)
+                    is { TypeKind: TypeKind.Interface } sequence)
             {
-                return compilation.ClassifyCommonConversion(list.Type, sequence.Construct(item)) is { Exists: true, IsImplicit: true, IsUserDefined: false };
+                return compilation.ClassifyCommonConversion(list.Type, sequence.Construct(item))
+                    is { Exists: true, IsImplicit: true, IsUserDefined: false };
             }
         }
 
@@ -124,7 +134,8 @@ internal sealed class WidgetLibrary
 
         MetadataReferenceProperties? properties = compilation.GetMetadataReference(assembly)?.Properties;
         string global = manifest.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        if (SymbolEqualityComparer.Default.Equals(compilation.GetTypeByMetadataName(manifest.ToDisplayString(TypeReference.MetadataName)), manifest))
+        if (SymbolEqualityComparer.Default.Equals(
+            compilation.GetTypeByMetadataName(manifest.ToDisplayString(TypeReference.MetadataName)), manifest))
         {
             return global;
         }
@@ -133,6 +144,8 @@ internal sealed class WidgetLibrary
             .Where(static alias => alias != MetadataReferenceProperties.GlobalAlias && SyntaxFacts.IsValidIdentifier(alias))
             .OrderBy(static alias => alias, StringComparer.Ordinal)
             .FirstOrDefault();
-        return alias is null ? null : ProjectProperties.EscapeKeyword(alias) + global.Substring(MetadataReferenceProperties.GlobalAlias.Length);
+        return alias is null
+            ? null
+            : ProjectProperties.EscapeKeyword(alias) + global.Substring(MetadataReferenceProperties.GlobalAlias.Length);
     }
 }

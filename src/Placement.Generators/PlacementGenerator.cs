@@ -46,7 +46,8 @@ public sealed class PlacementGenerator : IIncrementalGenerator
             })
             .WithTrackingName(TrackingNames.Widgets);
 
-        IncrementalValueProvider<EquatableArray<WidgetModel>> all = widgets.Collect().Select(static (widgets, _) => widgets.ToEquatableArray());
+        IncrementalValueProvider<EquatableArray<WidgetModel>> all = widgets.Collect().Select(
+            static (widgets, _) => widgets.ToEquatableArray());
 
         IncrementalValueProvider<ProjectModel?> project = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)

@@ -53,8 +53,8 @@ internal static partial class SecretText
     private static partial Regex SecretOfQuery();
 
     /// <summary>
-    /// In a connection string a value ends with the semicolon or, where it is quoted, with the quote; a quote within is there twice. Whatever
-    /// else is in it belongs to it.
+    /// In a connection string a value ends with the semicolon or, where it is quoted, with the quote; a quote within is there twice.
+    /// Whatever else is in it belongs to it.
     /// </summary>
     [GeneratedRegex(
         """

@@ -31,7 +31,8 @@ internal sealed class Desk : IAsyncDisposable
     public static async Task<Desk> StartAsync(Action<PlacementOptions>? configure = null)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        DbDataSource database = SqliteFactory.Instance.CreateDataSource($"Data Source=desk-tests-{Guid.NewGuid():N};Mode=Memory;Cache=Shared");
+        DbDataSource database = SqliteFactory.Instance.CreateDataSource(
+            $"Data Source=desk-tests-{Guid.NewGuid():N};Mode=Memory;Cache=Shared");
         DbConnection keepAlive = await database.OpenConnectionAsync(stop);
         WebApplication application = DeskTour.Build(database, options =>
         {
@@ -49,7 +50,8 @@ internal sealed class Desk : IAsyncDisposable
     public async Task<LocalPortal> InstallAsync()
     {
         LocalPortal portal = await StartPortalAsync(isInstalled: false);
-        (await portal.InstallAsync(new Uri(_application.Urls.Single()), cancellationToken: TestContext.Current.CancellationToken)).EnsureFinished();
+        (await portal.InstallAsync(new Uri(_application.Urls.Single()), cancellationToken: TestContext.Current.CancellationToken))
+            .EnsureFinished();
         return portal;
     }
 

@@ -236,7 +236,8 @@ public class WidgetTests
         await using Desk desk = await Desk.StartAsync();
         await using LocalPortal portal = await desk.InstallAsync();
 
-        WidgetPage page = await portal.OpenAsync(Placements.Crm.DetailSearch, new { entityTypeName = "COMPANY", searchQuery = "dAISY" }, cancellationToken: Stop);
+        WidgetPage page = await portal.OpenAsync(
+            Placements.Crm.DetailSearch, new { entityTypeName = "COMPANY", searchQuery = "dAISY" }, cancellationToken: Stop);
 
         Assert.Contains("crmShowFoundEntities", page.Html, StringComparison.Ordinal);
         Assert.Contains("office@daisy.example", page.Html, StringComparison.Ordinal);
@@ -304,7 +305,8 @@ public class WidgetTests
         await using Desk desk = await Desk.StartAsync();
         await using LocalPortal portal = await desk.ConnectAsync();
 
-        WidgetPage page = await portal.OpenPageAsync("/widgets/deal-supplies", Placements.Crm.Deal.DetailTab, new { ID = 4 }, cancellationToken: Stop);
+        WidgetPage page = await portal.OpenPageAsync(
+            "/widgets/deal-supplies", Placements.Crm.Deal.DetailTab, new { ID = 4 }, cancellationToken: Stop);
 
         Assert.Contains("Nothing is ordered for this deal yet.", page.EnsureSuccess().Html, StringComparison.Ordinal);
     }
@@ -319,7 +321,8 @@ public class WidgetTests
         {
             foreach (LocalUser user in portal.Users)
             {
-                WidgetPage page = await portal.OpenAsync(binding.Placement, new { ID = 3, taskId = 3, dialogId = "chat1" }, user, binding.Handler, Stop);
+                WidgetPage page = await portal.OpenAsync(
+                    binding.Placement, new { ID = 3, taskId = 3, dialogId = "chat1" }, user, binding.Handler, Stop);
                 Assert.NotEqual("", page.EnsureSuccess().Title);
             }
         }

@@ -33,7 +33,8 @@ public class EditorTests
         [
             .. (await compilation
                 .WithAnalyzers(Harness.Rules.Analyzers, project.AnalyzerOptions)
-                .GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken))
+                .GetAnalyzerSemanticDiagnosticsAsync(
+                    compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken))
                 .Select(static diagnostic => diagnostic.Id)
                 .Order(StringComparer.Ordinal),
         ];

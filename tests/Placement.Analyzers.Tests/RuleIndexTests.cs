@@ -27,7 +27,8 @@ public class RuleIndexTests
         if (written != expected)
         {
             File.WriteAllText(received, expected);
-            Assert.Fail($"docs/rules/{IndexFile} is not what the descriptors say. If {ReceivedFile} beside it is what you mean, rename it.");
+            Assert.Fail(
+                $"docs/rules/{IndexFile} is not what the descriptors say. If {ReceivedFile} beside it is what you mean, rename it.");
         }
 
         File.Delete(received);
@@ -53,7 +54,8 @@ public class RuleIndexTests
     public void Ids_are_used_once()
     {
         // A rule may have a second message, but its id belongs to one analyzer.
-        Assert.Distinct(Harness.Rules.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics.Select(static rule => rule.Id).Distinct()));
+        Assert.Distinct(
+            Harness.Rules.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics.Select(static rule => rule.Id).Distinct()));
     }
 
     [Fact]

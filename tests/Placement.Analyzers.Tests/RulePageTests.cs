@@ -76,7 +76,8 @@ public class RulePageTests
     [MemberData(nameof(Ids))]
     public void The_page_leads_to_the_source_and_to_Bitrix24_s_documentation(string id)
     {
-        string analyzer = Harness.Rules.Analyzers.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)).GetType().Name;
+        string analyzer = Harness.Rules.Analyzers.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)).GetType()
+            .Name;
         string source = $"../../analyzers/Placement.Analyzers/Rules/{analyzer}.cs";
         var page = RulePage.Read(id);
 

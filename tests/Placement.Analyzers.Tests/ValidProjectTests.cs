@@ -40,8 +40,10 @@ public class ValidProjectTests
     {
         Assert.True(Codes.Length >= 60);
         Assert.Equal(
-            PlacementCatalog.Families.Where(static family => family.BindRule == BindRule.Registers && family.Status == PlacementStatus.Current),
-            Codes.Select(static code => code.Family).Distinct().Intersect(PlacementCatalog.Families).OrderBy(static family => PlacementCatalog.Families.ToList().IndexOf(family)));
+            PlacementCatalog.Families.Where(
+                static family => family.BindRule == BindRule.Registers && family.Status == PlacementStatus.Current),
+            Codes.Select(static code => code.Family).Distinct().Intersect(PlacementCatalog.Families).OrderBy(
+                static family => PlacementCatalog.Families.ToList().IndexOf(family)));
 
         Assert.Empty(await new RuleProject([Application, .. Codes.Select(Widget)]).DiagnosticsAsync());
     }
@@ -55,7 +57,8 @@ public class ValidProjectTests
             source.Append(CultureInfo.InvariantCulture, $"[WidgetPlacement({Arguments(code, title: "Deal desk")})]\n");
         }
 
-        source.Append("[WidgetText(\"de\", Title = \"Vertrieb\")]\n[WidgetText(\"la\", Title = \"Ventas\")]\ninternal sealed class DealDesk;\n");
+        source.Append(
+            "[WidgetText(\"de\", Title = \"Vertrieb\")]\n[WidgetText(\"la\", Title = \"Ventas\")]\ninternal sealed class DealDesk;\n");
 
         Assert.Empty(await new RuleProject(Application, source.ToString()).DiagnosticsAsync());
     }

@@ -39,7 +39,8 @@ public class WidgetSuppressorTests
             ["Nested", "Other", "Text"],
             diagnostics
                 .Where(static diagnostic => !diagnostic.IsSuppressed && diagnostic.Location.SourceTree!.FilePath.EndsWith("File0.cs", StringComparison.Ordinal))
-                .Select(static diagnostic => diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))
+                .Select(static diagnostic => diagnostic.Location.SourceTree!.ToString().Substring(
+                    diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))
                 .Order(StringComparer.Ordinal));
     }
 
@@ -48,7 +49,8 @@ public class WidgetSuppressorTests
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class EveryClassAnalyzer : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor NeverInstantiated = new("CA1812", "Never instantiated", "Never instantiated", "Performance", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        private static readonly DiagnosticDescriptor NeverInstantiated = new(
+            "CA1812", "Never instantiated", "Never instantiated", "Performance", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NeverInstantiated];
 

@@ -26,7 +26,8 @@ public sealed record BuiltProject(string Folder, string Framework, string RootNa
         Metadata("RepositoryRoot"), Folder, "bin", Metadata("Configuration"), Framework, Path.GetFileName(Folder) + ".dll");
 
     /// <summary>Whether code of users names its public types, which then stay in the root namespace wherever their file lies.</summary>
-    public bool IsLibrary => Folder.StartsWith("src/", StringComparison.Ordinal) && Framework != "netstandard2.0" || Folder == "src/Placement";
+    public bool IsLibrary =>
+        Folder.StartsWith("src/", StringComparison.Ordinal) && Framework != "netstandard2.0" || Folder == "src/Placement";
 
     public override string ToString() => $"{Path.GetFileName(Folder)} ({Framework})";
 

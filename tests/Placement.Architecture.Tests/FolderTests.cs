@@ -53,7 +53,9 @@ public sealed class FolderTests
     }
 
     private static string Namespace(BuiltProject project, string folder, bool isPublic) =>
-        folder.Length == 0 || (isPublic && project.IsLibrary) ? project.RootNamespace : $"{project.RootNamespace}.{folder.Replace('/', '.')}";
+        folder.Length == 0 || (isPublic && project.IsLibrary)
+            ? project.RootNamespace
+            : $"{project.RootNamespace}.{folder.Replace('/', '.')}";
 
     private static string Namespace(string fullName) => fullName.LastIndexOf('.') is > 0 and var at ? fullName[..at] : "";
 

@@ -44,7 +44,8 @@ internal static class TypeReferences
             case OptionalModifierType modified:
                 return PartsOf(modified.ModifierType).Concat(PartsOf(modified.ElementType));
             case FunctionPointerType function:
-                return function.Parameters.SelectMany(static parameter => PartsOf(parameter.ParameterType)).Concat(PartsOf(function.ReturnType));
+                return function.Parameters.SelectMany(static parameter => PartsOf(parameter.ParameterType)).Concat(
+                    PartsOf(function.ReturnType));
             case TypeSpecification specification:
                 return PartsOf(specification.ElementType);
             default:
@@ -85,12 +86,14 @@ internal static class TypeReferences
         TypeReference type => [type],
         FieldReference field => [field.DeclaringType, field.FieldType],
         GenericInstanceMethod method => [.. method.GenericArguments, .. NamedBy(method.ElementMethod)],
-        MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(static parameter => parameter.ParameterType)],
+        MethodReference method =>
+            [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(static parameter => parameter.ParameterType)],
         _ => [],
     };
 
     private static IEnumerable<TypeReference> ConstraintsOf(IGenericParameterProvider provider) =>
-        provider.GenericParameters.SelectMany(static parameter => parameter.Constraints).Select(static constraint => constraint.ConstraintType);
+        provider.GenericParameters.SelectMany(static parameter => parameter.Constraints).Select(
+            static constraint => constraint.ConstraintType);
 
     /// <summary>What an attribute is told is left out: reading it needs the assemblies of all its types.</summary>
     private static IEnumerable<TypeReference> AttributesOf(Mono.Cecil.ICustomAttributeProvider provider) =>

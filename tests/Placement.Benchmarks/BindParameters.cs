@@ -9,7 +9,8 @@ internal sealed record BindParameters(
     [property: JsonPropertyName("LANG_ALL")] Dictionary<string, BindTexts> LanguageTexts,
     [property: JsonPropertyName("OPTIONS")] BindOptions Options);
 
-internal sealed record BindTexts([property: JsonPropertyName("TITLE")] string Title, [property: JsonPropertyName("DESCRIPTION")] string Description);
+internal sealed record BindTexts(
+    [property: JsonPropertyName("TITLE")] string Title, [property: JsonPropertyName("DESCRIPTION")] string Description);
 
 internal sealed record BindOptions(
     [property: JsonPropertyName("iconName")] string IconName,

@@ -77,7 +77,8 @@ internal static class BindingRatios
     private static void Copy(byte[] bytes, byte[] destination) => bytes.AsSpan().CopyTo(destination);
 
     /// <summary>A tenth as often, because it takes so long.</summary>
-    private static double TimeSerializing(ReusedBuffer buffer, Utf8JsonWriter writer, int times = Times / 10) => Times / times * Stopwatches.Time(() =>
+    private static double TimeSerializing(ReusedBuffer buffer, Utf8JsonWriter writer, int times = Times / 10) =>
+        Times / times * Stopwatches.Time(() =>
     {
         for (int i = 0; i < times; i++)
         {

@@ -5,8 +5,8 @@ using Placement.Generators;
 namespace Placement.Benchmarks;
 
 /// <summary>
-/// The processor time of a whole compiler process with generator and rules, in relation to one without them, for the same project. The arguments are those
-/// that the SDK passes, its own analyzers and generators among them.
+/// The processor time of a whole compiler process with generator and rules, in relation to one without them, for the same project. The
+/// arguments are those that the SDK passes, its own analyzers and generators among them.
 /// </summary>
 internal static class CompileRatios
 {

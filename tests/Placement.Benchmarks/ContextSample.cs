@@ -40,7 +40,9 @@ internal sealed record ContextSample(string Name, Func<PlacementContext> Read, F
     }
 
     private static PlacementContext ReadOptions(string placement, string options) =>
-        PlacementContextReader.TryRead(placement, options, out PlacementContext? context) ? context : throw new InvalidOperationException($"No context: {options}");
+        PlacementContextReader.TryRead(placement, options, out PlacementContext? context)
+            ? context
+            : throw new InvalidOperationException($"No context: {options}");
 
     private static PlacementContext WithoutProperties(PlacementContext context) => context with { Properties = PlacementProperties.Empty };
 }

@@ -58,7 +58,9 @@ internal sealed class CallCardOptions
         CrmEntityType = CrmEntityType,
         CrmEntityId = CrmEntityId == 0 ? null : CrmEntityId,
         ActivityId = ActivityId == 0 ? null : ActivityId,
-        Bindings = Bindings is null ? [] : Array.ConvertAll(Bindings, static binding => new CrmBinding(binding.EntityType!, binding.EntityId)),
+        Bindings = Bindings is null
+            ? []
+            : Array.ConvertAll(Bindings, static binding => new CrmBinding(binding.EntityType!, binding.EntityId)),
         Direction = Direction,
         State = State,
         IsCallList = IsCallList,
@@ -121,7 +123,8 @@ internal sealed class IdConverter : JsonConverter<int>
 internal sealed class YesConverter : JsonConverter<bool>
 {
     public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && (reader.ValueTextEquals("true"u8) || reader.ValueTextEquals("Y"u8)));
+        reader.TokenType == JsonTokenType.True
+            || (reader.TokenType == JsonTokenType.String && (reader.ValueTextEquals("true"u8) || reader.ValueTextEquals("Y"u8)));
 
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
 }
@@ -134,7 +137,8 @@ internal sealed class DirectionConverter : JsonConverter<CallDirection>
         : reader.ValueTextEquals("callback"u8) ? CallDirection.Callback
         : CallDirection.None;
 
-    public override void Write(Utf8JsonWriter writer, CallDirection value, JsonSerializerOptions options) => writer.WriteNumberValue((int)value);
+    public override void Write(Utf8JsonWriter writer, CallDirection value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue((int)value);
 }
 
 internal sealed class StateConverter : JsonConverter<CallState>
@@ -145,7 +149,8 @@ internal sealed class StateConverter : JsonConverter<CallState>
         : reader.ValueTextEquals("idle"u8) ? CallState.Idle
         : CallState.None;
 
-    public override void Write(Utf8JsonWriter writer, CallState value, JsonSerializerOptions options) => writer.WriteNumberValue((int)value);
+    public override void Write(Utf8JsonWriter writer, CallState value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue((int)value);
 }
 
 [JsonSerializable(typeof(CallCardOptions))]

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Placement.Benchmarks;
 
-/// <summary>The least that a generator for these attributes can do: it reads the name and two arguments, and emits one line for each class.</summary>
+/// <summary>
+/// The least that a generator for these attributes can do: it reads the name and two arguments, and emits one line for each class.
+/// </summary>
 /// <param name="texts">What it emits instead, by the name of the class.</param>
 internal sealed class FloorGenerator(IReadOnlyDictionary<string, string>? texts = null) : IIncrementalGenerator
 {

@@ -6,7 +6,8 @@ using Placement.Generators;
 namespace Placement.Benchmarks;
 
 /// <summary>
-/// The generator, in relation to one that does the least that is possible with the same attributes, and to those of the SDK on as many classes.
+/// The generator, in relation to one that does the least that is possible with the same attributes, and to those of the SDK on as many
+/// classes.
 /// </summary>
 internal static class GeneratorRatios
 {
@@ -50,7 +51,8 @@ internal static class GeneratorRatios
         // Most of what a driver holds is what it has emitted, and the floor's one line is no code at all.
         IReadOnlyDictionary<string, string> texts = TextsByClass(project);
         (double sameText, _) = Memory(project, () => new FloorGenerator(texts));
-        yield return new Ratio($"memory of the cached driver alone, {usual} widgets / a floor that emits the same text", ours / sameText, Target: 1.5);
+        yield return new Ratio(
+            $"memory of the cached driver alone, {usual} widgets / a floor that emits the same text", ours / sameText, Target: 1.5);
         yield return new Ratio($"memory of the cached driver alone, {usual} widgets / floor", ours / floor, Target: null);
 
         foreach (SdkGenerator generator in SdkGenerator.All)
@@ -149,7 +151,9 @@ internal static class GeneratorRatios
         return (after - before, before - none);
     }
 
-    /// <summary>A compilation that has read its references and listed its declarations, which whoever asks first would be charged with.</summary>
+    /// <summary>
+    /// A compilation that has read its references and listed its declarations, which whoever asks first would be charged with.
+    /// </summary>
     public static CSharpCompilation Bind(SampleProject project)
     {
         CSharpCompilation compilation = project.Compile();

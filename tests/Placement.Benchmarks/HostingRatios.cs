@@ -21,7 +21,9 @@ internal static class HostingRatios
     public const int Connections = 16;
     public const int RequestsPerConnection = 250;
 
-    /// <summary>A server runs for days: until the runtime has compiled for good what is called often, it is another one that is measured.</summary>
+    /// <summary>
+    /// A server runs for days: until the runtime has compiled for good what is called often, it is another one that is measured.
+    /// </summary>
     public const int WarmUps = 40;
 
     /// <summary>Most of the time is the network's, which is not the same twice.</summary>
@@ -55,13 +57,15 @@ internal static class HostingRatios
         ["member_id"] = Known.MemberId,
         ["status"] = "L",
         ["PLACEMENT"] = Placements.Crm.Deal.DetailTab,
-        ["PLACEMENT_OPTIONS"] = """{"ID":"8061","URI":"\/crm\/deal\/details\/8061\/?any=details%2F8061%2F&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER"}""",
+        ["PLACEMENT_OPTIONS"] =
+            """{"ID":"8061","URI":"\/crm\/deal\/details\/8061\/?any=details%2F8061%2F&IFRAME=Y&IFRAME_TYPE=SIDE_SLIDER"}""",
     }.Select(static field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
 
     public static async Task<IReadOnlyList<Ratio>> MeasureAsync()
     {
         await using WebApplication application = await StartAsync();
-        var address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         var binding = new WidgetBinding("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/widgets/supplies"}"""u8);
         byte[] widget = Request(address, binding.Handler);
         byte[] bare = Request(address, BarePath);

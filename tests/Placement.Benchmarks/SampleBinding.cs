@@ -1,6 +1,8 @@
 namespace Placement.Benchmarks;
 
-/// <summary>A binding with texts in three languages and five options, and the object that an application would serialise in its place.</summary>
+/// <summary>
+/// A binding with texts in three languages and five options, and the object that an application would serialise in its place.
+/// </summary>
 internal static class SampleBinding
 {
     public static readonly Uri BaseAddress = new("https://myapp.example.com");

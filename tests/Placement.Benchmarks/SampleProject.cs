@@ -33,8 +33,8 @@ internal sealed class SampleProject
 
     /// <summary>The project as a compiler sees it that has bound nothing yet.</summary>
     /// <remarks>
-    /// It works on one core: what analyzers need is added up over all of them, and could not be compared with a clock otherwise. The SDK, too, is silent
-    /// about references that were built against another version of the framework.
+    /// It works on one core: what analyzers need is added up over all of them, and could not be compared with a clock otherwise. The SDK,
+    /// too, is silent about references that were built against another version of the framework.
     /// </remarks>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Acme.Sales",

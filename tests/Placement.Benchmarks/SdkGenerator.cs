@@ -12,7 +12,8 @@ namespace Placement.Benchmarks;
 /// <param name="File">Its assembly.</param>
 /// <param name="Source">The class with a number.</param>
 /// <param name="References">What the class needs.</param>
-internal sealed record SdkGenerator(string Name, string Pack, string File, Func<int, string> Source, IReadOnlyList<MetadataReference> References)
+internal sealed record SdkGenerator(
+    string Name, string Pack, string File, Func<int, string> Source, IReadOnlyList<MetadataReference> References)
 {
     /// <summary>The generators that developers know. One that the SDK does not have here is left out.</summary>
     public static IEnumerable<SdkGenerator> All { get; } = new SdkGenerator[]
@@ -69,7 +70,8 @@ internal sealed record SdkGenerator(string Name, string Pack, string File, Func<
     {
         get
         {
-            string packs = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", Pack);
+            string packs = System.IO.Path.Combine(
+                System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", Pack);
             return Directory.Exists(packs)
                 ? Directory.EnumerateFiles(packs, File, SearchOption.AllDirectories).Where(static file => file.Contains("analyzers", StringComparison.Ordinal)).Order(StringComparer.Ordinal).LastOrDefault()
                 : null;

@@ -16,7 +16,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Placement.Benchmarks;
 
-/// <summary>A request within a widget's session, in relation to one with a JWT to an endpoint of the same host that does the same.</summary>
+/// <summary>
+/// A request within a widget's session, in relation to one with a JWT to an endpoint of the same host that does the same.
+/// </summary>
 internal static class SessionRatios
 {
     private const string SessionPath = "/session";
@@ -62,7 +64,8 @@ internal static class SessionRatios
                 options.ClientSecret = "benchmark";
             });
         builder.Services.AddHttpClient("Placement").ConfigurePrimaryHttpMessageHandler(static () => new KnownTokens(HostingRatios.Known));
-        builder.Services.AddAuthentication().AddJwtBearer(static options => options.TokenValidationParameters = new TokenValidationParameters
+        builder.Services.AddAuthentication()
+            .AddJwtBearer(static options => options.TokenValidationParameters = new TokenValidationParameters
         {
             IssuerSigningKey = Key,
             ValidIssuer = "benchmark",

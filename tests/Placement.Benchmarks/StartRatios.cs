@@ -7,8 +7,8 @@ using Placement.Generators;
 namespace Placement.Benchmarks;
 
 /// <summary>
-/// What an application does with its widgets when it starts, in relation to mapping as many request delegates. Each is measured in a process of its own that
-/// has done nothing of the kind before, as applications start.
+/// What an application does with its widgets when it starts, in relation to mapping as many request delegates. Each is measured in a
+/// process of its own that has done nothing of the kind before, as applications start.
 /// </summary>
 internal static class StartRatios
 {
@@ -73,7 +73,8 @@ internal static class StartRatios
             Build(folder.FullName, widgets);
             double[] ratios = [.. Enumerable.Range(0, pairs).Select(_ => Start(folder.FullName, "ours", widgets) / Start(folder.FullName, "bare", widgets)).Order()];
             return new Ratio(
-                string.Create(CultureInfo.InvariantCulture, $"start of {widgets:N0} widgets, processor time / of as many request delegates"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"start of {widgets:N0} widgets, processor time / of as many request delegates"),
                 ratios[pairs / 2],
                 target);
         }

@@ -118,7 +118,8 @@ public class CodeDiagnosisTests
     [Fact]
     public void Every_entity_is_supported_or_explained_in_every_family()
     {
-        foreach (PlacementFamily family in PlacementCatalog.Families.Where(static family => family.Name.Contains(PlacementFamily.EntityPart, StringComparison.Ordinal)))
+        foreach (PlacementFamily family in PlacementCatalog.Families.Where(
+            static family => family.Name.Contains(PlacementFamily.EntityPart, StringComparison.Ordinal)))
         {
             foreach (CrmEntityType entity in CrmEntityType.All)
             {
@@ -129,7 +130,8 @@ public class CodeDiagnosisTests
                 CodeProblem? problem = PlacementCatalog.Diagnose(code);
 
                 Assert.Equal(expected, problem?.Kind);
-                Assert.All(problem?.Replacements ?? [], static replacement => Assert.True(PlacementCatalog.Find(replacement)!.IsSuggestable));
+                Assert.All(
+                    problem?.Replacements ?? [], static replacement => Assert.True(PlacementCatalog.Find(replacement)!.IsSuggestable));
             }
         }
     }

@@ -38,7 +38,8 @@ public class ConstantsAgainstCatalogTests
         int first = undeclared is null ? 0 : 1;
         Assert.Equal(
             CatalogOptions.FindByProperty(property)!.AllowedValues.Select((_, index) => isFlags ? 1 << index : first + index),
-            Enum.GetNames(type).Where(name => name != undeclared).Select(name => Convert.ToInt32(Enum.Parse(type, name), CultureInfo.InvariantCulture)));
+            Enum.GetNames(type).Where(name => name != undeclared).Select(
+                name => Convert.ToInt32(Enum.Parse(type, name), CultureInfo.InvariantCulture)));
     }
 
     [Fact]

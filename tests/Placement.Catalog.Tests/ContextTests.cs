@@ -21,7 +21,8 @@ public class ContextTests
     public void Placements_that_send_nothing_of_their_own_have_no_context_of_their_own()
     {
         Assert.All(
-            PlacementCatalog.Families.Where(static family => family.Context == PlacementFamily.AnyContext && family.BindRule == BindRule.Registers),
+            PlacementCatalog.Families.Where(
+                static family => family.Context == PlacementFamily.AnyContext && family.BindRule == BindRule.Registers),
             static family => Assert.Empty(family.ContextKeys));
     }
 
@@ -30,7 +31,8 @@ public class ContextTests
     {
         Assert.All(PlacementCatalog.Families, static family => Assert.All(
             family.ContextKeys.Concat(family.MoreContextKeys).Where(static key => key.Member != ContextMember.None),
-            key => Assert.NotNull(typeof(PlacementContext).Assembly.GetType($"Placement.{family.Context}")!.GetProperty(key.Member.ToString()))));
+            key => Assert.NotNull(
+                typeof(PlacementContext).Assembly.GetType($"Placement.{family.Context}")!.GetProperty(key.Member.ToString()))));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public class ContextTests
     {
         Assert.Equal(
             ["CRM_XXX_DETAIL_ACTIVITY entityTypeId", "PAGE_BACKGROUND_WORKER ID"],
-            PlacementCatalog.Families.Where(static family => family.Context != PlacementFamily.AnyContext).SelectMany(static family => family.ContextKeys.Concat(family.MoreContextKeys)
+            PlacementCatalog.Families.Where(static family => family.Context != PlacementFamily.AnyContext)
+                .SelectMany(static family => family.ContextKeys.Concat(family.MoreContextKeys)
                 .Where(static key => key.Member == ContextMember.None)
                 .Select(key => $"{family.Name} {key.Name}")));
     }
@@ -47,6 +50,7 @@ public class ContextTests
     public void The_keys_of_other_pages_are_not_the_page_s_own()
     {
         Assert.All(PlacementCatalog.Families, static family =>
-            Assert.Empty(family.MoreContextKeys.Select(static key => key.Name).Intersect(family.ContextKeys.Select(static key => key.Name))));
+            Assert.Empty(
+                family.MoreContextKeys.Select(static key => key.Name).Intersect(family.ContextKeys.Select(static key => key.Name))));
     }
 }

@@ -80,7 +80,8 @@ public class FamilyTableTests
     {
         Assert.Equal(
             Data.LegacyCodes.Codes.Order(StringComparer.Ordinal),
-            PlacementCatalog.Codes.Where(static code => code.Status == PlacementStatus.Legacy).Select(static code => code.Code).Order(StringComparer.Ordinal));
+            PlacementCatalog.Codes.Where(static code => code.Status == PlacementStatus.Legacy).Select(static code => code.Code).Order(
+                StringComparer.Ordinal));
         Assert.All(Data.LegacyCodes.Codes, static code =>
         {
             PlacementCode legacy = PlacementCatalog.Find(code)!;

@@ -138,5 +138,6 @@ public class OptionKindTests
         Assert.Null(CatalogOptions.FindByKey(""));
     }
 
-    private static string? Problem(string key, string text) => CatalogOptions.FindByKey(key) is { } option ? option.Kind.FindProblem(option, text) : "be unknown";
+    private static string? Problem(string key, string text) =>
+        CatalogOptions.FindByKey(key) is { } option ? option.Kind.FindProblem(option, text) : "be unknown";
 }

@@ -25,6 +25,7 @@ public class WrittenFilesTests
     [Fact]
     public void A_page_without_the_markers_of_its_table_is_refused()
     {
-        Assert.Throws<InvalidDataException>(static () => Placement.Catalog.Writer.Documentation.Markers.Replace("# A page\n", "options", ""));
+        Assert.Throws<InvalidDataException>(
+            static () => Placement.Catalog.Writer.Documentation.Markers.Replace("# A page\n", "options", ""));
     }
 }

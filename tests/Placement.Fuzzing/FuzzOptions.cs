@@ -62,7 +62,8 @@ internal sealed record FuzzOptions
         {
             case "--inputs" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int inputs) && inputs > 0:
                 return options with { Inputs = inputs };
-            case "--minutes" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes) && minutes is > 0 and < 10_000:
+            case "--minutes" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes)
+                && minutes is > 0 and < 10_000:
                 return options with { Time = TimeSpan.FromMinutes(minutes) };
             case "--seed" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed):
                 return options with { Seed = seed };

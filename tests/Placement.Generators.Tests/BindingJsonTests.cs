@@ -53,7 +53,8 @@ public class BindingJsonTests
     [InlineData("http://localhost/x", "http://localhost/x")]
     public void A_handler_is_a_path_below_the_base_address_or_an_absolute_url(string declared, string sent)
     {
-        AssertParameter("HANDLER", JsonSerializer.Serialize(sent), $"""[WidgetPlacement("LEFT_MENU", Handler = "{declared}")] class Menu;""");
+        AssertParameter(
+            "HANDLER", JsonSerializer.Serialize(sent), $"""[WidgetPlacement("LEFT_MENU", Handler = "{declared}")] class Menu;""");
     }
 
     [Theory]
@@ -78,7 +79,8 @@ public class BindingJsonTests
     [InlineData("</script><!-- &amp;")]
     public void A_text_arrives_letter_by_letter(string text)
     {
-        string literal = "\"" + string.Concat(text.Select(static letter => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"))) + "\"";
+        string literal = "\""
+            + string.Concat(text.Select(static letter => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"))) + "\"";
 
         AssertParameter("TITLE", JsonSerializer.Serialize(text), $"""[WidgetPlacement("LEFT_MENU", Title = {literal})] class Menu;""");
     }
@@ -184,7 +186,8 @@ public class BindingJsonTests
     [InlineData("TASK_VIEW_TAB", "GroupIds = new int[0]", null)]
     [InlineData("TASK_VIEW_TAB", "GroupIds = null", null)]
     [InlineData("CRM_BANK_DETAIL_AUTOCOMPLETE", "Countries = new[] { 1 }", """{"countries":"1"}""")]
-    [InlineData("PAGE_BACKGROUND_WORKER", "ErrorHandler = \"https://log.example.com/\"", """{"errorHandlerUrl":"https://log.example.com/"}""")]
+    [InlineData(
+        "PAGE_BACKGROUND_WORKER", "ErrorHandler = \"https://log.example.com/\"", """{"errorHandlerUrl":"https://log.example.com/"}""")]
     [InlineData("PAGE_BACKGROUND_WORKER", "ErrorHandler = \"no path\"", null)]
     [InlineData("CRM_DEAL_DETAIL_TAB", "IconName = \"fa-truck\", Role = WidgetRole.Admin, Width = 5", null)]
     [InlineData("A_CODE_THAT_IS_NEW", "IconName = \"fa-truck\", GroupIds = new[] { 1 }", """{"iconName":"fa-truck","groupId":"1"}""")]
@@ -243,7 +246,8 @@ public class BindingJsonTests
         IEnumerable<string> codes = Codes(typeof(Placements));
 
         IReadOnlyList<WidgetBinding> bindings = Bindings(string.Join('\n', codes.Select(static (code, index) =>
-            string.Create(CultureInfo.InvariantCulture, $"""[WidgetPlacement("{code}", Title = "Widget {index}")] class Widget{index};"""))));
+            string.Create(
+                CultureInfo.InvariantCulture, $"""[WidgetPlacement("{code}", Title = "Widget {index}")] class Widget{index};"""))));
 
         // Five pages are registered by other methods, which would be refused here.
         Assert.Equal(

@@ -4,7 +4,9 @@ using Placement.Generators.Tests.Harness;
 
 namespace Placement.Generators.Tests;
 
-/// <summary>What is emitted where Placement.AspNetCore is referenced, to read. Each snapshot also compiles without a warning and is cached.</summary>
+/// <summary>
+/// What is emitted where Placement.AspNetCore is referenced, to read. Each snapshot also compiles without a warning and is cached.
+/// </summary>
 public class HostingSnapshotTests
 {
     private const string Usings =
@@ -121,10 +123,12 @@ public class HostingSnapshotTests
     public Task A_class_library() => VerifyAsync(Library());
 
     [Fact]
-    public Task An_application_with_a_widget_library() => VerifyAsync(new TestProject(Widget("Menu", "LEFT_MENU")) { Libraries = [(Library() with { IsHosting = true }).Run()] });
+    public Task An_application_with_a_widget_library() =>
+        VerifyAsync(new TestProject(Widget("Menu", "LEFT_MENU")) { Libraries = [(Library() with { IsHosting = true }).Run()] });
 
     [Fact]
-    public Task An_old_language_version() => VerifyAsync(new TestProject(Usings + "namespace Acme\n{\n" + Widget("Menu", "LEFT_MENU") + "\n}")
+    public Task An_old_language_version() =>
+        VerifyAsync(new TestProject(Usings + "namespace Acme\n{\n" + Widget("Menu", "LEFT_MENU") + "\n}")
     {
         LanguageVersion = LanguageVersion.CSharp7_3,
     });
@@ -168,6 +172,7 @@ public class HostingSnapshotTests
         GeneratorRun run = (project with { IsHosting = true }).Run().AssertCompiles().AssertCached();
         _ = run.Bindings();
         _ = run.HostedWidgets();
-        return Snapshot.VerifyAsync(run, parameter: null, static name => name is "WidgetPlacements.Hosting.g.cs" or "WidgetManifest.g.cs", file, method);
+        return Snapshot.VerifyAsync(
+            run, parameter: null, static name => name is "WidgetPlacements.Hosting.g.cs" or "WidgetManifest.g.cs", file, method);
     }
 }

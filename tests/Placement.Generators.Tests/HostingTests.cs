@@ -7,7 +7,8 @@ namespace Placement.Generators.Tests;
 /// <summary>Which classes are hosted, and when hosting is emitted again.</summary>
 public class HostingTests
 {
-    private const string Usings = "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Microsoft.AspNetCore.Http;\nusing Placement;\n";
+    private const string Usings =
+        "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Microsoft.AspNetCore.Http;\nusing Placement;\n";
 
     /// <summary>The only member of the interface, for the context of any placement.</summary>
     private const string Handle = "public Task<IResult> HandleAsync(WidgetRequest<PlacementContext> request, CancellationToken cancellationToken) => Task.FromResult(Results.Ok());";

@@ -58,7 +58,8 @@ public class PlacementManifestTests
 
         JsonElement ofApplication = Manifest(new TestProject("class Nothing;") { Libraries = [library, second] }.Run().AssertCompiles());
 
-        Assert.Equal(["Acme.Calls", "Acme.Tasks"], ofApplication.GetProperty("libraries").EnumerateArray().Select(static name => name.GetString()));
+        Assert.Equal(
+            ["Acme.Calls", "Acme.Tasks"], ofApplication.GetProperty("libraries").EnumerateArray().Select(static name => name.GetString()));
         Assert.Empty(ofApplication.GetProperty("placements").EnumerateArray());
         Assert.Equal("TASK_VIEW_TAB", Binding(Assert.Single(Manifest(library).GetProperty("placements").EnumerateArray())).Placement);
         Assert.False(Manifest(library).TryGetProperty("libraries", out _));

@@ -48,7 +48,8 @@ public class ProjectTests
             properties["PlacementNamespace"] = placement;
         }
 
-        GeneratorRun run = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Properties = properties }.Run().AssertCompiles();
+        GeneratorRun run = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Properties = properties }.Run()
+            .AssertCompiles();
 
         Assert.All(run.Files.Values, text => Assert.Contains(expected, text, StringComparison.Ordinal));
     }
@@ -130,7 +131,8 @@ public class ProjectTests
     [InlineData("[WidgetPlacement(\"LEFT_MENU\")] file class Menu;")]
     public void A_class_that_generated_code_cannot_name_is_registered_without_it(string source)
     {
-        WidgetBinding binding = Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().AssertCached().Bindings());
+        WidgetBinding binding = Assert.Single(
+            new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().AssertCached().Bindings());
 
         Assert.Equal("LEFT_MENU", binding.Placement);
         Assert.Null(binding.WidgetType);
@@ -139,7 +141,8 @@ public class ProjectTests
     [Theory]
     [InlineData("[Obsolete(\"Old.\", false), WidgetPlacement(\"LEFT_MENU\")] class Menu;")]
     [InlineData("[Obsolete] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
-    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"A1\")] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
+    [InlineData(
+        "[System.Diagnostics.CodeAnalysis.Experimental(\"A1\")] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
     public void A_class_that_warns_when_it_is_named_is_named_without_a_warning(string source)
     {
         Assert.Equal("Menu", Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().Bindings()).WidgetType!.Name);
@@ -237,7 +240,8 @@ public class ProjectTests
         GeneratorRun run = new TestProject(
             [.. Enumerable.Range(0, 20).Select(static index => $"[Placement.WidgetPlacement(\"LEFT_MENU\", Title = \"Title {index}\")] class Menu{index};")]).Run();
         SyntaxTree tree = run.Input.SyntaxTrees.Single(static tree => tree.FilePath == "File7.cs");
-        CSharpCompilation edited = run.Input.ReplaceSyntaxTree(tree, run.Project.Parse(tree.ToString().Replace("Title 7", "Title seven", StringComparison.Ordinal), tree.FilePath));
+        CSharpCompilation edited = run.Input.ReplaceSyntaxTree(
+            tree, run.Project.Parse(tree.ToString().Replace("Title 7", "Title seven", StringComparison.Ordinal), tree.FilePath));
 
         ILookup<string, IncrementalStepRunReason> reasons = run.Reasons(edited);
 

@@ -155,16 +155,19 @@ public class SnapshotTests
             Properties = new Dictionary<string, string> { ["RootNamespace"] = "Acme.Widgets" },
         }.Run();
 
-        return VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;") { Libraries = [library] });
+        return VerifyAsync(
+            new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;") { Libraries = [library] });
     }
 
     [Theory]
     [InlineData("nested", "namespace Acme; public partial class Outer { internal sealed record Middle { [Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Inner; } }")]
     [InlineData("record", "namespace Acme; [Placement.WidgetPlacement(\"LEFT_MENU\")] public sealed record Menu(int Size);")]
     [InlineData("genericBase", "namespace Acme; public abstract class Page<T>; [Placement.WidgetPlacement(\"LEFT_MENU\")] public sealed class Menu : Page<string>;")]
-    [InlineData("generic", "namespace Acme; public class Outer<T> { [Placement.WidgetPlacement(\"LEFT_MENU\")] public sealed class Menu<U>; }")]
+    [InlineData(
+        "generic", "namespace Acme; public class Outer<T> { [Placement.WidgetPlacement(\"LEFT_MENU\")] public sealed class Menu<U>; }")]
     [InlineData("keyword", "namespace @namespace.@new; [Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class @class;")]
-    [InlineData("unicode", "namespace Größe; [Placement.WidgetPlacement(\"LEFT_MENU\", Title = \"Меню 🚚\")] internal sealed class МенюСклада;")]
+    [InlineData(
+        "unicode", "namespace Größe; [Placement.WidgetPlacement(\"LEFT_MENU\", Title = \"Меню 🚚\")] internal sealed class МенюСклада;")]
     [InlineData("globalNamespace", "[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class All;")]
     [InlineData("private", "public class Outer { [Placement.WidgetPlacement(\"LEFT_MENU\")] private sealed class Menu; }")]
     [InlineData("fileLocal", "namespace Acme; [Placement.WidgetPlacement(\"LEFT_MENU\")] file sealed class Menu;")]
@@ -215,7 +218,8 @@ public class SnapshotTests
     });
 
     [Fact]
-    public Task A_public_class_in_another_namespace() => VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;")
+    public Task A_public_class_in_another_namespace() =>
+        VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;")
     {
         Properties = new Dictionary<string, string>
         {

@@ -8,6 +8,7 @@ public class TargetTests
     [Fact]
     public void The_netstandard_build_is_under_test()
     {
-        Assert.Equal(".NETStandard,Version=v2.0", typeof(WidgetBinding).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
+        Assert.Equal(
+            ".NETStandard,Version=v2.0", typeof(WidgetBinding).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
     }
 }

@@ -25,7 +25,8 @@ public sealed class ManyPortalsTests
         await using ManyPortals portals = await ManyPortals.StartAsync(1000);
         using var http = new HttpClient();
 
-        Assert.Equal(2000, portals.All.SelectMany(static portal => new[] { portal.Address, portal.AuthorizationServer }).Distinct().Count());
+        Assert.Equal(
+            2000, portals.All.SelectMany(static portal => new[] { portal.Address, portal.AuthorizationServer }).Distinct().Count());
         Assert.Single(portals.All.Select(static portal => portal.Address.Port).Distinct());
         foreach (LocalPortal portal in new[] { portals[0], portals[255], portals[999] })
         {

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Placement.Testing.Tests;
 
-/// <summary>JSON for tests to send. The process runs without the serializer's usual reflection, which is what the portal must do without.</summary>
+/// <summary>
+/// JSON for tests to send. The process runs without the serializer's usual reflection, which is what the portal must do without.
+/// </summary>
 internal static class TestJson
 {
     public static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };

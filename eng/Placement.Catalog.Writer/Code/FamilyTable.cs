@@ -26,7 +26,8 @@ internal static class FamilyTable
         code.Line("/// <summary>A line for each family's name, its codes behind it, then its words, indented by one blank.</summary>");
         code.Line("public const string Text =");
         code.Line("    \"\\n\" +");
-        foreach (string line in data.Families.SelectMany(family => Lines(data, family)).Concat(data.UndocumentedCodes.Codes.SelectMany(Undocumented)))
+        foreach (string line in data.Families.SelectMany(family => Lines(data, family)).Concat(
+            data.UndocumentedCodes.Codes.SelectMany(Undocumented)))
         {
             if (line.LastIndexOf('#') > 0)
             {

@@ -51,7 +51,8 @@ internal static class PlacementsClass
     }
 
     /// <summary>The constants of a family: one for each current code. A code without an entity is that of the implied one.</summary>
-    private static IEnumerable<Constant> Of(CatalogData data, FamilyData family) => family.Codes.Select(FamilyData.Wildcard).Distinct().Select(code =>
+    private static IEnumerable<Constant> Of(CatalogData data, FamilyData family) =>
+        family.Codes.Select(FamilyData.Wildcard).Distinct().Select(code =>
     {
         EntityTypeData? type = family.EntityOf(code) is { } name ? data.EntityTypes.Single(type => type.Name == name) : null;
         string path = family.Constant.Replace(Entity, type?.Constant, StringComparison.Ordinal);

@@ -13,7 +13,8 @@ internal static class SmallTables
             + (type.Successor is null ? ")" : $", successor: {CodeWriter.Quote(type.Successor)})")));
 
     public static string Languages(CatalogData data) => Table("BitrixLanguage", data.Languages.Select(static language =>
-        CodeWriter.Quote([language.Code, language.Name, language.Culture, .. language.Aliases ?? []]) + ")" + (language.RightToLeft ? " { IsRightToLeft = true }" : "")));
+        CodeWriter.Quote([language.Code, language.Name, language.Culture, .. language.Aliases ?? []]) + ")" + (
+            language.RightToLeft ? " { IsRightToLeft = true }" : "")));
 
     public static string Domains(CatalogData data) =>
         Table("BitrixDomain", data.Domains.Select(static domain => CodeWriter.Quote(domain.Name) + ")"));

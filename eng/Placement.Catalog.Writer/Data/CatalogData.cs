@@ -105,7 +105,8 @@ internal sealed record CodeGroupData(IReadOnlyList<string> Codes, string Note);
 /// <param name="Culture">The closest culture of .NET.</param>
 /// <param name="Aliases">Other cultures that mean the language.</param>
 /// <param name="RightToLeft">Whether it is written so.</param>
-internal sealed record LanguageData(string Code, string Name, string Culture, IReadOnlyList<string>? Aliases = null, bool RightToLeft = false);
+internal sealed record LanguageData(
+    string Code, string Name, string Culture, IReadOnlyList<string>? Aliases = null, bool RightToLeft = false);
 
 /// <param name="Code">As applications ask for it.</param>
 /// <param name="Meaning">Null: only known from the official clients.</param>

@@ -88,7 +88,9 @@ internal sealed partial record FamilyData
         }
 
         string head = Family[..at], tail = Family[(at + EntityPart.Length)..];
-        return code.Length > head.Length + tail.Length && code.StartsWith(head, StringComparison.Ordinal) && code.EndsWith(tail, StringComparison.Ordinal)
+        return code.Length > head.Length + tail.Length
+            && code.StartsWith(head, StringComparison.Ordinal)
+            && code.EndsWith(tail, StringComparison.Ordinal)
             ? code[head.Length..^tail.Length].Replace("_*", "", StringComparison.Ordinal)
             : ImpliedEntity;
     }

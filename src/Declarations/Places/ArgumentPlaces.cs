@@ -22,7 +22,8 @@ internal static class ArgumentPlaces
         {
             ArrayCreationExpressionSyntax { Initializer: { } initializer } => At(initializer.Expressions, index, count),
             ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } => At(initializer.Expressions, index, count),
-            CollectionExpressionSyntax collection when collection.Elements.All(static part => part is ExpressionElementSyntax) => At(collection.Elements, index, count),
+            CollectionExpressionSyntax collection when collection.Elements.All(static part => part is ExpressionElementSyntax) =>
+                At(collection.Elements, index, count),
             _ => null,
         };
         return element?.GetLocation() ?? argument.ValueLocation(cancellationToken);

@@ -14,8 +14,10 @@ internal static class AttributePlaces
     public static bool IsWritten(this DeclaredAttribute attribute, string property, CancellationToken cancellationToken) =>
         attribute.FindWritten(property, cancellationToken) is not null;
 
-    public static AttributeArgumentSyntax? FindWritten(this DeclaredAttribute attribute, string property, CancellationToken cancellationToken) =>
-        attribute.Syntax(cancellationToken)?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property);
+    public static AttributeArgumentSyntax? FindWritten(
+        this DeclaredAttribute attribute, string property, CancellationToken cancellationToken) =>
+        attribute.Syntax(cancellationToken)?.ArgumentList?.Arguments.FirstOrDefault(
+            argument => argument.NameEquals?.Name.Identifier.ValueText == property);
 
     /// <summary>The constructor's argument at this position, which may also be given by the parameter's name.</summary>
     public static AttributeArgumentSyntax? FindWritten(

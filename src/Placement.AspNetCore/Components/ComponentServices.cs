@@ -18,8 +18,8 @@ internal static class ComponentServices
         services.AddScoped<ComponentScope>();
         services.TryAddScoped(static provider => provider.GetRequiredService<ComponentScope>().Session
             ?? throw new InvalidOperationException(
-                "There is no session of a widget here, so WidgetSession cannot be injected. Where there may be none, take it as a cascading "
-                + "parameter, which is null then."));
+                "There is no session of a widget here, so WidgetSession cannot be injected. Where there may be none, take it as a "
+                + "cascading parameter, which is null then."));
         services.TryAddScoped<IBitrixFrame, BitrixFrame>();
         CascadingRequests.Add(services);
     }

@@ -24,7 +24,8 @@ internal sealed record PageHead(string Begin)
 
         if (StylesOf(context.RequestServices) is { } styles)
         {
-            text.Write($"<link rel=\"stylesheet\" href=\"{basePath}/{HtmlPage.Encoder.Encode(styles)}\"{ResponseNonce.Attribute(nonce)}>\n");
+            text.Write(
+                $"<link rel=\"stylesheet\" href=\"{basePath}/{HtmlPage.Encoder.Encode(styles)}\"{ResponseNonce.Attribute(nonce)}>\n");
         }
 
         return new PageHead(text.ToString());

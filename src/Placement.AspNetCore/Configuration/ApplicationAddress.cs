@@ -8,9 +8,9 @@ internal sealed class ApplicationAddress(IOptions<PlacementOptions> options)
 {
     /// <summary>What to do where users cannot reach the address. It quotes nothing that a request said.</summary>
     public const string Advice =
-        $"Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)} to the https address under which users reach the application. "
-        + "Or let the proxy before it say so: call UseForwardedHeaders, and set ForwardedHeadersOptions.ForwardedHeaders (XForwardedProto, "
-        + "XForwardedHost) and KnownProxies or KnownNetworks, without which nothing is forwarded.";
+        $"Set {nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)} to the https address under which users reach the "
+        + "application. Or let the proxy before it say so: call UseForwardedHeaders, and set ForwardedHeadersOptions.ForwardedHeaders "
+        + "(XForwardedProto, XForwardedHost) and KnownProxies or KnownNetworks, without which nothing is forwarded.";
 
     /// <summary>The configured one; null: it is only known from requests.</summary>
     public Uri? Configured => options.Value.BaseAddress;

@@ -73,8 +73,8 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
         if (ids.Distinct(StringComparer.Ordinal).Count() < ids.Length)
         {
             failures.Add(
-                $"{Option} names a client id twice, or the one of {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} again: name "
-                + $"each once. For two secrets of one application, use {nameof(ApplicationCredentials.AlternateClientSecret)}.");
+                $"{Option} names a client id twice, or the one of {nameof(PlacementOptions)}.{nameof(PlacementOptions.ClientId)} again: "
+                + $"name each once. For two secrets of one application, use {nameof(ApplicationCredentials.AlternateClientSecret)}.");
         }
     }
 

@@ -41,8 +41,8 @@ internal sealed class EventEndpoint(
     private static readonly RequestRefusal PageIsElsewhere = new(
         StatusCodes.Status400BadRequest,
         "page_at_events",
-        "A page was opened at the address of events. Name the address of MapPlacementInstaller as the installer in the application's settings on "
-        + "Bitrix24, and that of the main page as the application's page.");
+        "A page was opened at the address of events. Name the address of MapPlacementInstaller as the installer in the application's "
+        + "settings on Bitrix24, and that of the main page as the application's page.");
 
     private static readonly RequestRefusal StillInstalled = new(StatusCodes.Status403Forbidden, "portal_still_answers");
 

@@ -38,8 +38,8 @@ internal sealed class InstallerEndpoint(
     private static readonly RequestRefusal EventIsElsewhere = new(
         StatusCodes.Status400BadRequest,
         "event_at_installer",
-        "An event came to the installer's address. Name the address of MapPlacementEvents in the application's settings on Bitrix24: as the "
-        + "callback of installation events, or as the path for initial installation if the application uses the API only.");
+        "An event came to the installer's address. Name the address of MapPlacementEvents in the application's settings on Bitrix24: as "
+        + "the callback of installation events, or as the path for initial installation if the application uses the API only.");
 
     private static readonly RequestRefusal NotDefault = new(
         StatusCodes.Status400BadRequest,
@@ -47,8 +47,8 @@ internal sealed class InstallerEndpoint(
         "What was opened at the installer's address is no installer: a widget has a handler of its own.");
 
     private const string MainPageAdvice =
-        "If the installer opens every time, the application's settings on Bitrix24 name it as the application's page: name the address of its "
-        + "main page there, such as /.";
+        "If the installer opens every time, the application's settings on Bitrix24 name it as the application's page: name the address of "
+        + "its main page there, such as /.";
 
     private readonly ILogger _logger = loggers.CreateLogger(InstallationEvents.Category);
 

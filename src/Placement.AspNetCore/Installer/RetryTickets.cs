@@ -42,7 +42,8 @@ internal sealed class RetryTickets(
             return null;
         }
 
-        return Encoding.UTF8.GetString(content).Split(Separator, Parts) is [var expiry, var memberId, var epoch, var user, var language, var address]
+        return Encoding.UTF8.GetString(content).Split(Separator, Parts)
+                is [var expiry, var memberId, var epoch, var user, var language, var address]
             && _clock.GetUtcNow().ToUnixTimeSeconds() < Number(expiry)
             && Number(epoch) is { } number
             && Uri.TryCreate(address, UriKind.Absolute, out Uri? baseAddress)

@@ -61,7 +61,8 @@ internal sealed class WidgetFilter(WidgetNeed need) : IAsyncAuthorizationFilter,
     {
         IServiceProvider services = context.RequestServices;
         return need == WidgetNeed.Session
-            ? (await services.GetRequiredService<SessionAuthenticator>().AuthenticateAsync(context).ConfigureAwait(false)).Session is not null
+            ? (await services.GetRequiredService<SessionAuthenticator>().AuthenticateAsync(context).ConfigureAwait(false))
+                .Session is not null
             : (await services.GetRequiredService<WidgetRequestVerifier>().VerifyAsync(context).ConfigureAwait(false)).Request is not null;
     }
 }

@@ -56,8 +56,8 @@ internal sealed class WidgetRequestVerifier(
     public void TellNotOpened(HttpContext context, RequestRefusal refusal) => _log.Malformed(paths.Of(context).Path, refusal);
 
     /// <summary>
-    /// The refusal of a verified request for something that is shown at other placements: an opening finds nothing, and the page of a session
-    /// has to be opened again, which is logged.
+    /// The refusal of a verified request for something that is shown at other placements: an opening finds nothing, and the page of a
+    /// session has to be opened again, which is logged.
     /// </summary>
     public RequestRefusal RefuseOtherPlacement(bool isWithinSession)
     {

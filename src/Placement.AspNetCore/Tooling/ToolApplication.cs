@@ -132,7 +132,7 @@ internal sealed class ToolApplication
     {
         List<Portal> found = all.FindAll(portal => PortalName.IsOf(portal, name));
         return found.Count > 0 ? found : throw new ToolRefusalException(
-            $"The store has no portal {name.Trim()} with the application {string.Join(" or ", ClientIds)}. Name a host or a member id; list "
-            + "--all shows them.");
+            $"The store has no portal {name.Trim()} with the application {string.Join(" or ", ClientIds)}. Name a host or a member id; "
+            + "list --all shows them.");
     }
 }

@@ -9,8 +9,8 @@ internal static partial class HostingEvents
 
     [LoggerMessage(
         291, LogLevel.Information,
-        "{Handler} is not mapped: the widget of {Placement}, {Widget}, implements no IWidget that could be called, so something else has to "
-        + "answer there")]
+        "{Handler} is not mapped: the widget of {Placement}, {Widget}, implements no IWidget that could be called, so something else has "
+        + "to answer there")]
     public static partial void NotHosted(ILogger logger, string placement, string handler, Type? widget);
 
     [LoggerMessage(

@@ -20,7 +20,8 @@ internal static class ShownClasses
         {
             if (assembly.TypeNames.Contains(Names.RegistrationClass)
                 && Find(assembly.GlobalNamespace, compilation) is { } type
-                && SymbolEqualityComparer.Default.Equals(compilation.GetTypeByMetadataName(type.ToDisplayString(TypeReference.MetadataName)), type))
+                && SymbolEqualityComparer.Default.Equals(
+                    compilation.GetTypeByMetadataName(type.ToDisplayString(TypeReference.MetadataName)), type))
             {
                 (shown ??= []).Add(new ShownClassModel(
                     type.ContainingNamespace.ToDisplayString(TypeReference.MetadataName),
@@ -30,7 +31,8 @@ internal static class ShownClasses
             }
         }
 
-        return shown?.OrderBy(static type => type.Namespace, StringComparer.Ordinal).ToEquatableArray() ?? EquatableArray<ShownClassModel>.Empty;
+        return shown?.OrderBy(static type => type.Namespace, StringComparer.Ordinal).ToEquatableArray()
+            ?? EquatableArray<ShownClassModel>.Empty;
     }
 
     private static INamedTypeSymbol? Find(INamespaceSymbol containing, Compilation compilation)

@@ -43,9 +43,9 @@ public static class LocalPortalHosting
             || builder.Configuration.GetSection(ApplicationKeys.Applications).GetChildren().Any())
         {
             throw new InvalidOperationException(
-                $"The configuration has a client id ({ApplicationKeys.ClientId}, {ApplicationKeys.Applications}), and the local portal has one of its own. Move client "
-                + "id and secret from appsettings.json to appsettings.Production.json or to the environment variables of production, and "
-                + "out of user secrets and other settings of the Development environment, or do not call "
+                $"The configuration has a client id ({ApplicationKeys.ClientId}, {ApplicationKeys.Applications}), and the local portal has "
+                + "one of its own. Move client id and secret from appsettings.json to appsettings.Production.json or to the environment "
+                + "variables of production, and out of user secrets and other settings of the Development environment, or do not call "
                 + $"{nameof(AddLocalPortal)}.");
         }
 

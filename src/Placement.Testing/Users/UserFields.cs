@@ -46,7 +46,8 @@ internal static class UserFields
     [
         Id, "XML_ID", Active, Name, LastName, SecondName, "TITLE", Online, TimeZone, Photo, "TIMESTAMP_X", "DATE_REGISTER",
         "PERSONAL_PROFESSION", Gender, "PERSONAL_BIRTHDAY", "PERSONAL_CITY", "PERSONAL_STATE", "PERSONAL_COUNTRY", WorkPosition,
-        "WORK_CITY", "WORK_STATE", "WORK_COUNTRY", "LAST_ACTIVITY_DATE", "UF_EMPLOYMENT_DATE", "UF_TIMEMAN", "UF_SKILLS", "UF_INTERESTS", Department,
+        "WORK_CITY", "WORK_STATE", "WORK_COUNTRY", "LAST_ACTIVITY_DATE", "UF_EMPLOYMENT_DATE", "UF_TIMEMAN", "UF_SKILLS", "UF_INTERESTS",
+        Department,
         "UF_PHONE_INNER",
     ];
 

@@ -33,5 +33,10 @@ public sealed class BatchAnswer
     /// <returns>The response.</returns>
     /// <exception cref="BitrixException">The command failed, or was not executed.</exception>
     public BitrixResponse EnsureSuccess() =>
-        Response ?? throw Error ?? new BitrixException($"{Method}: the batch says nothing about this command. It was not executed, as it seems.") { Method = Method };
+        Response
+            ?? throw Error
+            ?? new BitrixException($"{Method}: the batch says nothing about this command. It was not executed, as it seems.")
+            {
+                Method = Method,
+            };
 }

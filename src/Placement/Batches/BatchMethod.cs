@@ -20,7 +20,9 @@ internal static class BatchMethod
     {
         if (commands.Count > MaxCommands)
         {
-            throw new ArgumentException(FormattableString.Invariant($"A batch has at most {MaxCommands} commands, not {commands.Count}. Send several batches."), nameof(commands));
+            throw new ArgumentException(
+                FormattableString.Invariant($"A batch has at most {MaxCommands} commands, not {commands.Count}. Send several batches."),
+                nameof(commands));
         }
 
         string[] keys = new string[commands.Count];
@@ -31,7 +33,8 @@ internal static class BatchMethod
             keys[i] = command.Key ?? i.ToString(CultureInfo.InvariantCulture);
             if (!known.Add(keys[i]))
             {
-                throw new ArgumentException("Two commands have the same key. A command without a key has its number, from 0.", nameof(commands));
+                throw new ArgumentException(
+                    "Two commands have the same key. A command without a key has its number, from 0.", nameof(commands));
             }
         }
 
@@ -65,7 +68,11 @@ internal static class BatchMethod
             && (!Lenient.TryGet(maps, "result_error", out JsonElement refusals) || IsMap(refusals));
         if (!isBatch)
         {
-            throw new BitrixException($"{Name}: the result is not that of a batch.") { Method = Name, StatusCode = System.Net.HttpStatusCode.OK };
+            throw new BitrixException($"{Name}: the result is not that of a batch.")
+            {
+                Method = Name,
+                StatusCode = System.Net.HttpStatusCode.OK,
+            };
         }
 
         var answers = new BatchAnswer[keys.Length];

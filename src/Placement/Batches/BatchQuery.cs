@@ -116,7 +116,9 @@ internal sealed class BatchQuery
             && (isNested || name.IndexOfAny(['.', ' ']) < 0);
         if (!canBeSent)
         {
-            throw new FormatException("The parameters have a name that a command cannot carry: an empty one, one with brackets, or an outer one with a dot or a blank. Make a call of its own.");
+            throw new FormatException(
+                "The parameters have a name that a command cannot carry: an empty one, one with brackets, or an outer one with a dot or a "
+                + "blank. Make a call of its own.");
         }
     }
 

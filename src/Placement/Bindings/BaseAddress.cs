@@ -45,19 +45,24 @@ internal sealed class BaseAddress
 
         if (address.UserInfo.Length > 0)
         {
-            throw new ArgumentException($"The base address must not contain a user name or password; expected is a URL {Example}.", parameterName);
+            throw new ArgumentException(
+                $"The base address must not contain a user name or password; expected is a URL {Example}.", parameterName);
         }
 
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw new ArgumentException($"The base address must not contain a query or fragment, because handler paths are appended to it; expected is a URL {Example}.", parameterName);
+            throw new ArgumentException(
+                "The base address must not contain a query or fragment, because handler paths are appended to it; expected is a URL "
+                + $"{Example}.",
+                parameterName);
         }
 
         string origin = OriginOf(address);
         string text = origin + address.AbsolutePath.TrimEnd('/');
         if (text.Any(static c => c is <= ' ' or >= (char)0x7F or '"' or '\\' or '?' or '#'))
         {
-            throw new ArgumentException($"The base address has characters that must be escaped; expected is a URL {Example}.", parameterName);
+            throw new ArgumentException(
+                $"The base address has characters that must be escaped; expected is a URL {Example}.", parameterName);
         }
 
         return new BaseAddress(address, text, origin);

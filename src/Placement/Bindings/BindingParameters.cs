@@ -51,7 +51,8 @@ internal sealed class BindingParameters
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
         {
-            throw new ArgumentException("The parameters of a binding must be a JSON object as placement.bind documents it.", nameof(parameters), malformed);
+            throw new ArgumentException(
+                "The parameters of a binding must be a JSON object as placement.bind documents it.", nameof(parameters), malformed);
         }
 
         if (parsed.Head is { Placement.Length: 0 } or { Handler.Length: 0 })

@@ -56,7 +56,9 @@ public sealed class StoredBinding
 
     /// <summary>A title to show to a person, in whatever language there is one; null: there is none.</summary>
     internal string? DisplayTitle =>
-        string.IsNullOrEmpty(Title) ? Texts.Values.Select(static text => text.Title).FirstOrDefault(static title => !string.IsNullOrEmpty(title)) : Title;
+        string.IsNullOrEmpty(Title)
+            ? Texts.Values.Select(static text => text.Title).FirstOrDefault(static title => !string.IsNullOrEmpty(title))
+            : Title;
 
     /// <summary>Reads a row; null: it has no placement or handler, so there is nothing to compare or remove.</summary>
     internal static StoredBinding? Read(JsonElement row)

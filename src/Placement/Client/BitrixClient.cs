@@ -54,7 +54,10 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         _options = options ?? new BitrixClientOptions();
         if (string.IsNullOrEmpty(_options.ClientId) != string.IsNullOrEmpty(_options.ClientSecret))
         {
-            throw new ArgumentException($"{nameof(BitrixClientOptions.ClientId)} and {nameof(BitrixClientOptions.ClientSecret)} belong together: give both, or neither.", nameof(options));
+            throw new ArgumentException(
+                $"{nameof(BitrixClientOptions.ClientId)} and {nameof(BitrixClientOptions.ClientSecret)} belong together: give both, or "
+                + "neither.",
+                nameof(options));
         }
 
         _exchange = new HttpExchange(httpClient, Server, _options.MaxAnswerLength, TooLongAdvice);
@@ -126,7 +129,8 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
             await TakeTurnAsync(method, tokens, budget, cancellationToken).ConfigureAwait(false);
             try
             {
-                (BitrixResponse? response, Uri? movedTo) = await SendAsync(method, parameters, tokens, mayMove: !isMoved, cancellationToken).ConfigureAwait(false);
+                (BitrixResponse? response, Uri? movedTo) = await SendAsync(
+                    method, parameters, tokens, mayMove: !isMoved, cancellationToken).ConfigureAwait(false);
                 if (response is not null)
                 {
                     return response;
@@ -141,7 +145,9 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
                 {
                     case RefusalKind.QueryLimit:
                         FillBucket(tokens);
-                        await WaitAsync(method, tokens, refusal, Backoff.AfterQueryLimit(queryLimits++, Random()), budget, cancellationToken).ConfigureAwait(false);
+                        await WaitAsync(
+                            method, tokens, refusal, Backoff.AfterQueryLimit(queryLimits++, Random()), budget, cancellationToken)
+                            .ConfigureAwait(false);
                         break;
                     case RefusalKind.OperatingTimeLimit:
                         TimeSpan wait = Backoff.AfterOperatingTimeLimit(refusal.Time?.OperatingResetAt, _options.TimeProvider.GetUtcNow());
@@ -265,7 +271,8 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         if (!await turn.ConfigureAwait(false))
         {
             var limit = new BitrixException(
-                $"{method}: {BitrixError.QueryLimit}: too many calls are waiting for the portal. A longer wait is not within {nameof(BitrixClientOptions.RequestBudget)}; nothing was sent.")
+                $"{method}: {BitrixError.QueryLimit}: too many calls are waiting for the portal. A longer wait is not within "
+                + $"{nameof(BitrixClientOptions.RequestBudget)}; nothing was sent.")
             {
                 Method = method,
                 Code = BitrixError.QueryLimit,
@@ -317,7 +324,10 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         string method, ReadOnlyMemory<byte> parameters, PortalTokens tokens, bool mayMove, CancellationToken cancellationToken)
     {
         var endpoint = new Uri(tokens.ClientEndpoint.AbsoluteUri.TrimEnd('/') + "/");
-        var content = new ByteArrayContent(RequestBody.Create(parameters.Span, tokens.AccessToken)) { Headers = { ContentType = JsonContent } };
+        var content = new ByteArrayContent(RequestBody.Create(parameters.Span, tokens.AccessToken))
+        {
+            Headers = { ContentType = JsonContent },
+        };
         long start = _options.TimeProvider.GetTimestamp();
         try
         {
@@ -345,7 +355,8 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
     /// <exception cref="BitrixException">The redirect is not one of a portal that has moved, or there was one already.</exception>
     private Uri Follow(string method, Uri endpoint, HttpAnswer answer, bool mayMove)
     {
-        bool isMove = answer.Status is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
+        bool isMove =
+            answer.Status is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.TemporaryRedirect or (HttpStatusCode)308;
         if (mayMove
             && isMove
             && answer.Location is { } location

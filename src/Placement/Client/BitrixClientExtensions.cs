@@ -37,7 +37,10 @@ public static class BitrixClientExtensions
 
         if (binding.IsWildcard)
         {
-            throw new ArgumentException($"{binding.Placement} stands for several placements: bind each of them, with {nameof(WidgetBinding.ForEntityType)}.", nameof(binding));
+            throw new ArgumentException(
+                $"{binding.Placement} stands for several placements: bind each of them, with "
+                + $"{nameof(WidgetBinding.ForEntityType)}.",
+                nameof(binding));
         }
 
         var parameters = new JsonBuffer();
@@ -50,7 +53,8 @@ public static class BitrixClientExtensions
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="BitrixException">The portal refused, did not answer, or its answer is no list.</exception>
     /// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/placement-get.html">placement.get</seealso>
-    public static Task<IReadOnlyList<StoredBinding>> GetPlacementsAsync(this IBitrixClient client, CancellationToken cancellationToken = default)
+    public static Task<IReadOnlyList<StoredBinding>> GetPlacementsAsync(
+        this IBitrixClient client, CancellationToken cancellationToken = default)
     {
         Check(client);
         return Get();
@@ -100,7 +104,8 @@ public static class BitrixClientExtensions
 
         if (string.IsNullOrWhiteSpace(handler))
         {
-            throw new ArgumentException("The handler is missing: without it, Bitrix24 removes all handlers of the application at this placement.", nameof(handler));
+            throw new ArgumentException(
+                "The handler is missing: without it, Bitrix24 removes all handlers of the application at this placement.", nameof(handler));
         }
 
         if (userId < 0)
@@ -175,7 +180,8 @@ public static class BitrixClientExtensions
 
         async Task<BatchResponse> Send()
         {
-            BitrixResponse response = await client.CallAsync(BatchMethod.Name, BatchMethod.Write(commands, keys, halt), cancellationToken).ConfigureAwait(false);
+            BitrixResponse response = await client.CallAsync(
+                BatchMethod.Name, BatchMethod.Write(commands, keys, halt), cancellationToken).ConfigureAwait(false);
             return BatchMethod.Read(response, commands, keys, (client as IKnownClient)?.Errors ?? NoTokensKnown);
         }
     }

@@ -47,7 +47,9 @@ public sealed class BitrixClientOptions : IRenewalOptions
     public TimeSpan RequestBudget
     {
         get;
-        set => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The budget is not negative.");
+        set => field = value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The budget is not negative.");
     } = TimeSpan.FromSeconds(30);
 
     /// <summary>

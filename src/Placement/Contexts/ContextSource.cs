@@ -23,7 +23,8 @@ internal sealed class ContextSource
         EntityTypeId = code.EntityTypeId ?? 0;
         EntityTypeName = code.Entity switch
         {
-            CrmEntityType.Dynamic => EntityTypeId == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{CrmEntityType.Dynamic}_{EntityTypeId}"),
+            CrmEntityType.Dynamic =>
+                EntityTypeId == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{CrmEntityType.Dynamic}_{EntityTypeId}"),
             var name => name ?? "",
         };
     }

@@ -4,7 +4,9 @@ using Placement.Contexts;
 namespace Placement;
 
 /// <summary>A record in the timeline of a CRM item.</summary>
-/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/crm/activity-timeline-menu.html">CRM_XXX_ACTIVITY_TIMELINE_MENU</seealso>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/crm/activity-timeline-menu.html">
+/// CRM_XXX_ACTIVITY_TIMELINE_MENU
+/// </seealso>
 public sealed record CrmTimelineContext : CrmEntityContext
 {
     /// <summary>The activity that the record is about (ASSOCIATED_ENTITY_ID); null: none.</summary>

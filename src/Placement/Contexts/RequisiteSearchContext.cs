@@ -4,7 +4,9 @@ using Placement.Contexts;
 namespace Placement;
 
 /// <summary>A search for the details of a client, or for bank details.</summary>
-/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.html">CRM_REQUISITE_AUTOCOMPLETE</seealso>
+/// <seealso href="https://apidocs.bitrix24.com/api-reference/widgets/crm/requisites-autocomplete/requisite-autocomplete.html">
+/// CRM_REQUISITE_AUTOCOMPLETE
+/// </seealso>
 public sealed record RequisiteSearchContext : PlacementContext
 {
     /// <summary>What the user typed; empty: nothing.</summary>

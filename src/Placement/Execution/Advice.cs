@@ -43,7 +43,8 @@ internal static class Advice
 
         return (int?)error.StatusCode is >= 300 and < 400
             ? "Obtain the portal's new REST address, then register again."
-            : "Whether the command had its effect is not known. Register again when the portal can be reached: what is already done will be left alone.";
+            : "Whether the command had its effect is not known. Register again when the portal can be reached: what is already done will "
+                + "be left alone.";
     }
 
     private static string NotFound(string placement)
@@ -62,11 +63,13 @@ internal static class Advice
         }
 
         string scope = code.Family.RegistrationScope is { } needed
-            ? $"grant the application the scope {needed} in its settings on Bitrix24, and install it again so that the portal's token gets it"
+            ? $"grant the application the scope {needed} in its settings on Bitrix24, and install it again so that the portal's token "
+                + "gets it"
             : "make sure that this portal's version and plan offer the placement";
         if (code is { Entity: CrmEntityType.Dynamic, EntityTypeId: { } id })
         {
-            return FormattableString.Invariant($"Either this portal has no smart process with the entityTypeId {id} (it is not the id of the smart process's settings), or the scope is missing: then {scope}.");
+            return FormattableString.Invariant($"Either this portal has no smart process with the entityTypeId {id} ")
+                + $"(it is not the id of the smart process's settings), or the scope is missing: then {scope}.";
         }
 
         return code.Status == PlacementStatus.Legacy
@@ -78,7 +81,8 @@ internal static class Advice
     {
         string user = family is { SupportsUserId: true } ? ", per user" : "";
         string count = family?.MaxCount is { } max ? FormattableString.Invariant($"{max}") : "only so many";
-        return $"The placement allows {count} handler of the application{user}. Declare no more, or let registering remove the one that is there: list its address in {nameof(RegistrationOptions)}.{nameof(RegistrationOptions.FormerAddresses)}.";
+        return $"The placement allows {count} handler of the application{user}. Declare no more, or let registering remove the one that is "
+            + $"there: list its address in {nameof(RegistrationOptions)}.{nameof(RegistrationOptions.FormerAddresses)}.";
     }
 
     private static string Argument(BitrixException error, PlacementFamily? family)
@@ -103,7 +107,8 @@ internal static class Advice
     {
         PlacementOption? option = family?.Options.FirstOrDefault(option => option.InvalidError == code);
         return option is not null ? $"The option {option.Key} takes {string.Join(", ", option.AllowedValues)}."
-            : CatalogOptions.All.Any(option => option.InvalidError == code) ? "An option has a value that this placement does not take: see the description."
+            : CatalogOptions.All.Any(option => option.InvalidError == code)
+                ? "An option has a value that this placement does not take: see the description."
             : null;
     }
 }

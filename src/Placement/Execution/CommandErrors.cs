@@ -17,7 +17,8 @@ internal static class CommandErrors
 
     /// <summary>Whether the command may have had its effect all the same. A redirect is an answer: nothing was executed there.</summary>
     public static bool IsAmbiguous(BitrixException error) =>
-        (IsWithoutAnswer(error) && (int?)error.StatusCode is not (>= 300 and < 400)) || BitrixError.Find(error.Code) is { IsOutcomeUnknown: true };
+        (IsWithoutAnswer(error) && (int?)error.StatusCode is not (>= 300 and < 400))
+            || BitrixError.Find(error.Code) is { IsOutcomeUnknown: true };
 
     /// <summary>Whether the command was not executed because it was one of a batch.</summary>
     public static bool IsAboutBatch(BitrixException error) => BitrixError.Find(error.Code) is { RefusesInBatch: true };

@@ -88,7 +88,11 @@ internal sealed class CommandSender(IBitrixClient client, RegistrationLog log)
     }
 
     private static BitrixException CutShort(string method) =>
-        new($"{method}: the answer to the batch does not mention the command.") { Method = method, StatusCode = System.Net.HttpStatusCode.OK };
+        new($"{method}: the answer to the batch does not mention the command.")
+        {
+            Method = method,
+            StatusCode = System.Net.HttpStatusCode.OK,
+        };
 
     /// <summary>Settles commands by the error of their batch as a whole.</summary>
     private void SettleAll(IReadOnlyList<Command> commands, BitrixException error)

@@ -119,7 +119,9 @@ internal sealed class OutcomeCollector(IProgress<PlacementOutcome>? progress, Re
 
     private static string ConsequenceOf(PlanStep step, Command restoration)
     {
-        (string former, string missing) = step.Removal is null ? ("The binding as it was before", "it is missing") : ("The former handler", "the placement is empty");
+        (string former, string missing) = step.Removal is null
+            ? ("The binding as it was before", "it is missing")
+            : ("The former handler", "the placement is empty");
         return restoration.Fate switch
         {
             CommandFate.Done => $"{former} is registered again.",

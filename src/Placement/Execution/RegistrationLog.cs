@@ -42,13 +42,19 @@ internal sealed class RegistrationLog(ILoggerFactory? factory)
     {
         int Count(PlannedActionKind kind) => plan.Actions.Count(action => action.Kind == kind);
         RegistrationEvents.Planned(
-            _logger, Count(PlannedActionKind.Bind), Count(PlannedActionKind.Replace), Count(PlannedActionKind.Remove), Count(PlannedActionKind.Unchanged));
+            _logger,
+            Count(PlannedActionKind.Bind),
+            Count(PlannedActionKind.Replace),
+            Count(PlannedActionKind.Remove),
+            Count(PlannedActionKind.Unchanged));
     }
 
     public void Outcome(PlacementOutcome outcome)
     {
         string status = RegistrationReport.NameOf(outcome.Status);
-        string? error = outcome.Status != OutcomeStatus.Failed ? null : string.IsNullOrEmpty(outcome.ErrorCode) ? "none" : OutcomeName.Of(outcome.ErrorCode!);
+        string? error = outcome.Status != OutcomeStatus.Failed ? null
+            : string.IsNullOrEmpty(outcome.ErrorCode) ? "none"
+            : OutcomeName.Of(outcome.ErrorCode!);
         var tags = new TagList { { PlacementTag, outcome.Placement }, { ClientLog.OutcomeTag, status } };
         if (error is not null)
         {

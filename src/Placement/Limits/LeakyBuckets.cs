@@ -31,7 +31,8 @@ internal sealed class LeakyBuckets
     /// <param name="patience">How long the caller would wait at most.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>True: admitted. False, at once: it would take longer.</returns>
-    public Task<bool> EnterAsync(string portal, RequestRate rate, TimeProvider clock, TimeSpan patience, CancellationToken cancellationToken)
+    public Task<bool> EnterAsync(
+        string portal, RequestRate rate, TimeProvider clock, TimeSpan patience, CancellationToken cancellationToken)
     {
         while (true)
         {

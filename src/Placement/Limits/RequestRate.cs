@@ -13,10 +13,13 @@ public sealed record RequestRate
     /// <exception cref="ArgumentOutOfRangeException">The threshold or the rate is too small.</exception>
     public RequestRate(int threshold, double perSecond)
     {
-        Threshold = threshold >= 1 ? threshold : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The bucket holds at least one request.");
+        Threshold = threshold >= 1
+            ? threshold
+            : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The bucket holds at least one request.");
         PerSecond = perSecond > 0 && !double.IsInfinity(perSecond)
             ? perSecond
-            : throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "The bucket leaks. To send without a limit, leave the rate out.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(perSecond), perSecond, "The bucket leaks. To send without a limit, leave the rate out.");
     }
 
     /// <summary>All cloud plans but Enterprise: 50 requests, 2 per second.</summary>

@@ -33,7 +33,8 @@ internal static class BindingExpansion
         ];
     }
 
-    private static IEnumerable<WidgetBinding> ExpandEntityTypes(WidgetBinding binding, IReadOnlyList<string> offeredCodes, RegistrationOptions options)
+    private static IEnumerable<WidgetBinding> ExpandEntityTypes(
+        WidgetBinding binding, IReadOnlyList<string> offeredCodes, RegistrationOptions options)
     {
         // A wildcard that stands for nothing known is sent as it is: the portal's refusal then is in the report.
         if (SmartProcessFamily(binding) is not { } family)
@@ -46,13 +47,16 @@ internal static class BindingExpansion
             return ForEntityTypes(binding, entityTypeIds);
         }
 
-        PlacementCode[] offered = [.. offeredCodes.Select(PlacementCatalog.Find).OfType<PlacementCode>().Where(code => code.Family == family)];
+        PlacementCode[] offered =
+            [.. offeredCodes.Select(PlacementCatalog.Find).OfType<PlacementCode>().Where(code => code.Family == family)];
 
         // A portal may have no smart process, but then it still offers the family for deals and the like. If not, the
         // scope is missing, and the widget must not vanish from the report.
         return offered.Length == 0
             ? [binding]
-            : ForEntityTypes(binding, offered.Where(static code => code.Entity == CrmEntityType.Dynamic).Select(static code => code.EntityTypeId).OfType<int>());
+            : ForEntityTypes(
+                binding,
+                offered.Where(static code => code.Entity == CrmEntityType.Dynamic).Select(static code => code.EntityTypeId).OfType<int>());
     }
 
     private static IEnumerable<WidgetBinding> ForEntityTypes(WidgetBinding binding, IEnumerable<int> entityTypeIds) =>

@@ -49,7 +49,8 @@ internal static class IconFile
                 $"The icon {icon} was not found below the content root",
                 "Copy it to the output directory (CopyToOutputDirectory), or set RegistrationOptions.ContentRoot."));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception unreadable) when (
+            unreadable is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return ([], ($"The icon {icon} could not be read", "Make sure that it is a file which the application may read."));
         }

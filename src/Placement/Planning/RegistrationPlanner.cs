@@ -91,7 +91,8 @@ internal static class RegistrationPlanner
             StaleBindings.Keep => false,
             StaleBindings.RemoveAll => true,
             _ => BaseAddress.OriginOf(binding.Handler) is { } origin
-                && (origin == baseAddress.Origin || options.FormerAddresses.Any(address => BaseAddress.OriginOf(address.OriginalString) == origin)),
+                && (origin == baseAddress.Origin
+                    || options.FormerAddresses.Any(address => BaseAddress.OriginOf(address.OriginalString) == origin)),
         };
     }
 }

@@ -53,7 +53,8 @@ public static class PlacementRegistration
         async Task<RegistrationReport> Register(RegistrationOptions options)
         {
             using Activity? activity = RegistrationLog.StartRun("register");
-            RegistrationPlan plan = await PlanRegistrationAsync(client, bindings, address, options, cancellationToken).ConfigureAwait(false);
+            RegistrationPlan plan = await PlanRegistrationAsync(
+                client, bindings, address, options, cancellationToken).ConfigureAwait(false);
             return await ExecuteAsync(client, plan, options, activity, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -119,7 +120,11 @@ public static class PlacementRegistration
     }
 
     private static async Task<RegistrationPlan> PlanRegistrationAsync(
-        IBitrixClient client, IReadOnlyList<WidgetBinding> bindings, BaseAddress address, RegistrationOptions options, CancellationToken cancellationToken)
+        IBitrixClient client,
+        IReadOnlyList<WidgetBinding> bindings,
+        BaseAddress address,
+        RegistrationOptions options,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredBinding> stored = await client.GetPlacementsAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> offeredCodes = BindingExpansion.NeedsOfferedCodes(bindings, options)
@@ -182,22 +187,26 @@ public static class PlacementRegistration
     {
         if (options.FormerAddresses is null || options.Users is null || string.IsNullOrEmpty(options.ContentRoot))
         {
-            return $"{nameof(RegistrationOptions.FormerAddresses)}, {nameof(RegistrationOptions.Users)} and {nameof(RegistrationOptions.ContentRoot)} must not be null: leave them out for their defaults.";
+            return $"{nameof(RegistrationOptions.FormerAddresses)}, {nameof(RegistrationOptions.Users)} and "
+                + $"{nameof(RegistrationOptions.ContentRoot)} must not be null: leave them out for their defaults.";
         }
 
         if (options.FormerAddresses.Any(static address => address is null || BaseAddress.OriginOf(address.OriginalString) is null))
         {
-            return $"Each of {nameof(RegistrationOptions.FormerAddresses)} must be an absolute http or https URL, such as https://old.example.com.";
+            return $"Each of {nameof(RegistrationOptions.FormerAddresses)} must be an absolute http or https URL, such as "
+                + "https://old.example.com.";
         }
 
         if (options.Users.Any(static users => users.Value is null || users.Value.Any(static id => id < 1)))
         {
-            return $"Each user in {nameof(RegistrationOptions.Users)} must be a user id of the portal, which is at least 1. Leave a widget out to register it for everybody.";
+            return $"Each user in {nameof(RegistrationOptions.Users)} must be a user id of the portal, which is at least 1. Leave a widget "
+                + "out to register it for everybody.";
         }
 
         if (options.EntityTypeIds?.Any(static id => id < 1 || CrmEntityType.Find(id) is not null) == true)
         {
-            return $"Each of {nameof(RegistrationOptions.EntityTypeIds)} must be the entityTypeId of a smart process: leads, deals and the like have placements of their own.";
+            return $"Each of {nameof(RegistrationOptions.EntityTypeIds)} must be the entityTypeId of a smart process: leads, deals and the "
+                + "like have placements of their own.";
         }
 
         return null;
@@ -208,7 +217,8 @@ public static class PlacementRegistration
     {
         var widgets = new HashSet<Type>(bindings.Select(static binding => binding.WidgetType).OfType<Type>());
         return options.Users.Keys.FirstOrDefault(type => !widgets.Contains(type)) is { } unknown
-            ? $"{nameof(RegistrationOptions.Users)} has {unknown}, but no declared binding is of that class: name a class with [WidgetPlacement] that is not private."
+            ? $"{nameof(RegistrationOptions.Users)} has {unknown}, but no declared binding is of that class: name a class with "
+                + "[WidgetPlacement] that is not private."
             : null;
     }
 }

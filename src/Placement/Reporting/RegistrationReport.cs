@@ -36,7 +36,8 @@ public sealed class RegistrationReport
         }
 
         IReadOnlyList<string> rows = TextTable.Align(
-            [Header, .. Outcomes.Select(static outcome => (string[])[outcome.Placement, HandlerOf(outcome), outcome.Title ?? "", NameOf(outcome.Status)])]);
+            [Header, .. Outcomes.Select(
+                static outcome => (string[])[outcome.Placement, HandlerOf(outcome), outcome.Title ?? "", NameOf(outcome.Status)])]);
         var lines = new List<string> { rows[0] };
         for (int i = 0; i < Outcomes.Count; i++)
         {
@@ -56,7 +57,12 @@ public sealed class RegistrationReport
     /// <summary>Code, description and advice, as far as there are any, on one line.</summary>
     internal static string ExplanationOf(PlacementOutcome outcome)
     {
-        string[] sentences = [.. new[] { outcome.ErrorDescription, outcome.Advice }.Where(static text => !string.IsNullOrWhiteSpace(text)).Select(static text => Sentence(text!))];
+        string[] sentences =
+        [
+            .. new[] { outcome.ErrorDescription, outcome.Advice }
+                .Where(static text => !string.IsNullOrWhiteSpace(text))
+                .Select(static text => Sentence(text!)),
+        ];
         string explanation = string.Join(" ", sentences);
         if (string.IsNullOrEmpty(outcome.ErrorCode))
         {

@@ -18,7 +18,8 @@ internal static partial class ClientEvents
     [LoggerMessage(4, LogLevel.Information, "{Method} on {Portal} waits {Milliseconds} ms because of {Outcome}")]
     public static partial void Waits(ILogger logger, string method, string portal, long milliseconds, string outcome);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Method} on {Portal} is given up because of {Outcome}: a longer wait is not within the request budget")]
+    [LoggerMessage(
+        5, LogLevel.Warning, "{Method} on {Portal} is given up because of {Outcome}: a longer wait is not within the request budget")]
     public static partial void OutOfBudget(ILogger logger, string method, string portal, string outcome);
 
     [LoggerMessage(6, LogLevel.Information, "Tokens for {Portal} renewed after {Milliseconds} ms")]

@@ -22,7 +22,10 @@ internal static class FailureCause
                 case AuthenticationException:
                     // The runtime says both by the same exception.
                     return cause.Message.Contains("certificate") ? Certificate : Scheme;
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }:
+                case SocketException
+                {
+                    SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery,
+                }:
                     return Dns;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return Refused;

@@ -43,7 +43,8 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
 
         try
         {
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
             if (IsRedirected(response))
             {
                 return new HttpAnswer(response.StatusCode, response.Headers.Location, IsRedirected: true, Body: default);
@@ -57,7 +58,8 @@ internal sealed class HttpExchange(HttpClient http, string server, int maxLength
             cancellationToken.ThrowIfCancellationRequested();
             throw Unreachable(method, $"{server} did not answer in time", cancelled);
         }
-        catch (Exception failure) when (failure is not (BitrixException or ObjectDisposedException or InvalidOperationException or OutOfMemoryException))
+        catch (Exception failure) when (
+            failure is not (BitrixException or ObjectDisposedException or InvalidOperationException or OutOfMemoryException))
         {
             // HttpRequestException, IOException, and whatever the caller's own handlers give up with.
             cancellationToken.ThrowIfCancellationRequested();

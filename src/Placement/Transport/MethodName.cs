@@ -18,7 +18,10 @@ internal static class MethodName
             && method.All(static c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '_');
         if (!isName)
         {
-            throw new ArgumentException("A REST method's name has letters, digits and underscores, with dots between them, such as placement.bind.", nameof(method));
+            throw new ArgumentException(
+                "A REST method's name has letters, digits and underscores, with dots between them, such as "
+                + "placement.bind.",
+                nameof(method));
         }
     }
 }

@@ -70,7 +70,10 @@ public sealed record PortalTokens
             && clientEndpoint.Fragment.Length == 0;
         return isEndpoint
             ? clientEndpoint
-            : throw new ArgumentException("The REST address must be an absolute http or https URL without user name and query, such as https://acme.bitrix24.com/rest/.", nameof(clientEndpoint));
+            : throw new ArgumentException(
+                "The REST address must be an absolute http or https URL without user name and query, such as "
+                + "https://acme.bitrix24.com/rest/.",
+                nameof(clientEndpoint));
     }
 
     private static string CheckToken(string accessToken) => string.IsNullOrWhiteSpace(accessToken)
@@ -79,7 +82,8 @@ public sealed record PortalTokens
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("ClientEndpoint = ").Append(ClientEndpoint).Append(", MemberId = ").Append(MemberId).Append(", UserId = ").Append(UserId);
+        builder.Append("ClientEndpoint = ").Append(ClientEndpoint).Append(", MemberId = ").Append(MemberId).Append(", UserId = ")
+            .Append(UserId);
         return true;
     }
 }

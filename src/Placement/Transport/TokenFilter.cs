@@ -23,7 +23,12 @@ internal sealed class TokenFilter
     {
         lock (_gate)
         {
-            string[] added = [.. new[] { tokens.AccessToken, tokens.RefreshToken }.OfType<string>().Where(token => token.Length > 0 && !_tokens.Contains(token))];
+            string[] added =
+            [
+                .. new[] { tokens.AccessToken, tokens.RefreshToken }
+                    .OfType<string>()
+                    .Where(token => token.Length > 0 && !_tokens.Contains(token)),
+            ];
             _tokens = [.. added, .. _tokens.Take(MaxTokens - added.Length)];
         }
     }

@@ -18,12 +18,15 @@ internal static class FixTest
     {
         Project before = project.Create();
         (Document document, Diagnostic diagnostic) = (await FindAsync(project, before, id))[0];
-        CodeAction action = (await ActionsAsync(document, diagnostic)).First(action => title is null || action.Action.Title == title).Action;
+        CodeAction action = (await ActionsAsync(document, diagnostic)).First(action => title is null || action.Action.Title == title)
+            .Action;
 
         await AssertSourcesAsync(project, await ApplyAsync(action), expected);
     }
 
-    /// <summary>What a project becomes by Fix All in the solution, by the first change that is offered for the rule's first diagnostic.</summary>
+    /// <summary>
+    /// What a project becomes by Fix All in the solution, by the first change that is offered for the rule's first diagnostic.
+    /// </summary>
     public static async Task<Project> FixAllAsync(this RuleProject project, Project before, string id) =>
         (await FixAllAsync(project, before, id, title: null, FixAllScope.Solution)).Projects.Single();
 
@@ -47,7 +50,8 @@ internal static class FixTest
         var applied = new HashSet<string>(StringComparer.Ordinal);
         for (int position = 0; position <= project.Sources[0].Source.Length; position++)
         {
-            foreach (CodeAction action in (await RefactoringsAsync(before.Documents.First(), new TextSpan(position, 0))).Where(action => applied.Add(action.Title)))
+            foreach (CodeAction action in (await RefactoringsAsync(before.Documents.First(), new TextSpan(position, 0))).Where(
+                action => applied.Add(action.Title)))
             {
                 await ApplyAsync(action);
             }
@@ -72,7 +76,8 @@ internal static class FixTest
     }
 
     /// <summary>Fix All within a scope gives these files.</summary>
-    public static async Task VerifyFixAllAsync(this RuleProject project, FixAllScope scope, string id, string? title, params string[] expected) =>
+    public static async Task VerifyFixAllAsync(
+        this RuleProject project, FixAllScope scope, string id, string? title, params string[] expected) =>
         await AssertSourcesAsync(project, await FixAllAsync(project, id, title, scope), expected);
 
     /// <summary>The refactorings that are offered at the marked place of the first file, whose mark has the id <c>at</c>.</summary>
@@ -94,7 +99,8 @@ internal static class FixTest
         var actions = new List<CodeAction>();
         foreach (CodeRefactoringProvider provider in Rules.Refactorings)
         {
-            await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, span, actions.Add, TestContext.Current.CancellationToken));
+            await provider.ComputeRefactoringsAsync(
+                new CodeRefactoringContext(document, span, actions.Add, TestContext.Current.CancellationToken));
         }
 
         // An editor shows nested actions as a submenu.
@@ -108,7 +114,8 @@ internal static class FixTest
     {
         IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found = await FindAsync(project, before, id);
         (Document document, Diagnostic diagnostic) = found[0];
-        (CodeFixProvider provider, CodeAction action) = (await ActionsAsync(document, diagnostic)).First(action => title is null || action.Action.Title == title);
+        (CodeFixProvider provider, CodeAction action) = (await ActionsAsync(document, diagnostic)).First(
+            action => title is null || action.Action.Title == title);
         FixAllProvider fixAll = provider.GetFixAllProvider()!;
         Assert.Contains(scope, fixAll.GetSupportedFixAllScopes());
         CodeAction? all = await fixAll.GetFixAsync(new FixAllContext(
@@ -116,13 +123,15 @@ internal static class FixTest
         return await ApplyAsync(all!);
     }
 
-    private static async Task<IReadOnlyList<(Document Document, Diagnostic Diagnostic)>> FindAsync(RuleProject project, Project created, string id)
+    private static async Task<IReadOnlyList<(Document Document, Diagnostic Diagnostic)>> FindAsync(
+        RuleProject project, Project created, string id)
     {
         ImmutableArray<Diagnostic> diagnostics = await project.AnalyzeAsync(created);
         return [.. diagnostics.Where(diagnostic => diagnostic.Id == id).Select(diagnostic => (created.GetDocument(diagnostic.Location.SourceTree)!, diagnostic))];
     }
 
-    private static async Task<IReadOnlyList<(CodeFixProvider Provider, CodeAction Action)>> ActionsAsync(Document document, Diagnostic diagnostic)
+    private static async Task<IReadOnlyList<(CodeFixProvider Provider, CodeAction Action)>> ActionsAsync(
+        Document document, Diagnostic diagnostic)
     {
         var actions = new List<(CodeFixProvider, CodeAction)>();
         foreach (CodeFixProvider provider in Rules.Fixes.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))

@@ -16,7 +16,10 @@ internal sealed record Markup(string Source, IReadOnlyList<(string Id, TextSpan 
         var open = new Stack<(string Id, int Start)>();
         for (int i = 0; i < marked.Length; i++)
         {
-            if (string.CompareOrdinal(marked, i, Open, 0, Open.Length) == 0 && marked.IndexOf(':', i) is var colon && colon > 0 && colon - i <= 9)
+            if (string.CompareOrdinal(marked, i, Open, 0, Open.Length) == 0
+                && marked.IndexOf(':', i) is var colon
+                && colon > 0
+                && colon - i <= 9)
             {
                 open.Push((marked[(i + Open.Length)..colon], source.Length));
                 i = colon;

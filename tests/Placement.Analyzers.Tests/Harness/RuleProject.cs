@@ -70,9 +70,11 @@ internal sealed record RuleProject
         ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync();
 
         Assert.Equal(
-            Sources.SelectMany(static (markup, file) => markup.Marks.OrderBy(static mark => mark.Span.Start).ThenBy(static mark => mark.Id, StringComparer.Ordinal)
+            Sources.SelectMany(static (markup, file) => markup.Marks.OrderBy(static mark => mark.Span.Start).ThenBy(
+                static mark => mark.Id, StringComparer.Ordinal)
                 .Select(mark => Describe(file, mark.Id, mark.Span, markup.Source))),
-            diagnostics.Select(diagnostic => Describe(FileOf(diagnostic), diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.Location.SourceTree?.ToString() ?? "")));
+            diagnostics.Select(diagnostic => Describe(
+                FileOf(diagnostic), diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.Location.SourceTree?.ToString() ?? "")));
         if (messages.Length > 0)
         {
             Assert.Equal(messages, diagnostics.Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
@@ -114,7 +116,8 @@ internal sealed record RuleProject
         solution = Add(solution, id, "Program.cs", "internal static class Program\n{\n    private static void Main()\n    {\n    }\n}\n");
         foreach ((string name, string text) in AdditionalFiles)
         {
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), name, SourceText.From(text, Encoding.UTF8), filePath: Folder + name);
+            solution = solution.AddAdditionalDocument(
+                DocumentId.CreateNewId(id), name, SourceText.From(text, Encoding.UTF8), filePath: Folder + name);
         }
 
         if (HasRazor)
@@ -162,7 +165,8 @@ internal sealed record RuleProject
     private static Solution Add(Solution solution, ProjectId project, string name, string source) =>
         solution.AddDocument(DocumentId.CreateNewId(project), name, SourceText.From(source, Encoding.UTF8), filePath: Folder + name);
 
-    private static string Describe(int file, string id, TextSpan span, string source) => $"file {file}: {id} {span} {source.Substring(span.Start, span.Length)}";
+    private static string Describe(int file, string id, TextSpan span, string source) =>
+        $"file {file}: {id} {span} {source.Substring(span.Start, span.Length)}";
 
     private string NameOf(int source) => source < FileNames.Count ? FileNames[source] : $"File{source}.cs";
 

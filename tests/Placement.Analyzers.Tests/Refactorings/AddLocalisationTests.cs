@@ -48,7 +48,8 @@ public class AddLocalisationTests
             """).OfferedRefactoringsAsync();
 
         Assert.Equal(
-            BitrixLanguage.All.Where(static language => language.Code is not ("de" or "fr" or "pl")).Select(static language => $"{language.Name} ({language.Code})"),
+            BitrixLanguage.All.Where(static language => language.Code is not ("de" or "fr" or "pl")).Select(
+                static language => $"{language.Name} ({language.Code})"),
             offered);
     }
 

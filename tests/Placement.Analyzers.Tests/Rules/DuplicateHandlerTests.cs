@@ -8,7 +8,8 @@ namespace Placement.Analyzers.Tests.Rules;
 /// <summary>PLC0206.</summary>
 public class DuplicateHandlerTests
 {
-    private const string Refused = "Bitrix24 answers ERROR_CORE \"Handler already binded\" to a second one, so only one of them is registered.";
+    private const string Refused =
+        "Bitrix24 answers ERROR_CORE \"Handler already binded\" to a second one, so only one of them is registered.";
 
     [Fact]
     public Task Within_one_class() => new RuleProject(
@@ -315,7 +316,8 @@ public class DuplicateHandlerTests
         await project.VerifyAsync();
         Assert.All(
             await project.DiagnosticsAsync(),
-            static diagnostic => Assert.DoesNotContain("hush", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            static diagnostic => Assert.DoesNotContain(
+                "hush", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -340,7 +342,8 @@ public class DuplicateHandlerTests
         // As editors do: file by file, then the whole.
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            Assert.Empty(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken));
+            Assert.Empty(await analyzed.GetAnalyzerSemanticDiagnosticsAsync(
+                compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken));
         }
 
         Assert.Empty(await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));

@@ -57,11 +57,13 @@ public class EnsureSuccessTests
     [InlineData($"_ = /* fire */ {Call}.Result;", $"_ = /* fire */ {Unmarked}.Result.EnsureSuccess();")]
     [InlineData($"/* one */ await {Call} /* two */; // three", $"/* one */ (await {Unmarked}).EnsureSuccess() /* two */; // three")]
     [InlineData($"Func<Task> action = async () => await {Call};", $"Func<Task> action = async () => (await {Unmarked}).EnsureSuccess();")]
-    [InlineData($"Func<Task> action = async () => _ = await {Call};", $"Func<Task> action = async () => (await {Unmarked}).EnsureSuccess();")]
+    [InlineData(
+        $"Func<Task> action = async () => _ = await {Call};", $"Func<Task> action = async () => (await {Unmarked}).EnsureSuccess();")]
     [InlineData($"Func<Task> action = async () => {Call};", $"Func<Task> action = async () => (await {Unmarked}).EnsureSuccess();")]
     [InlineData($"Action action = () => {Call}.Wait();", $"Action action = () => {Unmarked}.GetAwaiter().GetResult().EnsureSuccess();")]
     [InlineData($"for (_ = await {Call}; ;) {{ }}", $"for ((await {Unmarked}).EnsureSuccess(); ;) {{ }}")]
-    public Task The_fix_looks_at_the_report(string before, string after) => Statement(before).VerifyFixAsync("PLC0801", Title, Statement(after).Sources[0].Source);
+    public Task The_fix_looks_at_the_report(string before, string after) =>
+        Statement(before).VerifyFixAsync("PLC0801", Title, Statement(after).Sources[0].Source);
 
     [Fact]
     public Task Top_level_statements() => (new RuleProject(
@@ -235,5 +237,6 @@ public class EnsureSuccessTests
         }
         """);
 
-    private static RuleProject Statement(string statement) => InstallerProject.Create($"async Task RunAsync()\n    {{\n        await Task.Yield();\n        {statement}\n    }}");
+    private static RuleProject Statement(string statement) =>
+        InstallerProject.Create($"async Task RunAsync()\n    {{\n        await Task.Yield();\n        {statement}\n    }}");
 }

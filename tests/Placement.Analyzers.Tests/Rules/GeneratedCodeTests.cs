@@ -27,7 +27,8 @@ public class GeneratedCodeTests
     public Task A_language_that_will_do(LanguageVersion version) => new RuleProject(Widget) { LanguageVersion = version }.VerifyAsync();
 
     [Fact]
-    public Task Without_widgets_nothing_is_missed() => new RuleProject("internal static class Acme { }") { LanguageVersion = LanguageVersion.CSharp5 }.VerifyAsync();
+    public Task Without_widgets_nothing_is_missed() =>
+        new RuleProject("internal static class Acme { }") { LanguageVersion = LanguageVersion.CSharp5 }.VerifyAsync();
 
     [Theory]
     [InlineData(
@@ -73,7 +74,8 @@ public class GeneratedCodeTests
     [Fact]
     public async Task The_namespace_is_that_of_the_project_file()
     {
-        const string Elsewhere = "is_global = true\nbuild_property.RootNamespace = Acme.Sales\nbuild_property.PlacementNamespace = Acme.my-desk\n";
+        const string Elsewhere =
+            "is_global = true\nbuild_property.RootNamespace = Acme.Sales\nbuild_property.PlacementNamespace = Acme.my-desk\n";
         RuleProject project = new("namespace Acme { internal static class Sales { } internal static class my_desk { } }", Widget);
 
         Diagnostic diagnostic = Assert.Single(await project.AnalyzeAsync(Configured(project, Elsewhere)));

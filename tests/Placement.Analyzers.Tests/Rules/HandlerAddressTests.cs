@@ -228,7 +228,8 @@ public class HandlerAddressTests
     [InlineData("WS://Myapp.example.com", "https://Myapp.example.com")]
     [InlineData("file://myapp.example.com/x", "https://myapp.example.com/x")]
     public Task The_fix_replaces_the_scheme(string handler, string fixedHandler) =>
-        HandlerProject.Create("PLC0202", handler).VerifyFixAsync("PLC0202", $"Replace by \"{fixedHandler}\"", HandlerProject.Create(id: null, fixedHandler).Sources[0].Source);
+        HandlerProject.Create("PLC0202", handler).VerifyFixAsync(
+            "PLC0202", $"Replace by \"{fixedHandler}\"", HandlerProject.Create(id: null, fixedHandler).Sources[0].Source);
 
     [Theory]
     [InlineData("javascript:alert(1)")]

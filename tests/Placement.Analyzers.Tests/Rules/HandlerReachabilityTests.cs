@@ -80,7 +80,8 @@ public class HandlerReachabilityTests
             internal sealed class Alerts;
             """);
 
-        Assert.DoesNotContain(await project.DiagnosticsAsync(), static diagnostic => diagnostic.Id.StartsWith("PLC02", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await project.DiagnosticsAsync(), static diagnostic => diagnostic.Id.StartsWith("PLC02", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -92,7 +93,8 @@ public class HandlerReachabilityTests
     [InlineData("http://myapp.example.com:443?x", "https://myapp.example.com:443?x")]
     [InlineData("http://8.8.8.8:080/", "https://8.8.8.8/")]
     public Task The_fix_writes_https(string handler, string fixedHandler) =>
-        HandlerProject.Create("PLC0205", handler).VerifyFixAsync("PLC0205", $"Replace by \"{fixedHandler}\"", HandlerProject.Create(id: null, fixedHandler).Sources[0].Source);
+        HandlerProject.Create("PLC0205", handler).VerifyFixAsync(
+            "PLC0205", $"Replace by \"{fixedHandler}\"", HandlerProject.Create(id: null, fixedHandler).Sources[0].Source);
 
     [Fact]
     public Task The_fix_keeps_lines_and_comments() => new RuleProject(

@@ -10,7 +10,8 @@ public class IgnoredReportTests
 
     [Theory]
     [InlineData("RegisterPlacementsAsync(address)", "RegisterPlacementsAsync")]
-    [InlineData("UnregisterPlacementsAsync(new Uri(\"https://myapp.example.com\"), cancellationToken: default)", "UnregisterPlacementsAsync")]
+    [InlineData(
+        "UnregisterPlacementsAsync(new Uri(\"https://myapp.example.com\"), cancellationToken: default)", "UnregisterPlacementsAsync")]
     public Task A_report_that_is_awaited_and_dropped(string call, string name) => InstallerProject.Create(
         $$"""async Task RunAsync() { await {|PLC0801:client.{{call}}|}; }""").VerifyAsync(
             $"The report of {name} is ignored, so nobody learns what Bitrix24 refused. Call EnsureSuccess(), or look at the report.");
@@ -42,7 +43,8 @@ public class IgnoredReportTests
     [InlineData($"for (int i = 0; i < 2; i++, await {Call}) {{ }}")]
     [InlineData($"for (_ = await {Call}; ;) {{ }}")]
     [InlineData($"foreach (int portal in new[] {{ 1, 2 }}) {{ await {Call}; }}")]
-    public Task Ways_to_ignore_it(string statement) => InstallerProject.Create($$"""async Task RunAsync() { {{statement}} await Task.Yield(); }""").VerifyAsync();
+    public Task Ways_to_ignore_it(string statement) =>
+        InstallerProject.Create($$"""async Task RunAsync() { {{statement}} await Task.Yield(); }""").VerifyAsync();
 
     [Theory]
     [InlineData($"async Task RunAsync() => await {Call};")]
@@ -72,7 +74,8 @@ public class IgnoredReportTests
     [InlineData($"RegistrationReport report = await {Call};")]
     [InlineData($"Task<RegistrationReport> task = {Call};")]
     [InlineData($"var report = {Call}.Result; Action other = () => {{ var message = \"report\"; Console.WriteLine(message); }};")]
-    public Task A_variable_that_nobody_reads(string statement) => InstallerProject.Create($$"""async Task RunAsync() { await Task.Yield(); {{statement}} }""").VerifyAsync();
+    public Task A_variable_that_nobody_reads(string statement) =>
+        InstallerProject.Create($$"""async Task RunAsync() { await Task.Yield(); {{statement}} }""").VerifyAsync();
 
     [Theory]
     [InlineData($"(await {Unmarked}).EnsureSuccess();")]

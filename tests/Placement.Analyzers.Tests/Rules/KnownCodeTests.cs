@@ -39,7 +39,8 @@ public class KnownCodeTests
     [InlineData("CRM_INVOICE_LIST_MENU", "CRM_INVOICE_LIST_MENU", "CRM_SMART_INVOICE_LIST_MENU")]
     [InlineData("CRM_INVOICE_LIST_TOOLBAR", "CRM_INVOICE_LIST_TOOLBAR", "CRM_SMART_INVOICE_LIST_TOOLBAR")]
     [InlineData("CRM_INVOICE_DETAIL_TOOLBAR", "CRM_INVOICE_DETAIL_TOOLBAR", "CRM_SMART_INVOICE_DETAIL_TOOLBAR")]
-    [InlineData(" crm_invoice_documentgenerator_button", "CRM_INVOICE_DOCUMENTGENERATOR_BUTTON", "CRM_SMART_INVOICE_DOCUMENTGENERATOR_BUTTON")]
+    [InlineData(
+        " crm_invoice_documentgenerator_button", "CRM_INVOICE_DOCUMENTGENERATOR_BUTTON", "CRM_SMART_INVOICE_DOCUMENTGENERATOR_BUTTON")]
     public Task Placement_of_older_portals(string written, string code, string successor) => new RuleProject(
         $$"""
         using Placement;
@@ -57,7 +58,8 @@ public class KnownCodeTests
     [InlineData("\"LANDING_SETTINGS\"", "LANDING_SETTINGS", "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND", "landing.repo.bind")]
     [InlineData("\"LANDING_BLOCK_*\"", "LANDING_BLOCK_*", "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND", "landing.repo.bind")]
     [InlineData("\"LANDING_BLOCK_cover\"", "LANDING_BLOCK_COVER", "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND", "landing.repo.bind")]
-    [InlineData("\"LANDING_BLOCK_{blockCode}\"", "LANDING_BLOCK_{BLOCKCODE}", "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND", "landing.repo.bind")]
+    [InlineData(
+        "\"LANDING_BLOCK_{blockCode}\"", "LANDING_BLOCK_{BLOCKCODE}", "Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND", "landing.repo.bind")]
     [InlineData("\"DEFAULT\"", "DEFAULT", "Bitrix24 answers ERROR_ARGUMENT", "application settings")]
     public Task Placement_of_another_method(string written, string code, string consequence, string method) => new RuleProject(
         $$"""

@@ -196,7 +196,8 @@ public class MissingTitleTests
     {
         return new RuleProject(Source(arguments)).VerifyFixAsync("PLC0401", "Add Title = \"Deal supplies\"", Source(expected));
 
-        static string Source(string arguments) => $"using Placement;\n\n[WidgetPlacement({arguments})] // shown\ninternal sealed class DealSupplies;\n";
+        static string Source(string arguments) =>
+            $"using Placement;\n\n[WidgetPlacement({arguments})] // shown\ninternal sealed class DealSupplies;\n";
     }
 
     [Fact]

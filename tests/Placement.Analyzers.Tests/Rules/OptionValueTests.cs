@@ -103,7 +103,8 @@ public class OptionValueTests
     [InlineData("\"IM_SIDEBAR\", IconName = \"fa-truck\"")]
     [InlineData("\"IM_SIDEBAR\", IconName = \" fa fa-Truck \"")]
     [InlineData("\"IM_SIDEBAR\", IconName = \"abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVW\"")] // 50
-    [InlineData(Textarea + ", Width = 0, Height = int.MaxValue, Context = ChatContexts.All, Role = WidgetRole.User, Color = IconColor.Graphite")]
+    [InlineData(
+        Textarea + ", Width = 0, Height = int.MaxValue, Context = ChatContexts.All, Role = WidgetRole.User, Color = IconColor.Graphite")]
     [InlineData(Textarea + ", Context = ChatContexts.None, Color = IconColor.None")]
     [InlineData(Textarea + ", Context = ChatContexts.User | ChatContexts.Chat | ChatContexts.Lines | ChatContexts.Crm")]
     [InlineData(Textarea + ", Context = (ChatContexts)6, Role = (WidgetRole)1, Color = (IconColor)17")]

@@ -182,7 +182,8 @@ public class PortalListTests
     [InlineData("[]\n\n  []", 6)]
     public async Task A_file_that_is_no_answer_is_reported_once_where_it_is_at_fault(string text, int position)
     {
-        ImmutableArray<Diagnostic> diagnostics = await new RuleProject(Source("\"LEFT_MENU\""), Source("\"CALL_CARD\"").Replace("Supplies", "Card", StringComparison.Ordinal))
+        ImmutableArray<Diagnostic> diagnostics = await new RuleProject(
+            Source("\"LEFT_MENU\""), Source("\"CALL_CARD\"").Replace("Supplies", "Card", StringComparison.Ordinal))
         {
             AdditionalFiles = List(text),
         }.DiagnosticsAsync();

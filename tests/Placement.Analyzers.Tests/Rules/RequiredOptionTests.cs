@@ -119,7 +119,8 @@ public class RequiredOptionTests
     [InlineData("\"IM_TEXTAREA\", Title = \"Replies\"", "IconName = \"fa-puzzle-piece\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\"", "ErrorHandler = \"/widgets/quick-replies/removed\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\", Handler = \"/replies\"", "ErrorHandler = \"/replies/removed\"")]
-    [InlineData("\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\", Handler = \"/replies/?type=1#top\"", "ErrorHandler = \"/replies/removed\"")]
+    [InlineData(
+        "\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\", Handler = \"/replies/?type=1#top\"", "ErrorHandler = \"/replies/removed\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\", Handler = \"/\"", "ErrorHandler = \"/removed\"")]
     [InlineData("\"PAGE_BACKGROUND_WORKER\", Title = \"Replies\", Handler = \"https://app.acme.com/replies\"", "ErrorHandler = \"/widgets/quick-replies/removed\"")]
     public Task A_missing_option_is_added(string arguments, string added) => new RuleProject(

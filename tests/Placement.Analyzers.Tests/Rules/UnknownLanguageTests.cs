@@ -149,7 +149,8 @@ public class UnknownLanguageTests
     }
 
     [Theory]
-    [InlineData("\"es\"", "'es' is no language of Bitrix24: users never see the texts of WidgetPlacement where there are others. Write 'la'.")]
+    [InlineData(
+        "\"es\"", "'es' is no language of Bitrix24: users never see the texts of WidgetPlacement where there are others. Write 'la'.")]
     [InlineData("\"Swedish\"", $"'Swedish' is no language of Bitrix24: users never see the texts of WidgetPlacement where there are others. Write {AnyLanguage}.")]
     [InlineData("\" \"", $"No language: 'en' takes its place. Write {AnyLanguage}.")]
     [InlineData("null!", $"No language: 'en' takes its place. Write {AnyLanguage}.")]

@@ -84,7 +84,8 @@ public class UnknownScopeTests
         // Several diagnostics stand in one text, which is mended once.
         await project.VerifyFixAllAsync("PLC0702", title: null, RuleProject.Menu, Application(expected));
 
-        static string Application(string scopes) => $"[assembly: Placement.BitrixApplication(Scopes = {scopes} /* all */, DefaultLanguage = \"de\")]";
+        static string Application(string scopes) =>
+            $"[assembly: Placement.BitrixApplication(Scopes = {scopes} /* all */, DefaultLanguage = \"de\")]";
     }
 
     [Theory]

@@ -6,7 +6,8 @@ namespace Placement.Analyzers.Tests.Rules;
 public class UntrimmedTextTests
 {
     private const string EmptyTitle = "Title is empty, so it is not sent. Write a text, or remove Title.";
-    private const string UntrimmedTitle = "Title has blanks around it, which are trimmed: what is stored is not what is written here. Remove them.";
+    private const string UntrimmedTitle =
+        "Title has blanks around it, which are trimmed: what is stored is not what is written here. Remove them.";
 
     [Theory]
     [InlineData("\"\"")]

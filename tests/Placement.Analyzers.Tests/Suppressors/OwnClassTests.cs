@@ -7,7 +7,9 @@ using Placement.Generators;
 
 namespace Placement.Analyzers.Tests.Suppressors;
 
-/// <summary>The compiler's warning that a type conflicts with an imported one is silent for the generated class, and for no other.</summary>
+/// <summary>
+/// The compiler's warning that a type conflicts with an imported one is silent for the generated class, and for no other.
+/// </summary>
 public class OwnClassTests
 {
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location);
@@ -39,7 +41,8 @@ public class OwnClassTests
         ImmutableArray<Diagnostic> diagnostics = await Application(use, warnAsError)
             .WithAnalyzers(Harness.Rules.Analyzers)
             .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.Id);
+        return diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(
+            static diagnostic => diagnostic.Id);
     }
 
     /// <summary>An application with a widget that sees the internals of a library with one, in the same namespace.</summary>

@@ -9,7 +9,9 @@ using Placement.Testing;
 
 namespace Placement.AspNetCore.Tests.Components;
 
-/// <summary>What a circuit gets of its page: a ticket for one use, and a session that is asked about as long as the circuit lives.</summary>
+/// <summary>
+/// What a circuit gets of its page: a ticket for one use, and a session that is asked about as long as the circuit lives.
+/// </summary>
 public sealed class CircuitSessionTests
 {
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);

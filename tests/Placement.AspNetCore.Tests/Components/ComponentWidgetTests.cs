@@ -146,7 +146,8 @@ public sealed class ComponentWidgetTests
         (_, string html) = await visit.SendAsync(request);
 
         Assert.Contains("Deal 17 of 1</p>", html, StringComparison.Ordinal);
-        foreach ((string name, string secret) in form.Fields.Where(static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN"))
+        foreach ((string name, string secret) in form.Fields.Where(
+            static field => field.Key is "AUTH_ID" or "REFRESH_ID" or "APPLICATION_TOKEN"))
         {
             Assert.False(html.Contains(secret, StringComparison.Ordinal), name);
         }

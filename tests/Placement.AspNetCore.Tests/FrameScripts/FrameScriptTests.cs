@@ -112,7 +112,8 @@ public sealed partial class FrameScriptTests
             Assert.EndsWith(" nonce=\"bm9uY2U=\"></script>", element, StringComparison.Ordinal);
             string renewed = Ticket().Match(element).Groups[1].Value;
             Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync($"{basePath}/api/me", renewed)).Status);
-            Assert.InRange(int.Parse(Seconds().Match(element).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1000, 1200);
+            Assert.InRange(
+                int.Parse(Seconds().Match(element).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 1000, 1200);
             Assert.Equal(HttpStatusCode.OK, (await GetAsync(site.Application, Source().Match(element).Groups[1].Value)).Answer.StatusCode);
         }
     }

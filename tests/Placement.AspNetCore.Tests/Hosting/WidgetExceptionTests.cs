@@ -48,7 +48,8 @@ public sealed class WidgetExceptionTests
             Map = static app =>
             {
                 app.MapControllers();
-                app.MapPost("/broken", static string (WidgetRequest<CrmEntityContext> request) => throw new NotSupportedException("broken"));
+                app.MapPost(
+                    "/broken", static string (WidgetRequest<CrmEntityContext> request) => throw new NotSupportedException("broken"));
                 app.MapPost("/forms", static (WidgetRequest<CrmEntityContext> request, string to) =>
                     Results.Extensions.Widget($"<form method=\"post\" action=\"{to}\">{request.Session.Field()}</form>"));
                 app.MapPost("/taken", static string (WidgetSession session) => throw new NotSupportedException("taken"));

@@ -34,5 +34,6 @@ public sealed class DeskController : Controller
     public IActionResult ForTask(WidgetRequest<TaskContext> request) => Content($"never {request}");
 
     [HttpPost("fails")]
-    public IActionResult Fails(WidgetRequest<CrmEntityContext> request) => throw new InvalidOperationException($"{request} at {Request.Path}");
+    public IActionResult Fails(WidgetRequest<CrmEntityContext> request) =>
+        throw new InvalidOperationException($"{request} at {Request.Path}");
 }

@@ -196,7 +196,8 @@ public sealed class MvcTests
         await using LocalPortal portal = await MvcSite.StartPortalAsync();
         await using SessionSite site = await MvcSite.StartAsync(portal, new InstallableOptions
         {
-            Map = static app => app.UseExceptionHandler(static failed => failed.Run(static context => context.Response.WriteAsync("Sorry."))),
+            Map = static app =>
+                app.UseExceptionHandler(static failed => failed.Run(static context => context.Response.WriteAsync("Sorry."))),
         });
         using HttpRequestMessage request = MvcSite.Opening(portal).Request("/mvc/fails");
 
@@ -206,7 +207,8 @@ public sealed class MvcTests
             (HttpStatusCode.InternalServerError, "Sorry."), (response.StatusCode, await response.Content.ReadAsStringAsync(Stop)));
         Assert.Contains(
             $"frame-ancestors {portal.Address.GetLeftPart(UriPartial.Authority)}", response.Headers.GetValues("Content-Security-Policy"));
-        Assert.Contains(site.Application.Log.Lines, static line => line.Everything.Contains("InvalidOperationException", StringComparison.Ordinal));
+        Assert.Contains(
+            site.Application.Log.Lines, static line => line.Everything.Contains("InvalidOperationException", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class OwnEndpointTests
         await using LocalPortal portal = await OwnEndpoints.StartPortalAsync();
         await using SessionSite site = await OwnEndpoints.StartAsync(portal);
 
-        (HttpStatusCode status, string html) = await site.SendAsync(OwnEndpoints.Opening(portal).With("LANG", "de").Request(OwnEndpoints.Deal));
+        (HttpStatusCode status, string html) = await site.SendAsync(
+            OwnEndpoints.Opening(portal).With("LANG", "de").Request(OwnEndpoints.Deal));
         Assert.True(status == HttpStatusCode.OK, html);
         Assert.Contains($"deal 17 of 7 on {portal.Address.Host}", html, StringComparison.Ordinal);
         Assert.Contains("1,5", html, StringComparison.Ordinal);

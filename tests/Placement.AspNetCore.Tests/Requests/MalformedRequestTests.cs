@@ -10,7 +10,8 @@ public class MalformedRequestTests
 {
     private const string Marker = "<script>alert('marker')</script>";
 
-    private static readonly Dictionary<string, (Func<WidgetFields, WidgetFields> Spoil, int Status, string Reason)> Spoilt = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<WidgetFields, WidgetFields> Spoil, int Status, string Reason)> Spoilt =
+        new(StringComparer.Ordinal)
     {
         ["no placement"] = (static fields => fields.With("PLACEMENT", null), 400, "placement_missing"),
         ["an empty placement"] = (static fields => fields.With("PLACEMENT", "  "), 400, "placement_missing"),

@@ -40,7 +40,8 @@ public class AnalyzerBenchmarks
         // Errors would make both do something else than what is measured.
         if (all.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) || all.Length != compilers.Length)
         {
-            throw new InvalidOperationException("There is something to report in the sample project: " + string.Join('\n', all.Select(static diagnostic => diagnostic.Id).Distinct()));
+            throw new InvalidOperationException("There is something to report in the sample project: " + string.Join(
+                '\n', all.Select(static diagnostic => diagnostic.Id).Distinct()));
         }
     }
 

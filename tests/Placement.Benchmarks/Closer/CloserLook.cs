@@ -15,7 +15,9 @@ internal static class CloserLook
     /// <summary>Where reports and logs go, below the working directory.</summary>
     private static readonly string Artifacts = Path.Combine("artifacts", "benchmarks");
 
-    /// <summary>Each run builds the whole project anew; the usual two minutes are too little for a machine that has other work, too.</summary>
+    /// <summary>
+    /// Each run builds the whole project anew; the usual two minutes are too little for a machine that has other work, too.
+    /// </summary>
     private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Measures, each benchmark in a process of its own.</summary>
@@ -41,7 +43,8 @@ internal static class CloserLook
         ManualConfig config = ManualConfig.CreateEmpty()
             .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Instance))
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddFilter(new SimpleFilter(static benchmark => benchmark.Parameters.Items.All(static parameter => parameter.Value is not > 100)))
+            .AddFilter(
+                new SimpleFilter(static benchmark => benchmark.Parameters.Items.All(static parameter => parameter.Value is not > 100)))
             .AddLogger(log)
             .WithArtifactsPath(Artifacts)
             .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.DisableLogFile);
@@ -59,14 +62,16 @@ internal static class CloserLook
         bool isTrace = false;
         foreach (string line in string.Concat(log.CapturedOutput.Select(static line => line.Text)).Split('\n'))
         {
-            isTrace = line.Contains("Exception", StringComparison.Ordinal) || (isTrace && line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
+            isTrace = line.Contains("Exception", StringComparison.Ordinal)
+                || (isTrace && line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
             if (isTrace)
             {
                 Console.Error.WriteLine(line.TrimEnd());
             }
         }
 
-        foreach (OutputLine line in log.CapturedOutput.Where(static line => line.Kind == LogKind.Error && !string.IsNullOrWhiteSpace(line.Text)))
+        foreach (OutputLine line in log.CapturedOutput.Where(
+            static line => line.Kind == LogKind.Error && !string.IsNullOrWhiteSpace(line.Text)))
         {
             Console.Error.WriteLine(line.Text.TrimEnd());
         }

@@ -8,7 +8,8 @@ using Placement.Fuzzing.Projects;
 namespace Placement.Fuzzing.Checking;
 
 /// <summary>
-/// Generator and rules read the same declarations: a placement that no rule has anything to say about is registered, and its class is named.
+/// Generator and rules read the same declarations: a placement that no rule has anything to say about is registered, and its class is
+/// named.
 /// </summary>
 internal static class Agreement
 {
@@ -30,7 +31,8 @@ internal static class Agreement
         ILookup<string?, string?>? registered = null;
         foreach (INamedTypeSymbol type in SymbolReader.Types(input.Assembly.GlobalNamespace))
         {
-            int silent = type.GetAttributes().Count(attribute => SymbolReader.IsOurs(attribute, "WidgetPlacementAttribute") && !IsReported(attribute, reported));
+            int silent = type.GetAttributes().Count(
+                attribute => SymbolReader.IsOurs(attribute, "WidgetPlacementAttribute") && !IsReported(attribute, reported));
             if (silent == 0 || reported.Any(diagnostic => type.Locations.Contains(diagnostic.Location)))
             {
                 continue;
@@ -58,9 +60,12 @@ internal static class Agreement
 
     private static bool IsReported(AttributeData attribute, Diagnostic[] reported) =>
         attribute.ApplicationSyntaxReference is { } written
-        && reported.Any(diagnostic => diagnostic.Location.SourceTree == written.SyntaxTree && written.Span.Contains(diagnostic.Location.SourceSpan));
+        && reported.Any(
+            diagnostic => diagnostic.Location.SourceTree == written.SyntaxTree && written.Span.Contains(diagnostic.Location.SourceSpan));
 
-    /// <summary>The bindings of the running project by their classes; null: it does not compile, which is another check's concern.</summary>
+    /// <summary>
+    /// The bindings of the running project by their classes; null: it does not compile, which is another check's concern.
+    /// </summary>
     private static ILookup<string?, string?>? Registered(FuzzProject project, CSharpCompilation input)
     {
         using var image = new MemoryStream();

@@ -58,7 +58,8 @@ internal sealed class GeneratorPass
     /// <summary>The first file that the other run emits differently; null: none.</summary>
     public string? FindDifference(GeneratorPass other)
     {
-        Dictionary<string, string> theirs = other.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+        Dictionary<string, string> theirs = other.Result.GeneratedSources.ToDictionary(
+            static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
         foreach (GeneratedSourceResult source in Result.GeneratedSources)
         {
             if (!theirs.Remove(source.HintName, out string? text) || text != source.SourceText.ToString())

@@ -12,7 +12,10 @@ namespace Placement.Fuzzing.Checking;
 /// <param name="culture">What the generator runs in; null: it follows from the seed.</param>
 internal sealed class ProjectCheck(CultureInfo? culture)
 {
-    /// <summary>Two namespaces of the project differ by case only, one of them its root namespace: whoever chose the names is told, wherever they stand.</summary>
+    /// <summary>
+    /// Two namespaces of the project differ by case only, one of them its root namespace: whoever chose the names is told, wherever they
+    /// stand.
+    /// </summary>
     private const string CaseOnlyName = "CS3005";
 
     /// <summary>Of so many seeds, one has its files turned round, too.</summary>
@@ -39,7 +42,8 @@ internal sealed class ProjectCheck(CultureInfo? culture)
 
     private Compiled Check(FuzzProject project, Compiled? library)
     {
-        CSharpCompilation input = ProjectCompiler.Compile(project, library is null ? null : MetadataReference.CreateFromImage(library.Image!));
+        CSharpCompilation input = ProjectCompiler.Compile(
+            project, library is null ? null : MetadataReference.CreateFromImage(library.Image!));
         CultureInfo runsIn = culture ?? Cultures.Of(project.Seed);
         GeneratorPass pass;
         try
@@ -110,7 +114,9 @@ internal sealed class ProjectCheck(CultureInfo? culture)
             return new Finding($"the project does not compile any more: {error.Id}", Describe(error));
         }
 
-        return IsIn(error, pass.Trees) ? new Finding($"emitted code adds to the errors of a broken project: {error.Id}", Describe(error)) : null;
+        return IsIn(error, pass.Trees)
+            ? new Finding($"emitted code adds to the errors of a broken project: {error.Id}", Describe(error))
+            : null;
     }
 
     private static Finding? Warning(EmitResult emitted, HashSet<SyntaxTree> generated) =>
@@ -171,7 +177,8 @@ internal sealed class ProjectCheck(CultureInfo? culture)
         }
 
         FuzzProject turned = project with { Files = [.. project.Files.Reverse()], Widgets = null };
-        CSharpCompilation input = ProjectCompiler.Compile(turned, library is null ? null : MetadataReference.CreateFromImage(library.Image!));
+        CSharpCompilation input = ProjectCompiler.Compile(
+            turned, library is null ? null : MetadataReference.CreateFromImage(library.Image!));
         GeneratorPass again = GeneratorPass.Run(turned, input, runsIn);
         if (pass.FindDifference(again) is null)
         {
@@ -194,7 +201,8 @@ internal sealed class ProjectCheck(CultureInfo? culture)
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static bool IsIn(Diagnostic diagnostic, HashSet<SyntaxTree> trees) => diagnostic.Location.SourceTree is { } tree && trees.Contains(tree);
+    private static bool IsIn(Diagnostic diagnostic, HashSet<SyntaxTree> trees) =>
+        diagnostic.Location.SourceTree is { } tree && trees.Contains(tree);
 
     private static string Describe(Diagnostic diagnostic)
     {

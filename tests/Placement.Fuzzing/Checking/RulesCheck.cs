@@ -25,7 +25,8 @@ internal static class RulesCheck
         CSharpCompilation input = ProjectCompiler.Compile(project, library: null);
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new BuildProperties(project.Properties)), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(input, Rules, options).GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(input, Rules, options)
+            .GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         bool isCompiled = !diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
         if (diagnostics.FirstOrDefault(static diagnostic => diagnostic.Id == AnalyzerThrows) is { } thrown)
         {

@@ -12,7 +12,9 @@ internal static class Silence
     public static Diagnostic? FindReason(FuzzProject project, CSharpCompilation input)
     {
         string ns = string.Join('.', NamespaceOracle.Parts(project).Select(static part => "@" + part));
-        string hosting = project.IsHosting ? "static void Host(global::Placement.HostedWidget a, global::Microsoft.AspNetCore.Builder.IEndpointConventionBuilder b) { }" : "";
+        string hosting = project.IsHosting
+            ? "static void Host(global::Placement.HostedWidget a, global::Microsoft.AspNetCore.Builder.IEndpointConventionBuilder b) { }"
+            : "";
         SyntaxTree probe = CSharpSyntaxTree.ParseText(
             $$"""
             [assembly: global::Placement.WidgetManifest(typeof(global::Placement.Manifests.Probe))]
@@ -31,6 +33,7 @@ internal static class Silence
             """,
             project.ParseOptions,
             "Probe.cs");
-        return input.AddSyntaxTrees(probe).GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return input.AddSyntaxTrees(probe).GetDiagnostics().FirstOrDefault(
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

@@ -139,13 +139,15 @@ internal sealed class AttributeGenerator
             0 => Spell(_texts.Next()),
             1 => Spell(code.ToLowerInvariant()),
             2 => Spell($" {code}\t"),
-            3 => Spell(_dice.Pick("A_CODE_THAT_IS_NEW", "LEFT MENU", "İM_TEXTAREA", "ım_textarea", "CRM_{XXX}_TAB", "MENÜ", "*_*", "x.y-z", "ﬁ", "ß_TAB")),
+            3 => Spell(_dice.Pick(
+                "A_CODE_THAT_IS_NEW", "LEFT MENU", "İM_TEXTAREA", "ım_textarea", "CRM_{XXX}_TAB", "MENÜ", "*_*", "x.y-z", "ﬁ", "ß_TAB")),
             4 => new("LEFT_MENU", "global::Placement.Placements.LeftMenu"),
             _ => Spell(code),
         };
     }
 
-    private Spelled<DeclaredAttribute> Write(AttributeKind kind, Spelled<string?>[] arguments, List<Spelled<(string Name, object? Value)>> properties)
+    private Spelled<DeclaredAttribute> Write(
+        AttributeKind kind, Spelled<string?>[] arguments, List<Spelled<(string Name, object? Value)>> properties)
     {
         _dice.Shuffle(properties);
         var code = new StringBuilder(Name(kind)).Append('(');
@@ -155,7 +157,8 @@ internal sealed class AttributeGenerator
             new DeclaredAttribute(
                 kind,
                 [.. arguments.Select(static argument => argument.Value)],
-                properties.ToDictionary(static property => property.Value.Name, static property => property.Value.Value, StringComparer.Ordinal)),
+                properties.ToDictionary(
+                    static property => property.Value.Name, static property => property.Value.Value, StringComparer.Ordinal)),
             code.ToString());
     }
 
@@ -166,8 +169,10 @@ internal sealed class AttributeGenerator
             return arguments.Select(static argument => argument.Code);
         }
 
-        string[] names = kind switch { AttributeKind.Placement => ["placement"], AttributeKind.Text => ["language"], _ => ["key", "value"] };
-        return names.Zip(arguments, static (name, argument) => $"{name}: {argument.Code}").OrderByDescending(static argument => argument, StringComparer.Ordinal);
+        string[] names =
+            kind switch { AttributeKind.Placement => ["placement"], AttributeKind.Text => ["language"], _ => ["key", "value"] };
+        return names.Zip(arguments, static (name, argument) => $"{name}: {argument.Code}").OrderByDescending(
+            static argument => argument, StringComparer.Ordinal);
     }
 
     private string Name(AttributeKind kind)

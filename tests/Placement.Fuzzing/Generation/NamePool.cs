@@ -6,7 +6,8 @@ namespace Placement.Fuzzing.Generation;
 internal sealed class NamePool
 {
     /// <summary>Types of these names in the global namespace would hide the namespaces, from generated code as from any other.</summary>
-    private static readonly string[] Namespaces = ["System", "Microsoft", "Placement", "Fuzz", "Acme", "My", "N0", "N1", "N2", "namespace", "Ünï", "global", "file"];
+    private static readonly string[] Namespaces =
+        ["System", "Microsoft", "Placement", "Fuzz", "Acme", "My", "N0", "N1", "N2", "namespace", "Ünï", "global", "file"];
 
     private static readonly HashSet<string> Provided =
     [

@@ -72,7 +72,8 @@ internal static class ProjectGenerator
     /// One error breaks a project with all of its classes, so projects that are made to break are small; compiling is what
     /// takes time, so the others are not.
     /// </summary>
-    private static (bool IsMutated, int Widgets) Plan(Dice dice) => dice.OneIn(2) ? (true, dice.Between(1, 5)) : (false, dice.Between(1, 50));
+    private static (bool IsMutated, int Widgets) Plan(Dice dice) =>
+        dice.OneIn(2) ? (true, dice.Between(1, 5)) : (false, dice.Between(1, 50));
 
     private static FuzzProject Valid(int seed, Dice dice, int widgets, bool isLibrary, string[] assemblyNames, Spelled<string>[] namespaces)
     {
@@ -103,8 +104,11 @@ internal static class ProjectGenerator
 
         Spelled<string?> language = DefaultLanguage(dice, expressions, texts);
         Dictionary<string, string> properties = new PropertyGenerator(dice, texts).Next();
-        bool hasOwnPart = properties.GetValueOrDefault("RootNamespace") == "Acme.Sales" && !properties.ContainsKey("PlacementNamespace") && dice.OneIn(4);
-        string shared = (attributes.HasAliases && hasGlobalAliases ? Aliases.Replace("using ", "global using ", StringComparison.Ordinal) : "")
+        bool hasOwnPart = properties.GetValueOrDefault("RootNamespace") == "Acme.Sales"
+            && !properties.ContainsKey("PlacementNamespace")
+            && dice.OneIn(4);
+        string shared = (
+            attributes.HasAliases && hasGlobalAliases ? Aliases.Replace("using ", "global using ", StringComparison.Ordinal) : "")
             + language.Code + Names + (hasOwnPart ? OwnPart : "") + constants.Declaration + (hosting?.Declarations ?? "")
             + (isLibrary ? "" : "internal static class Program { private static void Main() { } }\n");
         return new FuzzProject
@@ -113,8 +117,12 @@ internal static class ProjectGenerator
             Files = [.. files.Select(static file => file.ToString()).Append(shared)],
             AssemblyName = dice.Pick(assemblyNames),
             Language = version,
-            Output = isLibrary ? OutputKind.DynamicallyLinkedLibrary : dice.Pick(OutputKind.ConsoleApplication, OutputKind.WindowsApplication),
-            Nullable = grammar.HasNullableContext ? dice.Pick(NullableContextOptions.Enable, NullableContextOptions.Enable, NullableContextOptions.Disable) : NullableContextOptions.Disable,
+            Output = isLibrary
+                ? OutputKind.DynamicallyLinkedLibrary
+                : dice.Pick(OutputKind.ConsoleApplication, OutputKind.WindowsApplication),
+            Nullable = grammar.HasNullableContext
+                ? dice.Pick(NullableContextOptions.Enable, NullableContextOptions.Enable, NullableContextOptions.Disable)
+                : NullableContextOptions.Disable,
             IsHosting = isHosting,
             Properties = properties,
             Inputs = declared.Count,
@@ -134,8 +142,10 @@ internal static class ProjectGenerator
 
         string? language = dice.OneIn(12) ? null : dice.OneIn(6) ? texts.Next() : dice.Pick("ru", "DE", " fr ", "en", "İ", "");
         string scopes = dice.OneIn(2) ? $"Scopes = {expressions.Of(texts.Next())}, " : "";
-        return new(language, $"{marks}[assembly: global::Placement.BitrixApplication({scopes}DefaultLanguage = {expressions.Of(language)})]\n");
+        return new(
+            language, $"{marks}[assembly: global::Placement.BitrixApplication({scopes}DefaultLanguage = {expressions.Of(language)})]\n");
     }
 
-    private static Spelled<string> Plain(string name) => new(name.Replace("@", "", StringComparison.Ordinal).Replace("\\u0053", "S", StringComparison.Ordinal), name);
+    private static Spelled<string> Plain(string name) =>
+        new(name.Replace("@", "", StringComparison.Ordinal).Replace("\\u0053", "S", StringComparison.Ordinal), name);
 }

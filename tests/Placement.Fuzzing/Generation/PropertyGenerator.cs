@@ -10,7 +10,8 @@ internal sealed class PropertyGenerator(Dice dice, TextGenerator texts)
         "\ud83d\ude9a.X", "a\nb", "a\"b", "a;b{}", "//", "N0", "N1.Inner", "namespace.@namespace", "_", "Placement.Manifests", "Outer.WidgetPlacements",
     ];
 
-    private static readonly string[] Visibilities = ["public", "PUBLIC", " public ", "Public", "internal", "private", "", "pubLİc", "publıc", "yes"];
+    private static readonly string[] Visibilities =
+        ["public", "PUBLIC", " public ", "Public", "internal", "private", "", "pubLİc", "publıc", "yes"];
 
     public Dictionary<string, string> Next()
     {

@@ -56,7 +56,8 @@ internal sealed class TextExpressions(Dice dice, Grammar grammar, Constants cons
                 '\n' when !escapesAll => literal.Append("\\n"),
                 '\0' when !escapesAll => literal.Append("\\0"),
                 '"' or '\\' when !escapesAll => literal.Append('\\').Append(letter),
-                _ when !char.IsSurrogate(letter) && dice.OneIn(8) => literal.Append("\\U").Append(((int)letter).ToString("x8", CultureInfo.InvariantCulture)),
+                _ when !char.IsSurrogate(letter) && dice.OneIn(8) =>
+                    literal.Append("\\U").Append(((int)letter).ToString("x8", CultureInfo.InvariantCulture)),
                 _ => literal.Append("\\u").Append(((int)letter).ToString("X4", CultureInfo.InvariantCulture)),
             };
         }

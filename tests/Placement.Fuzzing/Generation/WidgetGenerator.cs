@@ -37,7 +37,8 @@ internal sealed class WidgetGenerator(
         if (isPartial && dice.OneIn(2) && files[other].Accepts(ns))
         {
             List<Spelled<DeclaredAttribute>> more = Attributes(least: 0);
-            files[other].Add(ns, Code((level, _) => level.Head.Again(ReferenceEquals(level, widget) ? Lists(more) : ""), isPartial, body: ""));
+            files[other].Add(
+                ns, Code((level, _) => level.Head.Again(ReferenceEquals(level, widget) ? Lists(more) : ""), isPartial, body: ""));
             IEnumerable<DeclaredAttribute> added = more.Select(static attribute => attribute.Value);
 
             // The compiler goes through the files in their order.
@@ -91,7 +92,8 @@ internal sealed class WidgetGenerator(
         return New(ns, isFileLocal, file, dice.Pick(keywords), Attributes(least: 1), canHost: true);
     }
 
-    private Level New(Spelled<string> ns, bool isFileLocal, int file, string declared, List<Spelled<DeclaredAttribute>> attributes, bool canHost)
+    private Level New(
+        Spelled<string> ns, bool isFileLocal, int file, string declared, List<Spelled<DeclaredAttribute>> attributes, bool canHost)
     {
         Level? outer = _levels.LastOrDefault();
         (string extra, string keyword) = Split(declared);
@@ -109,7 +111,8 @@ internal sealed class WidgetGenerator(
 
         bool isGeneric = arity > 0 || outer is { IsGeneric: true };
         List<string> contexts = canHost && hosting is not null && extra != "static " ? hosting.Contexts() : [];
-        bool inheritsHosting = contexts.Count == 0 && canHost && hosting is not null && keyword == "class" && extra != "static " && dice.OneIn(4);
+        bool inheritsHosting =
+            contexts.Count == 0 && canHost && hosting is not null && keyword == "class" && extra != "static " && dice.OneIn(4);
         string bases = string.Join(", ", contexts.Select(HostingGenerator.Base).Prepend(inheritsHosting ? "global::Fuzz.HostedBase" : "").Where(static type => type.Length > 0));
         string generics = arity == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(0, arity).Select(index => string.Create(CultureInfo.InvariantCulture, $"T{_levels.Count}_{index}")))}>";
         string rest = Parameters(extra, keyword) + (bases.Length == 0 ? "" : " : " + bases);
@@ -170,7 +173,9 @@ internal sealed class WidgetGenerator(
     }
 
     private string Parameters(string extra, string keyword) =>
-        extra != "static " && dice.OneIn(8) && ((keyword == "record" && grammar.HasRecords) || (keyword == "class" && grammar.HasPrimaryConstructors))
+        extra != "static "
+            && dice.OneIn(8)
+            && ((keyword == "record" && grammar.HasRecords) || (keyword == "class" && grammar.HasPrimaryConstructors))
             ? "(int A, string B)"
             : "";
 
@@ -208,7 +213,8 @@ internal sealed class WidgetGenerator(
             bool joins = i > 0 && lists[^2] == ']' && dice.OneIn(4);
             _ = joins
                 ? lists.Remove(lists.Length - 2, 2).Append(", ")
-                : lists.Append(dice.Pick("[", "[", "[", "[type: ", "/// <summary>&broken</summary>\n[", "// A comment.\n[", "#region R\n#endregion\n["));
+                : lists.Append(dice.Pick(
+                    "[", "[", "[", "[type: ", "/// <summary>&broken</summary>\n[", "// A comment.\n[", "#region R\n#endregion\n["));
             lists.Append(attributes[i].Code).Append("]\n");
         }
 

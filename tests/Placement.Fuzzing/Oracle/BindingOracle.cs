@@ -117,7 +117,8 @@ internal static class BindingOracle
         }
 
         json.WriteStartObject("LANG_ALL");
-        foreach (string language in languages.Keys.OrderBy(language => language != defaultLanguage).ThenBy(static language => language, StringComparer.Ordinal))
+        foreach (string language in languages.Keys.OrderBy(language => language != defaultLanguage).ThenBy(
+            static language => language, StringComparer.Ordinal))
         {
             json.WriteStartObject(JsonForm.Whole(language));
             WriteTexts(json, languages[language]);
@@ -168,7 +169,9 @@ internal static class BindingOracle
     private static string? Limit(DeclaredAttribute attribute) => Trim(attribute.Text("Placement"))?.ToUpperInvariant();
 
     private static bool HasTexts(DeclaredAttribute attribute) =>
-        Trim(attribute.Text("Title")) is not null || Trim(attribute.Text("Description")) is not null || Trim(attribute.Text("GroupName")) is not null;
+        Trim(attribute.Text("Title")) is not null
+            || Trim(attribute.Text("Description")) is not null
+            || Trim(attribute.Text("GroupName")) is not null;
 
     private static string Resolve(string address) =>
         address.StartsWith(Mark + "/", StringComparison.Ordinal) ? BaseAddress.ToString().TrimEnd('/') + address[Mark.Length..] : address;

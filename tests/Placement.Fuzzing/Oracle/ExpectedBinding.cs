@@ -3,7 +3,9 @@ using System.Text;
 namespace Placement.Fuzzing.Oracle;
 
 /// <summary>What a declared placement must come to.</summary>
-/// <param name="Json">The parameters of placement.bind for <see cref="BindingOracle.BaseAddress"/>, as <see cref="JsonForm"/> writes them.</param>
+/// <param name="Json">
+/// The parameters of placement.bind for <see cref="BindingOracle.BaseAddress"/>, as <see cref="JsonForm"/> writes them.
+/// </param>
 /// <param name="TypeName">The class that serves it, as reflection writes it; null: generated code cannot name it.</param>
 /// <param name="Icon">The image to send; null: none.</param>
 internal sealed record ExpectedBinding(string Json, string? TypeName, string? Icon)

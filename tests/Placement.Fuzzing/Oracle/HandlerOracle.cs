@@ -14,7 +14,9 @@ internal static partial class HandlerOracle
         string address = declared.Trim();
         if (address.StartsWith('/'))
         {
-            return address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("/\\", StringComparison.Ordinal) ? null : Encode(address);
+            return address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("/\\", StringComparison.Ordinal)
+                ? null
+                : Encode(address);
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? address : null;

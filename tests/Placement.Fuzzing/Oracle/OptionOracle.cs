@@ -7,7 +7,9 @@ namespace Placement.Fuzzing.Oracle;
 /// <summary>Which OPTIONS a placement's attribute comes to.</summary>
 internal static partial class OptionOracle
 {
-    /// <summary>Every option with the property that sets it and what its value is written as, in the order for codes of which nothing is known.</summary>
+    /// <summary>
+    /// Every option with the property that sets it and what its value is written as, in the order for codes of which nothing is known.
+    /// </summary>
     private static readonly (string Key, string Property, Func<object?, object?> Encode)[] All =
     [
         ("iconName", "IconName", Text),
@@ -45,10 +47,13 @@ internal static partial class OptionOracle
     private static object? Size(object? value) => (int)value! >= 0 ? value : null;
 
     private static string? Ids(object? value) =>
-        BindingOracle.Trim(string.Join(',', ((int[]?)value ?? []).Where(static id => id > 0).Select(static id => id.ToString(CultureInfo.InvariantCulture))));
+        BindingOracle.Trim(string.Join(
+            ',', ((int[]?)value ?? []).Where(static id => id > 0).Select(static id => id.ToString(CultureInfo.InvariantCulture))));
 
     private static string? Address(string declared) =>
-        HandlerOracle.Declared(declared) is { } address && address.StartsWith('/') ? BindingOracle.Mark + address : HandlerOracle.Declared(declared);
+        HandlerOracle.Declared(declared) is { } address && address.StartsWith('/')
+            ? BindingOracle.Mark + address
+            : HandlerOracle.Declared(declared);
 
     private static string? Flags(int flags) => BindingOracle.Trim(string.Join(
         ';',

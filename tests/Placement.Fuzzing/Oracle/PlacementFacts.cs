@@ -104,7 +104,8 @@ internal sealed record PlacementFacts(IReadOnlyList<string>? Options, string? Sc
         }
     }
 
-    private static string? Text(JsonElement family, string field) => family.TryGetProperty(field, out JsonElement text) ? text.GetString() : null;
+    private static string? Text(JsonElement family, string field) =>
+        family.TryGetProperty(field, out JsonElement text) ? text.GetString() : null;
 
     private static IEnumerable<string>? Texts(JsonElement family, string field) =>
         family.TryGetProperty(field, out JsonElement texts) ? texts.EnumerateArray().Select(static text => text.GetString()!) : null;

@@ -55,7 +55,8 @@ internal static class SymbolReader
     }
 
     private static Dictionary<string, object?> Properties(AttributeData attribute) =>
-        attribute.NamedArguments.ToDictionary(static argument => argument.Key, static argument => Value(argument.Value), StringComparer.Ordinal);
+        attribute.NamedArguments.ToDictionary(
+            static argument => argument.Key, static argument => Value(argument.Value), StringComparer.Ordinal);
 
     private static object? Value(TypedConstant constant) =>
         constant.Kind == TypedConstantKind.Array
@@ -63,7 +64,9 @@ internal static class SymbolReader
             : constant.Value;
 
     public static bool IsOurs(AttributeData attribute, string name) =>
-        attribute.AttributeClass is { } type && type.ToDisplayString() == "Placement." + name && type.ContainingAssembly.Name == "Placement";
+        attribute.AttributeClass is { } type
+            && type.ToDisplayString() == "Placement." + name
+            && type.ContainingAssembly.Name == "Placement";
 
     /// <summary>As reflection writes it; null: the type, or one around it, is hidden from other files or refuses to be named.</summary>
     public static string? TypeName(INamedTypeSymbol type)
@@ -81,7 +84,9 @@ internal static class SymbolReader
             return TypeName(container) is { } outer ? outer + "+" + type.MetadataName : null;
         }
 
-        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : type.ContainingNamespace.ToDisplayString(NamespaceName) + "." + type.MetadataName;
+        return type.ContainingNamespace.IsGlobalNamespace
+            ? type.MetadataName
+            : type.ContainingNamespace.ToDisplayString(NamespaceName) + "." + type.MetadataName;
     }
 
     /// <summary>Whether naming what has this attribute is an error, or a warning that no pragma can switch off.</summary>
@@ -90,7 +95,8 @@ internal static class SymbolReader
         && (attribute.ConstructorArguments is [_, { Value: true }]
             || (Properties(attribute).GetValueOrDefault("DiagnosticId") is string id && id.Trim().Length > 0 && !SyntaxFacts.IsValidIdentifier(id)));
 
-    private static readonly SymbolDisplayFormat NamespaceName = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat NamespaceName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private static IReadOnlyList<string> Contexts(INamedTypeSymbol type, Compilation compilation) =>
         compilation.GetTypeByMetadataName("Placement.IWidget`1") is not { } widget

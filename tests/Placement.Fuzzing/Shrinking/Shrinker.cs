@@ -16,7 +16,8 @@ internal sealed class Shrinker(Func<FuzzProject, bool> fails)
     public FuzzProject Shrink(FuzzProject project)
     {
         // What is declared changes with the source, so it is read off the compiler's symbols from here on.
-        FuzzProject smallest = project with { Widgets = null, Library = project.Library is { } library ? library with { Widgets = null } : null };
+        FuzzProject smallest =
+            project with { Widgets = null, Library = project.Library is { } library ? library with { Widgets = null } : null };
         if (!Try(smallest))
         {
             return project;
@@ -29,7 +30,8 @@ internal sealed class Shrinker(Func<FuzzProject, bool> fails)
 
         foreach (string property in project.Properties.Keys)
         {
-            smallest = First([smallest with { Properties = smallest.Properties.Where(other => other.Key != property).ToDictionary() }]) ?? smallest;
+            smallest = First([smallest with { Properties = smallest.Properties.Where(other => other.Key != property).ToDictionary() }])
+                ?? smallest;
         }
 
         smallest = Files(smallest);

@@ -19,7 +19,8 @@ public class AliasTests
     [Fact]
     public void The_runtime_library_has_nothing_but_an_alias()
     {
-        GeneratorRun run = new TestProject("extern alias plc; [plc::Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu { }")
+        GeneratorRun run = new TestProject(
+            "extern alias plc; [plc::Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu { }")
         {
             References = Platform.WithAliases(Platform.Net100, "plc"),
         }.Run().AssertCompiles();

@@ -26,7 +26,8 @@ public class CompilerOptionTests
                     .WithNullableContextOptions(nullable)
                     .WithAllowUnsafe(true)
                     .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
-                    .WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItems(Documentation.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Error)))),
+                    .WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItems(
+                        Documentation.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Error)))),
             };
 
             project.AssertSpotless();
@@ -64,7 +65,8 @@ public class CompilerOptionTests
             IsLibrary = true,
 
             // Not all languages can write the arrays of GroupIds and Countries.
-            Adjust = static options => options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("CS3016", ReportDiagnostic.Suppress)),
+            Adjust = static options =>
+                options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("CS3016", ReportDiagnostic.Suppress)),
         };
 
         (isPublic ? project.Public() : project).AssertSpotless();

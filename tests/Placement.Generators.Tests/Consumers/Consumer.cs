@@ -34,7 +34,8 @@ internal static class Consumer
     {
         GeneratorRun run = project.Run();
 
-        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed));
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(
+            static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed));
         Assert.NotEmpty(run.Files);
         return run;
     }

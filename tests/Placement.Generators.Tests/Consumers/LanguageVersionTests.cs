@@ -23,7 +23,8 @@ public class LanguageVersionTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Nothing_but_the_widgets_themselves_asks_for_a_newer_language(string platform, LanguageVersion version, bool hosting, bool isPublicLibrary)
+    public void Nothing_but_the_widgets_themselves_asks_for_a_newer_language(
+        string platform, LanguageVersion version, bool hosting, bool isPublicLibrary)
     {
         TestProject project = Consumer.Create(platform, version, hosting);
 

@@ -150,8 +150,10 @@ public partial class NameTests
     [InlineData("namespace Acme.Sales { internal sealed partial class WidgetPlacements { } }")]
     [InlineData("namespace Acme.Sales { internal abstract partial class WidgetPlacements { } }")]
     [InlineData("namespace Acme.Sales { internal partial class WidgetPlacements : global::System.Exception { } }")]
-    [InlineData("namespace Acme.Sales { internal partial class WidgetPlacements : global::System.IDisposable { public void Dispose() { } } }")]
-    [InlineData("namespace Acme.Sales { internal partial class WidgetPlacements { private int _count = 1; internal int Count => _count; } }")]
+    [InlineData(
+        "namespace Acme.Sales { internal partial class WidgetPlacements : global::System.IDisposable { public void Dispose() { } } }")]
+    [InlineData(
+        "namespace Acme.Sales { internal partial class WidgetPlacements { private int _count = 1; internal int Count => _count; } }")]
     [InlineData("namespace Acme.Sales.WidgetPlacements { internal static class Menu { } }")]
     [InlineData("namespace Acme { internal static class Sales { } }")]
     [InlineData("internal static class Acme { }")]

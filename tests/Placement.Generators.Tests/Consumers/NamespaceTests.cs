@@ -33,6 +33,7 @@ public class NamespaceTests
     public void A_root_namespace_disturbs_nothing(string root, string generated)
     {
         Consumer.Create(Platform.Net472, LanguageVersion.CSharp7_3, rootNamespace: root, generatedNamespace: generated).AssertSpotless();
-        (Consumer.Create(Platform.Net100, LanguageVersion.Preview, hosting: true, root, generated).Public() with { IsLibrary = true }).AssertSpotless();
+        (Consumer.Create(Platform.Net100, LanguageVersion.Preview, hosting: true, root, generated).Public() with { IsLibrary = true })
+            .AssertSpotless();
     }
 }

@@ -44,7 +44,8 @@ internal static class Platform
 
     private static MetadataReference[] Listed(string platform)
     {
-        string list = typeof(Platform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == platform).Value!;
+        string list = typeof(Platform).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == platform).Value!;
         return [.. File.ReadAllLines(list).Select(static path => MetadataReference.CreateFromFile(path))];
     }
 }

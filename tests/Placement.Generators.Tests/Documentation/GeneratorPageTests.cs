@@ -12,7 +12,8 @@ public class GeneratorPageTests
     private static readonly string[] Page = Read();
 
     /// <summary>The excerpts stand below headings that name their files.</summary>
-    public static TheoryData<string> Files => [.. Page.Where(static line => line.StartsWith("### ", StringComparison.Ordinal)).Select(static line => line[4..])];
+    public static TheoryData<string> Files =>
+        [.. Page.Where(static line => line.StartsWith("### ", StringComparison.Ordinal)).Select(static line => line[4..])];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -65,5 +66,6 @@ public class GeneratorPageTests
     }
 
     private static string[] Read([CallerFilePath] string path = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "generator.md")).ReplaceLineEndings("\n").Split('\n');
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "generator.md")).ReplaceLineEndings("\n")
+            .Split('\n');
 }

@@ -41,7 +41,8 @@ public partial class LinkTests
     {
         string[] listed = [.. Link().Matches(File.ReadAllText(Path.Combine(Root, "docs", "README.md"))).Select(static link => link.Groups[1].Value)];
 
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(Path.GetFileName).Except([.. listed, "README.md"]));
+        Assert.Empty(
+            Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(Path.GetFileName).Except([.. listed, "README.md"]));
     }
 
     private static IEnumerable<string> Anchors(string page) => Heading().Matches(WithoutCode(File.ReadAllText(page)))
@@ -49,7 +50,8 @@ public partial class LinkTests
 
     private static string WithoutCode(string text) => Code().Replace(text.ReplaceLineEndings("\n"), "");
 
-    private static string FindRoot([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+    private static string FindRoot([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -6,8 +6,8 @@ using Placement.Fuzzing.Projects;
 namespace Placement.Generators.Tests.Fuzzing;
 
 /// <summary>
-/// Generator and rules see the same declarations: of whatever is not registered, or registered without its class, a rule says so. The fuzzer
-/// asks the same of projects that it makes.
+/// Generator and rules see the same declarations: of whatever is not registered, or registered without its class, a rule says so. The
+/// fuzzer asks the same of projects that it makes.
 /// </summary>
 public class AgreementTests
 {
@@ -29,7 +29,8 @@ public class AgreementTests
 
     private static readonly string[] Nested = ["private class Menu", "protected class Menu", "private protected class Menu", "protected internal class Menu", "public class Menu"];
 
-    private static readonly string[] Outer = ["class Outer", "class Outer<T>", "file class Outer", "[System.Obsolete(\"Old.\", true)] class Outer"];
+    private static readonly string[] Outer =
+        ["class Outer", "class Outer<T>", "file class Outer", "[System.Obsolete(\"Old.\", true)] class Outer"];
 
     public static TheoryData<string> Declarations =>
     [

@@ -107,14 +107,17 @@ public class FindingTests
         Assert.Equal(["Card LibraryContext", "Menu PlacementContext"], application.HostedWidgets());
     }
 
-    /// <summary>The compiler takes the project's own name, and says so wherever it is named: here, by nobody but the generated code.</summary>
+    /// <summary>
+    /// The compiler takes the project's own name, and says so wherever it is named: here, by nobody but the generated code.
+    /// </summary>
     [Theory]
     [InlineData("Acme.Parts", "namespace Acme { public class Parts; }", "namespace Acme { [Placement.WidgetPlacement(\"LEFT_MENU\")] class Parts; }")]
     [InlineData("Acme.Parts", "namespace Acme.Parts { public class Gear; }", "namespace Acme { [Placement.WidgetPlacement(\"LEFT_MENU\")] class Parts; }")]
     [InlineData("Parts", "namespace Parts { public class Gear; }", "[Placement.WidgetPlacement(\"LEFT_MENU\")] class Parts;")]
     [InlineData("Parts", "public class Parts;", "[Placement.WidgetPlacement(\"LEFT_MENU\")] class Parts;")]
     [InlineData("Acme.Parts.Menu", "namespace Acme { public class Parts; }", "namespace Acme.Parts { [Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu; }")]
-    [InlineData("Parts.Shop.Menu", "public class Parts;", "namespace Parts.Shop { [Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu; }")]
+    [InlineData(
+        "Parts.Shop.Menu", "public class Parts;", "namespace Parts.Shop { [Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu; }")]
     [InlineData("Parts+Menu", "public class Parts;", "class Parts { [Placement.WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
     public void A_name_that_a_library_uses_for_something_else_raises_no_warning(string widget, string library, string application)
     {
@@ -131,7 +134,8 @@ public class FindingTests
     [InlineData("Acme._Sales")]
     public void A_namespace_that_not_all_languages_can_use_raises_no_warning(string rootNamespace)
     {
-        TestProject project = new("[assembly: System.CLSCompliant(true)] [Placement.WidgetPlacement(\"LEFT_MENU\")] internal class Menu { }")
+        TestProject project = new(
+            "[assembly: System.CLSCompliant(true)] [Placement.WidgetPlacement(\"LEFT_MENU\")] internal class Menu { }")
         {
             Properties = new Dictionary<string, string> { ["RootNamespace"] = rootNamespace },
         };

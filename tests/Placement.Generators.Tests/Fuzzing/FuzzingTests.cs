@@ -9,7 +9,8 @@ namespace Placement.Generators.Tests.Fuzzing;
 /// <summary>The generator over generated projects, the same ones in each run; the program goes on where this stops.</summary>
 public class FuzzingTests
 {
-    private static FuzzProject Valid { get; } = Enumerable.Range(1, 100).Select(ProjectGenerator.Generate).First(static project => project is { Widgets: not null, Library: null });
+    private static FuzzProject Valid { get; } = Enumerable.Range(1, 100).Select(ProjectGenerator.Generate).First(
+        static project => project is { Widgets: not null, Library: null });
 
     [Fact]
     public void Generated_projects_find_nothing_wrong()
@@ -69,7 +70,8 @@ public class FuzzingTests
         FuzzProject project = Valid;
         string name = project.Widgets![0].ClassName;
 
-        FuzzProject small = new Shrinker(candidate => candidate.Files.Any(file => file.Contains(name, StringComparison.Ordinal))).Shrink(project);
+        FuzzProject small = new Shrinker(candidate => candidate.Files.Any(file => file.Contains(name, StringComparison.Ordinal)))
+            .Shrink(project);
 
         Assert.Equal(name, string.Concat(small.Files));
         Assert.Empty(small.Properties);

@@ -19,7 +19,8 @@ internal static class Caching
         // Moving the class finds locations that leak into the models; the other two edits do not.
         foreach (SyntaxTree tree in run.Input.SyntaxTrees)
         {
-            SyntaxTree moved = tree.WithChangedText(tree.GetText(TestContext.Current.CancellationToken).WithChanges(new TextChange(new TextSpan(0, 0), "// A comment above.\n")));
+            SyntaxTree moved = tree.WithChangedText(tree.GetText(TestContext.Current.CancellationToken).WithChanges(
+                new TextChange(new TextSpan(0, 0), "// A comment above.\n")));
             AssertNothingNew(run, run.Input.ReplaceSyntaxTree(tree, moved));
         }
 

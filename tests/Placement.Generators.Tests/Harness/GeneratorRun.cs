@@ -10,7 +10,8 @@ namespace Placement.Generators.Tests.Harness;
 internal sealed class GeneratorRun
 {
     /// <summary>The parameters of placement.bind in the order of its documentation.</summary>
-    private static readonly string[] Parameters = ["PLACEMENT", "HANDLER", "TITLE", "DESCRIPTION", "GROUP_NAME", "LANG_ALL", "OPTIONS", "USER_ID"];
+    private static readonly string[] Parameters =
+        ["PLACEMENT", "HANDLER", "TITLE", "DESCRIPTION", "GROUP_NAME", "LANG_ALL", "OPTIONS", "USER_ID"];
 
     private GeneratorRun(TestProject project, CSharpCompilation input, GeneratorDriver driver, Compilation output)
     {

@@ -36,7 +36,10 @@ internal static class ModelGraph
         var open = new Stack<object?>(values);
         while (open.Count > 0)
         {
-            if (open.Pop() is not { } value || value.GetType().IsPrimitive || value is string or Enum or Type or Delegate || !seen.Add(value))
+            if (open.Pop() is not { } value
+                || value.GetType().IsPrimitive
+                || value is string or Enum or Type or Delegate
+                || !seen.Add(value))
             {
                 continue;
             }
@@ -59,7 +62,8 @@ internal static class ModelGraph
 
             for (Type? type = value.GetType(); type is not null; type = type.BaseType)
             {
-                foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (FieldInfo field in type.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 {
                     open.Push(field.GetValue(value));
                 }
@@ -74,7 +78,8 @@ internal static class ModelGraph
     public static IReadOnlyList<IncrementalGeneratorRunStep> OwnSteps(GeneratorRunResult result)
     {
         var all = new HashSet<IncrementalGeneratorRunStep>(ReferenceEqualityComparer.Instance);
-        var open = new Stack<IncrementalGeneratorRunStep>(result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(Sources));
+        var open = new Stack<IncrementalGeneratorRunStep>(
+            result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(Sources));
         while (open.Count > 0)
         {
             IncrementalGeneratorRunStep step = open.Pop();
@@ -93,5 +98,6 @@ internal static class ModelGraph
     private static bool IsRoslyns(IncrementalGeneratorRunStep step) =>
         step.Name is { } name && name != TransformStep && !PipelineSteps.Names.Contains(name);
 
-    private static IEnumerable<IncrementalGeneratorRunStep> Sources(IncrementalGeneratorRunStep step) => step.Inputs.Select(static input => input.Source);
+    private static IEnumerable<IncrementalGeneratorRunStep> Sources(IncrementalGeneratorRunStep step) =>
+        step.Inputs.Select(static input => input.Source);
 }

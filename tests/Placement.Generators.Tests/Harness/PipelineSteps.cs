@@ -17,7 +17,8 @@ internal static class PipelineSteps
     ];
 
     /// <summary>The reasons of every step of the generator and of every output after an edit, by tracking name.</summary>
-    public static ILookup<string, IncrementalStepRunReason> Reasons(this GeneratorRun run, CSharpCompilation edited) => Reasons(run.After(edited));
+    public static ILookup<string, IncrementalStepRunReason> Reasons(this GeneratorRun run, CSharpCompilation edited) =>
+        Reasons(run.After(edited));
 
     /// <summary>The reasons of every step of the generator and of every output, by tracking name.</summary>
     public static ILookup<string, IncrementalStepRunReason> Reasons(this GeneratorRunResult result) =>

@@ -30,7 +30,8 @@ internal sealed record TestProject
     public string AssemblyName { get; init; } = "Acme.Sales";
 
     /// <summary>MSBuild properties that the compiler sees.</summary>
-    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string> { ["RootNamespace"] = "Acme.Sales" };
+    public IReadOnlyDictionary<string, string> Properties { get; init; } =
+        new Dictionary<string, string> { ["RootNamespace"] = "Acme.Sales" };
 
     /// <summary>Files of the project that are no source.</summary>
     public IReadOnlyList<AdditionalText> AdditionalFiles { get; init; } = [];
@@ -83,7 +84,8 @@ internal sealed record TestProject
         IEnumerable<SyntaxTree> trees = Sources.Select((source, index) => Parse(source, $"File{index}.cs"));
         if (!IsLibrary && !HasProgram)
         {
-            trees = trees.Append(Parse("internal static class Program\n{\n    private static void Main()\n    {\n    }\n}\n", "Program.cs"));
+            trees = trees.Append(
+                Parse("internal static class Program\n{\n    private static void Main()\n    {\n    }\n}\n", "Program.cs"));
         }
 
         return CSharpCompilation.Create(
@@ -95,7 +97,9 @@ internal sealed record TestProject
             ],
             Adjust(new CSharpCompilationOptions(
                 IsLibrary ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
-                nullableContextOptions: LanguageVersion >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+                nullableContextOptions: LanguageVersion >= LanguageVersion.CSharp8
+                    ? NullableContextOptions.Enable
+                    : NullableContextOptions.Disable,
                 checkOverflow: true,
                 warningLevel: 9999,
                 specificDiagnosticOptions: RuntimeUnification,

@@ -10,31 +10,40 @@ public class EditTests
     /// <summary>Steps that look at the whole compilation run after each edit, and find what they found before.</summary>
     private static readonly string[] CompilationSteps = [TrackingNames.DeclaredWidgets, TrackingNames.DeclaredProject];
 
-    /// <summary>The steps that run when a widget has changed, all widgets being in one list, to find that what they need of it is as before.</summary>
-    private static readonly string[] CollectingSteps = [TrackingNames.Widgets, TrackingNames.Project, TrackingNames.Registration, TrackingNames.Hosting];
+    /// <summary>
+    /// The steps that run when a widget has changed, all widgets being in one list, to find that what they need of it is as before.
+    /// </summary>
+    private static readonly string[] CollectingSteps =
+        [TrackingNames.Widgets, TrackingNames.Project, TrackingNames.Registration, TrackingNames.Hosting];
 
     private static readonly Dictionary<string, Func<GeneratorRun, CSharpCompilation>> Edits = new()
     {
         ["the same compilation, cloned"] = static run => run.Input.Clone(),
-        ["an unrelated file added"] = static run => run.Input.AddSyntaxTrees(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs")),
+        ["an unrelated file added"] = static run =>
+            run.Input.AddSyntaxTrees(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs")),
         ["an unrelated file added in front"] = static run => run.Input.RemoveAllSyntaxTrees()
             .AddSyntaxTrees(run.Input.SyntaxTrees.Prepend(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs"))),
-        ["an unrelated attributed class added"] = static run => run.Input.AddSyntaxTrees(run.Project.Parse("[System.Serializable] internal sealed class Unrelated;", "Unrelated.cs")),
+        ["an unrelated attributed class added"] = static run =>
+            run.Input.AddSyntaxTrees(run.Project.Parse("[System.Serializable] internal sealed class Unrelated;", "Unrelated.cs")),
         ["a comment above a widget"] = static run => run.Edit("[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\"", "// A comment.\n[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\""),
         ["a comment above all of a file"] = static run => run.Edit("using System;\n", "// A comment.\nusing System;\n"),
         ["a comment in an attribute"] = static run => run.Edit("Title = \"Title 427\"", "/* first */ Title = \"Title 427\""),
         ["a title that is written in another way"] = static run => run.Edit("Title = \"Title 427\"", "Title = \"Title \" + \"427\""),
         ["a method's body"] = static run => run.Edit("_count427 + 1", "_count427 + 2"),
         ["a method's body that is being typed"] = static run => run.Edit("_count427 + 1", "_count427 + "),
-        ["another member"] = static run => run.Edit("public int Count() => _count427", "public int Other => 5;\n    public int Count() => _count427"),
-        ["a private member renamed"] = static run => run.Edit("_count427 = 427;\n\n    public int Count() => _count427", "_renamed = 427;\n\n    public int Count() => _renamed"),
-        ["another attribute on a widget"] = static run => run.Edit("public sealed class Widget427", "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\npublic sealed class Widget427"),
+        ["another member"] = static run =>
+            run.Edit("public int Count() => _count427", "public int Other => 5;\n    public int Count() => _count427"),
+        ["a private member renamed"] = static run =>
+            run.Edit("_count427 = 427;\n\n    public int Count() => _count427", "_renamed = 427;\n\n    public int Count() => _renamed"),
+        ["another attribute on a widget"] = static run =>
+            run.Edit("public sealed class Widget427", "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\npublic sealed class Widget427"),
         ["another attribute before ours"] = static run => run.Edit("[WidgetText(\"de\", Title = \"Titel 427\")]", "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\n[WidgetText(\"de\", Title = \"Titel 427\")]"),
         ["a using added"] = static run => run.Edit("using System;\n", "using System;\nusing System.Text;\n"),
         ["a global using added"] = static run => run.Input.AddSyntaxTrees(run.Project.Parse("global using System.Text;", "Usings.cs")),
         ["a widget made partial"] = static run => run.Edit("public sealed class Widget427", "public sealed partial class Widget427"),
         ["a reference added"] = static run => run.Input.AddReferences(Unrelated("1.0.0.0")),
-        ["an assembly attribute added"] = static run => run.Input.AddSyntaxTrees(run.Project.Parse("[assembly: System.Reflection.AssemblyVersion(\"2.0.0.0\")]", "AssemblyInfo.cs")),
+        ["an assembly attribute added"] = static run =>
+            run.Input.AddSyntaxTrees(run.Project.Parse("[assembly: System.Reflection.AssemblyVersion(\"2.0.0.0\")]", "AssemblyInfo.cs")),
     };
 
     public static TheoryData<string, bool, bool> EditsThatConcernNoWidget => new(
@@ -92,14 +101,16 @@ public class EditTests
         GeneratorRun run = LargeProject.Run(isHosting, isLibrary);
 
         foreach ((string before, string after) in ((string, string)[])
-            [("\"Title 427\"", "\"New\""), ("\"Titel 427\"", "\"Neu\""), ("\"/widgets/427\"", "\"/elsewhere\""), ("Title = \"Title 427\"", "Description = \"More\"")])
+            [("\"Title 427\"", "\"New\""), ("\"Titel 427\"", "\"Neu\""), ("\"/widgets/427\"", "\"/elsewhere\""), (
+                "Title = \"Title 427\"", "Description = \"More\"")])
         {
             GeneratorRunResult result = run.After(run.Edit(before, after));
 
             AssertModified(run, result, [EditedOutput]);
             AssertRan(result, [.. CompilationSteps, .. CollectingSteps, TrackingNames.WidgetSources]);
             Assert.Equal(1, result.Reasons()[TrackingNames.Widgets].Count(static reason => reason == IncrementalStepRunReason.Modified));
-            Assert.Equal(1, result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Modified));
+            Assert.Equal(
+                1, result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Modified));
             Assert.Equal(LargeProject.Widgets - 1, result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Cached));
         }
     }
@@ -125,8 +136,10 @@ public class EditTests
     public void A_new_widget_emits_the_bindings_and_what_hosts_them(bool isHosting)
     {
         GeneratorRun run = LargeProject.Run(isHosting, isLibrary: false);
-        string widget = run.Input.SyntaxTrees.Single(static tree => tree.FilePath == LargeProject.EditedFile).ToString().Split("\n[WidgetPlacement")[1].TrimEnd();
-        string source = "using System.Threading;\nusing System.Threading.Tasks;\nusing Placement;\n\n[WidgetPlacement" + widget.Replace("420", "Added", StringComparison.Ordinal);
+        string widget = run.Input.SyntaxTrees.Single(static tree => tree.FilePath == LargeProject.EditedFile).ToString()
+            .Split("\n[WidgetPlacement")[1].TrimEnd();
+        string source = "using System.Threading;\nusing System.Threading.Tasks;\nusing Placement;\n\n[WidgetPlacement" + widget.Replace(
+            "420", "Added", StringComparison.Ordinal);
 
         GeneratorRunResult result = run.After(run.Input.AddSyntaxTrees(run.Project.Parse(source, "Added.cs")));
 
@@ -154,7 +167,8 @@ public class EditTests
     {
         GeneratorRun run = LargeProject.Run(isHosting: true, isLibrary: true);
 
-        GeneratorRunResult result = run.After(run.Input.RemoveSyntaxTrees(run.Input.SyntaxTrees.Single(static tree => tree.FilePath == LargeProject.EditedFile)));
+        GeneratorRunResult result = run.After(
+            run.Input.RemoveSyntaxTrees(run.Input.SyntaxTrees.Single(static tree => tree.FilePath == LargeProject.EditedFile)));
 
         Assert.Equal(
             [EditedOutput, "WidgetPlacements.Hosting.g.cs"],
@@ -179,10 +193,12 @@ public class EditTests
 
         IncrementalStepRunReason[] outputs =
         [
-            .. result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs).Select(static output => output.Reason),
+            .. result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs).Select(
+                static output => output.Reason),
         ];
         Assert.True(outputs.Length >= result.GeneratedSources.Length);
-        Assert.Equal(hintNames.Length, outputs.Count(static reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
+        Assert.Equal(
+            hintNames.Length, outputs.Count(static reason => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified));
     }
 
     /// <summary>No other step than these was run again for a single widget: what they are given is what they were given before.</summary>
@@ -200,7 +216,8 @@ public class EditTests
     private static PortableExecutableReference Unrelated(string version)
     {
         using var image = new MemoryStream();
-        CSharpCompilation library = new TestProject($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\npublic class Unrelated;")
+        CSharpCompilation library = new TestProject(
+            $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\npublic class Unrelated;")
         {
             AssemblyName = "Unrelated",
             IsLibrary = true,

@@ -103,13 +103,15 @@ public class ModelTests
     {
         GeneratorRun run = Project();
 
-        Assert.Superset(PipelineSteps.Names.ToHashSet(), ModelGraph.OwnSteps(run.Result).Select(static step => step.Name).OfType<string>().ToHashSet());
+        Assert.Superset(
+            PipelineSteps.Names.ToHashSet(), ModelGraph.OwnSteps(run.Result).Select(static step => step.Name).OfType<string>().ToHashSet());
         Assert.Contains(ModelGraph.OwnSteps(run.Result), static step => step.Name == "result_ForAttributeWithMetadataName");
         ModelGraph.AssertHoldsNothingOfRoslyn(run);
     }
 
     [Fact]
-    public void Every_step_is_known_by_its_name() => Assert.Equal(PipelineSteps.Names.Order(StringComparer.Ordinal), TrackingNames.All.Order(StringComparer.Ordinal));
+    public void Every_step_is_known_by_its_name() =>
+        Assert.Equal(PipelineSteps.Names.Order(StringComparer.Ordinal), TrackingNames.All.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_guard_finds_what_would_keep_a_compilation_alive()

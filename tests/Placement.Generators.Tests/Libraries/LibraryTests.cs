@@ -154,7 +154,8 @@ public class LibraryTests
         GeneratorRun application = new TestProject("class Empty;") { Libraries = [Version("1.0.0.0", "v1"), Version("2.0.0.0", "v2")] }.Run();
 
         Assert.Contains("extern alias v2;", application.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("v2::Placement.Manifests.Acme_Tasks.Bindings)", application.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "v2::Placement.Manifests.Acme_Tasks.Bindings)", application.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("v1", application.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
         application.AssertCompiles().AssertCached();
     }
@@ -170,7 +171,8 @@ public class LibraryTests
     {
         // An application hands nothing over: what it registers is its own affair.
         GeneratorRun shop = (TestProject.Library("Acme.Shop", TaskTab) with { IsLibrary = false }).Run().AssertCompiles();
-        GeneratorRun application = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Libraries = [shop] }.Run().AssertCompiles();
+        GeneratorRun application = new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;") { Libraries = [shop] }.Run()
+            .AssertCompiles();
 
         Assert.Equal(["LEFT_MENU"], Placements(application));
     }

@@ -44,7 +44,8 @@ public class VisibleInternalsTests
         GeneratorRun application = Project(shop, "Acme.Shop", Menu, isLibrary: false, library).AssertCompiles();
 
         // References pass on what they reference: the tests see the library, too.
-        GeneratorRun run = Project(tests, "Acme.Sales", $"{Usings}using {shop};\nnamespace {tests}\n{{\n{Uses}\n}}", isLibrary: false, application, library)
+        GeneratorRun run = Project(
+            tests, "Acme.Sales", $"{Usings}using {shop};\nnamespace {tests}\n{{\n{Uses}\n}}", isLibrary: false, application, library)
             .AssertCompiles()
             .AssertCached();
 
@@ -80,7 +81,8 @@ public class VisibleInternalsTests
     public void Tests_of_a_library_in_its_namespace_see_its_class()
     {
         GeneratorRun library = Project("Acme.Library", "Acme.Library", Card).AssertCompiles();
-        GeneratorRun run = Project("Acme.Library", "Acme.Sales", $"{Usings}namespace Acme.Library;\n{Uses}", isLibrary: false, library).AssertCompiles();
+        GeneratorRun run = Project("Acme.Library", "Acme.Sales", $"{Usings}namespace Acme.Library;\n{Uses}", isLibrary: false, library)
+            .AssertCompiles();
 
         Assert.Empty(run.Files);
         AssertNoConflict(run);
@@ -140,7 +142,8 @@ public class VisibleInternalsTests
     public void An_application_without_widgets_has_a_class_beside_the_visible_one_of_a_library()
     {
         GeneratorRun library = Project("Acme.Library", "Acme.Library", Card);
-        GeneratorRun run = Project("Acme.Sales", "Acme.Sales", $"{Usings}namespace Acme.Sales;\n{Uses}", isLibrary: false, library).AssertCompiles();
+        GeneratorRun run = Project("Acme.Sales", "Acme.Sales", $"{Usings}namespace Acme.Sales;\n{Uses}", isLibrary: false, library)
+            .AssertCompiles();
 
         Assert.Equal(["CALL_CARD"], Placements(run));
         AssertNoConflict(run);
@@ -183,7 +186,8 @@ public class VisibleInternalsTests
             IsLibrary = true,
             Properties = new Dictionary<string, string> { ["RootNamespace"] = "Acme", ["PlacementNamespace"] = "Acme.LibraryWidgets" },
         }.Run().AssertCompiles();
-        GeneratorRun run = Project("Acme", "Acme.Sales", $"{Usings}namespace Acme\n{{\n{Menu}\n{Uses}\n}}", isLibrary: false, library).AssertCompiles();
+        GeneratorRun run = Project("Acme", "Acme.Sales", $"{Usings}namespace Acme\n{{\n{Menu}\n{Uses}\n}}", isLibrary: false, library)
+            .AssertCompiles();
 
         Assert.Equal(["CALL_CARD", "LEFT_MENU"], Placements(run));
         AssertNoConflict(run);

@@ -49,7 +49,8 @@ public sealed class EditorTests(PackageFeed feed)
         Assert.Equal(
             ["Placement.Analyzers.dll", "Placement.CodeFixes.dll", "Placement.Generators.dll"],
             Values(arguments, "/analyzer:").Select(static path => Path.GetFileName(path)).Where(static name => name.StartsWith("Placement.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        string configuration = File.ReadAllText(project.PathOf(Values(arguments, "/analyzerconfig:").Single(static path => path.EndsWith(".GeneratedMSBuildEditorConfig.editorconfig", StringComparison.Ordinal))));
+        string configuration = File.ReadAllText(project.PathOf(Values(arguments, "/analyzerconfig:").Single(
+            static path => path.EndsWith(".GeneratedMSBuildEditorConfig.editorconfig", StringComparison.Ordinal))));
 
         // The SDK itself asks for the root namespace, too, and the compiler minds no repetition.
         Assert.Equal(
@@ -58,7 +59,8 @@ public sealed class EditorTests(PackageFeed feed)
     }
 
     /// <summary>
-    /// WPF compiles a project with markup twice: first as a copy of the project file, with another name, in the same folders. Newer SDKs hand it the root namespace.
+    /// WPF compiles a project with markup twice: first as a copy of the project file, with another name, in the same folders. Newer SDKs
+    /// hand it the root namespace.
     /// </summary>
     [Theory]
     [InlineData("")]

@@ -154,7 +154,8 @@ public sealed class StrictProjectTests(PackageFeed feed)
         project.Succeeded(await project.BuildAsync("All.slnx"));
 
         project.Printed(await project.ExecuteAsync("Tool/bin/Debug/net8.0/Tool.dll"));
-        AssertShort(Directory.EnumerateFiles(project.PathOf("Site/obj/Debug/net10.0/generated/Placement.Generators"), "*", SearchOption.AllDirectories));
+        AssertShort(Directory.EnumerateFiles(
+            project.PathOf("Site/obj/Debug/net10.0/generated/Placement.Generators"), "*", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -7,7 +7,10 @@ public sealed class AssemblyTests(PackageFeed feed)
 {
     private const string Slot = "analyzers/dotnet/roslyn4.8/cs";
 
-    /// <summary>What a compiler of Roslyn 4.8 has loaded, on .NET and in Visual Studio alike. Anything else would have to be in the package, and would clash with others' there.</summary>
+    /// <summary>
+    /// What a compiler of Roslyn 4.8 has loaded, on .NET and in Visual Studio alike. Anything else would have to be in the package, and
+    /// would clash with others' there.
+    /// </summary>
     private static readonly Dictionary<string, Version> Compiler = new()
     {
         ["netstandard"] = new Version(2, 0, 0, 0),
@@ -82,7 +85,8 @@ public sealed class AssemblyTests(PackageFeed feed)
         Assert.All(files.OwnAssemblies, path => Assert.Equal(expected, PackedAssembly.Read(files[path]).PublicKey));
     });
 
-    private void AssertReferences(string path, Dictionary<string, Version> host) => Assert.All(Read(feed.Generators, path).References, reference =>
+    private void AssertReferences(string path, Dictionary<string, Version> host) =>
+        Assert.All(Read(feed.Generators, path).References, reference =>
     {
         Version offered = Assert.Contains(reference.Key, (IDictionary<string, Version>)host);
         Assert.True(reference.Value <= offered, $"{reference.Key} {reference.Value} is newer than {offered}.");

@@ -32,7 +32,8 @@ public sealed class CompilerAssetsTests(PackageFeed feed)
             </Project>
             """));
         project.Succeeded(await project.RestoreAsync());
-        ProgramResult result = project.Succeeded(await project.DotnetAsync(["msbuild", "-t:ResolveLockFileAnalyzers", "-getItem:Analyzer", "-getItem:CompilerVisibleProperty"]));
+        ProgramResult result = project.Succeeded(
+            await project.DotnetAsync(["msbuild", "-t:ResolveLockFileAnalyzers", "-getItem:Analyzer", "-getItem:CompilerVisibleProperty"]));
         using JsonDocument items = JsonDocument.Parse(result.Output);
         return (Names("Analyzer", "Filename", ".dll"), Names("CompilerVisibleProperty", "Identity", ""));
 

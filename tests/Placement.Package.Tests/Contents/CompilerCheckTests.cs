@@ -29,7 +29,8 @@ public sealed class CompilerCheckTests(CompilerCheckProject checkedProject) : IC
     [InlineData("roslyn4.14")]
     [InlineData("roslyn5.0")]
     [InlineData("roslyn10.2")]
-    public async Task A_compiler_that_knows_enough_is_not(string compiler) => AssertPasses(await CheckAsync($"-p:CompilerApiVersion={compiler}"));
+    public async Task A_compiler_that_knows_enough_is_not(string compiler) =>
+        AssertPasses(await CheckAsync($"-p:CompilerApiVersion={compiler}"));
 
     /// <summary>Then its files say which it is: the one that runs these tests.</summary>
     [Theory]
@@ -39,7 +40,8 @@ public sealed class CompilerCheckTests(CompilerCheckProject checkedProject) : IC
     [InlineData("roslyn4.x")]
     [InlineData("roslyn4.99999999999")]
     [InlineData("4.4")]
-    public async Task A_compiler_that_does_not_say_its_version_is_looked_at(string compiler) => AssertPasses(await CheckAsync($"-p:CompilerApiVersion={compiler}"));
+    public async Task A_compiler_that_does_not_say_its_version_is_looked_at(string compiler) =>
+        AssertPasses(await CheckAsync($"-p:CompilerApiVersion={compiler}"));
 
     [Fact]
     public async Task An_older_compiler_that_does_not_say_its_version_is_refused()
@@ -61,18 +63,21 @@ public sealed class CompilerCheckTests(CompilerCheckProject checkedProject) : IC
     [Theory]
     [InlineData("-p:DesignTimeBuild=true")]
     [InlineData("-p:BuildingProject=false")]
-    public async Task A_design_time_build_goes_on(string argument) => AssertPasses(await CheckAsync("-p:CompilerApiVersion=roslyn4.4", argument));
+    public async Task A_design_time_build_goes_on(string argument) =>
+        AssertPasses(await CheckAsync("-p:CompilerApiVersion=roslyn4.4", argument));
 
     [Theory]
     [InlineData("-p:CscToolPath=/opt/compiler")]
     [InlineData("-p:Language=VB")]
     [InlineData("-p:Language=F#")]
-    public async Task A_compiler_of_somebody_else_is_not_judged(string argument) => AssertPasses(await CheckAsync("-p:CompilerApiVersion=roslyn4.4", argument));
+    public async Task A_compiler_of_somebody_else_is_not_judged(string argument) =>
+        AssertPasses(await CheckAsync("-p:CompilerApiVersion=roslyn4.4", argument));
 
     [Fact]
     public async Task A_build_with_an_older_compiler_ends_with_that_error_alone()
     {
-        ProgramResult result = await checkedProject.App.DotnetAsync(["build", "--no-restore", "-m:1", "-clp:NoSummary", "-p:CompilerApiVersion=roslyn4.4"]);
+        ProgramResult result = await checkedProject.App.DotnetAsync(
+            ["build", "--no-restore", "-m:1", "-clp:NoSummary", "-p:CompilerApiVersion=roslyn4.4"]);
         Assert.Equal("PLCBUILD01", Assert.Single(result.Errors).Code);
         Assert.Empty(result.Warnings);
     }

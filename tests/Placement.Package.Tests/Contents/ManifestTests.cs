@@ -75,7 +75,9 @@ public sealed class ManifestTests(PackageFeed feed)
         Assert.Equal(["net8.0: Microsoft.AspNetCore.App"], FrameworksOf("Placement.AspNetCore"));
     }
 
-    /// <summary>Many SDKs hand compilers the analyzers of all packages, whatever manifests exclude; those that go by them need not.</summary>
+    /// <summary>
+    /// Many SDKs hand compilers the analyzers of all packages, whatever manifests exclude; those that go by them need not.
+    /// </summary>
     [Fact]
     public void The_local_portal_brings_the_library_along_and_asks_for_no_generator()
     {
@@ -86,13 +88,16 @@ public sealed class ManifestTests(PackageFeed feed)
     [Fact]
     public void The_library_needs_no_framework_beyond_NET() => Assert.Empty(FrameworksOf("Placement.Generators"));
 
-    private XElement ManifestOf(string id) => PackedFiles.Open(feed.Packages.Single(path => Path.GetFileName(path) == $"{id}.{PackageFeed.Version}.nupkg")).Manifest;
+    private XElement ManifestOf(string id) =>
+        PackedFiles.Open(feed.Packages.Single(path => Path.GetFileName(path) == $"{id}.{PackageFeed.Version}.nupkg")).Manifest;
 
-    private IEnumerable<string> DependenciesOf(string id) => ManifestOf(id).Elements("dependencies").Elements("group").SelectMany(static group => group.Elements("dependency").Select(dependency =>
+    private IEnumerable<string> DependenciesOf(string id) => ManifestOf(id).Elements("dependencies").Elements("group")
+        .SelectMany(static group => group.Elements("dependency").Select(dependency =>
         $"{group.Attribute("targetFramework")!.Value}: {dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value}"
         + (dependency.Attribute("include") is { } include ? $", {include.Value}" : "")
         + (dependency.Attribute("exclude") is { } exclude ? $", no {exclude.Value}" : "")));
 
-    private IEnumerable<string> FrameworksOf(string id) => ManifestOf(id).Elements("frameworkReferences").Elements("group").SelectMany(static group => group.Elements("frameworkReference").Select(reference =>
+    private IEnumerable<string> FrameworksOf(string id) => ManifestOf(id).Elements("frameworkReferences").Elements("group")
+        .SelectMany(static group => group.Elements("frameworkReference").Select(reference =>
         $"{group.Attribute("targetFramework")!.Value}: {reference.Attribute("name")!.Value}"));
 }

@@ -94,7 +94,8 @@ public sealed class PackageEntriesTests(PackageFeed feed)
     [Fact]
     public void Symbols_are_those_of_the_libraries()
     {
-        AssertEntries(SymbolsOf(feed.Generators), "Placement.Generators.nuspec", "lib/net8.0/Placement.pdb", "lib/netstandard2.0/Placement.pdb");
+        AssertEntries(
+            SymbolsOf(feed.Generators), "Placement.Generators.nuspec", "lib/net8.0/Placement.pdb", "lib/netstandard2.0/Placement.pdb");
         AssertEntries(SymbolsOf(feed.AspNetCore), "Placement.AspNetCore.nuspec", "lib/net8.0/Placement.AspNetCore.pdb");
         AssertEntries(SymbolsOf(feed.Orleans), "Placement.Orleans.nuspec", "lib/net10.0/Placement.Orleans.pdb");
         AssertEntries(SymbolsOf(feed.Testing), "Placement.Testing.nuspec", "lib/net8.0/Placement.Testing.pdb");

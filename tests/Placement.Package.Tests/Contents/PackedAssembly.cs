@@ -24,8 +24,10 @@ internal sealed record PackedAssembly(
         MetadataReader reader = image.GetMetadataReader();
         return new PackedAssembly(
             reader.GetAssemblyDefinition().Version,
-            reader.AssemblyReferences.Select(reader.GetAssemblyReference).ToDictionary(reference => reader.GetString(reference.Name), static reference => reference.Version),
-            Attributes(reader, "AssemblyMetadataAttribute", 2).ToDictionary(static arguments => arguments[0], static arguments => arguments[1]),
+            reader.AssemblyReferences.Select(reader.GetAssemblyReference).ToDictionary(
+                reference => reader.GetString(reference.Name), static reference => reference.Version),
+            Attributes(reader, "AssemblyMetadataAttribute", 2).ToDictionary(
+                static arguments => arguments[0], static arguments => arguments[1]),
             Attributes(reader, "AssemblyInformationalVersionAttribute", 1).Single()[0],
             reader.GetBlobBytes(reader.GetAssemblyDefinition().PublicKey));
     }

@@ -21,7 +21,8 @@ internal sealed class PackedFiles
         [.. Assemblies.Where(static path => Path.GetFileName(path).StartsWith("Placement.", StringComparison.Ordinal))];
 
     /// <summary>The bytes of a file.</summary>
-    public byte[] this[string path] => _files.TryGetValue(path, out byte[]? bytes) ? bytes : throw new KeyNotFoundException($"{path} is not in the package.");
+    public byte[] this[string path] =>
+        _files.TryGetValue(path, out byte[]? bytes) ? bytes : throw new KeyNotFoundException($"{path} is not in the package.");
 
     /// <summary>The metadata of the manifest, without its namespace.</summary>
     public XElement Manifest

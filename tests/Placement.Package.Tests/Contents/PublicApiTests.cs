@@ -7,8 +7,8 @@ using PublicApiGenerator;
 namespace Placement.Package.Tests.Contents;
 
 /// <summary>
-/// The public members of what is packed, as they stand in the folder PublicApi. With the environment variable <c>PLACEMENT_ACCEPT_API=true</c> the tests write the
-/// files anew instead of comparing them.
+/// The public members of what is packed, as they stand in the folder PublicApi. With the environment variable
+/// <c>PLACEMENT_ACCEPT_API=true</c> the tests write the files anew instead of comparing them.
 /// </summary>
 public sealed class PublicApiTests(PackageFeed feed)
 {
@@ -19,7 +19,8 @@ public sealed class PublicApiTests(PackageFeed feed)
         ExcludeAttributes = ["System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute", "System.Runtime.CompilerServices.IteratorStateMachineAttribute"],
     };
 
-    private static readonly string Baselines = Path.Combine(BuildFacts.RepositoryRoot, "tests", "Placement.Package.Tests", "Contents", "PublicApi");
+    private static readonly string Baselines = Path.Combine(
+        BuildFacts.RepositoryRoot, "tests", "Placement.Package.Tests", "Contents", "PublicApi");
 
     [Theory]
     [InlineData("Placement.Generators", "net8.0", "Placement")]

@@ -16,7 +16,8 @@ public sealed class ReproducibilityTests(PackageFeed feed)
     [Fact]
     public async Task Packing_in_another_folder_gives_the_same_files()
     {
-        string place = await CopyAsync("a quite different place", PackedFiles.Open(feed.Generators).Manifest.Element("repository")!.Attribute("commit")?.Value);
+        string place = await CopyAsync(
+            "a quite different place", PackedFiles.Open(feed.Generators).Manifest.Element("repository")!.Attribute("commit")?.Value);
         string output = Path.Combine(place, "packed");
 
         // As the feed is packed: what is restored, and stands in the files beside a program, has the version of the sources.
@@ -57,7 +58,8 @@ public sealed class ReproducibilityTests(PackageFeed feed)
     private async Task<string> CopyAsync(string name, string? commit)
     {
         string place = Path.Combine(feed.Root, name);
-        foreach (string file in Files.Concat(Folders.SelectMany(static folder => SourcesIn(Path.Combine(BuildFacts.RepositoryRoot, folder)))))
+        foreach (string file in Files.Concat(
+            Folders.SelectMany(static folder => SourcesIn(Path.Combine(BuildFacts.RepositoryRoot, folder)))))
         {
             string target = Path.Combine(place, file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

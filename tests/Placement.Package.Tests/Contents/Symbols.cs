@@ -10,7 +10,8 @@ namespace Placement.Package.Tests.Contents;
 /// <param name="Id">Which build they belong to.</param>
 /// <param name="SourceLink">Where the sources are: local paths to addresses, with <c>*</c> for the rest.</param>
 /// <param name="Documents">The paths of the sources, and whether the symbols contain the text.</param>
-internal sealed record Symbols(Guid Id, IReadOnlyDictionary<string, string> SourceLink, IReadOnlyList<(string Path, bool IsEmbedded)> Documents)
+internal sealed record Symbols(
+    Guid Id, IReadOnlyDictionary<string, string> SourceLink, IReadOnlyList<(string Path, bool IsEmbedded)> Documents)
 {
     private static readonly Guid SourceLinkKind = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
     private static readonly Guid EmbeddedSourceKind = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
@@ -26,7 +27,8 @@ internal sealed record Symbols(Guid Id, IReadOnlyDictionary<string, string> Sour
     public static Symbols? Embedded(byte[] assembly)
     {
         using var image = new PEReader(ImmutableArray.Create(assembly));
-        DebugDirectoryEntry entry = image.ReadDebugDirectory().SingleOrDefault(static entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        DebugDirectoryEntry entry = image.ReadDebugDirectory().SingleOrDefault(
+            static entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         if (entry.Type != DebugDirectoryEntryType.EmbeddedPortablePdb)
         {
             return null;

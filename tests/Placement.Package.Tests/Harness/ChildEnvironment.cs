@@ -3,8 +3,8 @@ using System.Collections;
 namespace Placement.Package.Tests.Harness;
 
 /// <summary>
-/// The environment of the programs that tests start. Every variable is a property of MSBuild, and a test run sets many for itself: only what finds the machine's
-/// programs, folders and network gets through.
+/// The environment of the programs that tests start. Every variable is a property of MSBuild, and a test run sets many for itself: only
+/// what finds the machine's programs, folders and network gets through.
 /// </summary>
 internal static class ChildEnvironment
 {
@@ -36,6 +36,7 @@ internal static class ChildEnvironment
         Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .Select(static variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
-            .Where(static variable => Kept.Contains(variable.Name) || KeptPrefixes.Any(prefix => variable.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .Where(static variable => Kept.Contains(variable.Name) || KeptPrefixes.Any(prefix => variable.Name.StartsWith(
+                prefix, StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(static variable => variable.Name, static variable => variable.Value);
 }

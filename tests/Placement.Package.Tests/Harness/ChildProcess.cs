@@ -38,14 +38,16 @@ internal static class ChildProcess
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"{commandLine} has not ended in {Limit.TotalMinutes} minutes in {directory}. It wrote:\n{Text(output)}");
+            throw new TimeoutException(
+                $"{commandLine} has not ended in {Limit.TotalMinutes} minutes in {directory}. It wrote:\n{Text(output)}");
         }
 
         return new ProgramResult(commandLine, directory, process.ExitCode, Text(output));
     }
 
     /// <summary>How programs are started: every stream is ours, and the environment is what is given and no more.</summary>
-    public static ProcessStartInfo StartInfo(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    public static ProcessStartInfo StartInfo(
+        string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

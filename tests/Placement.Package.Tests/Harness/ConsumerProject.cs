@@ -1,8 +1,8 @@
 namespace Placement.Package.Tests.Harness;
 
 /// <summary>
-/// A folder with projects that use the packages, written as text. The property <c>$(PlacementVersion)</c> is the packages' version. The folder is deleted when
-/// the tests have run, unless one has failed.
+/// A folder with projects that use the packages, written as text. The property <c>$(PlacementVersion)</c> is the packages' version. The
+/// folder is deleted when the tests have run, unless one has failed.
 /// </summary>
 /// <example>
 /// <code>
@@ -58,23 +58,28 @@ internal sealed class ConsumerProject
     /// <summary><c>dotnet restore</c>.</summary>
     /// <param name="project">The path of the project or its folder; "" if there is only one, in the folder itself.</param>
     /// <param name="arguments">More arguments.</param>
-    public Task<ProgramResult> RestoreAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["restore", PathOf(project), .. arguments]);
+    public Task<ProgramResult> RestoreAsync(string project = "", params IEnumerable<string> arguments) =>
+        DotnetAsync(["restore", PathOf(project), .. arguments]);
 
     /// <summary><c>dotnet build</c>, which restores, too.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> BuildAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("build", project, arguments);
+    public Task<ProgramResult> BuildAsync(string project = "", params IEnumerable<string> arguments) =>
+        MakeAsync("build", project, arguments);
 
     /// <summary><c>dotnet pack</c>.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> PackAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("pack", project, arguments);
+    public Task<ProgramResult> PackAsync(string project = "", params IEnumerable<string> arguments) =>
+        MakeAsync("pack", project, arguments);
 
     /// <summary><c>dotnet publish</c>.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> PublishAsync(string project = "", params IEnumerable<string> arguments) => MakeAsync("publish", project, arguments);
+    public Task<ProgramResult> PublishAsync(string project = "", params IEnumerable<string> arguments) =>
+        MakeAsync("publish", project, arguments);
 
     /// <summary><c>dotnet run</c>, which builds, too, unless it is told not to.</summary>
     /// <inheritdoc cref="RestoreAsync"/>
-    public Task<ProgramResult> RunAsync(string project = "", params IEnumerable<string> arguments) => DotnetAsync(["run", "--project", PathOf(project), .. arguments]);
+    public Task<ProgramResult> RunAsync(string project = "", params IEnumerable<string> arguments) =>
+        DotnetAsync(["run", "--project", PathOf(project), .. arguments]);
 
     /// <summary>
     /// <c>dotnet watch</c> in the Development environment, which restarts the application where it cannot change its code.
@@ -103,7 +108,8 @@ internal sealed class ConsumerProject
     /// <param name="assembly">The path of its assembly.</param>
     /// <param name="arguments">What it is started with.</param>
     public Task<ProgramResult> ExecuteAsync(string assembly, params IEnumerable<string> arguments) =>
-        ChildProcess.RunAsync(BuildFacts.Dotnet, ["exec", PathOf(assembly), .. arguments], Root, ProgramEnvironment(), TestContext.Current.CancellationToken);
+        ChildProcess.RunAsync(
+            BuildFacts.Dotnet, ["exec", PathOf(assembly), .. arguments], Root, ProgramEnvironment(), TestContext.Current.CancellationToken);
 
     /// <summary>Starts a program that was published.</summary>
     /// <param name="program">The path of its executable, without the ending that Windows needs.</param>
@@ -123,7 +129,10 @@ internal sealed class ConsumerProject
         return result;
     }
 
-    /// <summary>Skips the test if a command failed because no package source serves something that is not ours, and asserts otherwise that it succeeded, without warnings.</summary>
+    /// <summary>
+    /// Skips the test if a command failed because no package source serves something that is not ours, and asserts otherwise that it
+    /// succeeded, without warnings.
+    /// </summary>
     /// <param name="result">What a command that restores gave.</param>
     /// <param name="needed">What is needed beyond the SDK, for the reason.</param>
     /// <returns>The result.</returns>
@@ -132,7 +141,8 @@ internal sealed class ConsumerProject
         // A source that does not answer is named, a package that is missing too; ours come from a folder, which always answers.
         bool isNotServed = !result.IsSuccess
             && result.Errors.Count > 0
-            && result.Errors.All(static error => SourceErrors.Contains(error.Code) && !error.Text.Contains("Placement.", StringComparison.Ordinal));
+            && result.Errors.All(
+                static error => SourceErrors.Contains(error.Code) && !error.Text.Contains("Placement.", StringComparison.Ordinal));
         Assert.SkipWhen(isNotServed, $"No package source of this machine serves {needed}: {string.Join("; ", result.Errors.Select(static error => error.Text))}");
         return Succeeded(result);
     }
@@ -146,7 +156,8 @@ internal sealed class ConsumerProject
         }
     }
 
-    private Task<ProgramResult> MakeAsync(string command, string project, IEnumerable<string> arguments) => DotnetAsync([command, PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
+    private Task<ProgramResult> MakeAsync(string command, string project, IEnumerable<string> arguments) =>
+        DotnetAsync([command, PathOf(project), "-m:1", "-clp:NoSummary", .. arguments]);
 
     private Dictionary<string, string> DotnetEnvironment() => new(ChildEnvironment.ForDotnet())
     {

@@ -11,7 +11,8 @@ internal sealed class KeepFailedAttribute : BeforeAfterTestAttribute
 {
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        if (TestContext.Current is { TestState.Result: TestResult.Failed } context && context.GetFixture<PackageFeed>().AsTask().GetAwaiter().GetResult() is { } feed)
+        if (TestContext.Current is { TestState.Result: TestResult.Failed } context
+            && context.GetFixture<PackageFeed>().AsTask().GetAwaiter().GetResult() is { } feed)
         {
             feed.Keep();
             context.TestOutputHelper?.WriteLine($"Packages and projects are kept in {feed.Root}");

@@ -17,7 +17,8 @@ internal static class OneAtATime
         () =>
         {
             // A mutex belongs to the thread that took it: this one, from beginning to end.
-            using var turn = new Mutex(initiallyOwned: false, $@"Global\{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}");
+            using var turn = new Mutex(
+                initiallyOwned: false, $@"Global\{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}");
             Await(turn, cancellationToken);
             try
             {

@@ -3,16 +3,19 @@
 namespace Placement.Package.Tests.Harness;
 
 /// <summary>
-/// The packages of this solution, packed once for a run of the tests into a folder that is a package source. Everything that tests write is below a temporary folder:
-/// the packages, what is extracted from them, and the projects that use them.
+/// The packages of this solution, packed once for a run of the tests into a folder that is a package source. Everything that tests write is
+/// below a temporary folder: the packages, what is extracted from them, and the projects that use them.
 /// </summary>
 /// <remarks>
-/// Packing builds the configuration Release in the solution's own folders, which tests of other projects, built as Debug, never look at, and restores nothing. A second
-/// run therefore finds everything built. Runs at the same time wait for each other.
+/// Packing builds the configuration Release in the solution's own folders, which tests of other projects, built as Debug, never look at,
+/// and restores nothing. A second run therefore finds everything built. Runs at the same time wait for each other.
 /// </remarks>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    /// <summary>A version that nobody else has, so that no other source or folder can serve it; the same in each run, so that nothing is compiled again.</summary>
+    /// <summary>
+    /// A version that nobody else has, so that no other source or folder can serve it; the same in each run, so that nothing is compiled
+    /// again.
+    /// </summary>
     public const string Version = "0.1.0-packagetests";
 
     private ProgramResult? _packing;
@@ -84,7 +87,8 @@ public sealed class PackageFeed : IAsyncLifetime
 
     private string PackageOf(string id) =>
         Packages.SingleOrDefault(path => Path.GetFileName(path) == $"{id}.{Version}.nupkg")
-        ?? throw new InvalidOperationException($"Packing the solution gave no {id}, but {string.Join(", ", Packages.Select(Path.GetFileName))}.");
+        ?? throw new InvalidOperationException(
+            $"Packing the solution gave no {id}, but {string.Join(", ", Packages.Select(Path.GetFileName))}.");
 
     private string[] Packed(string pattern)
     {
@@ -102,7 +106,9 @@ public sealed class PackageFeed : IAsyncLifetime
         ChildEnvironment.ForDotnet(),
         cancellationToken);
 
-    /// <summary>Above all projects: the same SDK, the package source beside the machine's own, and an end to everything further up.</summary>
+    /// <summary>
+    /// Above all projects: the same SDK, the package source beside the machine's own, and an end to everything further up.
+    /// </summary>
     private void WriteSettings()
     {
         File.Copy(Path.Combine(BuildFacts.RepositoryRoot, "global.json"), Path.Combine(Root, "global.json"));

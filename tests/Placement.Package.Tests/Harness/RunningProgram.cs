@@ -15,7 +15,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     private RunningProgram(Process process) => _process = process;
 
     /// <summary>Starts a program.</summary>
-    public static RunningProgram Start(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    public static RunningProgram Start(
+        string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
     {
         var running = new RunningProgram(new Process { StartInfo = ChildProcess.StartInfo(program, arguments, directory, environment) });
         running._process.ErrorDataReceived += (_, line) => running._errors.Enqueue(line.Data ?? "");
@@ -34,7 +35,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         if (line is null)
         {
             await _process.WaitForExitAsync(limit.Token);
-            throw new InvalidOperationException($"{_process.StartInfo.FileName} has ended with {_process.ExitCode}:\n{string.Join('\n', _errors)}");
+            throw new InvalidOperationException(
+                $"{_process.StartInfo.FileName} has ended with {_process.ExitCode}:\n{string.Join('\n', _errors)}");
         }
 
         return line;

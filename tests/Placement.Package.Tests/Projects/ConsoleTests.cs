@@ -88,7 +88,8 @@ public sealed class ConsoleTests(PackageFeed feed)
                 """));
         await project.RestoreAsync();
 
-        project.Succeeded(await project.DotnetAsync(["format", "analyzers", "--no-restore", "--diagnostics", "PLC0102", "--severity", "warn"]));
+        project.Succeeded(
+            await project.DotnetAsync(["format", "analyzers", "--no-restore", "--diagnostics", "PLC0102", "--severity", "warn"]));
 
         Assert.Contains("[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title", await File.ReadAllTextAsync(project.PathOf("Program.cs"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

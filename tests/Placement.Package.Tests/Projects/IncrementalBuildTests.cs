@@ -43,7 +43,8 @@ public sealed class IncrementalBuildTests(PackageFeed feed)
         project.Write("texts.txt", "two");
         project.Succeeded(await project.BuildAsync("", "--no-restore"));
         Assert.Equal(compiled, CompiledAt(project));
-        Assert.Equal("two", await File.ReadAllTextAsync(project.PathOf("bin/Debug/net10.0/texts.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "two", await File.ReadAllTextAsync(project.PathOf("bin/Debug/net10.0/texts.txt"), TestContext.Current.CancellationToken));
 
         project.Write("Program.cs", Widget.Replace("\"Supplies\"", "\"Deliveries\"", StringComparison.Ordinal));
         project.Succeeded(await project.BuildAsync("", "--no-restore"));

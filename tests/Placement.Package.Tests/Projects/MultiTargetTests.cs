@@ -64,11 +64,13 @@ public sealed class MultiTargetTests(PackageFeed feed)
     [Fact]
     public async Task The_same_library_builds_for_the_NET_Framework()
     {
-        ConsumerProject project = ConsumerProject.Create(feed, ("Stock/Stock.csproj", Library("net472;netstandard2.0")), ("Stock/StockList.cs", StockList));
+        ConsumerProject project = ConsumerProject.Create(
+            feed, ("Stock/Stock.csproj", Library("net472;netstandard2.0")), ("Stock/StockList.cs", StockList));
 
         project.SucceededOrNotServed(await project.BuildAsync("Stock"), "the reference assemblies of the .NET Framework");
 
-        Assert.True(File.Exists(project.PathOf("Stock/bin/Debug/net472/Placement.dll")), "The attributes' assembly is not beside the library.");
+        Assert.True(
+            File.Exists(project.PathOf("Stock/bin/Debug/net472/Placement.dll")), "The attributes' assembly is not beside the library.");
     }
 
     private static string Library(string frameworks) => $"""

@@ -32,7 +32,8 @@ public sealed class PackedLibraryTests(PackageFeed feed)
         project.Printed(await project.RunAsync("Desk"), "LEFT_MENU /widgets/stock-list Stock");
 
         project.Write("Desk/Program.cs", Program + OwnWidget);
-        project.Printed(await project.RunAsync("Desk"), "CRM_DEAL_DETAIL_TAB /widgets/deal-supplies Supplies", "LEFT_MENU /widgets/stock-list Stock");
+        project.Printed(
+            await project.RunAsync("Desk"), "CRM_DEAL_DETAIL_TAB /widgets/deal-supplies Supplies", "LEFT_MENU /widgets/stock-list Stock");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class PackedLibraryTests(PackageFeed feed)
         ConsumerProject project = await CreateAsync("Acme.OpenStock", libraryReference: """PrivateAssets="none" """, appReference: "");
         project.Write("Desk/Program.cs", Program + OwnWidget);
 
-        project.Printed(await project.RunAsync("Desk"), "CRM_DEAL_DETAIL_TAB /widgets/deal-supplies Supplies", "LEFT_MENU /widgets/stock-list Stock");
+        project.Printed(
+            await project.RunAsync("Desk"), "CRM_DEAL_DETAIL_TAB /widgets/deal-supplies Supplies", "LEFT_MENU /widgets/stock-list Stock");
     }
 
     /// <summary>Packs the library into a source of its own, which the projects of the folder see beside ours.</summary>

@@ -3,8 +3,8 @@ using Placement.Package.Tests.Harness;
 namespace Placement.Package.Tests.Projects;
 
 /// <summary>
-/// What reaches the applications that reference a library of widgets, by what the library says of its reference to the package. The attributes' assembly is there
-/// at run time in each: applications print what it read.
+/// What reaches the applications that reference a library of widgets, by what the library says of its reference to the package. The
+/// attributes' assembly is there at run time in each: applications print what it read.
 /// </summary>
 public sealed class PrivateAssetsTests(PackageFeed feed)
 {
@@ -51,7 +51,8 @@ public sealed class PrivateAssetsTests(PackageFeed feed)
         ConsumerProject project = Create(libraryReference: "", appReference: "", LibraryProgram);
         project.Printed(await project.RunAsync("App"), LibraryWidgets);
 
-        project.Write("App/App.csproj", Application("""<PackageReference Include="Placement.Generators" Version="$(PlacementVersion)" />"""));
+        project.Write(
+            "App/App.csproj", Application("""<PackageReference Include="Placement.Generators" Version="$(PlacementVersion)" />"""));
         project.Write("App/Program.cs", OwnProgram);
         project.Printed(await project.RunAsync("App"), BothWidgets);
     }

@@ -6,7 +6,9 @@ namespace Placement.Package.Tests.Projects;
 /// <summary>Web applications with widgets as they are delivered: published, started as programs, and installed on a portal.</summary>
 public sealed class PublishTests(PackageFeed feed)
 {
-    /// <summary>An application of its own widget, which needs a service, and one of a library, which nothing but generated code knows.</summary>
+    /// <summary>
+    /// An application of its own widget, which needs a service, and one of a library, which nothing but generated code knows.
+    /// </summary>
     private static readonly (string Path, string Text)[] Sources =
     [
         ("Stock/Stock.csproj", """
@@ -92,7 +94,8 @@ public sealed class PublishTests(PackageFeed feed)
             <InvariantGlobalization>true</InvariantGlobalization>
             """);
 
-        project.SucceededOrNotServed(await project.PublishAsync("Site", "--output", project.PathOf("published")), "the runtime for programs that bring their own");
+        project.SucceededOrNotServed(
+            await project.PublishAsync("Site", "--output", project.PathOf("published")), "the runtime for programs that bring their own");
 
         Assert.True(File.Exists(project.PathOf("published/System.Private.CoreLib.dll")), "The program does not bring its runtime.");
         await AssertServesAsync(project);
@@ -107,9 +110,11 @@ public sealed class PublishTests(PackageFeed feed)
             <PublishSingleFile>true</PublishSingleFile>
             """);
 
-        project.SucceededOrNotServed(await project.PublishAsync("Site", "--output", project.PathOf("published")), "the compiler for PublishReadyToRun");
+        project.SucceededOrNotServed(
+            await project.PublishAsync("Site", "--output", project.PathOf("published")), "the compiler for PublishReadyToRun");
 
-        Assert.DoesNotContain(Directory.GetFiles(project.PathOf("published")), static file => file.EndsWith(".dll", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(project.PathOf("published")), static file => file.EndsWith(".dll", StringComparison.Ordinal));
         await AssertServesAsync(project);
     }
 
@@ -141,7 +146,8 @@ public sealed class PublishTests(PackageFeed feed)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Installed = false }, stop);
-        await using RunningProgram program = project.Start("published/Site", "--ClientId", portal.Options.ClientId, "--ClientSecret", portal.Options.ClientSecret);
+        await using RunningProgram program = project.Start(
+            "published/Site", "--ClientId", portal.Options.ClientId, "--ClientSecret", portal.Options.ClientSecret);
         var address = new Uri(await program.ReadLineAsync(stop));
 
         (await portal.InstallAsync(address, cancellationToken: stop)).EnsureFinished();

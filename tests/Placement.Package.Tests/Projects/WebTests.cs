@@ -3,8 +3,8 @@ using Placement.Package.Tests.Harness;
 namespace Placement.Package.Tests.Projects;
 
 /// <summary>
-/// A web application with a library of widgets, in a solution that manages its packages' versions in one place. The application names the package of hosting only,
-/// which brings the generator along.
+/// A web application with a library of widgets, in a solution that manages its packages' versions in one place. The application names the
+/// package of hosting only, which brings the generator along.
 /// </summary>
 public sealed class WebTests(PackageFeed feed)
 {

@@ -30,7 +30,8 @@ public sealed class WidgetContextTests
 
         await portal.OpenAsync(placement, plain, cancellationToken: Stop);
         await portal.OpenAsync(placement, JsonNode.Parse(documented), cancellationToken: Stop);
-        await portal.OpenAsync(placement, JsonSerializer.Deserialize<Dictionary<string, object>>(documented, TestJson.Options), cancellationToken: Stop);
+        await portal.OpenAsync(
+            placement, JsonSerializer.Deserialize<Dictionary<string, object>>(documented, TestJson.Options), cancellationToken: Stop);
 
         Assert.Equal([documented, documented, documented], application.Arrivals.Select(static arrival => arrival.Options));
     }

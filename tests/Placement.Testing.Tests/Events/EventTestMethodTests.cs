@@ -14,7 +14,8 @@ public sealed class EventTestMethodTests
         await using TestApplication application = await TestApplication.StartAsync();
         (await new PortalClient(portal).CallAsync("event.bind", new { @event = "ONAPPTEST", handler = application.At("/test") })).IsTrue();
 
-        Assert.Equal("1", (await new PortalClient(portal, portal.Users[1]).CallAsync("event.test", new { any = "data", More = new[] { 1 } })).Json);
+        Assert.Equal(
+            "1", (await new PortalClient(portal, portal.Users[1]).CallAsync("event.test", new { any = "data", More = new[] { 1 } })).Json);
 
         Arrival arrival = application.Arrival;
         Assert.Equal(

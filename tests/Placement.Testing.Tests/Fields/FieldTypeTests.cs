@@ -34,7 +34,8 @@ public sealed class FieldTypeTests
             list.Json);
         Assert.Equal(1, list.Body.GetProperty("total").GetInt32());
 
-        (await client.CallAsync("userfieldtype.update", new { user_type_id = "TEST_TYPE", HANDLER = Handler + "2", TITLE = "New" })).IsTrue();
+        (await client.CallAsync("userfieldtype.update", new { user_type_id = "TEST_TYPE", HANDLER = Handler + "2", TITLE = "New" }))
+            .IsTrue();
         type = Assert.Single(portal.FieldTypes);
         Assert.Equal((Handler + "2", "New", 60), (type.Handler, type.Texts["en"].Title, type.Height));
         Assert.Equal("Test userfield type for documentation with updated description", type.Texts["en"].Description);
@@ -89,13 +90,15 @@ public sealed class FieldTypeTests
     }
 
     [Theory]
-    [InlineData("add", """{"HANDLER":"https://app.example/x"}""", "ERROR_ARGUMENT", "Argument 'USER_TYPE_ID' is null or empty", "USER_TYPE_ID")]
+    [InlineData(
+        "add", """{"HANDLER":"https://app.example/x"}""", "ERROR_ARGUMENT", "Argument 'USER_TYPE_ID' is null or empty", "USER_TYPE_ID")]
     [InlineData("add", """{"USER_TYPE_ID":"x"}""", "ERROR_ARGUMENT", "Argument 'HANDLER' is null or empty", "HANDLER")]
     [InlineData("add", """{"USER_TYPE_ID":"x","HANDLER":"https://localhost/x"}""", "ERROR_WRONG_HANDLER_URL", "Wrong handler URL", null)]
     [InlineData("add", """{"USER_TYPE_ID":"x","HANDLER":"ftp://app.example/x"}""", "ERROR_UNSUPPORTED_PROTOCOL", "Unsupported handler protocol", null)]
     [InlineData("add", """{"USER_TYPE_ID":"A","HANDLER":"https://app.example/x"}""", "ERROR_CORE", "Unable to set placement handler: Handler already binded", null)]
     [InlineData("add", """{"USER_TYPE_ID":"x","HANDLER":"https://app.example/a"}""", "ERROR_CORE", "Unable to set placement handler: Handler already binded", null)]
-    [InlineData("update", """{"HANDLER":"https://app.example/x"}""", "ERROR_ARGUMENT", "Argument 'USER_TYPE_ID' is null or empty", "USER_TYPE_ID")]
+    [InlineData(
+        "update", """{"HANDLER":"https://app.example/x"}""", "ERROR_ARGUMENT", "Argument 'USER_TYPE_ID' is null or empty", "USER_TYPE_ID")]
     [InlineData("update", """{"USER_TYPE_ID":"a"}""", "ERROR_ARGUMENT", "Argument 'HANDLER|TITLE|DESCRIPTION' is null or empty", "HANDLER|TITLE|DESCRIPTION")]
     [InlineData("update", """{"USER_TYPE_ID":"a","HANDLER":""}""", "ERROR_ARGUMENT", "Argument 'HANDLER' is null or empty", "HANDLER")]
     [InlineData("update", """{"USER_TYPE_ID":"a","HANDLER":"https://localhost/x"}""", "ERROR_WRONG_HANDLER_URL", "Wrong handler URL", null)]

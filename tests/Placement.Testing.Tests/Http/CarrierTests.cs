@@ -129,7 +129,8 @@ public sealed class CarrierTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Endpoint, "profile?auth=" + portal.IssueTokens().AccessToken));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(portal.Endpoint, "profile?auth=" + portal.IssueTokens().AccessToken));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "unknown");
 
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -309,7 +310,8 @@ public sealed class CarrierTests
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         string token = portal.IssueTokens().AccessToken;
-        string body = $$"""{"auth":"wrong","PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/","placement":"LEFT_MENU","auth":"{{token}}"}""";
+        string body =
+            $$"""{"auth":"wrong","PLACEMENT":"NO_SUCH","HANDLER":"https://app.example/","placement":"LEFT_MENU","auth":"{{token}}"}""";
 
         (await PortalClient.SendAsync(
             HttpMethod.Post, new Uri(portal.Endpoint, "placement.bind"), Text(body, "application/json"))).IsTrue();

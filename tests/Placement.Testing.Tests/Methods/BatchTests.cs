@@ -153,7 +153,8 @@ public sealed class BatchTests
         await using LocalPortal portal = await LocalPortal.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Answer answer = await new PortalClient(portal).BatchAsync(
-            Enumerable.Range(1, 52).ToDictionary(static number => $"c{number}", static number => Bind(Tab, $"https://app.example/{number}")));
+            Enumerable.Range(1, 52).ToDictionary(
+                static number => $"c{number}", static number => Bind(Tab, $"https://app.example/{number}")));
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(50, portal.Bindings.Count);
@@ -189,7 +190,8 @@ public sealed class BatchTests
             ["scopes"] = "scope",
             ["bind"] = "placement.bind?PLACEMENT=LEFT_MENU&HANDLER=https%3A%2F%2Fapp.example%2F%24result%5Bme%5D%5BID%5D%2F$result[scopes][0]%2F$result[scopes][99]%2F$result[none]&TITLE=$result[me][NAME]&LANG_ALL=$result[me]",
             ["get"] = "placement.get",
-            ["again"] = "placement.bind?PLACEMENT=$result[get][0][placement]&HANDLER=https://app.example/again&LANG_ALL=$result[get][0][langAll]",
+            ["again"] =
+                "placement.bind?PLACEMENT=$result[get][0][placement]&HANDLER=https://app.example/again&LANG_ALL=$result[get][0][langAll]",
         });
 
         Assert.Equal("[]", answer.Result.GetProperty("result_error").GetRawText());

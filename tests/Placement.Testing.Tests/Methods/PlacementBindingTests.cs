@@ -83,7 +83,8 @@ public sealed class PlacementBindingTests
 
         Assert.Equal(
             [1, 3],
-            (await client.CallAsync("placement.get")).Result.EnumerateArray().Select(static binding => binding.GetProperty("id").GetInt32()));
+            (await client.CallAsync("placement.get")).Result.EnumerateArray().Select(
+                static binding => binding.GetProperty("id").GetInt32()));
         Assert.Equal([1, 3], portal.Bindings.Select(static binding => binding.Id));
     }
 

@@ -282,7 +282,8 @@ public sealed class OfflineEventTests
         PortalClient client = await BindAsync(portal, Deal);
         (await client.CallAsync(
             "event.bind", new { @event = "ONOFFLINEEVENT", handler = application.At("/wake"), options = new { minTimeout } })).IsTrue();
-        (await client.CallAsync("event.bind", new { @event = "ONOFFLINEEVENT", handler = application.At("/wake"), options = new { minTimeout = 9 } }))
+        (await client.CallAsync(
+            "event.bind", new { @event = "ONOFFLINEEVENT", handler = application.At("/wake"), options = new { minTimeout = 9 } }))
             .Is(400, "ERROR_CORE");
 
         EventDelivery delivery = Assert.Single(

@@ -174,7 +174,8 @@ public sealed class TaskTests
         Assert.Empty(seen[3]);
         Assert.Equal("[]", (await new PortalClient(portal, portal.Users[3]).CallAsync("tasks.task.get", new { taskId = 2 })).Json);
         Assert.Equal("[]", (await new PortalClient(portal).CallAsync("tasks.task.get", new { taskId = 99 })).Json);
-        JsonElement doer = (await new PortalClient(portal, portal.Users[1]).CallAsync("tasks.task.get?taskId=8017")).Result.GetProperty("task");
+        JsonElement doer = (await new PortalClient(portal, portal.Users[1]).CallAsync("tasks.task.get?taskId=8017"))
+            .Result.GetProperty("task");
         Assert.True(doer.GetProperty("action").GetProperty("start").GetBoolean());
         Assert.False(doer.GetProperty("action").GetProperty("remove").GetBoolean());
     }
@@ -226,7 +227,8 @@ public sealed class TaskTests
         Answer first = await client.CallAsync("tasks.task.list", new { select = new[] { "ID" } });
         Answer second = await client.CallAsync("tasks.task.list", new { start = 50 });
 
-        Assert.Equal((50, 70, 50), (Ids(first).Length, first.Body.GetProperty("total").GetInt32(), first.Body.GetProperty("next").GetInt32()));
+        Assert.Equal(
+            (50, 70, 50), (Ids(first).Length, first.Body.GetProperty("total").GetInt32(), first.Body.GetProperty("next").GetInt32()));
         Assert.Equal((20, "1"), (Ids(second).Length, Ids(second)[^1]));
         Assert.False(second.Body.TryGetProperty("next", out _));
     }

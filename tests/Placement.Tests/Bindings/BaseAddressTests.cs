@@ -58,7 +58,8 @@ public class BaseAddressTests
     {
         // Uri normally escapes quotation marks; this option leaves them as they are.
         // No other test may use this address, because a binding remembers the last one by its text.
-        var address = new Uri("https://myapp.example.com/c\"d", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(
+            "https://myapp.example.com/c\"d", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
         Assert.Throws<ArgumentException>("baseAddress", () => Binding.ToJson(address));
     }

@@ -72,7 +72,8 @@ public class WidgetBindingTests
     [Fact]
     public void Texts_that_look_like_an_address_stay_as_they_are()
     {
-        const string Json = """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://other.example.com/","TITLE":"~/x","LANG_ALL":{"en":{"TITLE":"~/y"}}}""";
+        const string Json =
+            """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://other.example.com/","TITLE":"~/x","LANG_ALL":{"en":{"TITLE":"~/y"}}}""";
 
         Assert.Equal(Json, Create(Json).ToJson(BaseAddress));
         Assert.Equal("~/x", Create(Json).Title);
@@ -146,7 +147,8 @@ public class WidgetBindingTests
         _ = binding.ToJson(new Uri("https://myapp.example.com/"));
 
         Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://user:password@myapp.example.com/"))).ParamName);
-        Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://myapp.example.com/#part"))).ParamName);
+        Assert.Equal(
+            "baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://myapp.example.com/#part"))).ParamName);
         Assert.Equal("baseAddress", Assert.Throws<ArgumentNullException>(() => binding.ToJson(null!)).ParamName);
     }
 
@@ -193,7 +195,8 @@ public class WidgetBindingTests
     [Fact]
     public void The_class_and_the_icon_go_along()
     {
-        var binding = new WidgetBinding("""{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/x"}"""u8, typeof(WidgetBindingTests), "icons/x.png");
+        var binding = new WidgetBinding(
+            """{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/x"}"""u8, typeof(WidgetBindingTests), "icons/x.png");
 
         Assert.All([binding.ForUser(1), binding.ForEntityType(128)], static copy =>
         {

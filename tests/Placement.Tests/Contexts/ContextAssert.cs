@@ -7,7 +7,9 @@ namespace Placement.Tests.Contexts;
 /// <summary>Compares contexts member by member, lists by what is in them.</summary>
 internal static class ContextAssert
 {
-    /// <summary>Asserts that two contexts are of one type and say the same in every member but <see cref="PlacementContext.Properties"/>.</summary>
+    /// <summary>
+    /// Asserts that two contexts are of one type and say the same in every member but <see cref="PlacementContext.Properties"/>.
+    /// </summary>
     public static void Same(PlacementContext expected, PlacementContext? actual)
     {
         Assert.NotNull(actual);
@@ -31,7 +33,8 @@ internal static class ContextAssert
     public static IEnumerable<PropertyInfo> MembersOf(Type context) =>
         context.GetProperties().Where(static member => member.Name != nameof(PlacementContext.Properties));
 
-    private static string Describe(PropertyInfo member, PlacementContext context) => $"{member.Name} = {Describe(member.GetValue(context))}";
+    private static string Describe(PropertyInfo member, PlacementContext context) =>
+        $"{member.Name} = {Describe(member.GetValue(context))}";
 
     private static string Describe(object? value) => value switch
     {

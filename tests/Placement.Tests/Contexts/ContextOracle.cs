@@ -22,7 +22,8 @@ internal static partial class ContextOracle
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(ReplaceHalves(options)), new JsonDocumentOptions { MaxDepth = 32 });
+            using JsonDocument document = JsonDocument.Parse(
+                Encoding.UTF8.GetBytes(ReplaceHalves(options)), new JsonDocumentOptions { MaxDepth = 32 });
             JsonElement root = document.RootElement.Clone();
             return root.ValueKind switch
             {
@@ -40,7 +41,10 @@ internal static partial class ContextOracle
 
     public static PlacementContext Read(string placement, IReadOnlyDictionary<string, JsonElement> keys)
     {
-        string? uri = Text(keys, "URI") is { } text && text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/\\", StringComparison.Ordinal) ? text : null;
+        string? uri = Text(keys, "URI") is { } text
+            && text.StartsWith('/')
+            && !text.StartsWith("//", StringComparison.Ordinal)
+            && !text.StartsWith("/\\", StringComparison.Ordinal) ? text : null;
         return placement switch
         {
             "CRM_QUOTE_DETAIL_TOOLBAR" => new CrmEntityContext
@@ -101,7 +105,9 @@ internal static partial class ContextOracle
                 EntityName = Text(keys, "ENTITY_ID") ?? "",
                 FieldName = Text(keys, "FIELD_NAME") ?? "",
                 EntityId = Id(keys, "ENTITY_VALUE_ID"),
-                EntityTypeId = keys.TryGetValue("ENTITY_DATA", out JsonElement data) && data.ValueKind == JsonValueKind.Object ? Optional(Id(KeysOf(data), "entityTypeId")) : null,
+                EntityTypeId = keys.TryGetValue("ENTITY_DATA", out JsonElement data) && data.ValueKind == JsonValueKind.Object
+                    ? Optional(Id(KeysOf(data), "entityTypeId"))
+                    : null,
                 Values = Text(keys, "VALUE") is { } single ? [single] : [.. Items(keys, "VALUE").Select(Text).OfType<string>()],
                 IsMultiple = IsYes(keys, "MULTIPLE"),
                 IsMandatory = IsYes(keys, "MANDATORY"),
@@ -152,7 +158,10 @@ internal static partial class ContextOracle
     private static int? Optional(long id) => id > 0 ? (int)id : null;
 
     private static long Number(string? text, long max) =>
-        text is not null && text.All(char.IsAsciiDigit) && decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out decimal number) && number <= max
+        text is not null
+            && text.All(char.IsAsciiDigit)
+            && decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out decimal number)
+            && number <= max
             ? (long)number
             : 0;
 
@@ -162,10 +171,14 @@ internal static partial class ContextOracle
 
     private static T Choice<T>(IReadOnlyDictionary<string, JsonElement> keys, string key)
         where T : struct, Enum =>
-        Text(keys, key) is { } text && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out T choice) ? choice : default;
+        Text(keys, key) is { } text && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out T choice)
+            ? choice
+            : default;
 
     private static DateOnly? Date(IReadOnlyDictionary<string, JsonElement> keys, string key) =>
-        DateOnly.TryParseExact(Text(keys, key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+        DateOnly.TryParseExact(Text(keys, key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date
+            : null;
 
     /// <summary>Halves of surrogate pairs, with which a document would fail, as what they are read as.</summary>
     private static string ReplaceHalves(string json) => Escape().Replace(json, static escape =>

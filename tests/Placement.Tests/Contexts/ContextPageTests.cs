@@ -14,7 +14,8 @@ public partial class ContextPageTests
     public void Every_context_is_listed()
     {
         Assert.Equal(
-            typeof(PlacementContext).Assembly.GetExportedTypes().Where(static type => type.IsAssignableTo(typeof(PlacementContext))).Select(static type => type.Name).Order(StringComparer.Ordinal),
+            typeof(PlacementContext).Assembly.GetExportedTypes().Where(static type => type.IsAssignableTo(typeof(PlacementContext)))
+                .Select(static type => type.Name).Order(StringComparer.Ordinal),
             Rows.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -33,7 +34,8 @@ public partial class ContextPageTests
     public void Every_placement_is_listed()
     {
         Assert.All(Rows, static row => Assert.Equal(
-            PlacementCatalog.Families.Where(family => family.Context == row.Key).Select(static family => family.Name).Order(StringComparer.Ordinal),
+            PlacementCatalog.Families.Where(family => family.Context == row.Key).Select(static family => family.Name).Order(
+                StringComparer.Ordinal),
             Names(row.Value[2]).Order(StringComparer.Ordinal)));
     }
 

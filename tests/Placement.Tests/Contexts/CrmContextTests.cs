@@ -78,7 +78,8 @@ public class CrmContextTests
     {
         ContextAssert.Same(
             new CrmTimelineContext { EntityTypeId = 1, EntityTypeName = "LEAD" },
-            Read.As<CrmTimelineContext>("CRM_LEAD_ACTIVITY_TIMELINE_MENU", """{"ENTITY_ID":"","ASSOCIATED_ENTITY_ID":"0","TYPE_ID":"undefined"}"""));
+            Read.As<CrmTimelineContext>(
+                "CRM_LEAD_ACTIVITY_TIMELINE_MENU", """{"ENTITY_ID":"","ASSOCIATED_ENTITY_ID":"0","TYPE_ID":"undefined"}"""));
     }
 
     [Theory]
@@ -123,7 +124,8 @@ public class CrmContextTests
     [InlineData("CRM_ANALYTICS_TOOLBAR", 0, "")]
     public void A_section_may_have_no_type(string placement, int typeId, string typeName)
     {
-        ContextAssert.Same(new CrmSectionContext { EntityTypeId = typeId, EntityTypeName = typeName }, Read.As<CrmSectionContext>(placement, "[]"));
+        ContextAssert.Same(
+            new CrmSectionContext { EntityTypeId = typeId, EntityTypeName = typeName }, Read.As<CrmSectionContext>(placement, "[]"));
     }
 
     [Theory]
@@ -151,8 +153,10 @@ public class CrmContextTests
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=3&eid=8", ClientType.Contact, 8)]
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&eid=7&external_context_id=COMPANY_7", ClientType.Company, 7)]
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&eid=0", ClientType.Company, null)]
-    [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&external_context_id=COMPANY_7", ClientType.Company, 7)]
-    [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&external_context_id=CONTACT_8", ClientType.Company, null)]
+    [InlineData(
+        "/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&external_context_id=COMPANY_7", ClientType.Company, 7)]
+    [InlineData(
+        "/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=4&external_context_id=CONTACT_8", ClientType.Company, null)]
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?external_context_id=CONTACT_8", ClientType.Contact, 8)]
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?external_context_id=CONTACTS_8", ClientType.None, null)]
     [InlineData("/bitrix/components/bitrix/crm.requisite.details/slider.ajax.php?etype=2&eid=5", ClientType.None, null)]

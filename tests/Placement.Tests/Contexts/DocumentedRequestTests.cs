@@ -47,7 +47,8 @@ public class DocumentedRequestTests
             ClientType = ClientType.Company,
             ClientId = 7,
         },
-        ["crm/robot-designer-toolbar.md"] = new CrmSectionContext { Uri = "/crm/deal/automation/0/", EntityTypeId = 2, EntityTypeName = "DEAL", PipelineId = 0 },
+        ["crm/robot-designer-toolbar.md"] =
+            new CrmSectionContext { Uri = "/crm/deal/automation/0/", EntityTypeId = 2, EntityTypeName = "DEAL", PipelineId = 0 },
         ["im/context-menu.md"] = new ChatContext { Uri = "/online/", DialogId = "chat2", ChatId = 2, MessageId = 2431 },
         ["im/index.md"] = new ChatContext { Uri = "/online/", DialogId = "chat2", ChatId = 2 },
         ["im/navigation.md"] = new() { Uri = "/online/" },
@@ -135,7 +136,8 @@ public class DocumentedRequestTests
         ContextAssert.HasProperties(request.PlacementOptions, context);
     }
 
-    private static CrmEntityContext Deal(int id, string uri) => new() { Uri = uri, EntityId = id, EntityTypeId = 2, EntityTypeName = "DEAL" };
+    private static CrmEntityContext Deal(int id, string uri) =>
+        new() { Uri = uri, EntityId = id, EntityTypeId = 2, EntityTypeName = "DEAL" };
 
     /// <summary>The page, and the code where a page has several examples.</summary>
     private static string KeyOf(DocumentedRequest request) =>

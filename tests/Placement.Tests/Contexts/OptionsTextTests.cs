@@ -88,7 +88,8 @@ public class OptionsTextTests
     {
         string query = new('ж', length);
 
-        ClientSearchContext context = Read.As<ClientSearchContext>("CRM_DETAIL_SEARCH", $$"""{"searchQuery":"{{query}}","entityTypeName":"CONTACT"}""");
+        ClientSearchContext context = Read.As<ClientSearchContext>(
+            "CRM_DETAIL_SEARCH", $$"""{"searchQuery":"{{query}}","entityTypeName":"CONTACT"}""");
 
         Assert.Equal(query, context.SearchQuery);
         Assert.Equal(ClientType.Contact, context.ClientType);

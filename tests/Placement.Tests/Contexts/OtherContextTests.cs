@@ -22,7 +22,8 @@ public class OtherContextTests
     [InlineData("{}", null, null)]
     public void A_list_of_tasks_is_a_user_s_or_a_project_s(string options, int? user, int? group)
     {
-        ContextAssert.Same(new TaskListContext { UserId = user, GroupId = group }, Read.As<TaskListContext>("TASK_ROBOT_DESIGNER_TOOLBAR", options));
+        ContextAssert.Same(
+            new TaskListContext { UserId = user, GroupId = group }, Read.As<TaskListContext>("TASK_ROBOT_DESIGNER_TOOLBAR", options));
     }
 
     [Theory]
@@ -265,6 +266,7 @@ public class OtherContextTests
         const string Options = """{"ID":"17","URI":"\/crm\/"}""";
 
         Assert.Equal(Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_TAB", Options), Read.As<CrmEntityContext>("crm_deal_detail_tab", Options));
-        Assert.NotEqual(Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_TAB", Options), Read.As<CrmEntityContext>("CRM_LEAD_DETAIL_TAB", Options));
+        Assert.NotEqual(
+            Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_TAB", Options), Read.As<CrmEntityContext>("CRM_LEAD_DETAIL_TAB", Options));
     }
 }

@@ -73,7 +73,8 @@ internal sealed class RandomOptions(int seed)
     private string Object(int depth, string[] keys)
     {
         string space = Pick(["", "", "", " ", "\n\t"]);
-        IEnumerable<string> members = Enumerable.Range(0, _random.Next(8)).Select(_ => $"\"{Pick(keys)}\"{space}:{space}{Value(depth + 1)}");
+        IEnumerable<string> members = Enumerable.Range(0, _random.Next(8)).Select(
+            _ => $"\"{Pick(keys)}\"{space}:{space}{Value(depth + 1)}");
         return $"{{{space}{string.Join($",{space}", members)}{space}}}";
     }
 

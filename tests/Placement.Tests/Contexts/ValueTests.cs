@@ -48,7 +48,8 @@ public class ValueTests
         Assert.Equal(id == 0 ? null : id, Read.As<ContactCenterContext>("CONTACT_CENTER", options).RegistrationId);
     }
 
-    public static IEnumerable<TheoryDataRow<string, int>> NothingIsNoNumber() => Nothing.Select(static row => new TheoryDataRow<string, int>(row.Data, 0));
+    public static IEnumerable<TheoryDataRow<string, int>> NothingIsNoNumber() =>
+        Nothing.Select(static row => new TheoryDataRow<string, int>(row.Data, 0));
 
     [Theory]
     [InlineData("2147483648", 2147483648L)]
@@ -88,7 +89,8 @@ public class ValueTests
         Assert.Equal(isYes, Read.As<CallCardContext>("CALL_CARD", $$"""{"CALL_LIST_MODE":{{value}}}""").IsCallList);
         Assert.Equal(isYes, Read.As<ConnectorContext>("SETTING_CONNECTOR", $$"""{"ACTIVE_STATUS":{{value}}}""").IsActive);
         Assert.Equal(isYes, Read.As<UserFieldContext>("USERFIELD_TYPE", $$"""{"MULTIPLE":{{value}}}""").IsMultiple);
-        Assert.Equal(isYes, Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_ACTIVITY", $$"""{"newUserNotification":{{value}}}""").IsNewUserNotification);
+        Assert.Equal(
+            isYes, Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_ACTIVITY", $$"""{"newUserNotification":{{value}}}""").IsNewUserNotification);
     }
 
     [Theory]
@@ -161,7 +163,8 @@ public class ValueTests
     [InlineData("crm", null)]
     public void The_page_is_a_path_on_the_portal(string uri, string? expected)
     {
-        PlacementContext context = Read.As<PlacementContext>("LEFT_MENU", $$"""{"URI":"{{uri.Replace("\\", "\\\\", StringComparison.Ordinal)}}"}""");
+        PlacementContext context = Read.As<PlacementContext>(
+            "LEFT_MENU", $$"""{"URI":"{{uri.Replace("\\", "\\\\", StringComparison.Ordinal)}}"}""");
 
         Assert.Equal(expected, context.Uri);
         Assert.Equal(uri, context.Properties["URI"].GetString());

@@ -118,7 +118,8 @@ public class AdviceTests
     [Fact]
     public void No_answer_says_that_the_outcome_is_unknown()
     {
-        Assert.StartsWith("Whether the command had its effect is not known.", Advice.For(MemoryPortal.NoAnswer(), "LEFT_MENU"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Whether the command had its effect is not known.", Advice.For(MemoryPortal.NoAnswer(), "LEFT_MENU"), StringComparison.Ordinal);
         Assert.StartsWith(
             "Whether the command had its effect is not known.",
             Advice.For(new BitrixException("x") { StatusCode = HttpStatusCode.BadGateway, Description = "proxy" }, "LEFT_MENU"),

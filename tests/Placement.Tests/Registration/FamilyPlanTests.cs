@@ -48,7 +48,8 @@ public class FamilyPlanTests
     {
         bool isOnly = PlacementCatalog.Find(code)!.Family.MaxCount == 1;
 
-        Assert.Equal(isOnly ? "-+" : "+-", Marks([Binding(code, "~/new", "Title", withAllOptions: false)], [ServerModel.Store(Binding(code, "~/old", "Title", withAllOptions: false))]));
+        Assert.Equal(isOnly ? "-+" : "+-", Marks([Binding(code, "~/new", "Title", withAllOptions: false)], [ServerModel.Store(
+            Binding(code, "~/old", "Title", withAllOptions: false))]));
     }
 
     [Theory]

@@ -15,7 +15,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     private static readonly WidgetBinding Untitled = new("""{"PLACEMENT":"CALL_CARD","HANDLER":"~/card"}"""u8);
     private static readonly WidgetBinding Chat = new("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","TITLE":"Chat","OPTIONS":{"iconName":"fa-truck","context":"CRM;USER","width":60}}"""u8);
     private static readonly WidgetBinding Worker = new("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker","TITLE":"Worker","OPTIONS":{"errorHandlerUrl":"~/failed"}}"""u8, typeof(LocalPortalTests));
-    private static readonly WidgetBinding AnyProcess = new("""{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/process","TITLE":"History"}"""u8);
+    private static readonly WidgetBinding AnyProcess = new(
+        """{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/process","TITLE":"History"}"""u8);
 
     private static readonly WidgetBinding[] All = [Tab, Menu, Untitled, Chat, Worker];
 
@@ -82,7 +83,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     public async Task Ten_registrations_at_once_end_in_the_same_state()
     {
         await RegisterAsync([new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","TITLE":"Before"}"""u8), new("""{"PLACEMENT":"CALL_CARD","HANDLER":"~/stale"}"""u8)]);
-        await RegisterAsync([Worker], new Uri("https://tunnel.example.com"), new RegistrationOptions { StaleBindings = StaleBindings.Keep });
+        await RegisterAsync(
+            [Worker], new Uri("https://tunnel.example.com"), new RegistrationOptions { StaleBindings = StaleBindings.Keep });
         var options = new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] };
         WidgetBinding[] declared = [.. All, .. Many(30)];
 
@@ -114,7 +116,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         await RegisterAsync([Tab, Chat]);
         WidgetBinding tab = new("""{"PLACEMENT":"CRM_DEAL_DETAIL_TAB","HANDLER":"~/tab","TITLE":"Supplies","LANG_ALL":{"en":{"TITLE":"Supplies"},"de":{"TITLE":"Ware"}}}"""u8);
-        WidgetBinding chat = new("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","TITLE":"Chat","OPTIONS":{"iconName":"fa-truck","context":"CRM;USER"}}"""u8);
+        WidgetBinding chat = new(
+            """{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","TITLE":"Chat","OPTIONS":{"iconName":"fa-truck","context":"CRM;USER"}}"""u8);
 
         RegistrationReport report = await RegisterAsync([tab, chat]);
 
@@ -150,7 +153,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         await RegisterAsync([Menu], new Uri("https://tunnel.example.com:8443"));
 
-        RegistrationReport report = await RegisterAsync([Menu], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com:8443/some/path")] });
+        RegistrationReport report = await RegisterAsync(
+            [Menu], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com:8443/some/path")] });
 
         Assert.Equal([OutcomeStatus.Bound, OutcomeStatus.Removed], report.Outcomes.Select(static outcome => outcome.Status));
         Assert.Equal("https://myapp.example.com/menu", Assert.Single(Portal.Bindings).Handler);
@@ -161,7 +165,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         await RegisterAsync([Worker], new Uri("https://tunnel.example.com"));
 
-        RegistrationReport report = await RegisterAsync([Worker], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] });
+        RegistrationReport report = await RegisterAsync(
+            [Worker], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] });
 
         Assert.True(report.Succeeded, report.ToString());
         Assert.Equal("https://myapp.example.com/worker", Assert.Single(Portal.Bindings).Handler);
@@ -173,7 +178,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
         await RegisterAsync([Worker], new Uri("https://tunnel.example.com"));
         WidgetBinding broken = new("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker","TITLE":"Worker"}"""u8);
 
-        RegistrationReport report = await RegisterAsync([broken], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] });
+        RegistrationReport report = await RegisterAsync(
+            [broken], options: new RegistrationOptions { FormerAddresses = [new Uri("https://tunnel.example.com")] });
 
         Assert.False(report.Succeeded);
         Assert.Contains(report.Outcomes, static outcome => outcome.ErrorCode == "EMPTY_ERROR_HANDLER_URL");
@@ -211,7 +217,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
         RegistrationReport first = await RegisterAsync([AnyProcess]);
         RegistrationReport second = await RegisterAsync([AnyProcess]);
 
-        Assert.Equal(["CRM_DYNAMIC_128_DETAIL_TAB", "CRM_DYNAMIC_1034_DETAIL_TAB"], first.Outcomes.Select(static outcome => outcome.Placement));
+        Assert.Equal(
+            ["CRM_DYNAMIC_128_DETAIL_TAB", "CRM_DYNAMIC_1034_DETAIL_TAB"], first.Outcomes.Select(static outcome => outcome.Placement));
         Assert.All(second.Outcomes, static outcome => Assert.Equal(OutcomeStatus.Unchanged, outcome.Status));
     }
 
@@ -220,7 +227,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { EntityTypeIds = [] }, Stop);
 
-        RegistrationReport report = await PlacementRegistration.RegisterAsync(new BitrixClient(_http, portal.IssueTokens()), [AnyProcess, Menu], BaseAddress, cancellationToken: Stop);
+        RegistrationReport report = await PlacementRegistration.RegisterAsync(
+            new BitrixClient(_http, portal.IssueTokens()), [AnyProcess, Menu], BaseAddress, cancellationToken: Stop);
 
         Assert.Equal("LEFT_MENU", Assert.Single(report.EnsureSuccess().Outcomes).Placement);
     }
@@ -230,7 +238,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         await using LocalPortal portal = await LocalPortal.StartAsync(new LocalPortalOptions { Scopes = ["placement"] }, Stop);
 
-        RegistrationReport report = await PlacementRegistration.RegisterAsync(new BitrixClient(_http, portal.IssueTokens()), [AnyProcess], BaseAddress, cancellationToken: Stop);
+        RegistrationReport report = await PlacementRegistration.RegisterAsync(
+            new BitrixClient(_http, portal.IssueTokens()), [AnyProcess], BaseAddress, cancellationToken: Stop);
 
         PlacementOutcome failed = Assert.Single(report.Outcomes);
         Assert.Equal((OutcomeStatus.Failed, "CRM_DYNAMIC_*_DETAIL_TAB", "ERROR_PLACEMENT_NOT_FOUND"), (failed.Status, failed.Placement, failed.ErrorCode));
@@ -312,7 +321,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
         await RegisterAsync([Menu], new Uri("https://other.example.com"));
         await RegisterAsync(All);
 
-        RegistrationReport report = await PlacementRegistration.UnregisterAsync(Client(), [Menu, Tab], BaseAddress, cancellationToken: Stop);
+        RegistrationReport report = await PlacementRegistration.UnregisterAsync(
+            Client(), [Menu, Tab], BaseAddress, cancellationToken: Stop);
 
         Assert.True(report.Succeeded);
         Assert.Equal("https://other.example.com/menu", Assert.Single(Portal.Bindings).Handler);
@@ -321,7 +331,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     [Fact]
     public async Task A_removed_widget_is_named_by_some_title_if_it_has_none_in_the_portals_language()
     {
-        await RegisterAsync([new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","LANG_ALL":{"de":{"GROUP_NAME":"Gruppe"},"fr":{"TITLE":"Carte"}}}"""u8)]);
+        await RegisterAsync(
+            [new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","LANG_ALL":{"de":{"GROUP_NAME":"Gruppe"},"fr":{"TITLE":"Carte"}}}"""u8)]);
 
         RegistrationReport report = await RegisterAsync([]);
 
@@ -333,7 +344,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     {
         var client = new BitrixClient(_http, Portal.IssueTokens(Portal.Users.First(static user => !user.IsAdministrator)));
 
-        BitrixException refusal = await Assert.ThrowsAsync<BitrixException>(() => PlacementRegistration.RegisterAsync(client, All, BaseAddress, cancellationToken: Stop));
+        BitrixException refusal = await Assert.ThrowsAsync<BitrixException>(
+            () => PlacementRegistration.RegisterAsync(client, All, BaseAddress, cancellationToken: Stop));
 
         Assert.Equal("ACCESS_DENIED", refusal.Code);
         Assert.Empty(Portal.Bindings);
@@ -361,7 +373,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
     private BitrixClient Client() => new(_http, Portal.IssueTokens());
 
-    private Task<RegistrationReport> RegisterAsync(WidgetBinding[] bindings, Uri? baseAddress = null, RegistrationOptions? options = null) =>
+    private Task<RegistrationReport> RegisterAsync(
+        WidgetBinding[] bindings, Uri? baseAddress = null, RegistrationOptions? options = null) =>
         PlacementRegistration.RegisterAsync(Client(), bindings, baseAddress ?? BaseAddress, options, Stop);
 
     private LocalBinding Stored(string placement) => Portal.Bindings.Single(binding => binding.Placement == placement);

@@ -48,7 +48,8 @@ internal sealed class MemoryPortal : IBitrixClient
     public static BitrixException Refusal(string code, string? description = "Because.", string? argument = null) =>
         new($"placement.bind: {code} (400)") { Code = code, Description = description, StatusCode = HttpStatusCode.BadRequest, Method = "placement.bind", Argument = argument };
 
-    public static BitrixException NoAnswer() => new("placement.bind: the portal did not answer.", new IOException()) { Method = "placement.bind" };
+    public static BitrixException NoAnswer() =>
+        new("placement.bind: the portal did not answer.", new IOException()) { Method = "placement.bind" };
 
     public void Store(string placement, string path, string title = "", string options = "[]", int userId = 0) => Rows.Add(new JsonObject
     {

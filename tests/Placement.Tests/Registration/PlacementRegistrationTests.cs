@@ -43,7 +43,8 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
         _portal.Store("CRM_DEAL_LIST_MENU", "/stale");
         _portal.Store("LEFT_MENU", "/menu", "Old");
 
-        RegistrationReport report = await Register([Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("CRM_DEAL_DETAIL_TAB", "~/deal", "'TITLE':'Deal'")]);
+        RegistrationReport report = await Register(
+            [Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("CRM_DEAL_DETAIL_TAB", "~/deal", "'TITLE':'Deal'")]);
 
         Assert.Equal("Bound Replaced Removed", Statuses(report));
         Assert.True(report.Succeeded);
@@ -72,8 +73,10 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
         WidgetBinding declared = Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x");
 
         await PlacementRegistration.RegisterAsync(portal, [declared], AppAddress, cancellationToken: CancellationToken);
-        await PlacementRegistration.RegisterAsync(portal, [declared], AppAddress, new RegistrationOptions { EntityTypeIds = [130] }, CancellationToken);
-        await PlacementRegistration.RegisterAsync(portal, [Declared("CRM_DYNAMIC_130_DETAIL_TAB", "~/x")], AppAddress, cancellationToken: CancellationToken);
+        await PlacementRegistration.RegisterAsync(
+            portal, [declared], AppAddress, new RegistrationOptions { EntityTypeIds = [130] }, CancellationToken);
+        await PlacementRegistration.RegisterAsync(
+            portal, [Declared("CRM_DYNAMIC_130_DETAIL_TAB", "~/x")], AppAddress, cancellationToken: CancellationToken);
 
         Assert.Equal(["get", "list", "bind CRM_DYNAMIC_130_DETAIL_TAB /x", "get", "get"], portal.Calls);
     }
@@ -95,7 +98,8 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
                 """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://myapp.example.com/menu"}""",
                 """{"PLACEMENT":"SOME_DAY_NEW","HANDLER":"https://myapp.example.com/x","USER_ID":7}""",
             ],
-            _portal.Parameters.Skip(1).Select(static sent => sent.ToJsonString().Replace("\"0\"", "0", StringComparison.Ordinal).Replace("\"7\"", "7", StringComparison.Ordinal)));
+            _portal.Parameters.Skip(1).Select(static sent => sent.ToJsonString().Replace("\"0\"", "0", StringComparison.Ordinal).Replace(
+                "\"7\"", "7", StringComparison.Ordinal)));
         Assert.Empty(_portal.Rows);
     }
 
@@ -225,10 +229,14 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
     {
         WidgetBinding[] declared = [Declared("LEFT_MENU", "~/menu")];
 
-        await Assert.ThrowsAsync<ArgumentNullException>("client", () => PlacementRegistration.RegisterAsync(null!, declared, AppAddress, cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("bindings", () => PlacementRegistration.RegisterAsync(_portal, null!, AppAddress, cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentException>("bindings", () => PlacementRegistration.PlanAsync(_portal, [null!], AppAddress, cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("baseAddress", () => PlacementRegistration.UnregisterAsync(_portal, declared, null!, cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => PlacementRegistration.RegisterAsync(null!, declared, AppAddress, cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "bindings", () => PlacementRegistration.RegisterAsync(_portal, null!, AppAddress, cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "bindings", () => PlacementRegistration.PlanAsync(_portal, [null!], AppAddress, cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "baseAddress", () => PlacementRegistration.UnregisterAsync(_portal, declared, null!, cancellationToken: CancellationToken));
         foreach (string address in new[] { "/widgets", "ftp://myapp.example.com", "https://myapp.example.com/?a=b", "https://user@myapp.example.com" })
         {
             await Assert.ThrowsAsync<ArgumentException>("baseAddress", () => PlacementRegistration.RegisterAsync(_portal, declared, new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken: CancellationToken));
@@ -256,14 +264,16 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
 
         foreach ((RegistrationOptions options, string reason) in wrong)
         {
-            ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>("options", () => Register([Declared("LEFT_MENU", "~/menu")], options));
+            ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+                "options", () => Register([Declared("LEFT_MENU", "~/menu")], options));
             Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(_portal.Calls);
     }
 
-    internal static string Statuses(RegistrationReport report) => string.Join(' ', report.Outcomes.Select(static outcome => outcome.Status));
+    internal static string Statuses(RegistrationReport report) =>
+        string.Join(' ', report.Outcomes.Select(static outcome => outcome.Status));
 
     private static void CancelAt(CancellationTokenSource cancellation, string call, string at)
     {

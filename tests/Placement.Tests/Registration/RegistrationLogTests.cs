@@ -192,7 +192,8 @@ public sealed class RegistrationLogTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             string text = $"{eventId.Id} {logLevel} {formatter(state, exception)} {exception}".Trim();
             Redaction.SecretWatch.See(text);

@@ -28,7 +28,8 @@ public class RegistrationPlannerProperties
             IReadOnlyList<StoredBinding> after = ServerModel.Apply(Plan(declared, stored), stored);
 
             Assert.Equal(
-                stored.Where(IsForeign).Select(Describe).Concat(declared.Select(ServerModel.Store).Select(Describe)).Order(StringComparer.Ordinal),
+                stored.Where(IsForeign).Select(Describe).Concat(declared.Select(ServerModel.Store).Select(Describe)).Order(
+                    StringComparer.Ordinal),
                 after.Select(Describe).Order(StringComparer.Ordinal));
         });
     }
@@ -51,7 +52,8 @@ public class RegistrationPlannerProperties
         Holds(static (declared, stored) => Assert.All(Plan(declared, stored).Actions, static action =>
         {
             Assert.False(action.Handler.StartsWith(Foreign, StringComparison.Ordinal), action.ToString());
-            Assert.True(action.Kind != PlannedActionKind.Remove || Uri.IsWellFormedUriString(action.Handler, UriKind.Absolute), action.ToString());
+            Assert.True(
+                action.Kind != PlannedActionKind.Remove || Uri.IsWellFormedUriString(action.Handler, UriKind.Absolute), action.ToString());
         }));
     }
 
@@ -76,7 +78,10 @@ public class RegistrationPlannerProperties
         });
     }
 
-    /// <summary>Checks a property for random declared and stored bindings. Each number stands for one; fewer and smaller ones are tried when it fails.</summary>
+    /// <summary>
+    /// Checks a property for random declared and stored bindings. Each number stands for one; fewer and smaller ones are tried when it
+    /// fails.
+    /// </summary>
     private static void Holds(Action<WidgetBinding[], StoredBinding[]> property)
     {
         Prop.ForAll(ArbMap.Default.ArbFor<(PositiveInt[] Declared, PositiveInt[] Stored)>(), numbers =>
@@ -99,7 +104,8 @@ public class RegistrationPlannerProperties
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(400));
     }
 
-    private static RegistrationPlan Plan(IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored) => Bindings.Plan(declared, stored, Options);
+    private static RegistrationPlan Plan(IReadOnlyList<WidgetBinding> declared, IReadOnlyList<StoredBinding> stored) =>
+        Bindings.Plan(declared, stored, Options);
 
     private static WidgetBinding Binding(int number, string origin)
     {
@@ -126,7 +132,8 @@ public class RegistrationPlannerProperties
         }
 
         var options = new JsonObject();
-        foreach (PlacementOption option in PlacementCatalog.Find(placement)!.Family.Options.Where(option => option.Required || number % 4 == 0))
+        foreach (PlacementOption option in PlacementCatalog.Find(placement)!.Family.Options.Where(
+            option => option.Required || number % 4 == 0))
         {
             options[option.Key] = option.Kind switch
             {

@@ -89,7 +89,8 @@ public class RegistrationPlannerTests
     public void What_is_declared_twice_counts_once()
     {
         RegistrationPlan plan = Plan(
-            [Declared("LEFT_MENU", "~/menu", "'TITLE':'First'"), Declared("left_menu", App + "/menu", "'TITLE':'Second'"), Declared("LEFT_MENU", "~/menu", "'USER_ID':0")],
+            [Declared("LEFT_MENU", "~/menu", "'TITLE':'First'"), Declared("left_menu", App + "/menu", "'TITLE':'Second'"), Declared(
+                "LEFT_MENU", "~/menu", "'USER_ID':0")],
             []);
 
         Assert.Equal("First", Assert.Single(plan.Actions).Title);
@@ -123,7 +124,8 @@ public class RegistrationPlannerTests
     [InlineData(StaleBindings.RemoveAll)]
     public void A_page_that_another_method_registers_is_not_stale(StaleBindings stale)
     {
-        RegistrationPlan plan = Plan([], [Stored("SETTING_CONNECTOR", App + "/connector")], new RegistrationOptions { StaleBindings = stale });
+        RegistrationPlan plan = Plan(
+            [], [Stored("SETTING_CONNECTOR", App + "/connector")], new RegistrationOptions { StaleBindings = stale });
 
         Assert.Empty(plan.Actions);
     }
@@ -312,7 +314,8 @@ public class RegistrationPlannerTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
             RegistrationPlan plan = Plan(
-                [Declared("im_sidebar", "~/side", "'TITLE':'T','OPTIONS':{'iconName':'fa-truck'}"), Declared("page_background_worker", "~/w", "'USER_ID':1234567")],
+                [Declared("im_sidebar", "~/side", "'TITLE':'T','OPTIONS':{'iconName':'fa-truck'}"), Declared(
+                    "page_background_worker", "~/w", "'USER_ID':1234567")],
                 [Stored("im_sidebar", App + "/side", "'title':'T','options':{'iconName':'fa-truck','role':'USER'}")]);
 
             Assert.Equal(["= IM_SIDEBAR https://myapp.example.com/side", "+ PAGE_BACKGROUND_WORKER https://myapp.example.com/w (user 1234567)"], Lines(plan));

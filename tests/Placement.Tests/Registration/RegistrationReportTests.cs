@@ -38,7 +38,8 @@ public class RegistrationReportTests
     [InlineData(null, "Line\tbreak ", null, "Line break.")]
     public void A_reason_is_what_is_known_on_one_line(string? code, string? description, string? advice, string reason)
     {
-        var report = new RegistrationReport([new(OutcomeStatus.Failed, "LEFT_MENU", "https://a.example/x", null, null, code, description, advice)]);
+        var report = new RegistrationReport(
+            [new(OutcomeStatus.Failed, "LEFT_MENU", "https://a.example/x", null, null, code, description, advice)]);
 
         Assert.Equal("    " + reason, report.ToString().Split('\n')[2]);
     }

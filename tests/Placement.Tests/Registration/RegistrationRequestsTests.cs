@@ -33,7 +33,8 @@ public sealed class RegistrationRequestsTests
     {
         var portal = new MemoryPortal { Offered = ["CRM_DYNAMIC_130_DETAIL_TAB", "CRM_DYNAMIC_132_DETAIL_TAB"] };
 
-        await PlacementRegistration.RegisterAsync(portal, [Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x")], AppAddress, cancellationToken: CancellationToken);
+        await PlacementRegistration.RegisterAsync(
+            portal, [Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x")], AppAddress, cancellationToken: CancellationToken);
 
         Assert.Equal(["placement.get", "placement.list", "batch 2"], portal.Requests);
     }
@@ -285,7 +286,8 @@ public sealed class RegistrationRequestsTests
     [InlineData("'LANG_ALL':{'en':{'TITLE':'T'},'de':{}}")]
     public async Task A_binding_that_a_batch_would_change_gets_a_call_of_its_own(string more)
     {
-        RegistrationReport report = await Register([Declared("CALL_CARD", "~/a"), Declared("CALL_CARD", "~/b", more), Declared("CALL_CARD", "~/c"), Declared("CALL_CARD", "~/d")]);
+        RegistrationReport report = await Register(
+            [Declared("CALL_CARD", "~/a"), Declared("CALL_CARD", "~/b", more), Declared("CALL_CARD", "~/c"), Declared("CALL_CARD", "~/d")]);
 
         Assert.True(report.Succeeded, report.ToString());
         Assert.Equal(["placement.get", "placement.bind", "placement.bind", "batch 2"], _portal.Requests);
@@ -313,7 +315,8 @@ public sealed class RegistrationRequestsTests
                 _portal, declared, AppAddress, new RegistrationOptions { ContentRoot = root.FullName }, CancellationToken);
 
             Assert.True(report.Succeeded, report.ToString());
-            Assert.Equal(["placement.get", "batch 2", "placement.bind", "placement.bind", "placement.bind", "placement.bind"], _portal.Requests);
+            Assert.Equal(
+                ["placement.get", "batch 2", "placement.bind", "placement.bind", "placement.bind", "placement.bind"], _portal.Requests);
         }
         finally
         {
@@ -325,8 +328,10 @@ public sealed class RegistrationRequestsTests
     public async Task Texts_arrive_through_a_batch_as_they_are()
     {
         const string title = "50 % & more = ü 🚚 + ? # [x]";
-        RegistrationReport first = await Register([Declared("CALL_CARD", "~/a?b=c&d[0]=%20", $"'TITLE':'{title}'"), Declared("LEFT_MENU", "~/x")]);
-        RegistrationReport second = await Register([Declared("CALL_CARD", "~/a?b=c&d[0]=%20", $"'TITLE':'{title}'"), Declared("LEFT_MENU", "~/x")]);
+        RegistrationReport first = await Register(
+            [Declared("CALL_CARD", "~/a?b=c&d[0]=%20", $"'TITLE':'{title}'"), Declared("LEFT_MENU", "~/x")]);
+        RegistrationReport second = await Register(
+            [Declared("CALL_CARD", "~/a?b=c&d[0]=%20", $"'TITLE':'{title}'"), Declared("LEFT_MENU", "~/x")]);
 
         Assert.Equal("Bound Bound", Statuses(first));
         Assert.Equal("Unchanged Unchanged", Statuses(second));
@@ -340,7 +345,8 @@ public sealed class RegistrationRequestsTests
         await Register(declared);
         _portal.Requests.Clear();
 
-        RegistrationReport report = await PlacementRegistration.UnregisterAsync(_portal, declared, AppAddress, cancellationToken: CancellationToken);
+        RegistrationReport report = await PlacementRegistration.UnregisterAsync(
+            _portal, declared, AppAddress, cancellationToken: CancellationToken);
 
         Assert.True(report.Succeeded);
         Assert.Equal(["placement.get", "batch 50", "batch 10"], _portal.Requests);

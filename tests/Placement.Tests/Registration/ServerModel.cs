@@ -7,14 +7,17 @@ namespace Placement.Tests.Registration;
 /// <summary>What a server keeps of the bindings that it is told: just enough to follow a plan, and no portal.</summary>
 internal static class ServerModel
 {
-    /// <summary>A binding as it is stored: upper case, trimmed texts under one language, defaults filled in, undeclared options dropped.</summary>
+    /// <summary>
+    /// A binding as it is stored: upper case, trimmed texts under one language, defaults filled in, undeclared options dropped.
+    /// </summary>
     public static StoredBinding Store(WidgetBinding binding)
     {
         PlacementFamily family = PlacementCatalog.Find(binding.Placement)!.Family;
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (PlacementOption option in family.Options)
         {
-            string? value = binding.GetOptions(BaseAddress.Of(Bindings.AppAddress)).Where(given => given.Key == option.Key).Select(static given => given.Value).FirstOrDefault() ?? option.Default;
+            string? value = binding.GetOptions(BaseAddress.Of(Bindings.AppAddress)).Where(given => given.Key == option.Key)
+                .Select(static given => given.Value).FirstOrDefault() ?? option.Default;
             if (value is not null)
             {
                 options.Add(option.Key, value);

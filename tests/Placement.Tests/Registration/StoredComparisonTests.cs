@@ -14,7 +14,8 @@ public class StoredComparisonTests
     [InlineData("'TITLE':'S'", "'title':'S','description':''")] // an old portal
     [InlineData("'TITLE':'S','GROUP_NAME':'G'", "'title':'S','description':null")] // which does not say the group
     [InlineData("'TITLE':'S'", "'title':'S','langAll':[]")]
-    [InlineData("'TITLE':'X','LANG_ALL':{'en':{'TITLE':'S'}}", "'title':'S','langAll':{'en':{'TITLE':'S','DESCRIPTION':'','GROUP_NAME':''}}")]
+    [InlineData(
+        "'TITLE':'X','LANG_ALL':{'en':{'TITLE':'S'}}", "'title':'S','langAll':{'en':{'TITLE':'S','DESCRIPTION':'','GROUP_NAME':''}}")]
     [InlineData("'LANG_ALL':{'en':{'TITLE':'S '},'DE':{'TITLE':'L'}}", "'title':'S','langAll':{'de':{'TITLE':'L'},'en':{'TITLE':'S','DESCRIPTION':null}}")]
     [InlineData("'LANG_ALL':{'en':{'TITLE':'S'},'de':{'TITLE':'L','DESCRIPTION':'D'}}", "'title':'L','description':'D'")] // an old portal, asked in German
     public void Texts_that_the_server_normalized_are_equal(string declared, string stored)
@@ -52,7 +53,8 @@ public class StoredComparisonTests
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','width':100}", "'options':{'iconName':'fa-truck'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','width':70}", "'options':{'iconName':'fa-truck','width':'70'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER;CHAT'}", "'options':{'iconName':'fa-truck','context':'CHAT;USER'}")]
-    [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER;ALL'}", "'options':{'iconName':'fa-truck','context':'ALL'}")]
+    [InlineData(
+        "IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER;ALL'}", "'options':{'iconName':'fa-truck','context':'ALL'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER;ALL'}", "'options':{'iconName':'fa-truck'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','extranet':'Y'}", "'options':{'iconName':'fa-truck','extranet':true}")]
     [InlineData("IM_CONTEXT_MENU", "'OPTIONS':{'iconName':'fa-truck'}", "'options':{'context':'ALL','role':'USER','extranet':'N'}")]
@@ -76,7 +78,8 @@ public class StoredComparisonTests
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck'}", "'options':{'iconName':'fa-truck','width':70}")] // back to the default
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','color':'RED'}", "'options':{'iconName':'fa-truck'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck'}", "'options':{'iconName':'fa-truck','color':'RED'}")]
-    [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER'}", "'options':{'iconName':'fa-truck','context':'USER;CHAT'}")]
+    [InlineData(
+        "IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','context':'USER'}", "'options':{'iconName':'fa-truck','context':'USER;CHAT'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck','role':'ADMIN'}", "'options':{'iconName':'fa-truck','role':'USER'}")]
     [InlineData("IM_TEXTAREA", "'OPTIONS':{'iconName':'fa-truck'}", "'options':{'iconName':'fa-truck','extranet':'Y'}")]
     [InlineData("TASK_VIEW_TAB", "'OPTIONS':{'groupId':'1,2'}", "'options':{'groupId':'1'}")]

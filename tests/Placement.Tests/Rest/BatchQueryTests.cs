@@ -13,7 +13,8 @@ public class BatchQueryTests
     [InlineData("""{"A":"1","B":"2"}""", "A=1&B=2")]
     [InlineData("""{"OPTIONS":{"errorHandlerUrl":"https://a.example/e?x=1"}}""", "OPTIONS%5BerrorHandlerUrl%5D=https%3A%2F%2Fa.example%2Fe%3Fx%3D1")]
     [InlineData("""{"LANG_ALL":{"en":{"TITLE":"A","GROUP_NAME":""},"de":{"TITLE":"B"}}}""", "LANG_ALL%5Ben%5D%5BTITLE%5D=A&LANG_ALL%5Ben%5D%5BGROUP_NAME%5D=&LANG_ALL%5Bde%5D%5BTITLE%5D=B")]
-    [InlineData("""{"ICON":{"fileData":["a b.png","iVBO+/="]}}""", "ICON%5BfileData%5D%5B0%5D=a%20b.png&ICON%5BfileData%5D%5B1%5D=iVBO%2B%2F%3D")]
+    [InlineData(
+        """{"ICON":{"fileData":["a b.png","iVBO+/="]}}""", "ICON%5BfileData%5D%5B0%5D=a%20b.png&ICON%5BfileData%5D%5B1%5D=iVBO%2B%2F%3D")]
     [InlineData("""{"T":"&=?[]%+ #"}""", "T=%26%3D%3F%5B%5D%25%2B%20%23")]
     [InlineData("""{"T":"-._~!*'()\"\\\n"}""", "T=-._~%21%2A%27%28%29%22%5C%0A")]
     [InlineData("""{"T":"é€"}""", "T=%C3%A9%E2%82%AC")]
@@ -70,6 +71,7 @@ public class BatchQueryTests
     {
         string icon = new('+', 200_000);
 
-        Assert.Equal("I=" + icon.Replace("+", "%2B", StringComparison.Ordinal), BatchQuery.Encode(Encoding.UTF8.GetBytes($$"""{"I":"{{icon}}"}""")));
+        Assert.Equal(
+            "I=" + icon.Replace("+", "%2B", StringComparison.Ordinal), BatchQuery.Encode(Encoding.UTF8.GetBytes($$"""{"I":"{{icon}}"}""")));
     }
 }

@@ -17,7 +17,8 @@ public class BatchTests
 
         await client.BatchAsync(
             [
-                new BatchCommand("tab", "placement.bind", """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://a.example/?x=1&y=2"}"""u8.ToArray()),
+                new BatchCommand(
+                    "tab", "placement.bind", """{"PLACEMENT":"LEFT_MENU","HANDLER":"https://a.example/?x=1&y=2"}"""u8.ToArray()),
                 new BatchCommand(null, "placement.get"),
             ],
             halt,
@@ -42,7 +43,8 @@ public class BatchTests
             }
             """);
 
-        BatchResponse batch = await client.BatchAsync([Command("a"), Command("b"), Command("c"), Command("d"), Command("e")], cancellationToken: CancellationToken);
+        BatchResponse batch = await client.BatchAsync(
+            [Command("a"), Command("b"), Command("c"), Command("d"), Command("e")], cancellationToken: CancellationToken);
 
         Assert.Equal(["a", "b", "c", "d", "e"], batch.Answers.Select(static answer => answer.Key));
         Assert.True(batch["a"].EnsureSuccess().Result.GetBoolean());
@@ -83,7 +85,8 @@ public class BatchTests
     [InlineData("""{"result":[],"result_error":["",{"error":""},{"error":{"code":"V3"}}]}""", "! ! V3")]
     public async Task Commands_without_keys_may_be_answered_with_lists(string result, string answers)
     {
-        BatchResponse batch = await new OneAnswer(result).BatchAsync([Command(null), Command(null), Command(null)], cancellationToken: CancellationToken);
+        BatchResponse batch = await new OneAnswer(result).BatchAsync(
+            [Command(null), Command(null), Command(null)], cancellationToken: CancellationToken);
 
         Assert.Equal(answers, string.Join(' ', batch.Answers.Select(static answer =>
             answer.Succeeded ? answer.Response!.Result.GetString() : answer.Error is { } error ? error.Code ?? "!" : "?")));
@@ -101,7 +104,8 @@ public class BatchTests
     [InlineData("""{"result":[],"result_error":"E"}""")]
     public async Task What_is_no_answer_to_a_batch_is_not_taken_for_one(string result)
     {
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => new OneAnswer(result).BatchAsync([Command("a")], cancellationToken: CancellationToken));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => new OneAnswer(result).BatchAsync([Command("a")], cancellationToken: CancellationToken));
 
         Assert.Equal("batch: the result is not that of a batch.", exception.Message);
         Assert.Equal("batch", exception.Method);
@@ -135,11 +139,14 @@ public class BatchTests
     {
         var client = new OneAnswer("""{"result":[]}""");
 
-        await Assert.ThrowsAsync<ArgumentException>("commands", () => client.BatchAsync([Command("a"), Command("a")], cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentException>("commands", () => client.BatchAsync([Command("1"), Command(null)], cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "commands", () => client.BatchAsync([Command("a"), Command("a")], cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "commands", () => client.BatchAsync([Command("1"), Command(null)], cancellationToken: CancellationToken));
         await Assert.ThrowsAsync<ArgumentException>("commands", () => client.BatchAsync([null!], cancellationToken: CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("commands", () => client.BatchAsync(null!, cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("client", () => ((IBitrixClient)null!).BatchAsync([], cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => ((IBitrixClient)null!).BatchAsync([], cancellationToken: CancellationToken));
 
         Assert.Equal("", client.Call);
     }
@@ -151,13 +158,15 @@ public class BatchTests
         Assert.Throws<ArgumentException>("method", () => new BatchCommand("a", "placement.get?x"));
         Assert.Throws<ArgumentNullException>("method", () => new BatchCommand("a", null!));
         Assert.Throws<ArgumentException>("parameters", () => new BatchCommand("a", "placement.bind", "[]"u8.ToArray()));
-        Assert.Throws<ArgumentException>("parameters", () => new BatchCommand("a", "placement.bind", """{"OPTIONS":{"a[b]":1}}"""u8.ToArray()));
+        Assert.Throws<ArgumentException>(
+            "parameters", () => new BatchCommand("a", "placement.bind", """{"OPTIONS":{"a[b]":1}}"""u8.ToArray()));
     }
 
     [Fact]
     public async Task A_token_repeated_in_the_error_of_a_command_is_taken_out()
     {
-        await using CannedServer server = await CannedServer.AnswerAsync("""{"result":{"result":[],"result_error":{"a":{"error":"E","error_description":"No user for secret-token"}}}}""");
+        await using CannedServer server = await CannedServer.AnswerAsync(
+            """{"result":{"result":[],"result_error":{"a":{"error":"E","error_description":"No user for secret-token"}}}}""");
         using var http = new HttpClient();
         var client = new BitrixClient(http, new PortalTokens(server.Address, "secret-token"));
 

@@ -36,14 +36,16 @@ public class BitrixClientExtensionsTests
     {
         var binding = new WidgetBinding("""{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/x"}"""u8);
 
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>("binding", () => new OneAnswer("true").BindPlacementAsync(binding, AppAddress, CancellationToken));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            "binding", () => new OneAnswer("true").BindPlacementAsync(binding, AppAddress, CancellationToken));
 
         Assert.Contains("ForEntityType", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[]", "")]
-    [InlineData("""[{"placement":"A","handler":"https://a.example/"},{"placement":""},{"placement":"B","handler":"https://b.example/"}]""", "A B")]
+    [InlineData(
+        """[{"placement":"A","handler":"https://a.example/"},{"placement":""},{"placement":"B","handler":"https://b.example/"}]""", "A B")]
     [InlineData("""{"0":{"placement":"A","handler":"https://a.example/"},"2":{"placement":"B","handler":"https://b.example/"}}""", "A B")]
     public async Task The_bindings_of_a_portal_are_read(string result, string placements)
     {
@@ -98,9 +100,12 @@ public class BitrixClientExtensionsTests
     {
         var client = new OneAnswer("""{"count":2}""");
 
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>("handler", () => client.UnbindPlacementAsync("LEFT_MENU", " ", cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentException>("placement", () => client.UnbindPlacementAsync("", "https://a.example/x", cancellationToken: CancellationToken));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("userId", () => client.UnbindPlacementAsync("LEFT_MENU", "https://a.example/x", -1, CancellationToken));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            "handler", () => client.UnbindPlacementAsync("LEFT_MENU", " ", cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "placement", () => client.UnbindPlacementAsync("", "https://a.example/x", cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            "userId", () => client.UnbindPlacementAsync("LEFT_MENU", "https://a.example/x", -1, CancellationToken));
 
         Assert.Contains("removes all handlers", exception.Message, StringComparison.Ordinal);
         Assert.Equal("", client.Call);
@@ -109,7 +114,8 @@ public class BitrixClientExtensionsTests
     [Fact]
     public async Task What_a_portal_says_of_the_application_may_be_odd_or_missing()
     {
-        var client = new OneAnswer("""{"ID":"5","CODE":"app.1.2","VERSION":"3","INSTALLED":"Y","PAYMENT_EXPIRED":"y","DAYS":"14","LICENSE_PREVIOUS":"en_tf"}""");
+        var client = new OneAnswer(
+            """{"ID":"5","CODE":"app.1.2","VERSION":"3","INSTALLED":"Y","PAYMENT_EXPIRED":"y","DAYS":"14","LICENSE_PREVIOUS":"en_tf"}""");
 
         ApplicationInfo info = await client.GetApplicationInfoAsync(CancellationToken);
 
@@ -125,7 +131,8 @@ public class BitrixClientExtensionsTests
     [InlineData("true")]
     public async Task What_does_not_describe_an_application_is_not_taken_for_one(string result)
     {
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => new OneAnswer(result).GetApplicationInfoAsync(CancellationToken));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => new OneAnswer(result).GetApplicationInfoAsync(CancellationToken));
 
         Assert.Equal("app.info: the result is no map.", exception.Message);
     }
@@ -138,9 +145,11 @@ public class BitrixClientExtensionsTests
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.GetPlacementsAsync(CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.ListPlacementsAsync(CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.GetApplicationInfoAsync(CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.UnbindPlacementAsync("A", "B", cancellationToken: CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => none.UnbindPlacementAsync("A", "B", cancellationToken: CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("client", () => none.BindPlacementAsync(null!, AppAddress, CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("binding", () => new OneAnswer("true").BindPlacementAsync(null!, AppAddress, CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "binding", () => new OneAnswer("true").BindPlacementAsync(null!, AppAddress, CancellationToken));
     }
 
     private sealed class OneAnswer(string result) : IBitrixClient

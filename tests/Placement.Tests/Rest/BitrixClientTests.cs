@@ -129,7 +129,8 @@ public sealed partial class BitrixClientTests : IDisposable
     public async Task The_method_is_appended_to_whatever_the_REST_address_is(string path, string target)
     {
         await using CannedServer server = await CannedServer.StartAsync(
-            static context => context.Response.WriteAsync("{\"result\":\"" + context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget + "\"}"));
+            static context => context.Response.WriteAsync(
+                "{\"result\":\"" + context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget + "\"}"));
         var client = new BitrixClient(_http, new PortalTokens(new Uri(server.Address, path), Token));
 
         BitrixResponse response = await client.CallAsync("placement.bind", default, TestContext.Current.CancellationToken);
@@ -140,7 +141,8 @@ public sealed partial class BitrixClientTests : IDisposable
     [Fact]
     public async Task A_portal_may_have_an_IPv6_address()
     {
-        await using CannedServer server = await CannedServer.StartAsync(static context => context.Response.WriteAsync("""{"result":true}"""), useIPv6: true);
+        await using CannedServer server = await CannedServer.StartAsync(
+            static context => context.Response.WriteAsync("""{"result":true}"""), useIPv6: true);
 
         Assert.True((await Call(server)).Result.GetBoolean());
     }
@@ -159,7 +161,8 @@ public sealed partial class BitrixClientTests : IDisposable
     {
         var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
 
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>("method", () => client.CallAsync(name, default, TestContext.Current.CancellationToken));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(
+            "method", () => client.CallAsync(name, default, TestContext.Current.CancellationToken));
 
         Assert.Contains("such as placement.bind", exception.Message, StringComparison.Ordinal);
     }
@@ -202,12 +205,14 @@ public sealed partial class BitrixClientTests : IDisposable
     {
         var client = new BitrixClient(_http, new PortalTokens(CannedServer.Nowhere(), Token));
 
-        await Assert.ThrowsAsync<ArgumentNullException>("method", () => client.CallAsync(null!, default, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "method", () => client.CallAsync(null!, default, TestContext.Current.CancellationToken));
     }
 
     private static PortalTokens TokensFor(CannedServer server) =>
         new(new Uri(server.Address, "rest/"), Token) { RefreshToken = Refresh };
 
     private Task<BitrixResponse> Call(CannedServer server, string method = "placement.bind", string parameters = "{}") =>
-        new BitrixClient(_http, TokensFor(server)).CallAsync(method, Encoding.UTF8.GetBytes(parameters), TestContext.Current.CancellationToken);
+        new BitrixClient(_http, TokensFor(server)).CallAsync(
+            method, Encoding.UTF8.GetBytes(parameters), TestContext.Current.CancellationToken);
 }

@@ -56,14 +56,16 @@ internal sealed class CannedServer : IAsyncDisposable
             var request = new ReceivedRequest(
                 context.Request.Method,
                 context.Request.Path + context.Request.QueryString.ToString(),
-                context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                context.Request.Headers.ToDictionary(
+                    static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 await reader.ReadToEndAsync(context.RequestAborted));
             server.Add(request);
             context.Items[typeof(ReceivedRequest)] = request;
             await answer(context);
         });
         await application.StartAsync();
-        server.Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        server.Address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 

@@ -17,7 +17,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = _clock }, Stop);
+    public async ValueTask InitializeAsync() =>
+        _portal = await LocalPortal.StartAsync(new LocalPortalOptions { TimeProvider = _clock }, Stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,7 +59,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
         await Client().CallAsync("placement.bind", Encoding.UTF8.GetBytes(json), Stop);
         string other = json.Replace("/chat?", "/other?", StringComparison.Ordinal);
 
-        BatchResponse batch = await Client().BatchAsync([new BatchCommand("b", "placement.bind", Encoding.UTF8.GetBytes(other))], cancellationToken: Stop);
+        BatchResponse batch = await Client().BatchAsync(
+            [new BatchCommand("b", "placement.bind", Encoding.UTF8.GetBytes(other))], cancellationToken: Stop);
 
         Assert.True(batch["b"].Succeeded, batch["b"].Error?.Message);
         LocalBinding single = Portal.Bindings[0];
@@ -73,7 +75,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     [Fact]
     public async Task Fifty_bindings_are_one_request()
     {
-        BatchResponse batch = await Client().BatchAsync([.. Enumerable.Range(0, 50).Select(static i => Bind($"https://myapp.example.com/{i}"))], cancellationToken: Stop);
+        BatchResponse batch = await Client().BatchAsync(
+            [.. Enumerable.Range(0, 50).Select(static i => Bind($"https://myapp.example.com/{i}"))], cancellationToken: Stop);
 
         Assert.All(batch.Answers, static answer => Assert.True(answer.EnsureSuccess().Result.GetBoolean()));
         Assert.Equal(50, Portal.Bindings.Count);
@@ -101,7 +104,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
     [Fact]
     public async Task A_halted_batch_executes_nothing_after_a_failure()
     {
-        BatchResponse batch = await Client().BatchAsync([Bind("ftp://myapp.example.com/a"), Bind("https://myapp.example.com/b")], halt: true, Stop);
+        BatchResponse batch = await Client().BatchAsync(
+            [Bind("ftp://myapp.example.com/a"), Bind("https://myapp.example.com/b")], halt: true, Stop);
 
         Assert.Equal("ERROR_UNSUPPORTED_PROTOCOL", batch["0"].Error!.Code);
         Assert.Null(batch["1"].Error);
@@ -162,7 +166,8 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
     private BitrixClient Client() => new(_http, Portal.IssueTokens());
 
-    private BitrixClient Client(PortalTokens tokens, ITokenStore? store, HttpClient? http = null) => new(http ?? _http, tokens, new BitrixClientOptions
+    private BitrixClient Client(PortalTokens tokens, ITokenStore? store, HttpClient? http = null) =>
+        new(http ?? _http, tokens, new BitrixClientOptions
     {
         ClientId = Portal.Options.ClientId,
         ClientSecret = Portal.Options.ClientSecret,
@@ -171,7 +176,10 @@ public sealed class LocalPortalTests : IAsyncLifetime
         RateLimit = null,
     });
 
-    /// <summary>Nobody hears that its token is refused before all have heard it: otherwise the first renews, and those that begin later never meet the old one.</summary>
+    /// <summary>
+    /// Nobody hears that its token is refused before all have heard it: otherwise the first renews, and those that begin later never meet
+    /// the old one.
+    /// </summary>
     private sealed class RefusedTogether(int callers) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false })
     {
         private readonly TaskCompletionSource _allRefused = new(TaskCreationOptions.RunContinuationsAsynchronously);

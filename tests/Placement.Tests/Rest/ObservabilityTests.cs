@@ -131,7 +131,9 @@ public sealed class ObservabilityTests : IAsyncLifetime
         Assert.All(seen, static text => Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Every scene in which a client has something to tell. Every token, and the application's own secret, says that it is one.</summary>
+    /// <summary>
+    /// Every scene in which a client has something to tell. Every token, and the application's own secret, says that it is one.
+    /// </summary>
     private async Task PlayAsync()
     {
         // Renewed, and found to have been renewed.
@@ -184,7 +186,8 @@ public sealed class ObservabilityTests : IAsyncLifetime
                 context.Response.Headers.Location = status == 302 ? "https://evil.example/?auth=" + Server.Access(0) : default;
                 await context.Response.WriteAsync(body.Replace("{0}", Server.Access(0), StringComparison.Ordinal));
             });
-            await FailAsync(Client(tokens: Server.Tokens() with { ClientEndpoint = new Uri(portal.Address, "rest/") }, budget: TimeSpan.Zero));
+            await FailAsync(
+                Client(tokens: Server.Tokens() with { ClientEndpoint = new Uri(portal.Address, "rest/") }, budget: TimeSpan.Zero));
         }
 
         // A limit that is waited for, a turn that is waited for, and a portal that has moved.
@@ -208,8 +211,10 @@ public sealed class ObservabilityTests : IAsyncLifetime
         }
 
         await call;
-        BitrixClient busy = Client(tokens: Server.Tokens() with { ClientEndpoint = new Uri(home.Address, "rest/") }, rate: new RequestRate(1, 1));
-        Task both = Task.WhenAll(busy.CallAsync("scene", default, Stop), busy.CallAsync("scene", default, Stop), busy.CallAsync("scene", default, Stop));
+        BitrixClient busy = Client(
+            tokens: Server.Tokens() with { ClientEndpoint = new Uri(home.Address, "rest/") }, rate: new RequestRate(1, 1));
+        Task both = Task.WhenAll(
+            busy.CallAsync("scene", default, Stop), busy.CallAsync("scene", default, Stop), busy.CallAsync("scene", default, Stop));
         while (!both.IsCompleted)
         {
             await Task.Yield();
@@ -233,7 +238,8 @@ public sealed class ObservabilityTests : IAsyncLifetime
             .Select(static measurement => $"{measurement.Instrument} {measurement.Value} {measurement.Tags}"),
     ];
 
-    private BitrixClient Client(ITokenStore? store = null, PortalTokens? tokens = null, TimeSpan? budget = null, RequestRate? rate = null) =>
+    private BitrixClient Client(
+        ITokenStore? store = null, PortalTokens? tokens = null, TimeSpan? budget = null, RequestRate? rate = null) =>
         new(_http, tokens ?? Server.Tokens(), new BitrixClientOptions
         {
             ClientId = TokenServer.ClientId,

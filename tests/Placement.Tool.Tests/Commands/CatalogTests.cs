@@ -61,7 +61,8 @@ public sealed class CatalogTests
         ToolRun toolbars = await ToolRun.StartAsync("catalog", "--search", "toolbar", "--scope", "task");
 
         Assert.InRange(ofTasks.Count, 1, all.Count - 1);
-        Assert.All(ofTasks, static item => Assert.Contains("task", item!["scopes"]!.AsArray().Select(static scope => scope!.GetValue<string>())));
+        Assert.All(
+            ofTasks, static item => Assert.Contains("task", item!["scopes"]!.AsArray().Select(static scope => scope!.GetValue<string>())));
         Assert.All(toolbars.Output.Trim().Split('\n'), static line => Assert.Contains("TOOLBAR", line, StringComparison.Ordinal));
         Assert.Equal(
             all.Select(static item => item!["code"]!.GetValue<string>()).Order(StringComparer.Ordinal),

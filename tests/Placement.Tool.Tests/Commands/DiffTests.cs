@@ -34,7 +34,8 @@ public sealed class DiffTests : IDisposable
             run.Output.Trim());
         Assert.Empty(run.Error);
 
-        static string Localised(string title, string german) => TestManifest.Of(TestManifest.Item(Deal, "~/widgets/deal-supplies", title, adjust: item =>
+        static string Localised(string title, string german) =>
+            TestManifest.Of(TestManifest.Item(Deal, "~/widgets/deal-supplies", title, adjust: item =>
             item["bind"]!["LANG_ALL"] = new JsonObject { ["en"] = new JsonObject { ["TITLE"] = title }, ["de"] = new JsonObject { ["TITLE"] = german } }));
     }
 
@@ -65,7 +66,8 @@ public sealed class DiffTests : IDisposable
     public async Task A_handler_that_moved_is_one_change(string @class, string title, string expected)
     {
         ToolRun run = await DiffAsync(
-            TestManifest.Of(TestManifest.Item(Deal, "~/old", "Supplies", "Acme.Supplies"), TestManifest.Item(Deal, "~/other", "Other", "Acme.Other")),
+            TestManifest.Of(
+                TestManifest.Item(Deal, "~/old", "Supplies", "Acme.Supplies"), TestManifest.Item(Deal, "~/other", "Other", "Acme.Other")),
             TestManifest.Of(TestManifest.Item(Deal, "~/new", title, @class), TestManifest.Item(Deal, "~/other", "Other", "Acme.Other")));
 
         Assert.Equal($"~ {Deal} /old {expected}", run.Output.Trim());

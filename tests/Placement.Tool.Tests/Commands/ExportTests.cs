@@ -20,7 +20,8 @@ public sealed class ExportTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
-        JsonObject supplies = Placements(run).Single(static item => item["class"]!.GetValue<string>().EndsWith(".DealSupplies", StringComparison.Ordinal)
+        JsonObject supplies = Placements(run).Single(static item => item["class"]!.GetValue<string>().EndsWith(
+            ".DealSupplies", StringComparison.Ordinal)
             && Bind(item, "PLACEMENT") == "CRM_DEAL_DETAIL_TAB");
         Assert.Equal("~/widgets/deal-supplies", Bind(supplies, "HANDLER"));
         Assert.Equal("crm", supplies["scope"]!.GetValue<string>());
@@ -60,7 +61,8 @@ public sealed class ExportTests : IDisposable
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[],"more":1}""")]
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"class":"A"}]}""")]
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"/a"},"class":"A"}]}""")]
-    [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"~/a","USER_ID":0},"class":"A"}]}""")]
+    [InlineData(
+        """{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"~/a","USER_ID":0},"class":"A"}]}""")]
     [InlineData("""{"version":1,"scopes":["placement"],"placements":[{"bind":{"PLACEMENT":"A","HANDLER":"~/a","LANG_ALL":{"de":"A"}},"class":"A"}]}""")]
     public void The_schema_refuses_what_is_of_another_form(string manifest) =>
         Assert.False(Schema.Evaluate(JsonNode.Parse(manifest)).IsValid);
@@ -76,7 +78,8 @@ public sealed class ExportTests : IDisposable
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            ToolRun run = await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "deep/second.json");
+            ToolRun run = await ToolRun.StartAsync(
+                _folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "deep/second.json");
             Assert.Equal(0, run.ExitCode);
         }
         finally
@@ -85,7 +88,8 @@ public sealed class ExportTests : IDisposable
         }
 
         byte[] first = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "first.json"), TestContext.Current.CancellationToken);
-        Assert.Equal(first, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "deep", "second.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            first, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "deep", "second.json"), TestContext.Current.CancellationToken));
         Assert.Equal((byte)'{', first[0]);
         Assert.DoesNotContain((byte)'\r', first);
         Assert.Equal(["deep", "first.json"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -128,7 +132,8 @@ public sealed class ExportTests : IDisposable
     public async Task A_file_is_written_and_said()
     {
         ToolRun text = await ToolRun.StartAsync(_folder.Situation, "export", "-a", BuiltApplications.DealDesk, "-o", "widgets.json");
-        ToolRun json = await ToolRun.StartAsync(_folder.Situation, "export", "-a", BuiltApplications.DealDesk, "-o", "widgets.json", "--json");
+        ToolRun json = await ToolRun.StartAsync(
+            _folder.Situation, "export", "-a", BuiltApplications.DealDesk, "-o", "widgets.json", "--json");
 
         int count = json.Json["placements"]!.GetValue<int>();
         Assert.Equal(Path.Combine(_folder.Path, "widgets.json"), json.Json["file"]!.GetValue<string>());

@@ -78,7 +78,8 @@ public sealed class PortalTests
         // The local portal's own webhook stands in the state that it keeps.
         await OnceAsync(folder.Situation, "--state", state);
         string webhook;
-        await using (var recording = RunningPortal.Start(folder.Situation with { Variables = variables }, [.. args, "--record", "answers/new"]))
+        await using (
+            var recording = RunningPortal.Start(folder.Situation with { Variables = variables }, [.. args, "--record", "answers/new"]))
         {
             webhook = await WebhookOfAsync(recording, state);
             Assert.Equal("17", await AskAsync(webhook, "crm.product.get?id=17"));

@@ -53,7 +53,8 @@ public sealed class RemoteOrderTests
     [Fact]
     public async Task An_approval_of_something_else_is_said_to_be_one()
     {
-        await using HandlerServer server = await OrderedAsync("AwaitingApproval", static () => StatusCodes.Status409Conflict, static () => false);
+        await using HandlerServer server = await OrderedAsync(
+            "AwaitingApproval", static () => StatusCodes.Status409Conflict, static () => false);
 
         ToolRun run = await RunAsync(server, Token, "apply", "--approve-address", "https://apps.hunter22.com");
 

@@ -11,7 +11,8 @@ public sealed class ToolPageTests
     [Fact]
     public async Task The_manifest_on_the_page_is_one_to_the_byte()
     {
-        string page = (await File.ReadAllTextAsync(BuiltApplications.ToolPage, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        string page = (await File.ReadAllTextAsync(BuiltApplications.ToolPage, TestContext.Current.CancellationToken))
+            .ReplaceLineEndings("\n");
         int start = page.IndexOf("```json\n{\n  \"version\"", StringComparison.Ordinal) + "```json\n".Length;
         string shown = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
 

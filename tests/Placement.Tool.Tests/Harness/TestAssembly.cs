@@ -17,7 +17,8 @@ internal static class TestAssembly
         string path = Path.Combine(folder, name + ".dll");
         Assert.True(CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText($"{attribute} static class WidgetPlacements;", cancellationToken: TestContext.Current.CancellationToken)],
+            [CSharpSyntaxTree.ParseText(
+                $"{attribute} static class WidgetPlacements;", cancellationToken: TestContext.Current.CancellationToken)],
             [
                 MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
                 MetadataReference.CreateFromFile(typeof(WidgetBinding).Assembly.Location),

@@ -6,7 +6,8 @@ namespace Placement.Tool.Tests.Harness;
 internal static class TestManifest
 {
     /// <summary>One item of <c>placements</c>.</summary>
-    public static JsonObject Item(string placement, string handler, string? title = null, string @class = "Acme.Widget", Action<JsonObject>? adjust = null)
+    public static JsonObject Item(
+        string placement, string handler, string? title = null, string @class = "Acme.Widget", Action<JsonObject>? adjust = null)
     {
         var bind = new JsonObject { ["PLACEMENT"] = placement, ["HANDLER"] = handler };
         if (title is not null)

@@ -51,8 +51,10 @@ public sealed class HostileManifestTests : IDisposable
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"LANG_ALL\":[]}", "LANG_ALL is no object")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"LANG_ALL\":{\"de\":\"A\"}}", "LANG_ALL.de is no object")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"LANG_ALL\":{\"de\":{\"TEXT\":\"A\"}}}", "LANG_ALL.de has \"TEXT\"")]
-    [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":[1]}}", "OPTIONS.a is neither a text nor a whole number")]
-    [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":1.5}}", "OPTIONS.a is neither a text nor a whole number")]
+    [InlineData(
+        "{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":[1]}}", "OPTIONS.a is neither a text nor a whole number")]
+    [InlineData(
+        "{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":1.5}}", "OPTIONS.a is neither a text nor a whole number")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":\"1\",\"a\":\"2\"}}", "has \"a\" twice")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"OPTIONS\":{\"a\":\"\\ud800\"}}", "OPTIONS.a has half a character")]
     [InlineData("{\"PLACEMENT\":\"LEFT_MENU\",\"HANDLER\":\"~/a\",\"USER_ID\":-1}", "USER_ID is no number of at least 1")]
@@ -62,7 +64,8 @@ public sealed class HostileManifestTests : IDisposable
 
     [Fact]
     public async Task What_nests_without_end_is_refused() =>
-        await AssertRefusedAsync("{\"version\":1,\"placements\":" + new string('[', 100_000) + new string(']', 100_000) + "}", "nests deeper than");
+        await AssertRefusedAsync(
+            "{\"version\":1,\"placements\":" + new string('[', 100_000) + new string(']', 100_000) + "}", "nests deeper than");
 
     [Fact]
     public async Task What_is_cut_at_any_place_is_refused()
@@ -81,7 +84,8 @@ public sealed class HostileManifestTests : IDisposable
     public async Task What_is_no_UTF_8_is_refused()
     {
         string path = Path.Combine(_folder.Path, "old.json");
-        await File.WriteAllBytesAsync(path, [.. "{\"version\":1,\"placements\":[],\"scopes\":[\""u8, 0xFF, 0xFE, .. "\"]}"u8], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            path, [.. "{\"version\":1,\"placements\":[],\"scopes\":[\""u8, 0xFF, 0xFE, .. "\"]}"u8], TestContext.Current.CancellationToken);
 
         AssertRefused(await ToolRun.StartAsync("diff", path, path), "old.json");
     }

@@ -111,7 +111,8 @@ public class FaultTests
 
         foreach (WidgetBinding declared in scenario.Declared.Where(declared => !rows.ContainsKey(Scenario.IdentityOf(declared))))
         {
-            if (!report.Outcomes.Any(outcome => outcome.Status == OutcomeStatus.Failed && Scenario.IdentityOf(outcome) == Scenario.IdentityOf(declared)))
+            if (!report.Outcomes.Any(
+                outcome => outcome.Status == OutcomeStatus.Failed && Scenario.IdentityOf(outcome) == Scenario.IdentityOf(declared)))
             {
                 yield return $"{Scenario.IdentityOf(declared)} is missing, and the report does not say so";
             }

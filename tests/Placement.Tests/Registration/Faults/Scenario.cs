@@ -10,7 +10,8 @@ internal sealed class Scenario
     private const string Foreign = "https://foreign.example.com";
     private const string Former = "https://old.example.com";
 
-    private static readonly string[] Codes = ["LEFT_MENU", "CRM_DEAL_DETAIL_TAB", "CALL_CARD", "IM_TEXTAREA", "REST_APP_URI", "PAGE_BACKGROUND_WORKER"];
+    private static readonly string[] Codes =
+        ["LEFT_MENU", "CRM_DEAL_DETAIL_TAB", "CALL_CARD", "IM_TEXTAREA", "REST_APP_URI", "PAGE_BACKGROUND_WORKER"];
     private static readonly string[] Origins = ["https://myapp.example.com", Former, Foreign];
     private static readonly string[] Titles = ["Supplies", "Lieferungen & mehr", "100 % = ?"];
 
@@ -43,11 +44,13 @@ internal sealed class Scenario
     public HashSet<string> ExchangedPlaces { get; } = [];
 
     /// <summary>Placement, handler and user.</summary>
-    public static string IdentityOf(JsonObject row) => $"{row["placement"] ?? row["PLACEMENT"]} {row["handler"] ?? row["HANDLER"]} {UserOf(row)}";
+    public static string IdentityOf(JsonObject row) =>
+        $"{row["placement"] ?? row["PLACEMENT"]} {row["handler"] ?? row["HANDLER"]} {UserOf(row)}";
 
     public static string IdentityOf(PlacementOutcome outcome) => $"{outcome.Placement} {outcome.Handler} {outcome.UserId ?? 0}";
 
-    public static string IdentityOf(WidgetBinding declared) => $"{declared.Placement} {declared.GetHandlerUrl(Bindings.AppAddress)} {declared.UserId ?? 0}";
+    public static string IdentityOf(WidgetBinding declared) =>
+        $"{declared.Placement} {declared.GetHandlerUrl(Bindings.AppAddress)} {declared.UserId ?? 0}";
 
     /// <summary>What can be bound once: the identity, or the placement and user where only one handler is allowed.</summary>
     public static string PlaceOf(JsonObject row)

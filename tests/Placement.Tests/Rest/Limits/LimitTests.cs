@@ -101,7 +101,8 @@ public sealed class LimitTests : IDisposable
         await using CannedServer server = await RefuseAsync(
             $$$"""{"error":"OPERATION_TIME_LIMIT","time":{"operating_reset_at":{{{(_clock.GetUtcNow() + TimeSpan.FromSeconds(31)).ToUnixTimeSeconds()}}}}}""", times: 1, status: 429);
 
-        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => Client(server).CallAsync("placement.bind", default, Stop));
+        BitrixException exception = await Assert.ThrowsAsync<BitrixException>(
+            () => Client(server).CallAsync("placement.bind", default, Stop));
 
         Assert.Equal("OPERATION_TIME_LIMIT", exception.Code);
         Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromSeconds(31), exception.Time!.OperatingResetAt);
