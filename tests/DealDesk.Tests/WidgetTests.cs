@@ -283,7 +283,10 @@ public class WidgetTests
         Assert.Contains("Your day, Ada", ada.Html, StringComparison.Ordinal);
         Assert.Contains("Roof of the harbour hall", ada.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Pallet racks", ada.Html, StringComparison.Ordinal);
-        Assert.Contains("Ihr Tag, Emil", (await portal.OpenAsync(Placements.LeftMenu, user: Desk.Emil, cancellationToken: Stop)).EnsureSuccess().Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ihr Tag, Emil",
+            (await portal.OpenAsync(Placements.LeftMenu, user: Desk.Emil, cancellationToken: Stop)).EnsureSuccess().Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]

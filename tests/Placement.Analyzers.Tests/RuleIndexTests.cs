@@ -106,7 +106,9 @@ public class RuleIndexTests
         foreach (DiagnosticDescriptor rule in Harness.Rules.Descriptors)
         {
             string fix = Harness.Rules.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(rule.Id)) ? "yes" : "–";
-            index.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {Title(rule)} | {fix} |\n");
+            index.Append(
+                CultureInfo.InvariantCulture,
+                $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {Title(rule)} | {fix} |\n");
         }
 
         return index.ToString();

@@ -15,7 +15,8 @@ public class RulePageTests
     /// <summary>Rules about C# and this package, of which Bitrix24's documentation says nothing.</summary>
     private static readonly string[] WithoutDocumentation =
     [
-        RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.NoConstructor, RuleIds.UndeclaredWidget, RuleIds.DeclaredInRazor,
+        RuleIds.UnusableClass, RuleIds.NotAWidget, RuleIds.StrayAttribute, RuleIds.NoConstructor, RuleIds.UndeclaredWidget,
+        RuleIds.DeclaredInRazor,
         RuleIds.MissingHandler, RuleIds.UnfilledForm, RuleIds.IgnoredReport, RuleIds.UnmappedWidgets, RuleIds.OldLanguage,
         RuleIds.NameConflict,
     ];

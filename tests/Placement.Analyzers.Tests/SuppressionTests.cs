@@ -35,7 +35,9 @@ public class SuppressionTests
             Sources =
             [
                 .. project.Sources,
-                new Markup($"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Placement\", \"{id}\", Justification = \"Agreed.\")]\n", []),
+                new Markup(
+                    $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Placement\", \"{id}\", Justification = \"Agreed.\")]\n",
+                    []),
             ],
         };
 

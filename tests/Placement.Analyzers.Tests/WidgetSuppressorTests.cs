@@ -58,7 +58,9 @@ public class WidgetSuppressorTests
         {
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
             context.EnableConcurrentExecution();
-            context.RegisterSymbolAction(static context => context.ReportDiagnostic(Diagnostic.Create(NeverInstantiated, context.Symbol.Locations[0])), SymbolKind.NamedType);
+            context.RegisterSymbolAction(
+                static context => context.ReportDiagnostic(Diagnostic.Create(NeverInstantiated, context.Symbol.Locations[0])),
+                SymbolKind.NamedType);
         }
     }
 #pragma warning restore RS1029, RS1036, RS1038, RS1041, RS2008

@@ -19,7 +19,9 @@ public sealed class FolderTests
             .Where(reference => folders.ContainsKey(reference.From) && folders.ContainsKey(reference.To))
             .GroupBy(reference => (From: folders[reference.From], To: folders[reference.To]))
             .Where(static edge => edge.Key.From != edge.Key.To)
-            .ToDictionary(static edge => edge.Key, static edge => edge.Select(static reference => $"{reference.From} -> {reference.To}").Order(StringComparer.Ordinal).ToArray());
+            .ToDictionary(
+                static edge => edge.Key,
+                static edge => edge.Select(static reference => $"{reference.From} -> {reference.To}").Order(StringComparer.Ordinal).ToArray());
 
         Assert.True(edges.Count > 0, $"{project} has no folders that use each other: the test would see nothing.");
         var report = new StringBuilder();

@@ -37,7 +37,11 @@ internal static class CompileRatios
         try
         {
             string[] arguments = Arguments(folder.FullName, widgets);
-            string[] ours = ["/analyzer:" + typeof(PlacementGenerator).Assembly.Location, "/analyzer:" + typeof(WidgetAnalyzer).Assembly.Location];
+            string[] ours =
+            [
+                "/analyzer:" + typeof(PlacementGenerator).Assembly.Location,
+                "/analyzer:" + typeof(WidgetAnalyzer).Assembly.Location,
+            ];
             string bare = WriteResponse(folder.FullName, "bare", arguments);
             string all = WriteResponse(folder.FullName, "all", [.. arguments, .. ours]);
             double[] ratios =
@@ -47,7 +51,9 @@ internal static class CompileRatios
                     : 1 / (Compile(folder.FullName, bare) / Compile(folder.FullName, all))).Order(),
             ];
             return new Ratio(
-                string.Create(CultureInfo.InvariantCulture, $"compiling {widgets:N0} widgets, processor time of the compiler / without generator and rules"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"compiling {widgets:N0} widgets, processor time of the compiler / without generator and rules"),
                 ratios[pairs / 2],
                 target);
         }

@@ -21,8 +21,14 @@ internal sealed record ContextSample(string Name, Func<PlacementContext> Read, F
     /// <summary>One with few keys, and the one with the most.</summary>
     public static IReadOnlyList<ContextSample> All { get; } =
     [
-        new("a call card", static () => ReadOptions("CALL_CARD", CallCardJson), static () => JsonSerializer.Deserialize(CallCardJson, OptionsContext.Default.CallCardOptions)!.ToContext()),
-        new("a deal", static () => ReadOptions("CRM_DEAL_DETAIL_TAB", DealJson), static () => JsonSerializer.Deserialize(DealJson, OptionsContext.Default.EntityOptions)!.ToContext()),
+        new(
+            "a call card",
+            static () => ReadOptions("CALL_CARD", CallCardJson),
+            static () => JsonSerializer.Deserialize(CallCardJson, OptionsContext.Default.CallCardOptions)!.ToContext()),
+        new(
+            "a deal",
+            static () => ReadOptions("CRM_DEAL_DETAIL_TAB", DealJson),
+            static () => JsonSerializer.Deserialize(DealJson, OptionsContext.Default.EntityOptions)!.ToContext()),
     ];
 
     /// <summary>Throws if the two ways do not lead to equal records.</summary>

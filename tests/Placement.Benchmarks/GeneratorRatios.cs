@@ -103,7 +103,11 @@ internal static class GeneratorRatios
     private static double MeasureEdits(SampleProject project)
     {
         CSharpCompilation compilation = Bind(project);
-        CSharpCompilation[] edited = [.. Enumerable.Range(0, Edits).Select(number => compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"internal sealed class Unrelated{number};")))];
+        CSharpCompilation[] edited =
+        [
+            .. Enumerable.Range(0, Edits).Select(
+                number => compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"internal sealed class Unrelated{number};"))),
+        ];
         GeneratorDriver ours = Driver(Ours()).RunGenerators(compilation);
         GeneratorDriver floor = Driver(Floor()).RunGenerators(compilation);
         return Stopwatches.MedianRatio(() => TimeEdits(ours, edited), () => TimeEdits(floor, edited));

@@ -175,7 +175,11 @@ internal static class HostingRatios
 
     private static Socket[] Connect(Uri address, int connections)
     {
-        Socket[] sockets = [.. Enumerable.Range(0, connections).Select(static _ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })];
+        Socket[] sockets =
+        [
+            .. Enumerable.Range(0, connections).Select(
+                static _ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }),
+        ];
         Task.WhenAll(sockets.Select(socket => socket.ConnectAsync(IPAddress.Loopback, address.Port))).GetAwaiter().GetResult();
         return sockets;
     }

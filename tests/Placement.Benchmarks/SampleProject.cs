@@ -24,7 +24,10 @@ internal sealed class SampleProject
     /// <param name="references">What they need.</param>
     public SampleProject(int classes, Func<int, string> source, IReadOnlyList<MetadataReference> references)
     {
-        _trees = [.. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(source(number), path: $"Supplies{number}.cs"))];
+        _trees =
+        [
+            .. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(source(number), path: $"Supplies{number}.cs")),
+        ];
         _references = references;
     }
 

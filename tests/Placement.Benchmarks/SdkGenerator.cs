@@ -73,7 +73,9 @@ internal sealed record SdkGenerator(
             string packs = System.IO.Path.Combine(
                 System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", Pack);
             return Directory.Exists(packs)
-                ? Directory.EnumerateFiles(packs, File, SearchOption.AllDirectories).Where(static file => file.Contains("analyzers", StringComparison.Ordinal)).Order(StringComparer.Ordinal).LastOrDefault()
+                ? Directory.EnumerateFiles(packs, File, SearchOption.AllDirectories)
+                    .Where(static file => file.Contains("analyzers", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                    .LastOrDefault()
                 : null;
         }
     }

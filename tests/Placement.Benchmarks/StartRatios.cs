@@ -71,7 +71,11 @@ internal static class StartRatios
         try
         {
             Build(folder.FullName, widgets);
-            double[] ratios = [.. Enumerable.Range(0, pairs).Select(_ => Start(folder.FullName, "ours", widgets) / Start(folder.FullName, "bare", widgets)).Order()];
+            double[] ratios =
+            [
+                .. Enumerable.Range(0, pairs).Select(_ => Start(folder.FullName, "ours", widgets) / Start(folder.FullName, "bare", widgets))
+                .Order(),
+            ];
             return new Ratio(
                 string.Create(
                     CultureInfo.InvariantCulture, $"start of {widgets:N0} widgets, processor time / of as many request delegates"),

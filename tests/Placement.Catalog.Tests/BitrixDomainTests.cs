@@ -5,8 +5,10 @@ public class BitrixDomainTests
     /// <summary>https://helpdesk.bitrix24.de/open/10252860</summary>
     private static readonly string[] ZonesOfTheHelpdesk =
     [
-        "bitrix24.de", "bitrix24.eu", "bitrix24.es", "bitrix24.com.br", "bitrix24.fr", "bitrix24.it", "bitrix24.com.tr", "bitrix24.ru", "bitrix24.ua",
-        "bitrix24.pl", "bitrix24.kz", "bitrix24.com", "bitrix24.by", "bitrix24.in", "bitrix24.cn", "bitrix24.id", "bitrix24.vn", "bitrix24.jp",
+        "bitrix24.de", "bitrix24.eu", "bitrix24.es", "bitrix24.com.br", "bitrix24.fr", "bitrix24.it", "bitrix24.com.tr", "bitrix24.ru",
+        "bitrix24.ua",
+        "bitrix24.pl", "bitrix24.kz", "bitrix24.com", "bitrix24.by", "bitrix24.in", "bitrix24.cn", "bitrix24.id", "bitrix24.vn",
+        "bitrix24.jp",
     ];
 
     public static TheoryData<string> Names => [.. BitrixDomain.All.Select(static domain => domain.Name)];

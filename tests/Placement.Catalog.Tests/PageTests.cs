@@ -10,7 +10,10 @@ public class PageTests
         foreach (PlacementFamily family in PlacementCatalog.Families)
         {
             Assert.StartsWith("/", family.Page, StringComparison.Ordinal);
-            Assert.True(Uri.IsWellFormedUriString(family.Page.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Relative), family.Page);
+            Assert.True(
+                Uri.IsWellFormedUriString(
+                    family.Page.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Relative),
+                family.Page);
             string[] parts = [.. Regex.Matches(family.Page, @"\{[^}]*\}").Select(static part => part.Value)];
             Assert.All(parts, static part => Assert.Contains(part, new[] { "{section}", "{id}", "{user}" }));
 

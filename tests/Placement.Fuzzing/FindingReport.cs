@@ -20,7 +20,9 @@ internal static class FindingReport
         }
 
         string more = (options.Culture is { } culture ? $" --culture {culture.Name}" : "") + (options.Rules ? " --rules" : "");
-        report.Append(CultureInfo.InvariantCulture, $"Reproduce: dotnet run -c Release --project tests/Placement.Fuzzing -- --seed {project.Seed} --inputs 1{more}\n");
+        report.Append(
+            CultureInfo.InvariantCulture,
+            $"Reproduce: dotnet run -c Release --project tests/Placement.Fuzzing -- --seed {project.Seed} --inputs 1{more}\n");
         return report.ToString();
     }
 

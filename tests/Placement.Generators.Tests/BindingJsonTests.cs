@@ -271,7 +271,9 @@ public class BindingJsonTests
     {
         using JsonDocument document = JsonDocument.Parse(Single(source).ToJson(BaseAddress));
         using JsonDocument parsed = JsonDocument.Parse(expected);
-        Assert.True(JsonElement.DeepEquals(parsed.RootElement, document.RootElement), $"{expected} was expected, but {document.RootElement} is sent.");
+        Assert.True(
+            JsonElement.DeepEquals(parsed.RootElement, document.RootElement),
+            $"{expected} was expected, but {document.RootElement} is sent.");
     }
 
     /// <summary>The parameter is this JSON, its members in this order; null: it is absent.</summary>

@@ -32,7 +32,9 @@ public class PlacementManifestTests
         Assert.Equal(
             run.Bindings().Select(static binding => binding.ToJson(Address)),
             declared.Select(static placement => Binding(placement).ToJson(Address)));
-        Assert.Equal(["Acme.Sales.Chat", "Acme.Sales.Tasks", "Acme.Sales.Tasks"], declared.Select(static placement => placement.GetProperty("class").GetString()));
+        Assert.Equal(
+            ["Acme.Sales.Chat", "Acme.Sales.Tasks", "Acme.Sales.Tasks"],
+            declared.Select(static placement => placement.GetProperty("class").GetString()));
         Assert.Equal([null, null, "icons/task.png"], declared.Select(static placement => Member(placement, "icon")));
         Assert.Equal([null, null, "task"], declared.Select(static placement => Member(placement, "scope")));
     }

@@ -108,7 +108,10 @@ public class ProjectTests
         GeneratorRun run = new TestProject("using Placement;\n" + source).Run();
 
         Assert.Equal(["WidgetPlacements.g.cs"], run.Files.Keys);
-        Assert.Contains("CombinedBindings() => global::Placement.WidgetBinding.Combine();", run.Files["WidgetPlacements.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "CombinedBindings() => global::Placement.WidgetBinding.Combine();",
+            run.Files["WidgetPlacements.g.cs"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -145,7 +148,9 @@ public class ProjectTests
         "[System.Diagnostics.CodeAnalysis.Experimental(\"A1\")] class Outer { [WidgetPlacement(\"LEFT_MENU\")] internal class Menu; }")]
     public void A_class_that_warns_when_it_is_named_is_named_without_a_warning(string source)
     {
-        Assert.Equal("Menu", Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().Bindings()).WidgetType!.Name);
+        Assert.Equal(
+            "Menu",
+            Assert.Single(new TestProject("using System;\nusing Placement;\n" + source).Run().AssertCompiles().Bindings()).WidgetType!.Name);
     }
 
     [Fact]

@@ -170,7 +170,11 @@ internal static class PlacementsClass
 
         private string Keys()
         {
-            string[] named = [.. Family.ContextKeys.Where(key => key.Key != "*" && IsSent(key)).Select(static key => key.Key), .. Family.Uri ? ["URI"] : Array.Empty<string>()];
+            string[] named =
+            [
+                .. Family.ContextKeys.Where(key => key.Key != "*" && IsSent(key)).Select(static key => key.Key),
+                .. Family.Uri ? ["URI"] : Array.Empty<string>(),
+            ];
             string? any = Family.ContextKeys.FirstOrDefault(static key => key.Key == "*")?.Presence;
             return (any, named.Length) switch
             {

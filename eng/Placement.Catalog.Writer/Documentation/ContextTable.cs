@@ -22,7 +22,9 @@ internal static class ContextTable
                 .. data.Families.Where(family => family.Context == context.Type).Select(static family => $"`{family.Family}`"),
                 .. context.Type == ContextData.Any ? ["and codes that are not documented"] : Array.Empty<string>(),
             ];
-            table.Append(CultureInfo.InvariantCulture, $"| `{context.Type}` | {(members.Length == 0 ? "none" : string.Join(", ", members))} | {string.Join(", ", placements)} |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{context.Type}` | {(members.Length == 0 ? "none" : string.Join(", ", members))} | {string.Join(", ", placements)} |\n");
         }
 
         return table.ToString();

@@ -13,7 +13,9 @@ internal static class OptionRows
         foreach (OptionData option in data.Options)
         {
             string placements = string.Join(", ", data.FamiliesWith(option).Select(static family => $"`{family.Family}`"));
-            table.Append(CultureInfo.InvariantCulture, $"| `{option.Property}` | `{option.Key}` | {option.EncodedAs} | {placements}{(option.Required ? ": required" : "")} |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{option.Property}` | `{option.Key}` | {option.EncodedAs} | {placements}{(option.Required ? ": required" : "")} |\n");
         }
 
         return table.ToString();

@@ -49,7 +49,8 @@ internal static class BindParameters
 
     private static void AppendTexts(StringBuilder json, Texts texts, string separator)
     {
-        foreach ((string name, string? text) in new[] { ("TITLE", texts.Title), ("DESCRIPTION", texts.Description), ("GROUP_NAME", texts.GroupName) })
+        foreach ((string name, string? text) in
+            new[] { ("TITLE", texts.Title), ("DESCRIPTION", texts.Description), ("GROUP_NAME", texts.GroupName) })
         {
             if (text is not null)
             {

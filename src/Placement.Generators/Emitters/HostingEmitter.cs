@@ -8,7 +8,10 @@ internal static class HostingEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
 
-    /// <summary>The types of ASP.NET Core do not say whether all languages can use them, which a public method of an assembly that does may not name.</summary>
+    /// <summary>
+    /// The types of ASP.NET Core do not say whether all languages can use them, which a public method of an assembly that does may not
+    /// name.
+    /// </summary>
     private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3001", "CS3002"));
 
     public static string Emit(HostingModel model)
@@ -64,7 +67,8 @@ internal static class HostingEmitter
         var sources = new List<string>();
         if (model.Widgets.Count > 0)
         {
-            sources.Add($"new global::Placement.HostedWidget[]\n{{\n{CSharpText.Indent(string.Join("\n", model.Widgets.Select(Widget)), 1)}\n}}");
+            sources.Add(
+                $"new global::Placement.HostedWidget[]\n{{\n{CSharpText.Indent(string.Join("\n", model.Widgets.Select(Widget)), 1)}\n}}");
         }
 
         EquatableArray<string> warnings = CSharpText.WarningsOf(model.Libraries);

@@ -6,7 +6,9 @@ namespace Placement.Generators.Emitters;
 /// <summary>Emits what hands the widgets of a library to the applications that reference it.</summary>
 internal static class ManifestEmitter
 {
-    /// <summary>Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.</summary>
+    /// <summary>
+    /// Nobody writes the name of the class, and its hosted widgets are for ASP.NET Core: both need not suit all languages.
+    /// </summary>
     private static readonly EquatableArray<string> NotForAllLanguages = new(ImmutableArray.Create("CS3003", "CS3008"));
 
     /// <summary>A type of the project has the name of one that it references: the project's own is taken.</summary>

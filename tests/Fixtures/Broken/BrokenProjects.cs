@@ -32,7 +32,10 @@ internal static class BrokenProjects
     private static readonly PortableExecutableReference Hosting = MetadataReference.CreateFromFile(typeof(HostedWidget).Assembly.Location);
 
     private static readonly PortableExecutableReference[] HostingFramework =
-        [.. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(IResult).Assembly.Location)!, "Microsoft.*.dll").Select(static file => MetadataReference.CreateFromFile(file))];
+    [
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(IResult).Assembly.Location)!, "Microsoft.*.dll").Select(
+            static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     public static IReadOnlyDictionary<string, Func<CSharpCompilation>> All { get; } =
         new SortedDictionary<string, Func<CSharpCompilation>>(StringComparer.Ordinal)
@@ -94,7 +97,10 @@ internal static class BrokenProjects
             string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{index}\")]\n"))) + "class Menu;",
             Complete),
         ["five thousand texts"] = static () => Compile(
-            Widget.Replace("internal", string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetText(\"l{index}\", Title = \"{index}\")]\n"))) + "internal", StringComparison.Ordinal),
+            Widget.Replace(
+                "internal",
+                string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetText(\"l{index}\", Title = \"{index}\")]\n"))) + "internal",
+                StringComparison.Ordinal),
             Complete),
         ["two hundred classes in each other"] = static () => Compile(Nested("internal class C{0} {{ ", 200), Complete),
         ["two hundred generic classes in each other"] = static () => Compile(Nested("internal class C{0}<T{0}> {{ ", 200), Complete),
@@ -110,7 +116,11 @@ internal static class BrokenProjects
 
     private static CSharpCompilation Compile(
         string source, ImmutableArray<MetadataReference> references, OutputKind output = OutputKind.DynamicallyLinkedLibrary) =>
-        CSharpCompilation.Create("Acme.Sales", [Parse(source)], references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation.Create(
+            "Acme.Sales",
+            [Parse(source)],
+            references,
+            new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
 
     private static SyntaxTree Parse(string source, CSharpParseOptions? options = null, string path = "/acme/File.cs") =>
         CSharpSyntaxTree.ParseText(source, options, path);
@@ -118,7 +128,12 @@ internal static class BrokenProjects
     private static SyntaxTree Encoded(string name)
     {
         var encoding = System.Text.Encoding.GetEncoding(name);
-        byte[] text = [.. encoding.GetPreamble(), .. encoding.GetBytes($"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{name}\", Title = \"Größe\")] class W_{name.Replace('-', '_')};")];
+        byte[] text =
+        [
+            .. encoding.GetPreamble(),
+            .. encoding.GetBytes(
+                $"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{name}\", Title = \"Größe\")] class W_{name.Replace('-', '_')};"),
+        ];
         return CSharpSyntaxTree.ParseText(
             SourceText.From(text, text.Length, encoding, throwIfBinaryDetected: false), path: $"/acme/{name}.cs");
     }

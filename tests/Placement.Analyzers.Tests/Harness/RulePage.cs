@@ -80,7 +80,11 @@ internal sealed partial class RulePage
 
     private RuleProject Project(string section)
     {
-        string[] lines = [.. _lines.SkipWhile(line => line != section).Skip(1).TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))];
+        string[] lines =
+        [
+            .. _lines.SkipWhile(line => line != section).Skip(1).TakeWhile(
+                static line => !line.StartsWith("## ", StringComparison.Ordinal)),
+        ];
         IEnumerable<KeyValuePair<string, string>> files =
         [
             .. Blocks(lines, "json").Select(static json => KeyValuePair.Create("placement.list.json", json)),

@@ -115,8 +115,16 @@ public class HandlerAddressTests
     [Fact]
     public async Task Whatever_the_generator_leaves_out_is_reported_and_nothing_else()
     {
-        string[] beginnings = ["", "/", "//", "\\", "\\\\", "~/", "C:", "https:", "http://", "HTTPS://", "ftp://", "x:", "javascript:", ".", "?", "#", "1", "é", "%"];
-        string[] rests = ["", "x", "/x", "//x", "\\x", "a.b", "a.b:80", "a.b:x", "a.b:", "[::1]", "[", "@", "u@a.b", "a.b/\u00a0", ":", "..", "a..b", "xn--é", "?x", "#x", "80", "a.b/%zz", "//a.b\\c"];
+        string[] beginnings =
+        [
+            "", "/", "//", "\\", "\\\\", "~/", "C:", "https:", "http://", "HTTPS://", "ftp://", "x:", "javascript:", ".", "?", "#", "1",
+            "é", "%",
+        ];
+        string[] rests =
+        [
+            "", "x", "/x", "//x", "\\x", "a.b", "a.b:80", "a.b:x", "a.b:", "[::1]", "[", "@", "u@a.b", "a.b/\u00a0", ":", "..", "a..b",
+            "xn--é", "?x", "#x", "80", "a.b/%zz", "//a.b\\c",
+        ];
         string[] handlers = [.. beginnings.SelectMany(beginning => rests.Select(rest => beginning + rest)).Distinct()];
         var project = new RuleProject(
             "using Placement;\n"
@@ -262,7 +270,10 @@ public class HandlerAddressTests
             internal sealed class QuoteTab;
             """;
         var project = new RuleProject(first, second);
-        string[] expected = [.. project.Sources.Select(source => source.Source.Replace(scheme + "://", "https://", StringComparison.Ordinal))];
+        string[] expected =
+        [
+            .. project.Sources.Select(source => source.Source.Replace(scheme + "://", "https://", StringComparison.Ordinal)),
+        ];
 
         await project.VerifyFixAllAsync(id, title: null, expected);
         await project.VerifyFixAllAsync(FixAllScope.Document, id, title: null, expected[0], project.Sources[1].Source);

@@ -44,6 +44,8 @@ public class HandlerSecretTests
         RuleProject project = HandlerProject.Create(id, handler, "PLC0208");
 
         await project.VerifyAsync();
-        Assert.All(await project.DiagnosticsAsync(), diagnostic => Assert.DoesNotContain("hush", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(
+            await project.DiagnosticsAsync(),
+            diagnostic => Assert.DoesNotContain("hush", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 }

@@ -54,7 +54,9 @@ public class MissingScopeTests
             $"{shown} needs the scope '{scope}': without it, Bitrix24 answers ERROR_PLACEMENT_NOT_FOUND. Add it to the Scopes of BitrixApplication.",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Location scopes = Assert.Single(diagnostic.AdditionalLocations);
-        Assert.Equal("\"placement,im,user_basic,tasks_\"", scopes.SourceTree!.ToString().Substring(scopes.SourceSpan.Start, scopes.SourceSpan.Length));
+        Assert.Equal(
+            "\"placement,im,user_basic,tasks_\"",
+            scopes.SourceTree!.ToString().Substring(scopes.SourceSpan.Start, scopes.SourceSpan.Length));
     }
 
     [Theory]

@@ -272,6 +272,9 @@ public class OptionValueTests
             """);
 
         await project.VerifyAsync();
-        Assert.All(await project.DiagnosticsAsync(), static diagnostic => Assert.DoesNotContain("s3cret", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(
+            await project.DiagnosticsAsync(),
+            static diagnostic => Assert.DoesNotContain(
+                "s3cret", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 }

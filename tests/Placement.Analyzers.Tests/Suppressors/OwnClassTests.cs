@@ -34,7 +34,9 @@ public class OwnClassTests
 
     [Fact]
     public void Without_the_rules_the_compiler_warns() =>
-        Assert.Contains(Application("_ = WidgetPlacements.All;", warnAsError: false).GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Id == "CS0436");
+        Assert.Contains(
+            Application("_ = WidgetPlacements.All;", warnAsError: false).GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic => diagnostic.Id == "CS0436");
 
     private static async Task<IEnumerable<string>> WarningsAsync(string use, bool warnAsError)
     {
@@ -71,7 +73,11 @@ public class OwnClassTests
         CSharpGeneratorDriver.Create(new PlacementGenerator())
             .WithUpdatedAnalyzerConfigOptions(new SharedNamespace())
             .RunGeneratorsAndUpdateCompilation(
-                CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, cancellationToken: cancellationToken)], [.. Net100.References.All, Runtime, .. references], options),
+                CSharpCompilation.Create(
+                    name,
+                    [CSharpSyntaxTree.ParseText(source, cancellationToken: cancellationToken)],
+                    [.. Net100.References.All, Runtime, .. references],
+                    options),
                 out Compilation output,
                 out _,
                 cancellationToken);

@@ -37,7 +37,8 @@ internal sealed record HostileRequest(
         "acme.bitrix24.com@evil.example",
         "acme.bitrix24.com\r\nSet-Cookie: owned=1", "acme.bitrix24.com\nX-Evil: 1", "*", "'self' *; script-src *",
         "acme.bitrix24.com; frame-src *", "[::1]", "169.254.169.254",
-        "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "ａcme.bitrix24.com", "acme．bitrix24.com", "ac\u00adme.bitrix24.com", "",
+        "acme.bitrix24.com:8080", ".bitrix24.com", "аcme.bitrix24.com", "ａcme.bitrix24.com", "acme．bitrix24.com", "ac\u00adme.bitrix24.com",
+        "",
     ];
 
     private static readonly string[] Charsets = ["utf-7",

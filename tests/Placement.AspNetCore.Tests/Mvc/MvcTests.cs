@@ -62,7 +62,8 @@ public sealed class MvcTests
             {
                 Content = new FormUrlEncodedContent(
                 [
-                    new("request.Placement", "CRM_DEAL_DETAIL_TAB"), new("request.Context.EntityId", "17"), new("request.Portal.MemberId", "x"),
+                    new("request.Placement", "CRM_DEAL_DETAIL_TAB"), new("request.Context.EntityId", "17"),
+                    new("request.Portal.MemberId", "x"),
                 ]),
             }, HttpStatusCode.Unauthorized),
         ];
@@ -135,7 +136,10 @@ public sealed class MvcTests
         await using SessionSite site = await MvcSite.StartAsync(portal);
         (_, string html) = await site.SendAsync(MvcSite.Opening(portal).With("LANG", "de").Request("/declared"));
         Assert.Contains("CRM_DEAL_DETAIL_TAB in 1,5", html, StringComparison.Ordinal);
-        Assert.Contains("""<form action="/mvc/save" class="note" method="post"><input type="hidden" name="placement_session" """, html, StringComparison.Ordinal);
+        Assert.Contains(
+            """<form action="/mvc/save" class="note" method="post"><input type="hidden" name="placement_session" """,
+            html,
+            StringComparison.Ordinal);
         string ticket = SessionSite.TicketIn(html);
 
         (HttpStatusCode status, string text) = await site.SendAsync(SessionSite.FormOf("/mvc/save", ticket, ("text", "tiles")));

@@ -242,7 +242,12 @@ public sealed class OwnEndpointTests
         await using SessionSite site = await OwnEndpoints.StartAsync(portal);
         foreach (string path in new[] { OwnEndpoints.Deal, OwnEndpoints.Policy })
         {
-            HttpContent?[] contents = [null, JsonContent.Create(new { PLACEMENT = "DEFAULT" }), new FormUrlEncodedContent([new("Text", "x")])];
+            HttpContent?[] contents =
+            [
+                null,
+                JsonContent.Create(new { PLACEMENT = "DEFAULT" }),
+                new FormUrlEncodedContent([new("Text", "x")]),
+            ];
             foreach (HttpContent? content in contents)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, path + "?LANG=de") { Content = content };

@@ -22,7 +22,10 @@ internal static class Agreement
     /// <param name="diagnostics">What the rules say of it.</param>
     public static Finding? FindDifference(FuzzProject project, CSharpCompilation input, ImmutableArray<Diagnostic> diagnostics)
     {
-        Diagnostic[] reported = [.. diagnostics.Where(static diagnostic => diagnostic.Id.StartsWith("PLC", StringComparison.Ordinal) && diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Diagnostic[] reported =
+        [
+            .. diagnostics.Where(static diagnostic => diagnostic.Id.StartsWith("PLC", StringComparison.Ordinal) && diagnostic.Severity >= DiagnosticSeverity.Warning),
+        ];
         if (reported.Any(static diagnostic => diagnostic.Id is OldLanguage or NameConflict))
         {
             return null;

@@ -64,7 +64,10 @@ internal sealed class ProjectCheck(CultureInfo? culture)
         EmitResult emitted = pass.Output.Emit(image);
         if (!emitted.Success)
         {
-            return Compiled.Not(Errors(pass, emitted)) with { Verdict = new Verdict(IsCompiled: false, Errors(pass, emitted) ?? Again(project, pass, runsIn)) };
+            return Compiled.Not(Errors(pass, emitted)) with
+            {
+                Verdict = new Verdict(IsCompiled: false, Errors(pass, emitted) ?? Again(project, pass, runsIn)),
+            };
         }
 
         HashSet<SyntaxTree> generated = pass.Trees;
@@ -189,7 +192,11 @@ internal sealed class ProjectCheck(CultureInfo? culture)
         using var image = new MemoryStream();
         return again.Output.Emit(image) is { Success: false } failed
             ? new Finding("the files in another order do not compile", Describe(failed.Diagnostics.First(IsError)))
-            : Content(turned, again, new Compiled(new Verdict(IsCompiled: true, Finding: null), image.ToArray(), Expectation.Of(turned, input)), library);
+            : Content(
+                turned,
+                again,
+                new Compiled(new Verdict(IsCompiled: true, Finding: null), image.ToArray(), Expectation.Of(turned, input)),
+                library);
     }
 
     private static string RegistrationClass(GeneratorPass pass)

@@ -37,7 +37,9 @@ internal static class ProjectCompiler
     {
         CSharpParseOptions options = project.ParseOptions;
         CSharpCompilation compilation = Empty
-            .GetOrAdd((project.AssemblyName, project.Output, project.Nullable, project.IsHosting), static key => Create(key.Name, key.Output, key.Nullable, key.IsHosting))
+            .GetOrAdd(
+                (project.AssemblyName, project.Output, project.Nullable, project.IsHosting),
+                static key => Create(key.Name, key.Output, key.Nullable, key.IsHosting))
             .AddSyntaxTrees(project.Files.Select((file, index) =>
                 CSharpSyntaxTree.ParseText(file, options, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"))));
         return library is null ? compilation : compilation.AddReferences(library);

@@ -131,7 +131,12 @@ internal sealed class AttributeGenerator
         string code = _dice.Pick(PlacementFacts.Codes);
         if (code.Contains('*', StringComparison.Ordinal) && _dice.OneIn(2))
         {
-            code = code.Replace("*", _dice.OneIn(4) ? _dice.Pick("0", "2", "31", "0128", "-1", "99999999999", "XXX", "") : _dice.Between(8, 3000).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            code = code.Replace(
+                "*",
+                _dice.OneIn(4)
+                    ? _dice.Pick("0", "2", "31", "0128", "-1", "99999999999", "XXX", "")
+                    : _dice.Between(8, 3000).ToString(CultureInfo.InvariantCulture),
+                StringComparison.Ordinal);
         }
 
         return _dice.Below(24) switch
@@ -151,7 +156,9 @@ internal sealed class AttributeGenerator
     {
         _dice.Shuffle(properties);
         var code = new StringBuilder(Name(kind)).Append('(');
-        code.AppendJoin(", ", Arguments(kind, arguments).Concat(properties.Select(property => Identifier(property.Value.Name) + _dice.Pick(" = ", "=", " /* = */ = ", "\n = ") + property.Code)));
+        code.AppendJoin(
+            ", ",
+            Arguments(kind, arguments).Concat(properties.Select(property => Identifier(property.Value.Name) + _dice.Pick(" = ", "=", " /* = */ = ", "\n = ") + property.Code)));
         code.Append(')');
         return new(
             new DeclaredAttribute(

@@ -6,25 +6,32 @@ namespace Placement.Fuzzing.Generation;
 internal sealed class NameGenerator(Dice dice)
 {
     private static readonly string[] Plain =
-        ["Menu", "menu", "MENU", "DealSupplies", "HTMLPage", "PageHTML", "Deal2Tab", "Tab", "CallCard", "X", "Widget", "widget_tab", "__", "_", "A1B2"];
+    [
+        "Menu", "menu", "MENU", "DealSupplies", "HTMLPage", "PageHTML", "Deal2Tab", "Tab", "CallCard", "X", "Widget", "widget_tab", "__",
+        "_", "A1B2",
+    ];
 
     private static readonly string[] Ours =
     [
-        "WidgetPlacements", "Placement", "System", "global", "WidgetBinding", "WidgetManifest", "Manifests", "Bindings", "All", "RequiredScopes", "Task",
+        "WidgetPlacements", "Placement", "System", "global", "WidgetBinding", "WidgetManifest", "Manifests", "Bindings", "All",
+        "RequiredScopes", "Task",
         "Uri", "Array", "HostedWidget", "HostedWidgets", "IReadOnlyList", "DeclaredBindings", "Microsoft", "String", "Encoding",
         "RegisterPlacementsAsync", "Obsolete", "GeneratedCode", "Attribute",
     ];
 
     private static readonly string[] Keywords =
     [
-        "class", "namespace", "new", "string", "object", "event", "default", "typeof", "return", "if", "void", "this", "base", "null", "true",
-        "record", "var", "dynamic", "await", "nint", "partial", "file", "required", "scoped", "field", "where", "when", "yield", "async", "unmanaged", "extension",
+        "class", "namespace", "new", "string", "object", "event", "default", "typeof", "return", "if", "void", "this", "base", "null",
+        "true",
+        "record", "var", "dynamic", "await", "nint", "partial", "file", "required", "scoped", "field", "where", "when", "yield", "async",
+        "unmanaged", "extension",
         "union", "closed", "value", "args",
     ];
 
     private static readonly string[] Unicode =
     [
-        "Größe", "МенюСклада", "在庫", "İstanbul", "ıI", "iI", "ǅungla", "Ünï", "ñandú", "e\u0301tage", "\u00e9tage", "ﬁsch", "ﾃｽﾄ", "ª", "عربي", "नमस्ते", "a\u203fb", "ẞ", "Ω", "Ⅷ",
+        "Größe", "МенюСклада", "在庫", "İstanbul", "ıI", "iI", "ǅungla", "Ünï", "ñandú", "e\u0301tage", "\u00e9tage", "ﬁsch", "ﾃｽﾄ", "ª",
+        "عربي", "नमस्ते", "a\u203fb", "ẞ", "Ω", "Ⅷ",
     ];
 
     public Spelled<string> Next()

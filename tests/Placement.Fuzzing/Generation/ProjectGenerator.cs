@@ -33,7 +33,8 @@ internal static class ProjectGenerator
     private static readonly LanguageVersion[] Versions =
     [
         LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11,
-        LanguageVersion.CSharp12, LanguageVersion.CSharp13, LanguageVersion.CSharp14, LanguageVersion.Latest, LanguageVersion.Latest, LanguageVersion.Preview,
+        LanguageVersion.CSharp12, LanguageVersion.CSharp13, LanguageVersion.CSharp14, LanguageVersion.Latest, LanguageVersion.Latest,
+        LanguageVersion.Preview,
     ];
 
     /// <summary>References are read once for each of these names.</summary>
@@ -41,13 +42,21 @@ internal static class ProjectGenerator
 
     private static readonly Spelled<string>[] Namespaces =
     [
-        Plain(""), Plain("Acme.Sales"), Plain("Acme.Sales"), Plain("N0"), Plain("N1"), Plain("N1.Inner"), Plain("N2"), Plain("Placement"), Plain("Placement.App"),
-        Plain("System.Placement"), Plain("My.Placement.App"), new("namespace.if", "@namespace.@if"), Plain("Ünï.Größe"), Plain("@global"), Plain("Acme.\\u0053ales"),
+        Plain(""), Plain("Acme.Sales"), Plain("Acme.Sales"), Plain("N0"), Plain("N1"), Plain("N1.Inner"), Plain("N2"), Plain("Placement"),
+        Plain("Placement.App"),
+        Plain("System.Placement"), Plain("My.Placement.App"), new("namespace.if", "@namespace.@if"), Plain("Ünï.Größe"), Plain("@global"),
+        Plain("Acme.\\u0053ales"),
         Plain("Microsoft.Placement"), new("file.record", "@file.@record"),
     ];
 
     /// <summary>A library of these names has no class that an application has, too.</summary>
-    private static readonly Spelled<string>[] LibraryNamespaces = [Plain("Acme.Library"), Plain("Acme.Library.@new"), Plain("Placement.Library"), Plain("System.Library")];
+    private static readonly Spelled<string>[] LibraryNamespaces =
+    [
+        Plain("Acme.Library"),
+        Plain("Acme.Library.@new"),
+        Plain("Placement.Library"),
+        Plain("System.Library"),
+    ];
 
     /// <summary>How many classes with attributes the project of a seed has at least, without making it.</summary>
     public static int Size(int seed) => Plan(new Dice(seed)).Widgets;

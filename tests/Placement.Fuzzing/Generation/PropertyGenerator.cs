@@ -5,9 +5,12 @@ internal sealed class PropertyGenerator(Dice dice, TextGenerator texts)
 {
     private static readonly string[] Namespaces =
     [
-        "Acme.Sales", "Acme.Sales", "Acme.Sales", "Placement", "System.Placement", "My.Placement.App", "System", "Microsoft.Placement", "Global", "global",
-        "My-App", "1st.2nd", "class.if", "record.var.dynamic", "a..b", ".a.", "...", "", "  ", " spaced . out ", "@class.@if", "Ünï.Код.在庫", "a\u200db", "İ.ı",
-        "\ud83d\ude9a.X", "a\nb", "a\"b", "a;b{}", "//", "N0", "N1.Inner", "namespace.@namespace", "_", "Placement.Manifests", "Outer.WidgetPlacements",
+        "Acme.Sales", "Acme.Sales", "Acme.Sales", "Placement", "System.Placement", "My.Placement.App", "System", "Microsoft.Placement",
+        "Global", "global",
+        "My-App", "1st.2nd", "class.if", "record.var.dynamic", "a..b", ".a.", "...", "", "  ", " spaced . out ", "@class.@if", "Ünï.Код.在庫",
+        "a\u200db", "İ.ı",
+        "\ud83d\ude9a.X", "a\nb", "a\"b", "a;b{}", "//", "N0", "N1.Inner", "namespace.@namespace", "_", "Placement.Manifests",
+        "Outer.WidgetPlacements",
     ];
 
     private static readonly string[] Visibilities =

@@ -8,15 +8,21 @@ internal sealed class TextGenerator(Dice dice)
     private const int Huge = 100_000;
 
     private static readonly string[] Words =
-        ["Supplies", "Lieferungen", "Склад", "在庫", "Área", "deal tab", "a", "Open?", "R&D", "100 %", "it's", "C:\\icons\\truck.png", "icons/menu.svg"];
+    [
+        "Supplies", "Lieferungen", "Склад", "在庫", "Área", "deal tab", "a", "Open?", "R&D", "100 %", "it's", "C:\\icons\\truck.png",
+        "icons/menu.svg",
+    ];
 
     private static readonly string[] Nasty =
     [
-        "\"", "\"\"\"", "\"\"\"\"\"", "'", "\\", "\\\\", "\\\"", "\\u0041", "\\x41", "`", "{", "}", "{{0}}", "{0}", "$x", "$\"{", "@\"", "\"u8",
+        "\"", "\"\"\"", "\"\"\"\"\"", "'", "\\", "\\\\", "\\\"", "\\u0041", "\\x41", "`", "{", "}", "{{0}}", "{0}", "$x", "$\"{", "@\"",
+        "\"u8",
         "\n", "\r", "\r\n", "\n\n", "\t", "\0", "\u0001", "\u0008", "\u001a", "\u001b", "\u007f", "\u0080", "\u0085", "\u00a0", "\u00ad",
-        "\u200b", "\u200d", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff", "\ufffd", "\ufffe", "\uffff", "\ud800", "\udbff", "\udc00", "\udfff",
+        "\u200b", "\u200d", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff", "\ufffd", "\ufffe", "\uffff", "\ud800", "\udbff", "\udc00",
+        "\udfff",
         "\ud83d\ude9a", "\udbff\udfff", "\udc00\ud800", "e\u0301", "ß", "İ", "ı", "i̇", "I", "ﬁ", "ǅ", "Ⅷ", "\ue000", "\u0378", "٣", "۴",
-        "</summary>", "<c>", "<!--", "-->", "]]>", "*/", "/*", "//", "///", "#if X", "#endif", "#pragma warning disable", "#line 1", "&amp;", "&", "<", ">",
+        "</summary>", "<c>", "<!--", "-->", "]]>", "*/", "/*", "//", "///", "#if X", "#endif", "#pragma warning disable", "#line 1",
+        "&amp;", "&", "<", ">",
         "%", "%20", "%zz", "%4", "~", "~/", "~/help", "/", "//", "?", "#", ";", ",", "=", "null", "true", "typeof(", "global::", " ", "  ",
     ];
 

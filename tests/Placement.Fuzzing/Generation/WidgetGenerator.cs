@@ -113,7 +113,10 @@ internal sealed class WidgetGenerator(
         List<string> contexts = canHost && hosting is not null && extra != "static " ? hosting.Contexts() : [];
         bool inheritsHosting =
             contexts.Count == 0 && canHost && hosting is not null && keyword == "class" && extra != "static " && dice.OneIn(4);
-        string bases = string.Join(", ", contexts.Select(HostingGenerator.Base).Prepend(inheritsHosting ? "global::Fuzz.HostedBase" : "").Where(static type => type.Length > 0));
+        string bases = string.Join(
+            ", ",
+            contexts.Select(HostingGenerator.Base).Prepend(inheritsHosting ? "global::Fuzz.HostedBase" : "").Where(
+                static type => type.Length > 0));
         string generics = arity == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(0, arity).Select(index => string.Create(CultureInfo.InvariantCulture, $"T{_levels.Count}_{index}")))}>";
         string rest = Parameters(extra, keyword) + (bases.Length == 0 ? "" : " : " + bases);
         bool isHosted = extra != "abstract " && !isGeneric;

@@ -6,10 +6,14 @@ internal static class TextMutation
     private static readonly string[] Pieces =
     [
         "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", ",", ";", ".", ":", "::", "=", "@", "$", "\\", "/", "*", "?", "!", "_", " ", "\n", "\0", "\uffff", "\ud800",
-        "\"\"\"", "$@\"", "@\"", "/*", "*/", "//", "///", "#", "#if X\n", "\n#endif\n", "\n#else\n", "\n#line 1 \"x\"\n", "\n#nullable disable\n",
-        "partial ", "record ", "struct ", "class ", "interface ", "static ", "abstract ", "file ", "private ", "public ", "readonly ", "ref ", "unsafe ", "required ",
-        "namespace N ", "namespace N;", "using ", "using Placement;", "extern alias X;", "<T>", "<in T>", " : Menu", " where T : class", "null", "default", "0", "\"\"", "typeof(int)",
-        "[global::Placement.WidgetPlacement(", "[global::Placement.WidgetPlacement(\"LEFT_MENU\")]", "[global::Placement.WidgetPlacement]", "[assembly: ", "[return: ",
+        "\"\"\"", "$@\"", "@\"", "/*", "*/", "//", "///", "#", "#if X\n", "\n#endif\n", "\n#else\n", "\n#line 1 \"x\"\n",
+        "\n#nullable disable\n",
+        "partial ", "record ", "struct ", "class ", "interface ", "static ", "abstract ", "file ", "private ", "public ", "readonly ",
+        "ref ", "unsafe ", "required ",
+        "namespace N ", "namespace N;", "using ", "using Placement;", "extern alias X;", "<T>", "<in T>", " : Menu", " where T : class",
+        "null", "default", "0", "\"\"", "typeof(int)",
+        "[global::Placement.WidgetPlacement(", "[global::Placement.WidgetPlacement(\"LEFT_MENU\")]", "[global::Placement.WidgetPlacement]",
+        "[assembly: ", "[return: ",
         "[System.Obsolete]", "WidgetPlacements", "Title = ", "Title = 5", "Handler = null", "UserId = \"x\"", "Nothing = 1", "nameof(", "new[] { 1 }", "enum E { }", "delegate void D();",
         "\\u0041", "\\u", "e\u0301", "\u200d", "\u2028",
     ];

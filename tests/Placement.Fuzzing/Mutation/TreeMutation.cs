@@ -73,5 +73,6 @@ internal static class TreeMutation
     }
 
     private static string Replace(string text, params (TextSpan Span, string Replacement)[] changes) =>
-        SourceText.From(text).WithChanges(changes.OrderBy(static change => change.Span).Select(static change => new TextChange(change.Span, change.Replacement))).ToString();
+        SourceText.From(text)
+            .WithChanges(changes.OrderBy(static change => change.Span).Select(static change => new TextChange(change.Span, change.Replacement))).ToString();
 }

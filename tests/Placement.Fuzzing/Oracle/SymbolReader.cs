@@ -8,7 +8,10 @@ namespace Placement.Fuzzing.Oracle;
 internal static class SymbolReader
 {
     public static IReadOnlyList<DeclaredWidget> Widgets(Compilation compilation) =>
-        [.. Types(compilation.Assembly.GlobalNamespace).Select(type => Widget(type, compilation)).Where(static widget => widget.Attributes.Count > 0)];
+    [
+        .. Types(compilation.Assembly.GlobalNamespace).Select(type => Widget(type, compilation)).Where(
+            static widget => widget.Attributes.Count > 0),
+    ];
 
     /// <summary>The DefaultLanguage that the assembly declares.</summary>
     public static string? DefaultLanguage(Compilation compilation)

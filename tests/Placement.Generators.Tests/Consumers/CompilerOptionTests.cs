@@ -8,7 +8,11 @@ namespace Placement.Generators.Tests.Consumers;
 public class CompilerOptionTests
 {
     /// <summary>Off unless asked for; a project may ask for all.</summary>
-    private static readonly string[] Documentation = ["CS1570", "CS1571", "CS1572", "CS1573", "CS1574", "CS1580", "CS1581", "CS1584", "CS1587", "CS1589", "CS1590", "CS1591", "CS1592", "CS1598", "CS1658", "CS1734", "CS0419"];
+    private static readonly string[] Documentation =
+    [
+        "CS1570", "CS1571", "CS1572", "CS1573", "CS1574", "CS1580", "CS1581", "CS1584", "CS1587", "CS1589", "CS1590", "CS1591", "CS1592",
+        "CS1598", "CS1658", "CS1734", "CS0419",
+    ];
 
     [Theory]
     [InlineData(NullableContextOptions.Disable)]

@@ -7,7 +7,13 @@ namespace Placement.Generators.Tests.Consumers;
 /// <summary>A project with widgets of every shape, and calls of all that is generated for them.</summary>
 internal static class Consumer
 {
-    public static TestProject Create(string platform, LanguageVersion version, bool hosting = false, string rootNamespace = "Acme.Sales", string? generatedNamespace = null, params string[] sources)
+    public static TestProject Create(
+        string platform,
+        LanguageVersion version,
+        bool hosting = false,
+        string rootNamespace = "Acme.Sales",
+        string? generatedNamespace = null,
+        params string[] sources)
     {
         bool hosts = hosting && Platform.HasHosting(platform);
         string[] widgets =

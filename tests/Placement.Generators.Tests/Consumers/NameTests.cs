@@ -196,7 +196,11 @@ public partial class NameTests
     public void Every_type_of_ours_that_generated_code_names_is_known_to_be_needed()
     {
         GeneratorRun library = new TestProject(Sources.Hosted, "[Placement.WidgetPlacement(\"LEFT_MENU\", Icon = \"a.png\")] internal static class Menu { }") { IsHosting = true, IsLibrary = true }.Run();
-        string[] named = [.. OurType().Matches(string.Join("\n", library.Files.Values)).Select(static match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal)];
+        string[] named =
+        [
+            .. OurType().Matches(string.Join("\n", library.Files.Values)).Select(static match => match.Groups["name"].Value).Distinct()
+            .Order(StringComparer.Ordinal),
+        ];
 
         Assert.Contains("WidgetManifest", named);
         foreach (string name in named.Where(static name => !name.EndsWith("Context", StringComparison.Ordinal)))

@@ -31,7 +31,10 @@ internal static class Platform
 
     /// <summary>The references without hosting.</summary>
     public static IReadOnlyList<MetadataReference> WithoutHosting(string platform) =>
-        [.. Known[platform].Where(static reference => !Path.GetFileName(reference.Display!).StartsWith("Placement.AspNetCore", StringComparison.Ordinal))];
+    [
+        .. Known[platform].Where(
+            static reference => !Path.GetFileName(reference.Display!).StartsWith("Placement.AspNetCore", StringComparison.Ordinal)),
+    ];
 
     /// <summary>Whether Placement.AspNetCore is there.</summary>
     public static bool HasHosting(string platform) => platform != Net472;

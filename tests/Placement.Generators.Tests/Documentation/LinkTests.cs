@@ -32,14 +32,19 @@ public partial class LinkTests
 
             string target = parts[0].Length == 0 ? Path.Combine(Root, page) : Path.GetFullPath(Path.Combine(folder, parts[0]));
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{page} links to {link.Groups[1].Value}, which is not there.");
-            Assert.True(parts.Length == 1 || Anchors(target).Contains(parts[1]), $"{page} links to {link.Groups[1].Value}: the page has no such heading.");
+            Assert.True(
+                parts.Length == 1 || Anchors(target).Contains(parts[1]),
+                $"{page} links to {link.Groups[1].Value}: the page has no such heading.");
         }
     }
 
     [Fact]
     public void The_index_lists_every_page()
     {
-        string[] listed = [.. Link().Matches(File.ReadAllText(Path.Combine(Root, "docs", "README.md"))).Select(static link => link.Groups[1].Value)];
+        string[] listed =
+        [
+            .. Link().Matches(File.ReadAllText(Path.Combine(Root, "docs", "README.md"))).Select(static link => link.Groups[1].Value),
+        ];
 
         Assert.Empty(
             Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(Path.GetFileName).Except([.. listed, "README.md"]));

@@ -12,7 +12,10 @@ namespace Placement.Generators.Tests.Fuzzing;
 public class AgreementTests
 {
     private static readonly string[] Codes =
-        ["\"LEFT_MENU\"", "\" left_menu\\t\"", "\"LEFT MENU\"", "\"LEFT_MENU:\"", "\"NEW_PLACE\"", "\"\"", "null!", "\"CRM_DYNAMIC_*_DETAIL_TAB\"", "\"crm_dynamic_١٢٨_detail_tab\"", "\"USERFIELD_TYPE\"", "\"LANDING_BLOCK_a b\"", "\"İM_TEXTAREA\""];
+    [
+        "\"LEFT_MENU\"", "\" left_menu\\t\"", "\"LEFT MENU\"", "\"LEFT_MENU:\"", "\"NEW_PLACE\"", "\"\"", "null!",
+        "\"CRM_DYNAMIC_*_DETAIL_TAB\"", "\"crm_dynamic_١٢٨_detail_tab\"", "\"USERFIELD_TYPE\"", "\"LANDING_BLOCK_a b\"", "\"İM_TEXTAREA\"",
+    ];
 
     private static readonly string[] Properties =
     [
@@ -22,12 +25,20 @@ public class AgreementTests
 
     private static readonly string[] Classes =
     [
-        "class Menu", "record Menu", "static class Menu", "abstract class Menu", "file class Menu", "class Menu<T>", "partial class Menu", "class @class", "class __",
+        "class Menu", "record Menu", "static class Menu", "abstract class Menu", "file class Menu", "class Menu<T>", "partial class Menu",
+        "class @class", "class __",
         "[System.Obsolete] class Menu", "[System.Obsolete(\"Old.\", true)] class Menu", "[System.Obsolete(\"Old.\", DiagnosticId = \"a-b\")] class Menu",
         "[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")] class Menu",
     ];
 
-    private static readonly string[] Nested = ["private class Menu", "protected class Menu", "private protected class Menu", "protected internal class Menu", "public class Menu"];
+    private static readonly string[] Nested =
+    [
+        "private class Menu",
+        "protected class Menu",
+        "private protected class Menu",
+        "protected internal class Menu",
+        "public class Menu",
+    ];
 
     private static readonly string[] Outer =
         ["class Outer", "class Outer<T>", "file class Outer", "[System.Obsolete(\"Old.\", true)] class Outer"];

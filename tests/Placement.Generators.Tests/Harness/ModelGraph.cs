@@ -10,8 +10,10 @@ internal static class ModelGraph
     /// <summary>What must not outlive the transform: it would keep whole compilations alive, or differ after every edit.</summary>
     private static readonly Type[] Forbidden =
     [
-        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(Location), typeof(Compilation), typeof(SemanticModel),
-        typeof(AttributeData), typeof(TypedConstant), typeof(SourceText), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(Diagnostic), typeof(MetadataReference),
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(Location), typeof(Compilation),
+        typeof(SemanticModel),
+        typeof(AttributeData), typeof(TypedConstant), typeof(SourceText), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(Diagnostic),
+        typeof(MetadataReference),
     ];
 
     /// <summary>What a transform returns leaves Roslyn's own steps here.</summary>
@@ -24,7 +26,9 @@ internal static class ModelGraph
         {
             foreach (object reached in Reachable(step.Outputs.Select(static output => output.Value)))
             {
-                Assert.False(Array.Exists(Forbidden, type => type.IsInstanceOfType(reached)), $"{step.Name ?? "A step without a name"} keeps a {reached.GetType()}.");
+                Assert.False(
+                    Array.Exists(Forbidden, type => type.IsInstanceOfType(reached)),
+                    $"{step.Name ?? "A step without a name"} keeps a {reached.GetType()}.");
             }
         }
     }

@@ -25,7 +25,9 @@ public class EditTests
             .AddSyntaxTrees(run.Input.SyntaxTrees.Prepend(run.Project.Parse("internal sealed class Unrelated;", "Unrelated.cs"))),
         ["an unrelated attributed class added"] = static run =>
             run.Input.AddSyntaxTrees(run.Project.Parse("[System.Serializable] internal sealed class Unrelated;", "Unrelated.cs")),
-        ["a comment above a widget"] = static run => run.Edit("[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\"", "// A comment.\n[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\""),
+        ["a comment above a widget"] = static run => run.Edit(
+            "[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\"",
+            "// A comment.\n[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title = \"Title 427\""),
         ["a comment above all of a file"] = static run => run.Edit("using System;\n", "// A comment.\nusing System;\n"),
         ["a comment in an attribute"] = static run => run.Edit("Title = \"Title 427\"", "/* first */ Title = \"Title 427\""),
         ["a title that is written in another way"] = static run => run.Edit("Title = \"Title 427\"", "Title = \"Title \" + \"427\""),
@@ -37,7 +39,9 @@ public class EditTests
             run.Edit("_count427 = 427;\n\n    public int Count() => _count427", "_renamed = 427;\n\n    public int Count() => _renamed"),
         ["another attribute on a widget"] = static run =>
             run.Edit("public sealed class Widget427", "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\npublic sealed class Widget427"),
-        ["another attribute before ours"] = static run => run.Edit("[WidgetText(\"de\", Title = \"Titel 427\")]", "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\n[WidgetText(\"de\", Title = \"Titel 427\")]"),
+        ["another attribute before ours"] = static run => run.Edit(
+            "[WidgetText(\"de\", Title = \"Titel 427\")]",
+            "[System.Diagnostics.DebuggerDisplay(\"Widget\")]\n[WidgetText(\"de\", Title = \"Titel 427\")]"),
         ["a using added"] = static run => run.Edit("using System;\n", "using System;\nusing System.Text;\n"),
         ["a global using added"] = static run => run.Input.AddSyntaxTrees(run.Project.Parse("global using System.Text;", "Usings.cs")),
         ["a widget made partial"] = static run => run.Edit("public sealed class Widget427", "public sealed partial class Widget427"),
@@ -111,7 +115,9 @@ public class EditTests
             Assert.Equal(1, result.Reasons()[TrackingNames.Widgets].Count(static reason => reason == IncrementalStepRunReason.Modified));
             Assert.Equal(
                 1, result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Modified));
-            Assert.Equal(LargeProject.Widgets - 1, result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Cached));
+            Assert.Equal(
+                LargeProject.Widgets - 1,
+                result.Reasons()[TrackingNames.WidgetSources].Count(static reason => reason == IncrementalStepRunReason.Cached));
         }
     }
 

@@ -68,7 +68,11 @@ public class ModelTests
     public void Every_model_is_compared_by_value()
     {
         GeneratorRunResult first = Project().Result;
-        Type[] models = [.. typeof(WidgetModel).Assembly.GetTypes().Where(static type => type.Namespace == typeof(WidgetModel).Namespace && type is { IsAbstract: false, IsNested: false })];
+        Type[] models =
+        [
+            .. typeof(WidgetModel).Assembly.GetTypes().Where(
+                static type => type.Namespace == typeof(WidgetModel).Namespace && type is { IsAbstract: false, IsNested: false }),
+        ];
         ILookup<Type, object> found = Models(first);
         ILookup<Type, object> again = Models(Project().Result);
 

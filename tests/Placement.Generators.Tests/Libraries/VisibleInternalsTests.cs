@@ -112,7 +112,9 @@ public class VisibleInternalsTests
         GeneratorRun application = Project("Acme.Shop", "Acme.Shop", Menu, isLibrary: false);
         GeneratorRun library = Project("Acme.Library", "Acme.Library", Card);
 
-        Assert.Equal(["CALL_CARD"], Placements(Project("Acme.Tests", "Acme.Sales", "class Empty;", isLibrary: false, application, library).AssertCompiles()));
+        Assert.Equal(
+            ["CALL_CARD"],
+            Placements(Project("Acme.Tests", "Acme.Sales", "class Empty;", isLibrary: false, application, library).AssertCompiles()));
     }
 
     [Fact]
@@ -214,5 +216,7 @@ public class VisibleInternalsTests
 
     /// <summary>Nothing in the whole project, user code included, is said to be ambiguous or to conflict.</summary>
     private static void AssertNoConflict(GeneratorRun run) =>
-        Assert.DoesNotContain(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(
+            run.Output.GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 }

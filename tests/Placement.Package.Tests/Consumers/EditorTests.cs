@@ -45,7 +45,11 @@ public sealed class EditorTests(PackageFeed feed)
         ]));
 
         using JsonDocument items = JsonDocument.Parse(build.Output);
-        string[] arguments = [.. items.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(static item => item.GetProperty("Identity").GetString()!)];
+        string[] arguments =
+        [
+            .. items.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(
+                static item => item.GetProperty("Identity").GetString()!),
+        ];
         Assert.Equal(
             ["Placement.Analyzers.dll", "Placement.CodeFixes.dll", "Placement.Generators.dll"],
             Values(arguments, "/analyzer:").Select(static path => Path.GetFileName(path)).Where(static name => name.StartsWith("Placement.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -82,7 +86,10 @@ public sealed class EditorTests(PackageFeed feed)
             feed,
             ("Desk Top.csproj", Project),
             (Copy, Project
-                .Replace("<Project Sdk=\"Microsoft.NET.Sdk\">", "<Project>\n<Import Project=\"Sdk.props\" Sdk=\"Microsoft.NET.Sdk\" />", StringComparison.Ordinal)
+                .Replace(
+                    "<Project Sdk=\"Microsoft.NET.Sdk\">",
+                    "<Project>\n<Import Project=\"Sdk.props\" Sdk=\"Microsoft.NET.Sdk\" />",
+                    StringComparison.Ordinal)
                 .Replace("</Project>", properties + "<Import Project=\"Sdk.targets\" Sdk=\"Microsoft.NET.Sdk\" />\n</Project>", StringComparison.Ordinal)),
             ("Program.cs", Program));
         project.Succeeded(await project.RestoreAsync("Desk Top.csproj"));

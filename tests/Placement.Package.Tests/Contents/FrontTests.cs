@@ -56,7 +56,8 @@ public sealed partial class FrontTests(PackageFeed feed)
         return link.StartsWith(files, StringComparison.Ordinal) ? File.Exists(Path.Combine(BuildFacts.RepositoryRoot, link[files.Length..]))
             : link.StartsWith(Gallery, StringComparison.Ordinal)
                 ? link[Gallery.Length..] is "Placement.Generators" or "Placement.AspNetCore" or "Placement.Orleans" or "Placement.Testing" or "Placement.Tool"
-            : link == $"{Pages}#documentation" && File.ReadLines(Path.Combine(BuildFacts.RepositoryRoot, "README.md")).Contains("## Documentation");
+            : link == $"{Pages}#documentation" && File.ReadLines(Path.Combine(BuildFacts.RepositoryRoot, "README.md"))
+                .Contains("## Documentation");
     }
 
     private string ReadmeOf(string id) =>

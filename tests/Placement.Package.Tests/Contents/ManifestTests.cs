@@ -51,7 +51,11 @@ public sealed class ManifestTests(PackageFeed feed)
     public void All_packages_name_the_commit_that_they_are_built_from()
     {
         Assert.SkipUnless(Path.Exists(Path.Combine(BuildFacts.RepositoryRoot, ".git")), "These sources are in no repository.");
-        string[] commits = [.. feed.Packages.Select(static package => PackedFiles.Open(package).Manifest.Element("repository")!.Attribute("commit")?.Value ?? "")];
+        string[] commits =
+        [
+            .. feed.Packages.Select(
+                static package => PackedFiles.Open(package).Manifest.Element("repository")!.Attribute("commit")?.Value ?? ""),
+        ];
         Assert.All(commits, static commit => Assert.Matches("^[0-9a-f]{40}$", commit));
         Assert.Single(commits.Distinct());
     }

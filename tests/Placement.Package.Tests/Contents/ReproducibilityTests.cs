@@ -8,7 +8,8 @@ public sealed class ReproducibilityTests(PackageFeed feed)
 {
     private static readonly string[] Files =
     [
-        ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "Placement.snk",
+        ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+        "Placement.snk",
     ];
 
     private static readonly string[] Folders = ["analyzers", "assets", "src"];

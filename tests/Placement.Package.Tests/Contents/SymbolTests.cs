@@ -26,7 +26,9 @@ public sealed class SymbolTests(PackageFeed feed)
     public void Generator_rules_and_fixes_contain_their_symbols()
     {
         PackedFiles files = PackedFiles.Open(feed.Generators);
-        Assert.All(files.Assemblies.Where(static path => path.StartsWith("analyzers/", StringComparison.Ordinal)), path => Assert.NotNull(Symbols.Embedded(files[path])));
+        Assert.All(
+            files.Assemblies.Where(static path => path.StartsWith("analyzers/", StringComparison.Ordinal)),
+            path => Assert.NotNull(Symbols.Embedded(files[path])));
     }
 
     [Fact]

@@ -143,7 +143,9 @@ internal sealed class ConsumerProject
             && result.Errors.Count > 0
             && result.Errors.All(
                 static error => SourceErrors.Contains(error.Code) && !error.Text.Contains("Placement.", StringComparison.Ordinal));
-        Assert.SkipWhen(isNotServed, $"No package source of this machine serves {needed}: {string.Join("; ", result.Errors.Select(static error => error.Text))}");
+        Assert.SkipWhen(
+            isNotServed,
+            $"No package source of this machine serves {needed}: {string.Join("; ", result.Errors.Select(static error => error.Text))}");
         return Succeeded(result);
     }
 

@@ -91,6 +91,9 @@ public sealed class ConsoleTests(PackageFeed feed)
         project.Succeeded(
             await project.DotnetAsync(["format", "analyzers", "--no-restore", "--diagnostics", "PLC0102", "--severity", "warn"]));
 
-        Assert.Contains("[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title", await File.ReadAllTextAsync(project.PathOf("Program.cs"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "[WidgetPlacement(\"CRM_DEAL_DETAIL_TAB\", Title",
+            await File.ReadAllTextAsync(project.PathOf("Program.cs"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

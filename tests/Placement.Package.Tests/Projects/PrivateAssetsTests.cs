@@ -83,7 +83,9 @@ public sealed class PrivateAssetsTests(PackageFeed feed)
         Assert.NotEmpty(build.Errors);
         Assert.All(build.Errors, static error => Assert.Contains("Program.cs", error.Origin, StringComparison.Ordinal));
 
-        project.Write("App/App.csproj", Application($"""<PackageReference Include="Placement.Generators" Version="$(PlacementVersion)" PrivateAssets="all" IncludeAssets="compile; {AllAssets}" />"""));
+        project.Write(
+            "App/App.csproj",
+            Application($"""<PackageReference Include="Placement.Generators" Version="$(PlacementVersion)" PrivateAssets="all" IncludeAssets="compile; {AllAssets}" />"""));
         project.Printed(await project.RunAsync("App"), BothWidgets);
     }
 

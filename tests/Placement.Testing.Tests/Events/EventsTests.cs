@@ -34,7 +34,8 @@ public sealed class EventsTests
         Assert.Equal(
             [
                 "event", "data[VERSION]", "data[ACTIVE]", "data[INSTALLED]", "data[LANGUAGE_ID]", "ts",
-                "auth[access_token]", "auth[expires]", "auth[expires_in]", "auth[scope]", "auth[status]", "auth[user_id]", "auth[refresh_token]",
+                "auth[access_token]", "auth[expires]", "auth[expires_in]", "auth[scope]", "auth[status]", "auth[user_id]",
+                "auth[refresh_token]",
                 "auth[domain]", "auth[client_endpoint]", "auth[server_endpoint]", "auth[member_id]", "auth[application_token]",
             ],
             arrival.Fields.Select(static field => field.Key));

@@ -70,7 +70,9 @@ public sealed class FaultTriggerTests
     {
         ["Latency"] = (PortalFault.Latency(Moment).ForTokenRequests(), static outcome => outcome.Status == 200),
         ["DropConnection"] = (PortalFault.DropConnection().ForTokenRequests(), static outcome => outcome.Status == 0),
-        ["HtmlPage"] = (PortalFault.HtmlPage(HttpStatusCode.ServiceUnavailable).ForTokenRequests(), static outcome => outcome is { Status: 503, MediaType: "text/html" }),
+        ["HtmlPage"] = (
+            PortalFault.HtmlPage(HttpStatusCode.ServiceUnavailable).ForTokenRequests(),
+            static outcome => outcome is { Status: 503, MediaType: "text/html" }),
         ["ServerError"] = (PortalFault.ServerError().ForTokenRequests(), static outcome => outcome is
         {
             Status: 500,

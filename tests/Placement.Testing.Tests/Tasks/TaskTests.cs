@@ -43,7 +43,17 @@ public sealed class TaskTests
             new
             {
                 taskId = 8017,
-                select = new[] { "ID", "TITLE", "DESCRIPTION", "CREATED_BY", "RESPONSIBLE_ID", "DEADLINE", "UF_CRM_TASK", "UF_TASK_WEBDAV_FILES" },
+                select = new[]
+                {
+                    "ID",
+                    "TITLE",
+                    "DESCRIPTION",
+                    "CREATED_BY",
+                    "RESPONSIBLE_ID",
+                    "DEADLINE",
+                    "UF_CRM_TASK",
+                    "UF_TASK_WEBDAV_FILES",
+                },
             });
 
         JsonObject task = JsonNode.Parse(answer.Json)!["task"]!.AsObject();

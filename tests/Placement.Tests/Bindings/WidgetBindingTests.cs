@@ -146,7 +146,9 @@ public class WidgetBindingTests
         var binding = Create(Everything);
         _ = binding.ToJson(new Uri("https://myapp.example.com/"));
 
-        Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://user:password@myapp.example.com/"))).ParamName);
+        Assert.Equal(
+            "baseAddress",
+            Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://user:password@myapp.example.com/"))).ParamName);
         Assert.Equal(
             "baseAddress", Assert.Throws<ArgumentException>(() => binding.ToJson(new Uri("https://myapp.example.com/#part"))).ParamName);
         Assert.Equal("baseAddress", Assert.Throws<ArgumentNullException>(() => binding.ToJson(null!)).ParamName);
@@ -164,7 +166,9 @@ public class WidgetBindingTests
         var binding = Create("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/x","USER_ID":0}""");
 
         Assert.Null(binding.UserId);
-        Assert.Equal("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/base/x","USER_ID":12}""", binding.ForUser(12).ToJson(BaseAddress));
+        Assert.Equal(
+            """{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/base/x","USER_ID":12}""",
+            binding.ForUser(12).ToJson(BaseAddress));
     }
 
     [Fact]
@@ -189,7 +193,9 @@ public class WidgetBindingTests
         WidgetBinding forUser = binding.ForUser(12345);
 
         Assert.Equal(12345, forUser.UserId);
-        Assert.Equal("""{"USER_ID":12345,"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/base/x"}""", forUser.ToJson(BaseAddress));
+        Assert.Equal(
+            """{"USER_ID":12345,"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"https://myapp.example.com/base/x"}""",
+            forUser.ToJson(BaseAddress));
     }
 
     [Fact]
@@ -225,7 +231,9 @@ public class WidgetBindingTests
 
         Assert.True(binding.IsWildcard);
         Assert.False(one.IsWildcard);
-        Assert.Equal("""{"PLACEMENT":"CRM_DYNAMIC_1030_DETAIL_TAB","HANDLER":"https://myapp.example.com/base/a*b","TITLE":"*"}""", one.ToJson(BaseAddress));
+        Assert.Equal(
+            """{"PLACEMENT":"CRM_DYNAMIC_1030_DETAIL_TAB","HANDLER":"https://myapp.example.com/base/a*b","TITLE":"*"}""",
+            one.ToJson(BaseAddress));
     }
 
     [Fact]

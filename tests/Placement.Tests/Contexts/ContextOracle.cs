@@ -10,7 +10,10 @@ internal static partial class ContextOracle
 {
     /// <summary>The codes whose contexts the oracle knows.</summary>
     public static IReadOnlyList<string> Placements { get; } =
-        ["CRM_QUOTE_DETAIL_TOOLBAR", "TASK_VIEW_TAB", "IM_CONTEXT_MENU", "CALL_CARD", "SETTING_CONNECTOR", "USERFIELD_TYPE", "REST_APP_URI", "CALENDAR_GRIDVIEW", "LEFT_MENU"];
+    [
+        "CRM_QUOTE_DETAIL_TOOLBAR", "TASK_VIEW_TAB", "IM_CONTEXT_MENU", "CALL_CARD", "SETTING_CONNECTOR", "USERFIELD_TYPE", "REST_APP_URI",
+        "CALENDAR_GRIDVIEW", "LEFT_MENU",
+    ];
 
     /// <summary>The keys of PLACEMENT_OPTIONS; null: the text is not acceptable.</summary>
     public static IReadOnlyDictionary<string, JsonElement>? Keys(string? options)
@@ -119,7 +122,9 @@ internal static partial class ContextOracle
                 Parameters = keys
                     .Where(static key => key.Key != "URI" && key.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
                     .OrderBy(static key => key.Key, StringComparer.Ordinal)
-                    .ToDictionary(static key => key.Key, static key => key.Value.ValueKind == JsonValueKind.String ? key.Value.GetString()! : key.Value.GetRawText()),
+                    .ToDictionary(
+                        static key => key.Key,
+                        static key => key.Value.ValueKind == JsonValueKind.String ? key.Value.GetString()! : key.Value.GetRawText()),
             },
             "CALENDAR_GRIDVIEW" => new CalendarContext { Uri = uri, From = Date(keys, "viewRangeFrom"), To = Date(keys, "viewRangeTo") },
             _ => new PlacementContext { Uri = uri },

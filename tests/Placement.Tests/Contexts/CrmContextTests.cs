@@ -43,7 +43,14 @@ public class CrmContextTests
     public void The_built_in_interface_has_names_of_its_own()
     {
         ContextAssert.Same(
-            new CrmEntityContext { EntityId = 17, EntityTypeId = 2, EntityTypeName = "DEAL", UseBuiltInInterface = true, IsNewUserNotification = true },
+            new CrmEntityContext
+            {
+                EntityId = 17,
+                EntityTypeId = 2,
+                EntityTypeName = "DEAL",
+                UseBuiltInInterface = true,
+                IsNewUserNotification = true,
+            },
             Read.As<CrmEntityContext>("CRM_DEAL_DETAIL_ACTIVITY", """{"entityTypeId":"2","entityId":"17","useBuiltInInterface":"Y","newUserNotification":"Y"}"""));
     }
 

@@ -187,7 +187,16 @@ public class OtherContextTests
     public void A_connector_s_settings_are_read()
     {
         ContextAssert.Same(
-            new ConnectorContext { Connector = "my_connector", Line = 3, IsReady = true, IsActive = true, IsConnected = true, IsRegistered = true, HasError = true },
+            new ConnectorContext
+            {
+                Connector = "my_connector",
+                Line = 3,
+                IsReady = true,
+                IsActive = true,
+                IsConnected = true,
+                IsRegistered = true,
+                HasError = true,
+            },
             Read.As<ConnectorContext>(
                 "SETTING_CONNECTOR",
                 """{"CONNECTOR":"my_connector","LINE":3,"STATUS":true,"ACTIVE_STATUS":"Y","CONNECTION_STATUS":"true","REGISTER_STATUS":1,"ERROR_STATUS":"1"}"""));
@@ -255,9 +264,15 @@ public class OtherContextTests
     [Fact]
     public void What_is_empty_is_shared()
     {
-        Assert.Same(Read.As<AppLinkContext>("REST_APP_URI", "{}").Parameters, Read.As<AppLinkContext>("REST_APP_URI", """{"URI":"\/"}""").Parameters);
-        Assert.Same(Read.As<CallCardContext>("CALL_CARD", "{}").Bindings, Read.As<CallCardContext>("CALL_CARD", """{"CRM_BINDINGS":[{}]}""").Bindings);
-        Assert.Same(Read.As<UserFieldContext>("USERFIELD_TYPE", "{}").Values, Read.As<UserFieldContext>("USERFIELD_TYPE", """{"VALUE":[""]}""").Values);
+        Assert.Same(
+            Read.As<AppLinkContext>("REST_APP_URI", "{}").Parameters,
+            Read.As<AppLinkContext>("REST_APP_URI", """{"URI":"\/"}""").Parameters);
+        Assert.Same(
+            Read.As<CallCardContext>("CALL_CARD", "{}").Bindings,
+            Read.As<CallCardContext>("CALL_CARD", """{"CRM_BINDINGS":[{}]}""").Bindings);
+        Assert.Same(
+            Read.As<UserFieldContext>("USERFIELD_TYPE", "{}").Values,
+            Read.As<UserFieldContext>("USERFIELD_TYPE", """{"VALUE":[""]}""").Values);
     }
 
     [Fact]

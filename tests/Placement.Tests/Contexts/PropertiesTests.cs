@@ -19,7 +19,9 @@ public class PropertiesTests
         Assert.Equal("/crm/", uri.GetString());
         Assert.False(properties.ContainsKey("id"));
         Assert.False(properties.TryGetValue("id", out _));
-        Assert.Equal(properties.Values.Select(static value => value.GetRawText()), properties.Select(static property => property.Value.GetRawText()));
+        Assert.Equal(
+            properties.Values.Select(static value => value.GetRawText()),
+            properties.Select(static property => property.Value.GetRawText()));
         Assert.Equal("3 properties", properties.ToString());
     }
 

@@ -11,16 +11,22 @@ internal sealed class RandomOptions(int seed)
     [
         "ID", "ENTITY_ID", "entityId", "URI", "taskId", "dialogId", "messageId", "useBuiltInInterface", "newUserNotification", "CALL_ID",
         "PHONE_NUMBER", "LINE_NUMBER", "LINE_NAME", "CRM_ENTITY_TYPE", "CRM_ENTITY_ID", "CRM_ACTIVITY_ID", "CRM_BINDINGS", "CALL_DIRECTION",
-        "CALL_STATE", "CALL_LIST_MODE", "CONNECTOR", "LINE", "STATUS", "ACTIVE_STATUS", "ERROR_STATUS", "MODE", "FIELD_NAME", "ENTITY_VALUE_ID",
-        "ENTITY_DATA", "VALUE", "MULTIPLE", "XML_ID", "viewRangeFrom", "viewRangeTo", "entityTypeId", "ENTITY_TYPE", "", "ключ", "\\u0049D", "\\ud800", "a\\/b",
+        "CALL_STATE", "CALL_LIST_MODE", "CONNECTOR", "LINE", "STATUS", "ACTIVE_STATUS", "ERROR_STATUS", "MODE", "FIELD_NAME",
+        "ENTITY_VALUE_ID",
+        "ENTITY_DATA", "VALUE", "MULTIPLE", "XML_ID", "viewRangeFrom", "viewRangeTo", "entityTypeId", "ENTITY_TYPE", "", "ключ", "\\u0049D",
+        "\\ud800", "a\\/b",
     ];
 
     private static readonly string[] Scalars =
     [
-        "\"17\"", "17", "\"\"", "\"undefined\"", "null", "true", "false", "\"true\"", "\"Y\"", "\"N\"", "1", "0", "-1", "\"0\"", "1.5", "1e3", "-0", "1E+2",
-        "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "\"18446744073709551616\"", "123456789012345678901234567890",
-        "\"chat17\"", "\"sg5\"", "\"incoming\"", "\"Callback\"", "\"connected\"", "\"edit\"", "\"view\"", "\"COMPANY\"", "\"2026-07-26\"", "\"2026-02-30\"",
-        "\"\\/crm\\/deal\\/\"", "\"\\/\\/a\"", "\"\\/\\\\a\"", "\"\\u0031\\u0037\"", "\"\\ud83d\\ude80\"", "\"\\ud83d\"", "\"\\ude80\\/\"", "\"Лид\"", "\"Лид\\/\"", "\"\\\\\\\\\"", "\"\\\"\"",
+        "\"17\"", "17", "\"\"", "\"undefined\"", "null", "true", "false", "\"true\"", "\"Y\"", "\"N\"", "1", "0", "-1", "\"0\"", "1.5",
+        "1e3", "-0", "1E+2",
+        "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "\"18446744073709551616\"",
+        "123456789012345678901234567890",
+        "\"chat17\"", "\"sg5\"", "\"incoming\"", "\"Callback\"", "\"connected\"", "\"edit\"", "\"view\"", "\"COMPANY\"", "\"2026-07-26\"",
+        "\"2026-02-30\"",
+        "\"\\/crm\\/deal\\/\"", "\"\\/\\/a\"", "\"\\/\\\\a\"", "\"\\u0031\\u0037\"", "\"\\ud83d\\ude80\"", "\"\\ud83d\"", "\"\\ude80\\/\"",
+        "\"Лид\"", "\"Лид\\/\"", "\"\\\\\\\\\"", "\"\\\"\"",
     ];
 
     private readonly Random _random = new(seed);
@@ -57,7 +63,9 @@ internal sealed class RandomOptions(int seed)
             broken.Remove(at, length);
             if (_random.Next(3) > 0)
             {
-                broken.Insert(at, Pick(["\"", "{", "}", "[", "]", ",", ":", "\\", "\\u", "0", "-", "e", "u", "/", "//", "/*", "\0", "\u001f", "ж", "\ud800", "\udc00", "\ufeff", " ", "null"]));
+                broken.Insert(
+                    at,
+                    Pick(["\"", "{", "}", "[", "]", ",", ":", "\\", "\\u", "0", "-", "e", "u", "/", "//", "/*", "\0", "\u001f", "ж", "\ud800", "\udc00", "\ufeff", " ", "null"]));
             }
         }
 

@@ -27,7 +27,9 @@ public class RandomOptionsTests
             if (keys is not null)
             {
                 read++;
-                Check(() => ContextAssert.Same(Sorted(ContextOracle.Read(placement, keys)), Sorted(context!)), $"seed {seed}, number {i}, {placement}: {options}");
+                Check(
+                    () => ContextAssert.Same(Sorted(ContextOracle.Read(placement, keys)), Sorted(context!)),
+                    $"seed {seed}, number {i}, {placement}: {options}");
                 Check(() => Assert.Equal(keys.Keys, context!.Properties.Keys), $"seed {seed}, number {i}, {placement}: {options}");
             }
         }

@@ -112,7 +112,10 @@ public class AdviceTests
     [Fact]
     public void A_wrong_argument_is_named()
     {
-        Assert.StartsWith("Correct HANDLER: ", Advice.For(MemoryPortal.Refusal("ERROR_ARGUMENT", argument: "HANDLER"), "LEFT_MENU"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Correct HANDLER: ",
+            Advice.For(MemoryPortal.Refusal("ERROR_ARGUMENT", argument: "HANDLER"), "LEFT_MENU"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,10 +11,16 @@ public class FamilyPlanTests
     private const string App = "https://myapp.example.com";
 
     public static TheoryData<string> RegisteredCodes =>
-        [.. PlacementCatalog.Codes.Where(static code => code.Family.BindRule == BindRule.Registers).Select(static code => code.Code.Replace("*", "130", StringComparison.Ordinal))];
+    [
+        .. PlacementCatalog.Codes.Where(static code => code.Family.BindRule == BindRule.Registers).Select(
+            static code => code.Code.Replace("*", "130", StringComparison.Ordinal)),
+    ];
 
     public static TheoryData<string> OtherCodes =>
-        [.. PlacementCatalog.Codes.Where(static code => !code.IsWildcard && code.Family.BindRule != BindRule.Registers).Select(static code => code.Code)];
+    [
+        .. PlacementCatalog.Codes.Where(static code => !code.IsWildcard && code.Family.BindRule != BindRule.Registers).Select(
+            static code => code.Code),
+    ];
 
     [Theory]
     [MemberData(nameof(RegisteredCodes))]
@@ -76,7 +82,15 @@ public class FamilyPlanTests
             };
         }
 
-        var parameters = new JsonObject { ["PLACEMENT"] = code, ["HANDLER"] = handler, ["TITLE"] = title, ["DESCRIPTION"] = "Description", ["GROUP_NAME"] = "Group", ["OPTIONS"] = options };
+        var parameters = new JsonObject
+        {
+            ["PLACEMENT"] = code,
+            ["HANDLER"] = handler,
+            ["TITLE"] = title,
+            ["DESCRIPTION"] = "Description",
+            ["GROUP_NAME"] = "Group",
+            ["OPTIONS"] = options,
+        };
         return new WidgetBinding(Encoding.UTF8.GetBytes(parameters.ToJsonString()));
     }
 }

@@ -14,7 +14,9 @@ public sealed class LocalPortalTests : IAsyncLifetime
     private static readonly WidgetBinding Menu = new("""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","TITLE":"Menu"}"""u8);
     private static readonly WidgetBinding Untitled = new("""{"PLACEMENT":"CALL_CARD","HANDLER":"~/card"}"""u8);
     private static readonly WidgetBinding Chat = new("""{"PLACEMENT":"IM_TEXTAREA","HANDLER":"~/chat","TITLE":"Chat","OPTIONS":{"iconName":"fa-truck","context":"CRM;USER","width":60}}"""u8);
-    private static readonly WidgetBinding Worker = new("""{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker","TITLE":"Worker","OPTIONS":{"errorHandlerUrl":"~/failed"}}"""u8, typeof(LocalPortalTests));
+    private static readonly WidgetBinding Worker = new(
+        """{"PLACEMENT":"PAGE_BACKGROUND_WORKER","HANDLER":"~/worker","TITLE":"Worker","OPTIONS":{"errorHandlerUrl":"~/failed"}}"""u8,
+        typeof(LocalPortalTests));
     private static readonly WidgetBinding AnyProcess = new(
         """{"PLACEMENT":"CRM_DYNAMIC_*_DETAIL_TAB","HANDLER":"~/process","TITLE":"History"}"""u8);
 
@@ -145,7 +147,9 @@ public sealed class LocalPortalTests : IAsyncLifetime
         RegistrationReport report = await RegisterAsync([Menu]);
 
         Assert.Equal(OutcomeStatus.Bound, Assert.Single(report.Outcomes).Status);
-        Assert.Equal(["https://other.example.com/menu", "https://myapp.example.com/menu"], Portal.Bindings.Select(static binding => binding.Handler));
+        Assert.Equal(
+            ["https://other.example.com/menu", "https://myapp.example.com/menu"],
+            Portal.Bindings.Select(static binding => binding.Handler));
     }
 
     [Fact]
@@ -242,7 +246,9 @@ public sealed class LocalPortalTests : IAsyncLifetime
             new BitrixClient(_http, portal.IssueTokens()), [AnyProcess], BaseAddress, cancellationToken: Stop);
 
         PlacementOutcome failed = Assert.Single(report.Outcomes);
-        Assert.Equal((OutcomeStatus.Failed, "CRM_DYNAMIC_*_DETAIL_TAB", "ERROR_PLACEMENT_NOT_FOUND"), (failed.Status, failed.Placement, failed.ErrorCode));
+        Assert.Equal(
+            (OutcomeStatus.Failed, "CRM_DYNAMIC_*_DETAIL_TAB", "ERROR_PLACEMENT_NOT_FOUND"),
+            (failed.Status, failed.Placement, failed.ErrorCode));
         Assert.Contains("scope crm", failed.Advice, StringComparison.Ordinal);
     }
 
@@ -310,7 +316,9 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
         RegistrationPlan plan = await PlacementRegistration.PlanAsync(Client(), [renamed, Chat], BaseAddress, cancellationToken: Stop);
 
-        Assert.Equal([PlannedActionKind.Bind, PlannedActionKind.Replace, PlannedActionKind.Remove], plan.Actions.Select(static action => action.Kind));
+        Assert.Equal(
+            [PlannedActionKind.Bind, PlannedActionKind.Replace, PlannedActionKind.Remove],
+            plan.Actions.Select(static action => action.Kind));
         Assert.Equal(["placement.get"], Portal.Requests.Skip(calls).Select(static request => request.Method));
         Assert.Equal(2, Portal.Bindings.Count);
     }

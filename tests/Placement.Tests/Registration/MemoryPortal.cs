@@ -46,7 +46,14 @@ internal sealed class MemoryPortal : IBitrixClient
     public Action<JsonObject> Answer { get; set; } = static _ => { };
 
     public static BitrixException Refusal(string code, string? description = "Because.", string? argument = null) =>
-        new($"placement.bind: {code} (400)") { Code = code, Description = description, StatusCode = HttpStatusCode.BadRequest, Method = "placement.bind", Argument = argument };
+        new($"placement.bind: {code} (400)")
+        {
+            Code = code,
+            Description = description,
+            StatusCode = HttpStatusCode.BadRequest,
+            Method = "placement.bind",
+            Argument = argument,
+        };
 
     public static BitrixException NoAnswer() =>
         new("placement.bind: the portal did not answer.", new IOException()) { Method = "placement.bind" };
@@ -92,7 +99,12 @@ internal sealed class MemoryPortal : IBitrixClient
             }
             catch (BitrixException refusal) when (refusal.Code is not null)
             {
-                errors[key] = new JsonObject { ["error"] = refusal.Code, ["error_description"] = refusal.Description, ["argument"] = refusal.Argument };
+                errors[key] = new JsonObject
+                {
+                    ["error"] = refusal.Code,
+                    ["error_description"] = refusal.Description,
+                    ["argument"] = refusal.Argument,
+                };
                 if (halt)
                 {
                     break;

@@ -34,7 +34,9 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
         Assert.Equal("Bound Bound Bound", Statuses(first));
         Assert.Equal("Unchanged Unchanged Unchanged", Statuses(second));
         Assert.Equal(["get"], _portal.Calls.Skip(calls));
-        Assert.Equal(["LEFT_MENU /menu My application", "CRM_DEAL_DETAIL_TAB /deal Supplies", "PAGE_BACKGROUND_WORKER /worker user 7 My application"], _portal.Stored());
+        Assert.Equal(
+            ["LEFT_MENU /menu My application", "CRM_DEAL_DETAIL_TAB /deal Supplies", "PAGE_BACKGROUND_WORKER /worker user 7 My application"],
+            _portal.Stored());
     }
 
     [Fact]
@@ -111,7 +113,9 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
         var told = new List<(PlacementOutcome Outcome, int Calls)>();
         var options = new RegistrationOptions { Progress = new ImmediateProgress(outcome => told.Add((outcome, _portal.Calls.Count))) };
 
-        RegistrationReport report = await Register([Declared("CRM_DEAL_DETAIL_TAB", "~/x"), Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("REST_APP_URI", "~/new")], options);
+        RegistrationReport report = await Register(
+            [Declared("CRM_DEAL_DETAIL_TAB", "~/x"), Declared("LEFT_MENU", "~/menu", "'TITLE':'New'"), Declared("REST_APP_URI", "~/new")],
+            options);
 
         Assert.Equal(report.Outcomes, told.Select(static entry => entry.Outcome));
         Assert.Equal("Bound Removed Bound Replaced", Statuses(report));
@@ -239,7 +243,10 @@ public abstract partial class PlacementRegistrationTests(bool takesBatch) : IDis
             "baseAddress", () => PlacementRegistration.UnregisterAsync(_portal, declared, null!, cancellationToken: CancellationToken));
         foreach (string address in new[] { "/widgets", "ftp://myapp.example.com", "https://myapp.example.com/?a=b", "https://user@myapp.example.com" })
         {
-            await Assert.ThrowsAsync<ArgumentException>("baseAddress", () => PlacementRegistration.RegisterAsync(_portal, declared, new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken: CancellationToken));
+            await Assert.ThrowsAsync<ArgumentException>(
+                "baseAddress",
+                () => PlacementRegistration.RegisterAsync(
+                    _portal, declared, new Uri(address, UriKind.RelativeOrAbsolute), cancellationToken: CancellationToken));
         }
 
         Assert.Empty(_portal.Calls);

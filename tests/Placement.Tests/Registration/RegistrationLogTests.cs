@@ -154,11 +154,15 @@ public sealed class RegistrationLogTests : IDisposable
         Assert.Equal("Failed Bound Failed Removed", PlacementRegistrationTests.Statuses(report));
         Assert.Contains(_activities, static activity => activity.OperationName == "register");
         Assert.NotEmpty(_measurements);
-        Assert.DoesNotContain(_logger.Entries.Concat(_activities.Select(Describe)).Concat(_measurements), static text => text.Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _logger.Entries.Concat(_activities.Select(Describe)).Concat(_measurements),
+            static text => text.Contains(Secret, StringComparison.Ordinal));
     }
 
     private static string Describe(Activity activity) =>
-        string.Join(' ', [activity.OperationName, .. activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"), .. activity.Events.Select(static entry => entry.Name), .. activity.StatusDescription is { } status ? [status] : (string[])[]]);
+        string.Join(
+            ' ',
+            [activity.OperationName, .. activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"), .. activity.Events.Select(static entry => entry.Name), .. activity.StatusDescription is { } status ? [status] : (string[])[]]);
 
     private Task<RegistrationReport> Register(params WidgetBinding[] declared) => PlacementRegistration.RegisterAsync(
         _portal, declared, AppAddress, new RegistrationOptions { LoggerFactory = _logger }, TestContext.Current.CancellationToken);

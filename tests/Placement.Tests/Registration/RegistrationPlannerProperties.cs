@@ -18,7 +18,10 @@ public class RegistrationPlannerProperties
     private static readonly RegistrationOptions Options = new() { FormerAddresses = [new Uri(Former)] };
 
     private static readonly string[] Codes =
-        [.. PlacementCatalog.Codes.Where(static code => !code.IsWildcard && code.Family.BindRule == BindRule.Registers).Select(static code => code.Code).Order(StringComparer.Ordinal)];
+    [
+        .. PlacementCatalog.Codes.Where(static code => !code.IsWildcard && code.Family.BindRule == BindRule.Registers)
+        .Select(static code => code.Code).Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public void Applying_a_plan_gives_what_is_declared_and_leaves_what_is_foreign()
@@ -72,7 +75,9 @@ public class RegistrationPlannerProperties
             {
                 if (makingRoom.Contains(actions[i]))
                 {
-                    Assert.Equal((PlannedActionKind.Bind, actions[i].Placement, actions[i].UserId), (actions[i + 1].Kind, actions[i + 1].Placement, actions[i + 1].UserId));
+                    Assert.Equal(
+                        (PlannedActionKind.Bind, actions[i].Placement, actions[i].UserId),
+                        (actions[i + 1].Kind, actions[i + 1].Placement, actions[i + 1].UserId));
                 }
             }
         });
@@ -87,7 +92,10 @@ public class RegistrationPlannerProperties
         Prop.ForAll(ArbMap.Default.ArbFor<(PositiveInt[] Declared, PositiveInt[] Stored)>(), numbers =>
         {
             var places = new HashSet<(string, string, int)>();
-            WidgetBinding[] declared = [.. numbers.Declared.Select(static number => Binding(number.Get, App)).Where(binding => places.Add(PlaceOf(binding)))];
+            WidgetBinding[] declared =
+            [
+                .. numbers.Declared.Select(static number => Binding(number.Get, App)).Where(binding => places.Add(PlaceOf(binding))),
+            ];
 
             // Half of what is stored is declared too, in the same form or another one.
             places.Clear();
@@ -124,7 +132,11 @@ public class RegistrationPlannerProperties
         string title = Titles[number % Titles.Length];
         if (number % 7 == 0)
         {
-            parameters["LANG_ALL"] = new JsonObject { ["en"] = new JsonObject { ["TITLE"] = title }, ["de"] = new JsonObject { ["TITLE"] = title, ["DESCRIPTION"] = "Text" } };
+            parameters["LANG_ALL"] = new JsonObject
+            {
+                ["en"] = new JsonObject { ["TITLE"] = title },
+                ["de"] = new JsonObject { ["TITLE"] = title, ["DESCRIPTION"] = "Text" },
+            };
         }
         else
         {

@@ -102,7 +102,11 @@ public class RegistrationPlannerTests
     [InlineData(StaleBindings.RemoveAll, "/own /former /foreign /port /scheme ")]
     public void Undeclared_bindings_are_removed_by_their_origin(StaleBindings stale, string removed)
     {
-        var options = new RegistrationOptions { StaleBindings = stale, FormerAddresses = [new Uri("https://OLD.example.com/some/path?query")] };
+        var options = new RegistrationOptions
+        {
+            StaleBindings = stale,
+            FormerAddresses = [new Uri("https://OLD.example.com/some/path?query")],
+        };
 
         RegistrationPlan plan = Plan(
             [],
@@ -162,7 +166,9 @@ public class RegistrationPlannerTests
             [Declared("LEFT_MENU", "~/new"), Declared("LEFT_MENU", "~/changed", "'TITLE':'New'")],
             [Stored("LEFT_MENU", App + "/stale"), Stored("LEFT_MENU", App + "/changed", "'title':'Old'")]);
 
-        Assert.Equal(["+ LEFT_MENU https://myapp.example.com/new", "~ LEFT_MENU https://myapp.example.com/changed TITLE \"Old\" -> \"New\"", "- LEFT_MENU https://myapp.example.com/stale"], Lines(plan));
+        Assert.Equal(
+            ["+ LEFT_MENU https://myapp.example.com/new", "~ LEFT_MENU https://myapp.example.com/changed TITLE \"Old\" -> \"New\"", "- LEFT_MENU https://myapp.example.com/stale"],
+            Lines(plan));
     }
 
     [Fact]
@@ -233,7 +239,9 @@ public class RegistrationPlannerTests
 
         RegistrationPlan plan = Plan([Declared("CRM_DYNAMIC_*_DETAIL_TAB", "~/x")], [], options, "CRM_DYNAMIC_555_DETAIL_TAB");
 
-        Assert.Equal(["+ CRM_DYNAMIC_130_DETAIL_TAB https://myapp.example.com/x", "+ CRM_DYNAMIC_1030_DETAIL_TAB https://myapp.example.com/x"], Lines(plan));
+        Assert.Equal(
+            ["+ CRM_DYNAMIC_130_DETAIL_TAB https://myapp.example.com/x", "+ CRM_DYNAMIC_1030_DETAIL_TAB https://myapp.example.com/x"],
+            Lines(plan));
     }
 
     [Theory]
@@ -318,7 +326,9 @@ public class RegistrationPlannerTests
                     "page_background_worker", "~/w", "'USER_ID':1234567")],
                 [Stored("im_sidebar", App + "/side", "'title':'T','options':{'iconName':'fa-truck','role':'USER'}")]);
 
-            Assert.Equal(["= IM_SIDEBAR https://myapp.example.com/side", "+ PAGE_BACKGROUND_WORKER https://myapp.example.com/w (user 1234567)"], Lines(plan));
+            Assert.Equal(
+                ["= IM_SIDEBAR https://myapp.example.com/side", "+ PAGE_BACKGROUND_WORKER https://myapp.example.com/w (user 1234567)"],
+                Lines(plan));
         }
         finally
         {

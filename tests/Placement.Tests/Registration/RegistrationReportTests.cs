@@ -7,8 +7,20 @@ public class RegistrationReportTests
         new(OutcomeStatus.Unchanged, "LEFT_MENU", "https://myapp.example.com/menu", Title: "Menu"),
         new(OutcomeStatus.Bound, "CRM_DEAL_DETAIL_TAB", "https://myapp.example.com/deal"),
         new(OutcomeStatus.Replaced, "PAGE_BACKGROUND_WORKER", "https://myapp.example.com/worker", UserId: 1007, Title: "Line\r\nbreak"),
-        new(OutcomeStatus.Failed, "IM_SIDEBAR", "https://myapp.example.com/side", Title: "Side", ErrorCode: "ERROR_ARGUMENT", ErrorDescription: "Wrong\nvalue", Advice: "Correct it."),
-        new(OutcomeStatus.Failed, "REST_APP_URI", "https://myapp.example.com/link", ErrorDescription: "Not attempted after expired_token", Advice: "Register again."),
+        new(
+            OutcomeStatus.Failed,
+            "IM_SIDEBAR",
+            "https://myapp.example.com/side",
+            Title: "Side",
+            ErrorCode: "ERROR_ARGUMENT",
+            ErrorDescription: "Wrong\nvalue",
+            Advice: "Correct it."),
+        new(
+            OutcomeStatus.Failed,
+            "REST_APP_URI",
+            "https://myapp.example.com/link",
+            ErrorDescription: "Not attempted after expired_token",
+            Advice: "Register again."),
         new(OutcomeStatus.Removed, "CRM_DEAL_LIST_MENU", "https://old.example.com/gone", Title: "Gone"),
     ]);
 

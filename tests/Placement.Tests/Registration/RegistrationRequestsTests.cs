@@ -130,7 +130,10 @@ public sealed class RegistrationRequestsTests
 
         Assert.Equal(19, _portal.Rows.Count);
         Assert.Equal(3, report.Outcomes.Count(static outcome => outcome.Status == OutcomeStatus.Replaced));
-        Assert.Contains("is missing until", Assert.Single(report.Outcomes, static outcome => outcome.ErrorCode == "OPERATION_TIME_LIMIT").Advice, StringComparison.Ordinal);
+        Assert.Contains(
+            "is missing until",
+            Assert.Single(report.Outcomes, static outcome => outcome.ErrorCode == "OPERATION_TIME_LIMIT").Advice,
+            StringComparison.Ordinal);
     }
 
     [Fact]

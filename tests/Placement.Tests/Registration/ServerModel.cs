@@ -26,7 +26,10 @@ internal static class ServerModel
 
         Dictionary<string, LocalizedText> texts = binding.Texts.Count > 0
             ? binding.Texts.ToDictionary(static text => text.Key, static text => Trim(text.Value))
-            : new Dictionary<string, LocalizedText> { ["en"] = Trim(new LocalizedText(binding.Title ?? "My application", binding.Description, binding.GroupName)) };
+            : new Dictionary<string, LocalizedText>
+            {
+                ["en"] = Trim(new LocalizedText(binding.Title ?? "My application", binding.Description, binding.GroupName)),
+            };
         return new StoredBinding(binding.Placement.ToUpperInvariant(), binding.GetHandlerUrl(Bindings.AppAddress))
         {
             UserId = binding.UserId ?? 0,
@@ -55,7 +58,9 @@ internal static class ServerModel
                 StoredBinding row = Store(action.Binding!);
                 int? maxCount = PlacementCatalog.Find(row.Placement)!.Family.MaxCount;
                 Assert.DoesNotContain(rows, other => BindingIdentity.Of(other) == BindingIdentity.Of(row));
-                Assert.False(rows.Count(other => other.Placement == row.Placement && other.UserId == row.UserId) >= maxCount, $"{row} is one too many");
+                Assert.False(
+                    rows.Count(other => other.Placement == row.Placement && other.UserId == row.UserId) >= maxCount,
+                    $"{row} is one too many");
                 rows.Add(row);
             }
         }

@@ -53,7 +53,9 @@ public class BatchTests
         Assert.Equal((117, 50), (batch["d"].Response!.Total, batch["d"].Response!.Next));
 
         BitrixException error = batch["b"].Error!;
-        Assert.Equal(("placement.bind", "ERROR_CORE", "Handler already binded", "HANDLER"), (error.Method, error.Code, error.Description, error.Argument));
+        Assert.Equal(
+            ("placement.bind", "ERROR_CORE", "Handler already binded", "HANDLER"),
+            (error.Method, error.Code, error.Description, error.Argument));
         Assert.Equal("placement.bind: ERROR_CORE (200): Handler already binded", error.Message);
         Assert.Equal(HttpStatusCode.OK, error.StatusCode);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1755684600), error.Time!.OperatingResetAt);

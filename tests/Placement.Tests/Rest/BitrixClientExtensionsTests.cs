@@ -26,7 +26,10 @@ public class BitrixClientExtensionsTests
         var client = new OneAnswer("true");
         string title = new('x', 10_000);
 
-        await client.BindPlacementAsync(new WidgetBinding(Encoding.UTF8.GetBytes($$"""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","TITLE":"{{title}}"}""")), AppAddress, CancellationToken);
+        await client.BindPlacementAsync(
+            new WidgetBinding(Encoding.UTF8.GetBytes($$"""{"PLACEMENT":"LEFT_MENU","HANDLER":"~/menu","TITLE":"{{title}}"}""")),
+            AppAddress,
+            CancellationToken);
 
         Assert.EndsWith(title + "\"}", client.Call, StringComparison.Ordinal);
     }
@@ -120,10 +123,21 @@ public class BitrixClientExtensionsTests
         ApplicationInfo info = await client.GetApplicationInfoAsync(CancellationToken);
 
         Assert.Equal(
-            new ApplicationInfo { Id = 5, Code = "app.1.2", Version = 3, IsInstalled = true, IsPaymentExpired = true, DaysLeft = 14, PreviousLicense = "en_tf" },
+            new ApplicationInfo
+            {
+                Id = 5,
+                Code = "app.1.2",
+                Version = 3,
+                IsInstalled = true,
+                IsPaymentExpired = true,
+                DaysLeft = 14,
+                PreviousLicense = "en_tf",
+            },
             info);
         Assert.Equal("app.info ", client.Call);
-        Assert.Equal(new ApplicationInfo { IsInstalled = false }, await new OneAnswer("""{"INSTALLED":0,"DAYS":"soon"}""").GetApplicationInfoAsync(CancellationToken));
+        Assert.Equal(
+            new ApplicationInfo { IsInstalled = false },
+            await new OneAnswer("""{"INSTALLED":0,"DAYS":"soon"}""").GetApplicationInfoAsync(CancellationToken));
     }
 
     [Theory]

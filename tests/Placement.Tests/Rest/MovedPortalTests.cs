@@ -31,7 +31,9 @@ public sealed class MovedPortalTests : IDisposable
         await client.CallAsync("placement.get", default, Stop);
 
         Assert.True(response.Result.GetBoolean());
-        Assert.Equal(["POST /rest/placement.bind", "POST /rest/placement.get"], home.Requests.Select(static request => $"{request.Method} {request.Target}"));
+        Assert.Equal(
+            ["POST /rest/placement.bind", "POST /rest/placement.get"],
+            home.Requests.Select(static request => $"{request.Method} {request.Target}"));
         Assert.Equal("""{"PLACEMENT":"LEFT_MENU","auth":"access-secret-1-x"}""", home.Requests[0].Body);
         Assert.Single(former.Requests);
         Assert.Equal(TokensFor(former), store.LastFormer);
@@ -137,7 +139,10 @@ public sealed class MovedPortalTests : IDisposable
         store.ReplaceFailure = null;
         await client.CallAsync("a", default, Stop);
 
-        Assert.StartsWith("a: the portal has moved, and its new address could not be kept: the token store failed (IOException).", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a: the portal has moved, and its new address could not be kept: the token store failed (IOException).",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Single(home.Requests);
         Assert.Equal(new Uri(home.Address, "rest/"), store.Stored!.ClientEndpoint);
     }

@@ -210,7 +210,10 @@ public sealed class DiffTests : IDisposable
     [Fact]
     public async Task Many_widgets_are_compared()
     {
-        JsonObject[] items = [.. Enumerable.Range(0, 20_000).Select(static number => TestManifest.Item(Deal, $"~/{number}", $"Title {number}"))];
+        JsonObject[] items =
+        [
+            .. Enumerable.Range(0, 20_000).Select(static number => TestManifest.Item(Deal, $"~/{number}", $"Title {number}")),
+        ];
         string before = TestManifest.Of(items);
 
         Assert.Equal(0, (await DiffAsync(before, before)).ExitCode);

@@ -92,7 +92,9 @@ public sealed class ExportTests : IDisposable
             first, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "deep", "second.json"), TestContext.Current.CancellationToken));
         Assert.Equal((byte)'{', first[0]);
         Assert.DoesNotContain((byte)'\r', first);
-        Assert.Equal(["deep", "first.json"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["deep", "first.json"],
+            Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -138,7 +140,9 @@ public sealed class ExportTests : IDisposable
         int count = json.Json["placements"]!.GetValue<int>();
         Assert.Equal(Path.Combine(_folder.Path, "widgets.json"), json.Json["file"]!.GetValue<string>());
         Assert.StartsWith($"{count} placements in ", text.Output, StringComparison.Ordinal);
-        Assert.Equal(count, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "widgets.json"), TestContext.Current.CancellationToken))!["placements"]!.AsArray().Count);
+        Assert.Equal(
+            count,
+            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "widgets.json"), TestContext.Current.CancellationToken))!["placements"]!.AsArray().Count);
     }
 
     [Fact]
@@ -170,7 +174,9 @@ public sealed class ExportTests : IDisposable
 
     [Fact]
     public async Task An_assembly_without_declarations_is_said() =>
-        AssertFails(await ToolRun.StartAsync("export", "--assembly", TestAssembly.Write(_folder.Path, "Plain", manifest: null)), "declares no widgets");
+        AssertFails(
+            await ToolRun.StartAsync("export", "--assembly", TestAssembly.Write(_folder.Path, "Plain", manifest: null)),
+            "declares no widgets");
 
     [Theory]
     [InlineData("")]
@@ -210,7 +216,9 @@ public sealed class ExportTests : IDisposable
         AssertFails(await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", "."), "is a folder");
         AssertFails(await ToolRun.StartAsync(_folder.Situation, "export"), "has no project");
         AssertFails(await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", "a.dll", "--project", "b"), "give one of them");
-        AssertFails(await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "."), "cannot be written");
+        AssertFails(
+            await ToolRun.StartAsync(_folder.Situation, "export", "--assembly", BuiltApplications.DealDesk, "-o", "."),
+            "cannot be written");
     }
 
     [Fact]

@@ -10,13 +10,25 @@ namespace Placement.Tests.Registration.Faults;
 internal sealed class Disturbance
 {
     private static readonly string[] RequestErrors =
-        ["INTERNAL_SERVER_ERROR", "QUERY_LIMIT_EXCEEDED", "expired_token", "OVERLOAD_LIMIT", "ERROR_BATCH_METHOD_NOT_ALLOWED", "SOMETHING_NEW"];
+    [
+        "INTERNAL_SERVER_ERROR", "QUERY_LIMIT_EXCEEDED", "expired_token", "OVERLOAD_LIMIT", "ERROR_BATCH_METHOD_NOT_ALLOWED",
+        "SOMETHING_NEW",
+    ];
 
     private static readonly string[] CommandErrors =
-        ["ERROR_CORE", "ERROR_ARGUMENT", "OPERATION_TIME_LIMIT", "INTERNAL_SERVER_ERROR", "ERROR_BATCH_METHOD_NOT_ALLOWED", "ERROR_PLACEMENT_MAX_COUNT", "ACCESS_DENIED"];
+    [
+        "ERROR_CORE", "ERROR_ARGUMENT", "OPERATION_TIME_LIMIT", "INTERNAL_SERVER_ERROR", "ERROR_BATCH_METHOD_NOT_ALLOWED",
+        "ERROR_PLACEMENT_MAX_COUNT", "ACCESS_DENIED",
+    ];
 
     private static readonly HttpStatusCode[] Statuses =
-        [HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
+    [
+        HttpStatusCode.OK,
+        HttpStatusCode.InternalServerError,
+        HttpStatusCode.BadGateway,
+        HttpStatusCode.ServiceUnavailable,
+        HttpStatusCode.GatewayTimeout,
+    ];
 
     private readonly Random _random;
     private readonly MemoryPortal _portal;

@@ -84,7 +84,10 @@ public class FaultTests
             .Where(row => !scenario.ForeignRows.Contains(Scenario.IdentityOf(row)) && !scenario.IsAsDeclared(row))
             .Select(static row => $"{Scenario.IdentityOf(row)} is not as declared"));
         problems.AddRange(disturbed.Lost);
-        return new Findings(problems, stored.Length - stored.Distinct().Count() + stored.Except(expected).Count(), disturbed.Lost.Count + expected.Except(stored).Count());
+        return new Findings(
+            problems,
+            stored.Length - stored.Distinct().Count() + stored.Except(expected).Count(),
+            disturbed.Lost.Count + expected.Except(stored).Count());
     }
 
     private static Task<RegistrationReport> Register(Scenario scenario, CancellationToken cancellationToken) =>

@@ -46,10 +46,15 @@ public sealed class LocalPortalTests : IDisposable
         Assert.Equal(
             scenario.Declared.Select(Scenario.IdentityOf).Concat(scenario.ForeignRows).Order(StringComparer.Ordinal),
             portal.Bindings.Select(IdentityOf).Order(StringComparer.Ordinal));
-        Assert.All(scenario.Declared, declared => Assert.Equal(declared.Title, portal.Bindings.Single(binding => IdentityOf(binding) == Scenario.IdentityOf(declared)).Title));
+        Assert.All(
+            scenario.Declared,
+            declared => Assert.Equal(
+                declared.Title, portal.Bindings.Single(binding => IdentityOf(binding) == Scenario.IdentityOf(declared)).Title));
 
         // An id that is still the same has never been gone.
-        Assert.All(scenario.Untouchable.Keys, identity => Assert.Equal(before[identity], portal.Bindings.Single(binding => IdentityOf(binding) == identity).Id));
+        Assert.All(
+            scenario.Untouchable.Keys,
+            identity => Assert.Equal(before[identity], portal.Bindings.Single(binding => IdentityOf(binding) == identity).Id));
     }
 
     private static void AddFaults(LocalPortal portal, int seed)

@@ -88,7 +88,9 @@ public sealed class LimitTests : IDisposable
         await _clock.WaitAsync(Stop);
         await call;
 
-        Assert.Equal("""{"a":"as it was","auth":"secret-token"}""", Assert.Single(server.Requests.Select(static request => request.Body).Distinct()));
+        Assert.Equal(
+            """{"a":"as it was","auth":"secret-token"}""",
+            Assert.Single(server.Requests.Select(static request => request.Body).Distinct()));
     }
 
     [Fact]
@@ -178,14 +180,18 @@ public sealed class LimitTests : IDisposable
     public async Task A_call_that_would_queue_too_long_is_refused_and_not_sent()
     {
         await using CannedServer server = await CannedServer.AnswerAsync("""{"result":true}""");
-        BitrixClient client = Client(server, new BitrixClientOptions { RateLimit = new RequestRate(1, 0.1), TimeProvider = _clock, RequestBudget = TimeSpan.FromSeconds(9) });
+        BitrixClient client = Client(
+            server,
+            new BitrixClientOptions { RateLimit = new RequestRate(1, 0.1), TimeProvider = _clock, RequestBudget = TimeSpan.FromSeconds(9) });
         await client.CallAsync("a", default, Stop);
 
         BitrixException exception = await Assert.ThrowsAsync<BitrixException>(() => client.CallAsync("b", default, Stop));
 
         Assert.Equal("QUERY_LIMIT_EXCEEDED", exception.Code);
         Assert.Null(exception.StatusCode);
-        Assert.Equal("b: QUERY_LIMIT_EXCEEDED: too many calls are waiting for the portal. A longer wait is not within RequestBudget; nothing was sent.", exception.Message);
+        Assert.Equal(
+            "b: QUERY_LIMIT_EXCEEDED: too many calls are waiting for the portal. A longer wait is not within RequestBudget; nothing was sent.",
+            exception.Message);
         Assert.Single(server.Requests);
     }
 
