@@ -38,4 +38,22 @@ public sealed class ReleaseFleetTests(PostgreSqlServer databases, RedisServer re
             await Task.WhenAll(former.Select(static process => process.DoAsync("look"))), static outcome => Assert.Equal("False", outcome));
         Assert.All(site.Portals, static portal => Assert.Equal("Deliveries", Assert.Single(portal.Bindings).Title));
     }
+
+    [Fact]
+    public async Task A_host_that_stops_leaves_its_release_to_the_others_and_complains_of_nothing()
+    {
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        await site.AddPortalsAsync(Portals);
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        HostProcess[] hosts = await site.StartHostsAsync(2, site.Settings with { Release = 1, StartsPerSecond = 10 });
+
+        await site.ReachAsync(release: 1, Portals / 4, TestContext.Current.CancellationToken);
+        Assert.True(await hosts[0].StopAsync(), "It did not stop in time.");
+        await site.DoneAsync(release: 1, Portals);
+
+        Assert.Empty(hosts[0].Complaints("warn", "fail", "crit"));
+        Assert.Empty(hosts[1].Complaints("fail", "crit"));
+        Assert.All(site.Portals, static portal => Assert.Single(portal.Bindings));
+        Assert.Equal((Portals, 0), (hosts.Sum(HostProcess.Renewals), hosts.Sum(HostProcess.FailedRenewals)));
+    }
 }

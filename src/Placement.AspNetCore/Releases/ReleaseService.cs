@@ -36,10 +36,13 @@ internal sealed class ReleaseService(
             return;
         }
 
+        // Not until this service is stopped: by then, the others may not be reached any more.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
+        CancellationToken stopping = ending.Token;
         try
         {
             // Where events are received is known when the endpoints are.
-            await StartedAsync(stoppingToken).ConfigureAwait(false);
+            await StartedAsync(stopping).ConfigureAwait(false);
             if (store is InMemoryReleases)
             {
                 ReleaseEvents.StoreHasNoReleases(_logger);
@@ -49,12 +52,12 @@ internal sealed class ReleaseService(
             OwnRelease[] own = [.. application.Ids.Select(static clientId => new OwnRelease(clientId))];
             foreach (OwnRelease release in own)
             {
-                await TryAsync(() => BeginAsync(release, stoppingToken), stoppingToken).ConfigureAwait(false);
+                await TryAsync(() => BeginAsync(release, stopping), stopping).ConfigureAwait(false);
             }
 
-            await Task.WhenAll(own.Select(release => RunAsync(release, stoppingToken))).ConfigureAwait(false);
+            await Task.WhenAll(own.Select(release => RunAsync(release, stopping))).ConfigureAwait(false);
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             // What is left stands in the store. That hosts which stop are not reached any more is no failure.
         }

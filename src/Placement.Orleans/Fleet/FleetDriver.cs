@@ -10,7 +10,7 @@ namespace Placement.Fleet;
 /// Has shards walked over by grains: those of this host first. Those of others are woken, too, before it rests, because another host may be
 /// of another release, or not there any more.
 /// </summary>
-internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILoggerFactory loggers) : IReleaseDriver
+internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ClusterChanges changes, ILoggerFactory loggers) : IReleaseDriver
 {
     private static readonly ReleaseShard[] All =
         [.. Enumerable.Range(0, ReleaseShard.Count).Select(static index => new ReleaseShard(index))];
@@ -41,8 +41,9 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, ILogger
         (bool IsBusy, string? Failure)[] woken = await Task
             .WhenAll(shards.Select(shard => WakeAsync(release, shard, afresh, cancellationToken))).ConfigureAwait(false);
         string[] failures = [.. woken.Select(static one => one.Failure).OfType<string>()];
-        if (failures.Length > 0)
+        if (failures.Length > 0 && !changes.HasBeenWithin(Patience.Alone))
         {
+            // Otherwise those of a host that has gone begin elsewhere.
             FleetEvents.ShardsFailed(_logger, failures.Length, failures[0]);
         }
 

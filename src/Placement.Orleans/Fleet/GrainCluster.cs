@@ -152,6 +152,12 @@ internal sealed class GrainCluster(
 
                 // Not prolonged by what takes longer than half a second meanwhile.
                 GoAlone(Any);
+                if (changes.IsLeaving)
+                {
+                    // That it does not reach them any more is no news.
+                    return default;
+                }
+
                 if (clock.GetElapsedTime(start) >= duration)
                 {
                     FleetEvents.NotReached(_logger, failure.GetType().Name);

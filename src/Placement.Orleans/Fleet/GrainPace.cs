@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Placement.Diagnostics;
 using Placement.Grains;
+using Placement.Hosts;
 using Placement.Releases;
 
 namespace Placement.Fleet;
 
 /// <summary>Asks the grain that has the pace; where it cannot be reached, the store, which has it in any case.</summary>
-internal sealed class GrainPace(IGrainFactory grains, StorePace store, ILoggerFactory loggers, TimeProvider clock) : IStartPace
+internal sealed class GrainPace(
+    IGrainFactory grains, StorePace store, ClusterChanges changes, ILoggerFactory loggers, TimeProvider clock)
+    : IStartPace
 {
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
     private long _failedAt;
@@ -18,7 +21,7 @@ internal sealed class GrainPace(IGrainFactory grains, StorePace store, ILoggerFa
     /// <inheritdoc/>
     public async ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken)
     {
-        if (!_hasFailed || clock.GetElapsedTime(Volatile.Read(ref _failedAt)) > Patience.Alone)
+        if (!changes.IsLeaving && (!_hasFailed || clock.GetElapsedTime(Volatile.Read(ref _failedAt)) > Patience.Alone))
         {
             try
             {
@@ -35,7 +38,7 @@ internal sealed class GrainPace(IGrainFactory grains, StorePace store, ILoggerFa
             catch (Exception failure)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!_hasFailed)
+                if (!_hasFailed && !changes.IsLeaving)
                 {
                     FleetEvents.PaceNotReached(_logger, failure.GetType().Name);
                 }

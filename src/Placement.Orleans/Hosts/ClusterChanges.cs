@@ -23,6 +23,9 @@ internal sealed class ClusterChanges : ISiloStatusListener
     /// <summary>How many hosts there are, as far as this one knows.</summary>
     public int Hosts => Math.Max(1, _hosts.GetActiveSilos().Length);
 
+    /// <summary>Whether this host leaves the others, because it stops.</summary>
+    public bool IsLeaving => _hosts.CurrentStatus.IsTerminating();
+
     /// <summary>Whether a host went within so long a time.</summary>
     public bool HasBeenWithin(TimeSpan time) => _hasChanged && _clock.GetElapsedTime(Volatile.Read(ref _changedAt)) < time;
 

@@ -35,6 +35,11 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Whether it was ended while it worked.</summary>
     public bool WasKilled { get; private set; }
 
+    /// <summary>What of this library it has logged with one of the levels: not that its widgets have no endpoints, which is meant.</summary>
+    public IEnumerable<string> Complaints(params string[] levels) => _log.Where(line =>
+        levels.Any(level => line.Contains($" {level}: Placement.", StringComparison.Ordinal))
+        && !line.Contains(" Placement.Hosting[292]", StringComparison.Ordinal));
+
     /// <summary>What it has logged of a portal.</summary>
     public IEnumerable<string> LinesOf(Uri portal) => _log
         .Where(line => line.Split(' ').Contains(portal.Host))
@@ -98,6 +103,25 @@ internal sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Has it stop as a deployment does: it ends its work first.</summary>
+    /// <returns>Whether it came to that, and it need not be killed.</returns>
+    public async Task<bool> StopAsync()
+    {
+        // The end of its input is its end.
+        _process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            return false;
+        }
+    }
+
     /// <summary>Stops it where it is, as a machine does that hangs, until something has happened.</summary>
     public async Task HangAsync(Func<Task> until)
     {
@@ -116,17 +140,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            // The end of its input is its end.
-            _process.StandardInput.Close();
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            try
-            {
-                await _process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                await KillAsync();
-            }
+            await StopAsync();
         }
 
         _process.Dispose();

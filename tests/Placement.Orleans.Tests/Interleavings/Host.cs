@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Placement.Configuration;
 using Placement.Fleet;
+using Placement.Hosts;
 using Placement.Portals;
 using Placement.RequestVerification;
 using Placement.Tokens;
@@ -43,7 +44,12 @@ internal sealed class Host
             timeProvider: clock,
             cluster: setup.Activations == 0
                 ? null
-                : new GrainCluster(HostGrains.Of(this, schedule, activations), Store, changes: null!, NullLoggerFactory.Instance, clock),
+                : new GrainCluster(
+                    HostGrains.Of(this, schedule, activations),
+                    Store,
+                    new ClusterChanges(HostOthers.Create(), clock),
+                    NullLoggerFactory.Instance,
+                    clock),
             lineages: new TokenLineages(new HostWorkers(schedule, this)));
 
         // A host that has calls all the time keeps what it knows of the portal's tokens.
