@@ -55,19 +55,23 @@ try
         return 1;
     }
 
-    for (int index = 0; index < Hosts; index++)
-    {
-        hosts.Add(Build());
-    }
-
     try
     {
+        for (int index = 0; index < Hosts; index++)
+        {
+            hosts.Add(Build());
+        }
+
         await Task.WhenAll(hosts.Select(static host => host.StartAsync()));
+    }
+    catch (OperationCanceledException)
+    {
+        // Somebody did not want to wait.
+        return 1;
     }
     catch (Exception failure)
     {
-        Console.Error.WriteLine(
-            $"The hosts do not find each other: {failure.Message} Is Redis where ConnectionStrings__PlacementCluster says?");
+        Console.Error.WriteLine($"The hosts cannot start. {failure.Message}");
         return 1;
     }
 

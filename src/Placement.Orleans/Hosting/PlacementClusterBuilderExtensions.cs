@@ -1,7 +1,12 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Placement.Starting;
+using StackExchange.Redis;
 
 namespace Placement;
 
@@ -19,7 +24,10 @@ public static class PlacementClusterBuilderExtensions
     /// <param name="configure">Says where Redis is, for instance; null: the configuration says it.</param>
     /// <param name="silo">Configures more of Orleans; null: nothing.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="InvalidOperationException">Outside of Development, nothing says where Redis is.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Outside of Development, nothing says where Redis is; or what says it cannot be read. When the host starts: Redis cannot be reached,
+    /// or refuses the password; the portal store is in memory; or another process of the machine has the port.
+    /// </exception>
     /// <seealso href="https://learn.microsoft.com/dotnet/orleans/">Microsoft Orleans</seealso>
     public static IHostApplicationBuilder UsePlacementCluster(
         this IHostApplicationBuilder builder, Action<PlacementClusterOptions>? configure = null, Action<ISiloBuilder>? silo = null)
@@ -34,15 +42,20 @@ public static class PlacementClusterBuilderExtensions
                 + "or call UseOrleans with another clustering, and AddPlacements on its silo.");
         }
 
+        ConfigurationOptions? redis = string.IsNullOrEmpty(options.Redis) ? null : RedisCheck.Parse(options.Redis);
+
+        // A host that is alone is asked by nobody, and any number of them are started on a developer's machine.
+        int port = redis is null ? FreePort() : options.Port;
         return builder.UseOrleans(host =>
         {
-            if (string.IsNullOrEmpty(options.Redis))
+            if (redis is null)
             {
-                host.UseLocalhostClustering(options.Port, gatewayPort: 0);
+                host.UseLocalhostClustering(port, gatewayPort: 0);
             }
             else
             {
-                host.UseRedisClustering(options.Redis);
+                host.UseRedisClustering(clustering => clustering.ConfigurationOptions = redis);
+                AddChecks(host.Services, builder.Environment);
             }
 
             host.Configure<ClusterOptions>(cluster =>
@@ -50,9 +63,9 @@ public static class PlacementClusterBuilderExtensions
                     options.Name ?? $"{builder.Environment.ApplicationName}-{builder.Environment.EnvironmentName}");
             host.Configure<EndpointOptions>(endpoints =>
             {
-                endpoints.SiloPort = options.Port;
+                endpoints.SiloPort = port;
                 endpoints.GatewayPort = 0;
-                if (string.IsNullOrEmpty(options.Redis))
+                if (redis is null)
                 {
                     endpoints.AdvertisedIPAddress = IPAddress.Loopback;
                 }
@@ -60,5 +73,22 @@ public static class PlacementClusterBuilderExtensions
             host.AddPlacements();
             silo?.Invoke(host);
         });
+    }
+
+    private static void AddChecks(IServiceCollection services, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment())
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreCheck>());
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisCheck>());
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -16,6 +16,9 @@ public sealed class PlacementClusterOptions
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>The port on which the hosts talk to each other, which only they may reach. Default: 11111.</summary>
+    /// <summary>
+    /// The port on which the hosts talk to each other, which only they may reach. Each host on one address has another. Default: 11111. A
+    /// host that is alone takes any.
+    /// </summary>
     public int Port { get; set; } = 11111;
 }

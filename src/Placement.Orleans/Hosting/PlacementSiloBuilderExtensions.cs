@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Placement.Clusters;
 using Placement.Configuration;
 using Placement.Fleet;
 using Placement.Hosts;
 using Placement.Releases;
+using Placement.Starting;
 
 namespace Placement;
 
@@ -26,6 +28,7 @@ public static class PlacementSiloBuilderExtensions
             return silo;
         }
 
+        silo.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PortCheck>());
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<ClusterChanges>();
         silo.Services.TryAddSingleton<IPortalCluster, GrainCluster>();

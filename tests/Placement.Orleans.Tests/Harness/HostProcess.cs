@@ -35,7 +35,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Whether it was ended while it worked.</summary>
     public bool WasKilled { get; private set; }
 
-    /// <summary>What of this library it has logged with one of the levels: not that its widgets have no endpoints, which is meant.</summary>
+    /// <summary>What of this library it has logged with a level, but that its widgets have no endpoints, which is meant.</summary>
     public IEnumerable<string> Complaints(params string[] levels) => _log.Where(line =>
         levels.Any(level => line.Contains($" {level}: Placement.", StringComparison.Ordinal))
         && !line.Contains(" Placement.Hosting[292]", StringComparison.Ordinal));
