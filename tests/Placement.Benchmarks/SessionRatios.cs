@@ -66,11 +66,11 @@ internal static class SessionRatios
         builder.Services.AddHttpClient("Placement").ConfigurePrimaryHttpMessageHandler(static () => new KnownTokens(HostingRatios.Known));
         builder.Services.AddAuthentication()
             .AddJwtBearer(static options => options.TokenValidationParameters = new TokenValidationParameters
-        {
-            IssuerSigningKey = Key,
-            ValidIssuer = "benchmark",
-            ValidAudience = "benchmark",
-        });
+            {
+                IssuerSigningKey = Key,
+                ValidIssuer = "benchmark",
+                ValidAudience = "benchmark",
+            });
         builder.Services.AddAuthorization();
 
         WebApplication application = builder.Build();

@@ -129,9 +129,9 @@ public class HostingSnapshotTests
     [Fact]
     public Task An_old_language_version() =>
         VerifyAsync(new TestProject(Usings + "namespace Acme\n{\n" + Widget("Menu", "LEFT_MENU") + "\n}")
-    {
-        LanguageVersion = LanguageVersion.CSharp7_3,
-    });
+        {
+            LanguageVersion = LanguageVersion.CSharp7_3,
+        });
 
     [Fact]
     public Task A_public_class_among_names_of_the_project() => VerifyAsync(new TestProject(

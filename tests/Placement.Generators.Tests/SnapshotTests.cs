@@ -220,14 +220,14 @@ public class SnapshotTests
     [Fact]
     public Task A_public_class_in_another_namespace() =>
         VerifyAsync(new TestProject("[Placement.WidgetPlacement(\"LEFT_MENU\")] internal sealed class Menu;")
-    {
-        Properties = new Dictionary<string, string>
         {
-            ["RootNamespace"] = "Ignored",
-            ["PlacementNamespace"] = "Acme.my-app.2024.class",
-            ["PlacementVisibility"] = "Public",
-        },
-    });
+            Properties = new Dictionary<string, string>
+            {
+                ["RootNamespace"] = "Ignored",
+                ["PlacementNamespace"] = "Acme.my-app.2024.class",
+                ["PlacementVisibility"] = "Public",
+            },
+        });
 
     private static Task VerifyAsync(
         string source,

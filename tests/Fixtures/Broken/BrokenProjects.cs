@@ -39,78 +39,80 @@ internal static class BrokenProjects
 
     public static IReadOnlyDictionary<string, Func<CSharpCompilation>> All { get; } =
         new SortedDictionary<string, Func<CSharpCompilation>>(StringComparer.Ordinal)
-    {
-        ["no reference"] = static () => Compile(Widget, []),
-        ["no core library"] = static () => Compile(Widget, [Runtime]),
-        ["no core library, hosting"] = static () => Compile(HostedWidget, [Runtime, Hosting]),
-        ["half a core library"] = static () =>
-            Compile(Widget, [Runtime, .. Net100.References.All.Where(static reference => !IsFile(reference, "System.Runtime.dll"))]),
-        ["no collections"] = static () =>
-            Compile(Widget, [Runtime, .. Net100.References.All.Where(static reference => !IsFile(reference, "System.Collections.dll"))]),
-        ["no runtime library"] = static () => Compile(Widget, [.. Net100.References.All]),
-        ["hosting without runtime library"] = static () => Compile(HostedWidget, [.. Net100.References.All, Hosting, .. HostingFramework]),
-        ["hosting without its framework"] = static () => Compile(HostedWidget, [.. Net100.References.All, Runtime, Hosting]),
-        ["hosting without routing"] = static () => Compile(
-            HostedWidget,
-            [.. Net100.References.All, Runtime, Hosting, .. HostingFramework.Where(static reference => reference.FilePath?.Contains("Routing", StringComparison.Ordinal) != true)]),
-        ["two runtime libraries"] = static () => Compile(Widget, [.. Net100.References.All, Runtime, Copy()]),
-        ["two runtime libraries, an alias on one"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Runtime, Copy().WithAliases(["old"])]),
-        ["two runtime libraries, an alias on each"] = static () => Compile(
-            "extern alias a; [a::Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;", [.. Net100.References.All, Runtime.WithAliases(["a"]), Copy().WithAliases(["b"])]),
-        ["the runtime library under an alias"] = static () => Compile(
-            "extern alias a; [a::Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;", [.. Net100.References.All, Runtime.WithAliases(["a"])]),
-        ["two versions of the runtime library"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Runtime, Other("Placement", "9.0.0.0")]),
-        ["two versions of the runtime library, the other first"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Other("Placement", "9.0.0.0"), Runtime]),
-        ["two versions of the runtime library, an alias on the other"] = static () => Compile(
-            Widget, [.. Net100.References.All, Runtime, Other("Placement", "9.0.0.0").WithAliases(["other"])]),
-        ["another library with the names of the runtime library"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Runtime, Other("Placement.Copy", "1.0.0.0")]),
-        ["another library instead of the runtime library"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Other("Placement", "0.0.1.0")]),
-        ["another library under another name instead of the runtime library"] = static () =>
-            Compile(Widget, [.. Net100.References.All, Other("Shim", "0.0.1.0")]),
-        ["no widget"] = static () => Compile("class Empty;", Complete),
-        ["no file"] = static () => Compile("class Empty;", Complete).RemoveAllSyntaxTrees(),
-        ["a net module"] = static () => Compile(Widget, Complete, OutputKind.NetModule),
-        ["a windows runtime component"] = static () => Compile(Widget, Complete, OutputKind.WindowsRuntimeMetadata),
-        ["an application without an entry point"] = static () => Compile(Widget, Complete, OutputKind.ConsoleApplication),
-        ["a widget in a net module"] = static () => Compile("class Empty;", [.. Complete, Module()]),
-        ["a script"] = static () => CSharpCompilation.CreateScriptCompilation(
-            "Acme.Sales", Parse(Widget + "\nvar menu = new Menu();", new CSharpParseOptions(kind: SourceCodeKind.Script)), Complete),
-        ["a file that is a script"] = static () =>
-            Compile("class Empty;", Complete).AddSyntaxTrees(Parse(Widget, new CSharpParseOptions(kind: SourceCodeKind.Script))),
-        ["no assembly name"] = static () => Compile(Widget, Complete).WithAssemblyName(null),
-        ["an odd assembly name"] = static () => Compile(Widget, Complete).WithAssemblyName(" ..\"</summary>\\*/ "),
-        ["one file twice"] = static () => Compile(Widget, Complete).AddSyntaxTrees(Parse(Widget)),
-        ["files without a path"] = static () => Compile("class Empty;", Complete).AddSyntaxTrees(
-            CSharpSyntaxTree.ParseText(Widget), CSharpSyntaxTree.ParseText("[Placement.WidgetPlacement(\"CALL_CARD\")] partial class Card;")),
-        ["line ends of old"] = static () =>
-            Compile("using Placement;\r\r// A comment.\r[WidgetPlacement(\"LEFT_MENU\",\rTitle = @\"a\rb\")]\rclass Menu;\r", Complete),
-        ["every encoding"] = static () => Compile("class Empty;", Complete).AddSyntaxTrees(
-            new[] { "utf-8", "utf-16", "utf-16BE", "utf-32", "iso-8859-1", "us-ascii" }.Select(static name => Encoded(name))),
-        ["a part in generated code"] = static () => Compile("[Placement.WidgetPlacement(\"LEFT_MENU\")] partial class Menu;", Complete).AddSyntaxTrees(
-            Parse("// <auto-generated/>\n[Placement.WidgetPlacement(\"CALL_CARD\"), Placement.WidgetText(\"de\", Title = \"Karte\")] partial class Menu;", path: "Menu.g.cs")),
-        ["five thousand attributes"] = static () => Compile(
-            string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{index}\")]\n"))) + "class Menu;",
-            Complete),
-        ["five thousand texts"] = static () => Compile(
-            Widget.Replace(
-                "internal",
-                string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetText(\"l{index}\", Title = \"{index}\")]\n"))) + "internal",
-                StringComparison.Ordinal),
-            Complete),
-        ["two hundred classes in each other"] = static () => Compile(Nested("internal class C{0} {{ ", 200), Complete),
-        ["two hundred generic classes in each other"] = static () => Compile(Nested("internal class C{0}<T{0}> {{ ", 200), Complete),
-        ["two hundred namespaces in each other"] = static () => Compile(Nested("namespace N{0} {{ ", 200), Complete),
-        ["a handler of a megabyte"] = static () =>
-            Compile($"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{new string('a', 1_000_000)}\")] class Menu;", Complete),
-        ["a name of a hundred thousand letters"] = static () =>
-            Compile($"[Placement.WidgetPlacement(\"LEFT_MENU\")] class {new string('M', 100_000)};", Complete),
-        ["a manifest that is missing"] = static () => Compile("class Empty;", [.. Complete, WithoutItsManifest()]),
-    };
+        {
+            ["no reference"] = static () => Compile(Widget, []),
+            ["no core library"] = static () => Compile(Widget, [Runtime]),
+            ["no core library, hosting"] = static () => Compile(HostedWidget, [Runtime, Hosting]),
+            ["half a core library"] = static () =>
+                Compile(Widget, [Runtime, .. Net100.References.All.Where(static reference => !IsFile(reference, "System.Runtime.dll"))]),
+            ["no collections"] = static () =>
+                Compile(
+                    Widget, [Runtime, .. Net100.References.All.Where(static reference => !IsFile(reference, "System.Collections.dll"))]),
+            ["no runtime library"] = static () => Compile(Widget, [.. Net100.References.All]),
+            ["hosting without runtime library"] = static () =>
+                Compile(HostedWidget, [.. Net100.References.All, Hosting, .. HostingFramework]),
+            ["hosting without its framework"] = static () => Compile(HostedWidget, [.. Net100.References.All, Runtime, Hosting]),
+            ["hosting without routing"] = static () => Compile(
+                HostedWidget,
+                [.. Net100.References.All, Runtime, Hosting, .. HostingFramework.Where(static reference => reference.FilePath?.Contains("Routing", StringComparison.Ordinal) != true)]),
+            ["two runtime libraries"] = static () => Compile(Widget, [.. Net100.References.All, Runtime, Copy()]),
+            ["two runtime libraries, an alias on one"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Runtime, Copy().WithAliases(["old"])]),
+            ["two runtime libraries, an alias on each"] = static () => Compile(
+                "extern alias a; [a::Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;", [.. Net100.References.All, Runtime.WithAliases(["a"]), Copy().WithAliases(["b"])]),
+            ["the runtime library under an alias"] = static () => Compile(
+                "extern alias a; [a::Placement.WidgetPlacement(\"LEFT_MENU\")] class Menu;", [.. Net100.References.All, Runtime.WithAliases(["a"])]),
+            ["two versions of the runtime library"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Runtime, Other("Placement", "9.0.0.0")]),
+            ["two versions of the runtime library, the other first"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Other("Placement", "9.0.0.0"), Runtime]),
+            ["two versions of the runtime library, an alias on the other"] = static () => Compile(
+                Widget, [.. Net100.References.All, Runtime, Other("Placement", "9.0.0.0").WithAliases(["other"])]),
+            ["another library with the names of the runtime library"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Runtime, Other("Placement.Copy", "1.0.0.0")]),
+            ["another library instead of the runtime library"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Other("Placement", "0.0.1.0")]),
+            ["another library under another name instead of the runtime library"] = static () =>
+                Compile(Widget, [.. Net100.References.All, Other("Shim", "0.0.1.0")]),
+            ["no widget"] = static () => Compile("class Empty;", Complete),
+            ["no file"] = static () => Compile("class Empty;", Complete).RemoveAllSyntaxTrees(),
+            ["a net module"] = static () => Compile(Widget, Complete, OutputKind.NetModule),
+            ["a windows runtime component"] = static () => Compile(Widget, Complete, OutputKind.WindowsRuntimeMetadata),
+            ["an application without an entry point"] = static () => Compile(Widget, Complete, OutputKind.ConsoleApplication),
+            ["a widget in a net module"] = static () => Compile("class Empty;", [.. Complete, Module()]),
+            ["a script"] = static () => CSharpCompilation.CreateScriptCompilation(
+                "Acme.Sales", Parse(Widget + "\nvar menu = new Menu();", new CSharpParseOptions(kind: SourceCodeKind.Script)), Complete),
+            ["a file that is a script"] = static () =>
+                Compile("class Empty;", Complete).AddSyntaxTrees(Parse(Widget, new CSharpParseOptions(kind: SourceCodeKind.Script))),
+            ["no assembly name"] = static () => Compile(Widget, Complete).WithAssemblyName(null),
+            ["an odd assembly name"] = static () => Compile(Widget, Complete).WithAssemblyName(" ..\"</summary>\\*/ "),
+            ["one file twice"] = static () => Compile(Widget, Complete).AddSyntaxTrees(Parse(Widget)),
+            ["files without a path"] = static () => Compile("class Empty;", Complete).AddSyntaxTrees(
+                CSharpSyntaxTree.ParseText(Widget), CSharpSyntaxTree.ParseText("[Placement.WidgetPlacement(\"CALL_CARD\")] partial class Card;")),
+            ["line ends of old"] = static () =>
+                Compile("using Placement;\r\r// A comment.\r[WidgetPlacement(\"LEFT_MENU\",\rTitle = @\"a\rb\")]\rclass Menu;\r", Complete),
+            ["every encoding"] = static () => Compile("class Empty;", Complete).AddSyntaxTrees(
+                new[] { "utf-8", "utf-16", "utf-16BE", "utf-32", "iso-8859-1", "us-ascii" }.Select(static name => Encoded(name))),
+            ["a part in generated code"] = static () => Compile("[Placement.WidgetPlacement(\"LEFT_MENU\")] partial class Menu;", Complete).AddSyntaxTrees(
+                Parse("// <auto-generated/>\n[Placement.WidgetPlacement(\"CALL_CARD\"), Placement.WidgetText(\"de\", Title = \"Karte\")] partial class Menu;", path: "Menu.g.cs")),
+            ["five thousand attributes"] = static () => Compile(
+                string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{index}\")]\n"))) + "class Menu;",
+                Complete),
+            ["five thousand texts"] = static () => Compile(
+                Widget.Replace(
+                    "internal",
+                    string.Concat(Enumerable.Range(0, 5000).Select(static index => string.Create(CultureInfo.InvariantCulture, $"[Placement.WidgetText(\"l{index}\", Title = \"{index}\")]\n"))) + "internal",
+                    StringComparison.Ordinal),
+                Complete),
+            ["two hundred classes in each other"] = static () => Compile(Nested("internal class C{0} {{ ", 200), Complete),
+            ["two hundred generic classes in each other"] = static () => Compile(Nested("internal class C{0}<T{0}> {{ ", 200), Complete),
+            ["two hundred namespaces in each other"] = static () => Compile(Nested("namespace N{0} {{ ", 200), Complete),
+            ["a handler of a megabyte"] = static () =>
+                Compile($"[Placement.WidgetPlacement(\"LEFT_MENU\", Handler = \"/{new string('a', 1_000_000)}\")] class Menu;", Complete),
+            ["a name of a hundred thousand letters"] = static () =>
+                Compile($"[Placement.WidgetPlacement(\"LEFT_MENU\")] class {new string('M', 100_000)};", Complete),
+            ["a manifest that is missing"] = static () => Compile("class Empty;", [.. Complete, WithoutItsManifest()]),
+        };
 
     private static ImmutableArray<MetadataReference> Complete { get; } = [.. Net100.References.All, Runtime, Hosting, .. HostingFramework];
 

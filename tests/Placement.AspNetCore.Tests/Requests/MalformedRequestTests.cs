@@ -12,46 +12,49 @@ public class MalformedRequestTests
 
     private static readonly Dictionary<string, (Func<WidgetFields, WidgetFields> Spoil, int Status, string Reason)> Spoilt =
         new(StringComparer.Ordinal)
-    {
-        ["no placement"] = (static fields => fields.With("PLACEMENT", null), 400, "placement_missing"),
-        ["an empty placement"] = (static fields => fields.With("PLACEMENT", "  "), 400, "placement_missing"),
-        ["an undefined placement"] = (static fields => fields.With("PLACEMENT", "undefined"), 400, "placement_missing"),
-        ["a placement in lower-case name"] =
-            (static fields => fields.With("PLACEMENT", null).With("placement", "CRM_DEAL_DETAIL_TAB"), 400, "placement_missing"),
-        ["a placement that does not exist"] = (static fields => fields.With("PLACEMENT", "CRM_DEAL_DETAIL_TAP"), 400, "placement_unknown"),
-        ["a placement that is HTML"] = (static fields => fields.With("PLACEMENT", Marker), 400, "placement_unknown"),
-        ["a placement with a star"] = (static fields => fields.With("PLACEMENT", "CRM_DYNAMIC_*_DETAIL_TAB"), 400, "placement_unknown"),
-        ["a block's placement that is HTML"] =
-            (static fields => fields.With("PLACEMENT", "LANDING_BLOCK_" + Marker), 400, "placement_unknown"),
-        ["a long placement"] = (static fields => fields.With("PLACEMENT", new string('A', 5000)), 400, "placement_unknown"),
-        ["the main page of the application"] = (static fields => fields.With("PLACEMENT", "DEFAULT"), 404, "placement_not_served"),
-        ["a placement of another path"] = (static fields => fields.With("PLACEMENT", "CRM_LEAD_DETAIL_TAB"), 404, "placement_not_served"),
-        ["a smart process's placement that is not served"] =
-            (static fields => fields.With("PLACEMENT", "CRM_DYNAMIC_128_DETAIL_TAB"), 404, "placement_not_served"),
-        ["no member_id"] = (static fields => fields.With("member_id", null), 400, "member_id_missing"),
-        ["an empty member_id"] = (static fields => fields.With("member_id", ""), 400, "member_id_missing"),
-        ["a short member_id"] = (static fields => fields.With("member_id", "da45a03b265edd8787f8a258d793cc5"), 400, "member_id_missing"),
-        ["a member_id that is none"] =
-            (static fields => fields.With("member_id", "da45a03b265edd8787f8a258d793cc5g"), 400, "member_id_missing"),
-        ["a member_id that is HTML"] = (static fields => fields.With("member_id", Marker), 400, "member_id_missing"),
-        ["MEMBER_ID"] =
-            (static fields => fields.With("member_id", null).With("MEMBER_ID", WidgetFields.MemberId), 400, "member_id_missing"),
-        ["options that are an array"] =
-            (static fields => fields.With("PLACEMENT_OPTIONS", """["a"]"""), 400, "placement_options_malformed"),
-        ["options that are a text"] = (static fields => fields.With("PLACEMENT_OPTIONS", "\"17\""), 400, "placement_options_malformed"),
-        ["options that are a number"] = (static fields => fields.With("PLACEMENT_OPTIONS", "17"), 400, "placement_options_malformed"),
-        ["options that are null"] = (static fields => fields.With("PLACEMENT_OPTIONS", "null"), 400, "placement_options_malformed"),
-        ["options that are broken"] =
-            (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17" """), 400, "placement_options_malformed"),
-        ["options that are HTML"] = (static fields => fields.With("PLACEMENT_OPTIONS", Marker), 400, "placement_options_malformed"),
-        ["options that go on"] =
-            (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17"}{}"""), 400, "placement_options_malformed"),
-        ["options that are deep"] =
+        {
+            ["no placement"] = (static fields => fields.With("PLACEMENT", null), 400, "placement_missing"),
+            ["an empty placement"] = (static fields => fields.With("PLACEMENT", "  "), 400, "placement_missing"),
+            ["an undefined placement"] = (static fields => fields.With("PLACEMENT", "undefined"), 400, "placement_missing"),
+            ["a placement in lower-case name"] =
+                (static fields => fields.With("PLACEMENT", null).With("placement", "CRM_DEAL_DETAIL_TAB"), 400, "placement_missing"),
+            ["a placement that does not exist"] = (
+                static fields => fields.With("PLACEMENT", "CRM_DEAL_DETAIL_TAP"), 400, "placement_unknown"),
+            ["a placement that is HTML"] = (static fields => fields.With("PLACEMENT", Marker), 400, "placement_unknown"),
+            ["a placement with a star"] = (static fields => fields.With("PLACEMENT", "CRM_DYNAMIC_*_DETAIL_TAB"), 400, "placement_unknown"),
+            ["a block's placement that is HTML"] =
+                (static fields => fields.With("PLACEMENT", "LANDING_BLOCK_" + Marker), 400, "placement_unknown"),
+            ["a long placement"] = (static fields => fields.With("PLACEMENT", new string('A', 5000)), 400, "placement_unknown"),
+            ["the main page of the application"] = (static fields => fields.With("PLACEMENT", "DEFAULT"), 404, "placement_not_served"),
+            ["a placement of another path"] = (
+                static fields => fields.With("PLACEMENT", "CRM_LEAD_DETAIL_TAB"), 404, "placement_not_served"),
+            ["a smart process's placement that is not served"] =
+                (static fields => fields.With("PLACEMENT", "CRM_DYNAMIC_128_DETAIL_TAB"), 404, "placement_not_served"),
+            ["no member_id"] = (static fields => fields.With("member_id", null), 400, "member_id_missing"),
+            ["an empty member_id"] = (static fields => fields.With("member_id", ""), 400, "member_id_missing"),
+            ["a short member_id"] = (
+                static fields => fields.With("member_id", "da45a03b265edd8787f8a258d793cc5"), 400, "member_id_missing"),
+            ["a member_id that is none"] =
+                (static fields => fields.With("member_id", "da45a03b265edd8787f8a258d793cc5g"), 400, "member_id_missing"),
+            ["a member_id that is HTML"] = (static fields => fields.With("member_id", Marker), 400, "member_id_missing"),
+            ["MEMBER_ID"] =
+                (static fields => fields.With("member_id", null).With("MEMBER_ID", WidgetFields.MemberId), 400, "member_id_missing"),
+            ["options that are an array"] =
+                (static fields => fields.With("PLACEMENT_OPTIONS", """["a"]"""), 400, "placement_options_malformed"),
+            ["options that are a text"] = (static fields => fields.With("PLACEMENT_OPTIONS", "\"17\""), 400, "placement_options_malformed"),
+            ["options that are a number"] = (static fields => fields.With("PLACEMENT_OPTIONS", "17"), 400, "placement_options_malformed"),
+            ["options that are null"] = (static fields => fields.With("PLACEMENT_OPTIONS", "null"), 400, "placement_options_malformed"),
+            ["options that are broken"] =
+                (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17" """), 400, "placement_options_malformed"),
+            ["options that are HTML"] = (static fields => fields.With("PLACEMENT_OPTIONS", Marker), 400, "placement_options_malformed"),
+            ["options that go on"] =
+                (static fields => fields.With("PLACEMENT_OPTIONS", """{"ID":"17"}{}"""), 400, "placement_options_malformed"),
+            ["options that are deep"] =
         (
             static fields => fields.With("PLACEMENT_OPTIONS", $"{{\"a\":{new string('[', 1000)}{new string(']', 1000)}}}"),
             400,
             "placement_options_malformed"),
-    };
+        };
 
     public static TheoryData<string> Cases => [.. Spoilt.Keys];
 

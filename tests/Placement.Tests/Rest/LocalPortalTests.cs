@@ -168,13 +168,13 @@ public sealed class LocalPortalTests : IAsyncLifetime
 
     private BitrixClient Client(PortalTokens tokens, ITokenStore? store, HttpClient? http = null) =>
         new(http ?? _http, tokens, new BitrixClientOptions
-    {
-        ClientId = Portal.Options.ClientId,
-        ClientSecret = Portal.Options.ClientSecret,
-        TokenStore = store,
-        TimeProvider = _clock,
-        RateLimit = null,
-    });
+        {
+            ClientId = Portal.Options.ClientId,
+            ClientSecret = Portal.Options.ClientSecret,
+            TokenStore = store,
+            TimeProvider = _clock,
+            RateLimit = null,
+        });
 
     /// <summary>
     /// Nobody hears that its token is refused before all have heard it: otherwise the first renews, and those that begin later never meet
