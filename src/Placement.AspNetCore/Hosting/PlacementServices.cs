@@ -106,6 +106,7 @@ internal static class PlacementServices
         services.TryAddSingleton<PortalClients>();
         services.TryAddSingleton<ClientSecretProbe>();
         services.TryAddSingleton<IPortalClients>(static provider => provider.GetRequiredService<PortalClients>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnsavedTokensService>());
     }
 
     /// <summary>Adds the client once: what the application has said of it since then stays.</summary>

@@ -105,6 +105,10 @@ internal sealed class PortalClients(
         }
     }
 
+    /// <summary>What goes on offering the store pairs that only this process has.</summary>
+    public IReadOnlyList<Task> UnsavedTokens =>
+        [.. _tokenStores.Values.SelectMany(static stores => stores.All).SelectMany(static store => StoreHealth.Of(store).Offers)];
+
     /// <summary>Forgets what was read before the tokens were renewed, here or elsewhere.</summary>
     private void Forget(StoredTokens stored) =>
         (StoresOf(stored.ClientId).Of(stored.Holder) as PortalTokenStore)?.Forget(stored.MemberId);
@@ -285,6 +289,8 @@ internal sealed class PortalClients(
     /// <summary>What keeps the tokens of one application.</summary>
     private sealed record TokenStores(PortalTokenStore Installer, PortalTokenStore SystemUser, SessionTokenStore Sessions)
     {
+        public IEnumerable<ITokenStore> All => [Installer, SystemUser, Sessions];
+
         public ITokenStore Of(TokenHolder holder) => holder switch
         {
             TokenHolder.Installer => Installer,

@@ -64,4 +64,15 @@ internal static partial class VerificationEvents
         "{Portal}: the tokens of whoever installed the application are worth nothing any more, so the system user's are used. Let an "
         + "administrator open the installer")]
     public static partial void SystemUserTakesOver(ILogger logger, string portal);
+
+    [LoggerMessage(
+        234, LogLevel.Warning,
+        "This host stops as soon as the portal store has taken new tokens of {Count} portals that nobody else has: it is asked every two seconds")]
+    public static partial void WaitsForStore(ILogger logger, int count);
+
+    [LoggerMessage(
+        235, LogLevel.Error,
+        "The portal store has not taken new tokens of {Count} portals before this host ended: let an administrator of each open the "
+        + "application. Errors with event 9 name them. A longer HostOptions.ShutdownTimeout gives the store more time")]
+    public static partial void TokensLost(ILogger logger, int count);
 }

@@ -29,6 +29,15 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
     /// <summary>How long to wait for other processes, in all.</summary>
     public WaitBudget CreateBudget() => new(options.RequestBudget);
 
+    /// <summary>Lets whoever ends the process wait for a pair that is offered to the store.</summary>
+    public void Add(Task offer)
+    {
+        if (options.TokenStore is { } store)
+        {
+            StoreHealth.Of(store).Add(offer);
+        }
+    }
+
     /// <summary>Waits. It cannot be cancelled, because several callers share the work that waits.</summary>
     public Task DelayAsync(TimeSpan delay) => options.TimeProvider.DelayAsync(delay, CancellationToken.None);
 

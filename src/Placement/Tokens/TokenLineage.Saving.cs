@@ -76,6 +76,8 @@ internal sealed partial class TokenLineage
                 {
                     _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
                 }
+
+                keeper.Add(_offering);
             }
         }
     }

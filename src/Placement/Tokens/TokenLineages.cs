@@ -60,7 +60,10 @@ internal sealed class TokenLineages(Workers workers)
             }
 
             _lineages[owner] = new WeakReference<TokenLineage>(lineage);
-            if (lineage.Name(owner) is { } outdated && _lineages.TryGetValue(outdated, out known) && known.TryGetTarget(out TokenLineage? named) && named == lineage)
+            if (lineage.Name(owner) is { } outdated
+                && _lineages.TryGetValue(outdated, out known)
+                && known.TryGetTarget(out TokenLineage? named)
+                && named == lineage)
             {
                 _lineages.Remove(outdated);
             }
