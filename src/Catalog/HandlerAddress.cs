@@ -19,10 +19,7 @@ internal static class HandlerAddress
             return address.Length > 1 && address[1] is '/' or '\\' ? null : Encode(address);
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-                ? address
-                : null;
+        return WebAddress.Find(address) is null ? null : address;
     }
 
     /// <summary>The path of a widget that declares none: its class name in kebab case.</summary>

@@ -23,7 +23,5 @@ internal sealed class UrlKind : OptionKind
 
     /// <summary>Only of a widget's own handler it is known that its host needs a dot.</summary>
     protected override string? FindWrongPart(PlacementOption option, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            ? null
-            : Be(text);
+        WebAddress.Find(text) is null ? Be(text) : null;
 }

@@ -23,7 +23,7 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
         }
 
         AddFailures(failures, options);
-        if (options.BaseAddress is { } address && !IsBase(address))
+        if (options.BaseAddress is { } address && !WebAddress.IsBase(address))
         {
             failures.Add(
                 $"{nameof(PlacementOptions)}.{nameof(PlacementOptions.BaseAddress)}: write the absolute http or https address of "
@@ -84,13 +84,6 @@ internal sealed class PlacementOptionsValidation(IHostEnvironment? environment =
         .FirstOrDefault(static portal => portal is not null && Reachability.WhyUnreachable(portal) is not null) is { } local
             ? PublicAddress.ProblemOf(baseAddress, local)
             : PublicAddress.ProblemOf(baseAddress);
-
-    private static bool IsBase(Uri address) =>
-        address.IsAbsoluteUri
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-        && address.UserInfo.Length == 0
-        && address.Query.Length == 0
-        && address.Fragment.Length == 0;
 
     private static void AddFailure(List<string> failures, int value, int most, string limit)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Placement.Catalog;
 
 namespace Placement.Forms;
 
@@ -66,7 +67,7 @@ internal static class FormValues
     private static Uri? Address(string text) =>
         !text.Any(char.IsControl)
         && Uri.TryCreate(text, text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute, out Uri? value)
-        && (!value.IsAbsoluteUri || value.Scheme == Uri.UriSchemeHttps || value.Scheme == Uri.UriSchemeHttp)
+        && (!value.IsAbsoluteUri || WebAddress.Is(value))
             ? value
             : null;
 }

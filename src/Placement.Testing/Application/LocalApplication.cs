@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement.Testing;
 
 /// <summary>
@@ -79,7 +81,7 @@ public sealed class LocalApplication
     internal Uri Route(Uri address) => new(BaseAddress, address.PathAndQuery);
 
     private static Uri Checked(Uri address, string parameter) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        WebAddress.Is(address)
             ? address
             : throw new ArgumentException("The application's address must be absolute, http or https.", parameter);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Placement.Catalog;
 using Placement.Testing.Faults;
 using Placement.Testing.Rest;
 
@@ -170,7 +171,7 @@ public sealed record PortalFault
     public static PortalFault Moved(Uri newAddress)
     {
         ArgumentNullException.ThrowIfNull(newAddress);
-        return newAddress.IsAbsoluteUri && (newAddress.Scheme == Uri.UriSchemeHttp || newAddress.Scheme == Uri.UriSchemeHttps)
+        return WebAddress.Is(newAddress)
             ? new(new RedirectEffect(newAddress), FaultTarget.Requests)
             : throw new ArgumentException(
                 $"The new address must be an absolute http or https address such as https://new.example/, not '{newAddress}'.",

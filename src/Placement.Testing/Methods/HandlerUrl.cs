@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Placement.Catalog;
 using Placement.Testing.Rest;
 
 namespace Placement.Testing.Methods;
@@ -14,7 +15,7 @@ internal static partial class HandlerUrl
             throw RestException.BadRequest("ERROR_WRONG_HANDLER_URL", "Wrong handler URL");
         }
 
-        if (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp)
+        if (!WebAddress.Is(url))
         {
             throw RestException.BadRequest("ERROR_UNSUPPORTED_PROTOCOL", "Unsupported handler protocol");
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Placement.Catalog;
 using Placement.Tool.Checks;
 using Placement.Tool.Manifests;
 using Placement.Tool.Terminal;
@@ -169,7 +170,6 @@ internal static class CheckCommand
     }
 
     private static Uri Absolute(string text, string option) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https")
-            ? address
-            : throw new ToolException($"{option} has no absolute address: write it with https:// at its beginning.");
+        WebAddress.Find(text)
+            ?? throw new ToolException($"{option} has no absolute address: write it with https:// at its beginning.");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Placement.Catalog;
 using Placement.Testing;
 using Placement.Tool.Terminal;
 
@@ -75,9 +76,8 @@ internal static class PortalCommand
         ParseResult result, Surroundings surroundings, ToolConsole console, CancellationToken cancellationToken)
     {
         Uri? application = result.GetValue(App) is { } address
-            ? Uri.TryCreate(address, UriKind.Absolute, out Uri? absolute) && (absolute.Scheme is "http" or "https")
-                ? absolute
-                : throw new ToolException("--app has no absolute address: write it with http:// or https:// at its beginning.")
+            ? WebAddress.Find(address)
+                ?? throw new ToolException("--app has no absolute address: write it with http:// or https:// at its beginning.")
             : null;
         LocalPortalOptions options = Options(result, surroundings, application) with { LoggerFactory = new ConsoleLogs(console) };
         if (result.GetValue(Record) is { } folder)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Placement.Catalog;
 
 namespace Placement.Bindings;
 
@@ -38,7 +39,7 @@ internal sealed class BaseAddress
         }
 
         const string Example = "such as https://myapp.example.com";
-        if (!address.IsAbsoluteUri || !IsHttp(address))
+        if (!WebAddress.Is(address))
         {
             throw new ArgumentException($"The base address must be an absolute http or https URL, {Example}.", parameterName);
         }
@@ -70,9 +71,7 @@ internal sealed class BaseAddress
 
     /// <summary>Scheme, host and port of an absolute http or https URL, as <see cref="Origin"/> writes them; null: it is none.</summary>
     public static string? OriginOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && IsHttp(uri) ? OriginOf(uri) : null;
-
-    private static bool IsHttp(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
+        WebAddress.Find(url) is { } uri ? OriginOf(uri) : null;
 
     private static string OriginOf(Uri uri)
     {

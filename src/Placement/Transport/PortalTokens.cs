@@ -1,4 +1,5 @@
 using System.Text;
+using Placement.Catalog;
 
 namespace Placement;
 
@@ -63,12 +64,7 @@ public sealed record PortalTokens
             throw new ArgumentNullException(nameof(clientEndpoint));
         }
 
-        bool isEndpoint = clientEndpoint.IsAbsoluteUri
-            && (clientEndpoint.Scheme == Uri.UriSchemeHttps || clientEndpoint.Scheme == Uri.UriSchemeHttp)
-            && clientEndpoint.UserInfo.Length == 0
-            && clientEndpoint.Query.Length == 0
-            && clientEndpoint.Fragment.Length == 0;
-        return isEndpoint
+        return WebAddress.IsBase(clientEndpoint)
             ? clientEndpoint
             : throw new ArgumentException(
                 "The REST address must be an absolute http or https URL without user name and query, such as "
