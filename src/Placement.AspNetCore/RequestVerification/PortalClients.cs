@@ -272,13 +272,29 @@ internal sealed class PortalClients(
             AuthorizationHosts = [.. current.AuthorizationHosts
                 .Select(static host => TrustedHost.Parse(host, nameof(PlacementOptions.AuthorizationHosts), takesParents: false).Host)],
             TokenStore = holder is { } whose ? StoresOf(clientId).Of(whose) : null,
-            Cluster = cluster is null || isAlone ? null : new ClusterClient(cluster, clientId, holder ?? TokenHolder.Session, Forget),
+            Turns = isAlone ? null : cluster,
+            RenewTogether = cluster is null || holder is null || isAlone
+                ? null
+                : (tokens, cancellationToken) => RenewTogetherAsync(cluster, clientId, holder.Value, tokens, cancellationToken),
             IsPortal = policy.IsPortal,
             RateLimit = current.RateLimit,
             TimeProvider = _timeProvider,
             LoggerFactory = loggerFactory,
             Lineages = lineages ?? TokenLineages.Shared,
         };
+    }
+
+    /// <summary>Has tokens of the store renewed for all hosts. What was read before may be outdated then.</summary>
+    private async Task RenewTogetherAsync(
+        IPortalCluster hosts, string clientId, TokenHolder holder, PortalTokens stale, CancellationToken cancellationToken)
+    {
+        if (stale.MemberId is { } memberId)
+        {
+            var tokens = new StoredTokens(
+                clientId, memberId.ToLowerInvariant(), holder, holder == TokenHolder.Session ? stale.UserId : null);
+            await hosts.RenewAsync(tokens, StoredTokens.KeyOf(stale), cancellationToken).ConfigureAwait(false);
+            Forget(tokens);
+        }
     }
 
     private sealed class Remembered(PortalTokenStore store, Portal portal) : IDisposable

@@ -215,9 +215,9 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
     /// <summary>Other tokens than those that expired. A cluster renews them in one place; then they are found in the store.</summary>
     private async Task<PortalTokens> RenewAsync(PortalTokens tokens, CancellationToken cancellationToken)
     {
-        if (_options.Cluster is { } cluster && _keeper.HasStore)
+        if (_options.RenewTogether is { } renewTogether && _keeper.HasStore)
         {
-            await cluster.RenewAsync(tokens, cancellationToken).ConfigureAwait(false);
+            await renewTogether(tokens, cancellationToken).ConfigureAwait(false);
         }
 
         return await _lineage.RenewAsync(tokens, _keeper, cancellationToken).ConfigureAwait(false);
@@ -263,8 +263,8 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
         }
 
         Uri endpoint = tokens.ClientEndpoint;
-        Task<bool> turn = _options.Cluster is { } cluster
-            ? cluster.EnterAsync(endpoint.Authority, rate, budget.Left, cancellationToken)
+        Task<bool> turn = _options.Turns is { } turns
+            ? turns.EnterAsync(endpoint.Authority, rate, budget.Left, cancellationToken)
             : LeakyBuckets.Shared.EnterAsync(endpoint.Authority, rate, _options.TimeProvider, budget.Left, cancellationToken);
         bool hasToWait = !turn.IsCompleted;
         long start = _options.TimeProvider.GetTimestamp();
@@ -296,9 +296,9 @@ public sealed class BitrixClient : IBitrixClient, IKnownClient
             return;
         }
 
-        if (_options.Cluster is { } cluster)
+        if (_options.Turns is { } turns)
         {
-            cluster.Fill(tokens.ClientEndpoint.Authority, rate);
+            turns.Fill(tokens.ClientEndpoint.Authority, rate);
         }
         else
         {

@@ -85,8 +85,15 @@ public sealed class BitrixClientOptions : IRenewalOptions
     /// <summary>Creates the logger, whose category is <c>Placement.BitrixClient</c>; null: nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>What the application's hosts do together; null: this host is alone.</summary>
-    internal IClientCluster? Cluster { get; set; }
+    /// <summary>Counts the requests of all hosts of the application; null: this process counts its own.</summary>
+    internal IRequestTurns? Turns { get; set; }
+
+    /// <summary>
+    /// Has tokens renewed, which the portal refuses or soon will, where that is done for all hosts; null: this process does it. What they
+    /// were renewed to stands in the token store, where the client finds it next; so no token travels between hosts. It throws for
+    /// cancellation only, which gives up waiting: the renewal goes on for the others.
+    /// </summary>
+    internal Func<PortalTokens, CancellationToken, Task>? RenewTogether { get; set; }
 
     /// <summary>With whom a client shares what is renewed: the process.</summary>
     internal TokenLineages Lineages { get; set; } = TokenLineages.Shared;
