@@ -8,7 +8,7 @@ using Placement;
 using Placement.Testing;
 
 // Three hosts of one application, and a dozen local portals whose widgets they keep up to date together:
-//   ConnectionStrings__Portals="Host=localhost;Database=fleet;Username=postgres" ConnectionStrings__PlacementCluster=localhost \
+//   ConnectionStrings__Portals="Host=localhost;Database=fleet;Username=postgres;Password=fleet" ConnectionStrings__PlacementCluster=localhost \
 //     dotnet run --project samples/Fleet
 // With --once it ends as soon as every portal has the widget.
 const int Hosts = 3;
@@ -156,6 +156,11 @@ async Task<bool> ShowAsync(CancellationToken stopping)
 {
     IReleaseMonitor monitor = hosts[0].Services.GetRequiredService<IReleaseMonitor>();
     bool endsOnce = args.Contains("--once");
+    if (!endsOnce)
+    {
+        Console.WriteLine("Ctrl+C ends it.");
+    }
+
     string shown = "";
     try
     {
