@@ -1,3 +1,5 @@
+using Placement.Catalog;
+
 namespace Placement.Portals;
 
 /// <summary>What all stores of this library make of a portal that they are given.</summary>
@@ -54,14 +56,6 @@ internal static class PortalRecord
         return before;
     }
 
-    /// <summary>Whether something can be an address of REST methods.</summary>
-    public static bool IsAddress(Uri address) =>
-        address.IsAbsoluteUri
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-        && address.UserInfo.Length == 0
-        && address.Query.Length == 0
-        && address.Fragment.Length == 0;
-
     /// <summary>The portal as it is to be stored: with one identity, one address, and the next revision.</summary>
     /// <exception cref="ArgumentException">No portal is like that.</exception>
     public static Portal Next(Portal portal, DateTimeOffset now)
@@ -78,7 +72,7 @@ internal static class PortalRecord
             throw new ArgumentException("A client id is made of letters, digits, dots, hyphens and underscores.", nameof(portal));
         }
 
-        if (!IsAddress(portal.ClientEndpoint) || (portal.ServerEndpoint is { } server && !IsAddress(server)))
+        if (!WebAddress.IsBase(portal.ClientEndpoint) || (portal.ServerEndpoint is { } server && !WebAddress.IsBase(server)))
         {
             throw new ArgumentException(
                 "The addresses of a portal are absolute http or https URLs without user name and query, such as "
