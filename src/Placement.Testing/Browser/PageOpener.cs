@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Placement.Catalog;
 using Placement.Testing.Application;
+using Placement.Testing.Forms;
 using Placement.Testing.State;
 
 namespace Placement.Testing.Browser;
@@ -113,11 +114,10 @@ internal sealed class PageOpener(
         string target = form.Action.Length == 0 ? address : new Uri(new Uri(address), form.Action).AbsoluteUri;
         using var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
-            Content = new FormUrlEncodedContent(form.Fields.Where(hidden => !fields.ContainsKey(hidden.Key)).Concat(fields)),
+            Content = new FormUrlEncodedContent(form.Fill(fields)),
         };
         PageAnswer answer = await BrowseAsync(
-            request, page.Handler, page.User, [.. form.Fields.Values.Where(static value => value.Length > 0)], cancellationToken,
-            from: new Uri(address))
+            request, page.Handler, page.User, [.. form.Hidden], cancellationToken, from: new Uri(address))
             .ConfigureAwait(false);
         return new WidgetPage(answer, page.Placement, page.PlacementOptions, page.ApplicationSid, this, target);
     }

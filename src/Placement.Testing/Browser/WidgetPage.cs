@@ -1,4 +1,5 @@
 using Placement.Testing.Browser;
+using Placement.Testing.Forms;
 
 namespace Placement.Testing;
 
@@ -35,19 +36,31 @@ public sealed class WidgetPage : ApplicationPage
     /// </summary>
     public Exception? Exception { get; }
 
-    /// <summary>Sends the first form of the page, as its user does: hidden fields as they are, and what the user writes.</summary>
-    /// <param name="fields">What the user writes, by the names of fields.</param>
+    /// <summary>
+    /// Sends the first form of the page that is sent by POST, as a browser does: what its fields hold, hidden ones among them, and what the
+    /// user writes. No button is pressed, unless it is given by its name.
+    /// </summary>
+    /// <param name="fields">
+    /// What the user writes, by the names of fields: it takes the place of all that fields of this name hold, and is sent as it is. An
+    /// empty text clears a checkbox.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The page that answers.</returns>
     /// <exception cref="InvalidOperationException">
     /// The page has no form that is sent by POST, or a user does not see it: the message says why.
     /// </exception>
+    /// <exception cref="ArgumentException">The form has no field of such a name: the message says which it has.</exception>
     public Task<WidgetPage> SubmitAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fields);
         HtmlForm form = HtmlForm.Find(EnsureSuccess().Html)
             ?? throw new InvalidOperationException($"The page of {Placement} has no form that is sent by POST. {Excerpt}".TrimEnd());
-        return _browser.SubmitAsync(this, _address, form, fields, cancellationToken);
+        string[] names = [.. form.Names];
+        return fields.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown
+            ? throw new ArgumentException(
+                $"The form of {Placement} has no field '{unknown}'. It has {(names is [] ? "no fields" : string.Join(", ", names))}.",
+                nameof(fields))
+            : _browser.SubmitAsync(this, _address, form, fields, cancellationToken);
     }
 
     /// <summary>Insists that a user sees the page: its status is 2xx, and a browser shows it inside the portal.</summary>
