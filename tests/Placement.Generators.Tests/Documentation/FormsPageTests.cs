@@ -26,6 +26,7 @@ public class FormsPageTests
             Properties = new Dictionary<string, string> { ["RootNamespace"] = "Desk" },
             HasProgram = true,
             IsHosting = true,
+            HasLocalPortal = true,
         }.Run().AssertCompiles();
 
         Assert.Contains(

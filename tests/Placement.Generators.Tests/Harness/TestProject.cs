@@ -23,6 +23,9 @@ internal sealed record TestProject
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 
+    private static readonly MetadataReference LocalPortal =
+        MetadataReference.CreateFromFile(typeof(Placement.Testing.LocalPortal).Assembly.Location);
+
     public TestProject(params string[] sources) => Sources = sources;
 
     public IReadOnlyList<string> Sources { get; init; }
@@ -47,6 +50,9 @@ internal sealed record TestProject
 
     /// <summary>Whether the project references Placement.AspNetCore.</summary>
     public bool IsHosting { get; init; }
+
+    /// <summary>Whether the project references Placement.Testing, too.</summary>
+    public bool HasLocalPortal { get; init; }
 
     /// <summary>The projects that this one references.</summary>
     public IReadOnlyList<GeneratorRun> Libraries { get; init; } = [];
@@ -93,6 +99,7 @@ internal sealed record TestProject
             trees,
             [
                 .. References ?? [.. Net100.References.All, .. ReferencesRuntime ? [Runtime] : Array.Empty<MetadataReference>(), .. IsHosting ? Hosting : []],
+                .. HasLocalPortal ? [LocalPortal] : Array.Empty<MetadataReference>(),
                 .. Libraries.Select(static library => library.ToReference()),
             ],
             Adjust(new CSharpCompilationOptions(
