@@ -24,10 +24,10 @@ internal static partial class InstallationEvents
     [LoggerMessage(244, LogLevel.Error, "{Portal} cannot be asked who installs because of {Error}")]
     public static partial void NotAsked(ILogger logger, string portal, string error);
 
-    [LoggerMessage(245, LogLevel.Information, "{Portal}: installed, with {Count} widgets")]
+    [LoggerMessage(245, LogLevel.Information, "{Portal}: installed, widgets: {Count}")]
     public static partial void Installed(ILogger logger, string portal, int count);
 
-    [LoggerMessage(246, LogLevel.Information, "{Portal}: updated, with {Count} widgets")]
+    [LoggerMessage(246, LogLevel.Information, "{Portal}: updated, widgets: {Count}")]
     public static partial void Updated(ILogger logger, string portal, int count);
 
     [LoggerMessage(

@@ -68,7 +68,7 @@ public sealed partial class InstallerTests : UninstalledPortalTests
 
         Assert.DoesNotContain(_portal.Bindings, static binding => binding.Placement == "CRM_LEAD_DETAIL_TAB");
         Assert.EndsWith(
-            "installed, with 2 widgets", Assert.Single(app.Log.Lines, static line => line.Id == 245).Text, StringComparison.Ordinal);
+            "installed, widgets: 2", Assert.Single(app.Log.Lines, static line => line.Id == 245).Text, StringComparison.Ordinal);
     }
 
     [Fact]

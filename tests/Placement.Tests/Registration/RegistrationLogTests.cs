@@ -80,13 +80,13 @@ public sealed class RegistrationLogTests : IDisposable
 
         Assert.Equal(
             [
-                "101 Information To do: 2 bindings to bind, 1 to replace, 1 to remove, 1 unchanged",
+                "101 Information To do: 2 to bind, 1 to replace, 1 to remove, 1 unchanged",
                 "102 Debug USER_PROFILE_MENU: Unchanged",
                 "104 Error CRM_DEAL_DETAIL_TAB: Failed because of ERROR_PLACEMENT_NOT_FOUND. The report says what to do",
                 "103 Information CRM_LEAD_DETAIL_TAB: Bound",
                 "103 Information LEFT_MENU: Replaced",
                 "103 Information CALL_CARD: Removed",
-                "109 Information Done: 4 bindings, 1 failed",
+                "109 Information Done. Bindings: 4, failed: 1",
             ],
             _logger.Entries);
         Assert.Equal(
@@ -130,7 +130,7 @@ public sealed class RegistrationLogTests : IDisposable
 
         Assert.Equal(
             [
-                "105 Warning What became of 2 bindings is not known because of no_answer: the portal is asked what it stores",
+                "105 Warning What became of 2 of the bindings is not known because of no_answer: the portal is asked what it stores",
                 "106 Warning The portal takes no batch because of ERROR_METHOD_NOT_FOUND: the rest goes by single calls",
                 "107 Warning LEFT_MENU: what was removed for a binding that failed is registered again",
                 "108 Error CALL_CARD: what was removed for a binding that failed could not be registered again because of ERROR_ARGUMENT, and may be missing",
