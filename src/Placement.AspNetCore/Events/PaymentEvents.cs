@@ -75,7 +75,7 @@ internal sealed class PaymentEvents(
             if (verification.Succeeded)
             {
                 await administrators.AdmitAsync(
-                    verification, claim, fields.EventTime(), AdmissionKind.Any, CancellationToken.None).ConfigureAwait(false);
+                    verification, claim, fields.EventTime(), AdmissionKind.Unsaid, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (failure is BitrixException or PortalStoreException)

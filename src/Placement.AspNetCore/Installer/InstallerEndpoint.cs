@@ -116,7 +116,7 @@ internal sealed class InstallerEndpoint(
         }
 
         if (await admission.AdmitAsync(
-            verification, claim, DateTimeOffset.MaxValue, AdmissionKind.Any, context.RequestAborted).ConfigureAwait(false) is { } portal)
+            verification, claim, DateTimeOffset.MaxValue, AdmissionKind.Unsaid, context.RequestAborted).ConfigureAwait(false) is { } portal)
         {
             return address.Of(context.Request) is { } baseAddress
                 ? await InstallAsync(context, portal, baseAddress, language).ConfigureAwait(false)

@@ -3,8 +3,8 @@ namespace Placement.Lifecycle;
 /// <summary>What an administrator's request says of the installation that it is of.</summary>
 internal enum AdmissionKind
 {
-    /// <summary>Nothing: an installer's page, or a notice. An application token tells which it is of.</summary>
-    Any,
+    /// <summary>An installer's page, or a notice, which does not say: its application token tells.</summary>
+    Unsaid,
 
     /// <summary>The application has been installed.</summary>
     Installation,

@@ -1,9 +1,10 @@
+using Placement.Catalog;
+
 namespace Placement.Lifecycle;
 
 /// <summary>
 /// The address of the application, as its widgets on a portal have it: for work that no administrator asks for, where neither the request
-/// nor the configuration
-/// says it. Only administrators register widgets, so nobody else can have chosen it.
+/// nor the configuration says it. Only administrators register widgets, so nobody else can have chosen it.
 /// </summary>
 internal static class RegisteredAddress
 {
@@ -27,8 +28,7 @@ internal static class RegisteredAddress
             .GroupBy(static address => address, StringComparer.Ordinal)
             .OrderByDescending(static addresses => addresses.Count())
             .ThenBy(static addresses => addresses.Key.Length)
-            .Select(static addresses => Uri.TryCreate(addresses.Key, UriKind.Absolute, out Uri? address)
-                && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null)
+            .Select(static addresses => WebAddress.Find(addresses.Key))
             .FirstOrDefault(static address => address is not null);
     }
 }

@@ -15,8 +15,8 @@ internal static class PortalRecord
     public static long NextEpoch(Portal portal, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), portal.Epoch + 1);
 
     /// <summary>
-    /// Whether a portal's administrator brings an application token that is another than was confirmed. It is that of another installation,
-    /// whoever has told of the removal before it, or nobody.
+    /// Whether an administrator brings another application token than the confirmed one: that of another installation, whether or not
+    /// anybody has told of the removal before it.
     /// </summary>
     public static bool IsOtherInstallation(Portal stored, string? applicationToken) =>
         applicationToken is not null && stored.IsApplicationTokenConfirmed && !IsConfirmed(stored, applicationToken);
@@ -102,9 +102,8 @@ internal static class PortalRecord
     }
 
     /// <summary>
-    /// Whether a portal was made from what is stored. Revisions are counted from one again when a portal is deleted and comes back, so
-    /// the time
-    /// of the first one counts too, if the portal has it.
+    /// Whether a portal was made from what is stored. Revisions are counted from one again when a portal is deleted and comes back, so the
+    /// time of the first one counts too, if the portal has it.
     /// </summary>
     public static bool IsSuccessor(Portal portal, Portal stored) =>
         portal.Revision == stored.Revision && (portal.CreatedAt == default || Truncate(portal.CreatedAt) == stored.CreatedAt);

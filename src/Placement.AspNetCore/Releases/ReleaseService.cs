@@ -36,7 +36,7 @@ internal sealed class ReleaseService(
             return;
         }
 
-        // Not until this service is stopped: by then, the others may not be reached any more.
+        // Services stop one after the other: by the time of this one's own token, Orleans may have left the cluster.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
         CancellationToken stopping = ending.Token;
         try

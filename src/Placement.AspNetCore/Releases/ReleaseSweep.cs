@@ -22,7 +22,7 @@ internal sealed class ReleaseSweep(
     /// <summary>No more are claimed than are begun within so long, so that a pause takes effect soon.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(10);
 
-    /// <summary>Starts that are reserved one by one are reserved so far ahead by one host, and are one at least.</summary>
+    /// <summary>So far ahead a host reserves starts where they are reserved one by one, and one start at least.</summary>
     private static readonly TimeSpan StartsAhead = TimeSpan.FromMilliseconds(250);
 
     /// <summary>So long a count is good for shards that are walked over at the same time.</summary>

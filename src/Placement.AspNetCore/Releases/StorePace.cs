@@ -15,7 +15,7 @@ internal sealed class StorePace(IReleaseStore store, ClientIdentity application,
     public double PerSecond => options.Value.StartsPerSecond;
 
     /// <inheritdoc/>
-    /// <remarks>Each time is a statement.</remarks>
+    /// <remarks>A reservation is a statement to the database, so that one is made for all that are claimed.</remarks>
     public bool IsOneByOne => false;
 
     /// <inheritdoc/>

@@ -106,7 +106,7 @@ internal sealed class PortalClients(
     }
 
     /// <summary>What goes on offering the store pairs that only this process has.</summary>
-    public IReadOnlyList<Task> UnsavedTokens =>
+    public IReadOnlyList<Task> TokenOffers =>
         [.. _tokenStores.Values.SelectMany(static stores => stores.All).SelectMany(static store => StoreHealth.Of(store).Offers)];
 
     /// <summary>Forgets what was read before the tokens were renewed, here or elsewhere.</summary>

@@ -24,7 +24,7 @@ internal sealed class UnsavedTokensService(PortalClients clients, ILoggerFactory
     /// <summary>Nothing renews tokens any more.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (clients.UnsavedTokens is not { Count: > 0 } unsaved)
+        if (clients.TokenOffers is not { Count: > 0 } unsaved)
         {
             return;
         }
@@ -36,7 +36,7 @@ internal sealed class UnsavedTokensService(PortalClients clients, ILoggerFactory
         }
         catch (OperationCanceledException)
         {
-            VerificationEvents.TokensLost(_logger, clients.UnsavedTokens.Count);
+            VerificationEvents.TokensLost(_logger, clients.TokenOffers.Count);
         }
     }
 }

@@ -8,8 +8,7 @@ namespace Placement.RequestVerification;
 /// </summary>
 /// <remarks>
 /// The numbers are part of the documentation, docs/origin.md, and are never used twice. The categories are <c>Placement.</c> and the name
-/// of the
-/// class that logs, whatever its namespace: operators have filters for them.
+/// of the class that logs, whatever its namespace: operators have filters for them.
 /// </remarks>
 internal static partial class VerificationEvents
 {
@@ -67,12 +66,13 @@ internal static partial class VerificationEvents
 
     [LoggerMessage(
         234, LogLevel.Warning,
-        "This host stops as soon as the portal store has taken new tokens of {Count} portals that nobody else has: it is asked every two seconds")]
+        "This host stops as soon as the portal store has taken {Count} new pairs of tokens, which nobody else has")]
     public static partial void WaitsForStore(ILogger logger, int count);
 
     [LoggerMessage(
         235, LogLevel.Error,
-        "The portal store has not taken new tokens of {Count} portals before this host ended: let an administrator of each open the "
-        + "application. Errors with event 9 name them. A longer HostOptions.ShutdownTimeout gives the store more time")]
+        "The portal store has not taken {Count} new pairs of tokens before this host ended: errors with event 9 name their portals. An "
+        + "administrator opens the application there, or the user the widget, again. A longer HostOptions.ShutdownTimeout gives the store more "
+        + "time")]
     public static partial void TokensLost(ILogger logger, int count);
 }

@@ -18,8 +18,8 @@ internal static class VerifiedPortalUpdate
     public static Portal Decide(Portal? known, OriginClaim claim, VerifiedPortal proven, PortalTokens? administrator, DateTimeOffset now)
     {
         string? confirmed = administrator is null ? null : ClaimValues.Token(claim.ApplicationToken);
-        bool isUnknown = known is null || known.State == PortalState.Uninstalled;
-        bool isNew = isUnknown || PortalRecord.IsOtherInstallation(known!, confirmed);
+        bool isGone = known is null or { State: PortalState.Uninstalled };
+        bool isNew = isGone || PortalRecord.IsOtherInstallation(known!, confirmed);
         bool decides = isNew || administrator is not null;
         bool isInstallation = claim.Kind == OriginKind.Installation;
         TokenStatement statement = proven.Statement;
@@ -35,7 +35,9 @@ internal static class VerifiedPortalUpdate
             Tokens = isNew ? administrator : Moved(portal.Tokens, endpoint) ?? administrator,
             SystemUserTokens = isNew ? null : Moved(portal.SystemUserTokens, endpoint),
             SystemUserReadyAt = isNew ? null : portal.SystemUserReadyAt,
-            State = !isUnknown ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
+
+            // With an installation that nobody told of, the state is what it was.
+            State = !isGone ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,
             Status = statement.Status ?? portal.Status,
             Scopes = statement.Scopes.SequenceEqual(portal.Scopes, StringComparer.Ordinal) ? portal.Scopes : statement.Scopes,
             Epoch = isNew ? PortalRecord.NextEpoch(portal, now) : portal.Epoch,

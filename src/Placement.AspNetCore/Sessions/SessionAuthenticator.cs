@@ -123,7 +123,8 @@ internal sealed class SessionAuthenticator(
     }
 
     /// <summary>
-    /// ASP.NET Core's middleware for WebSockets comes later than this. It takes one of several protocols, and in HTTP/2 one in any case.
+    /// ASP.NET Core's middleware for WebSockets comes later than this. In HTTP/1.1 it takes one of several protocols; in HTTP/2 it takes
+    /// its name in capitals, too, so that every extended CONNECT counts.
     /// </summary>
     private static bool IsWebSocket(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method)
@@ -173,13 +174,14 @@ internal sealed class SessionAuthenticator(
         {
             0 when link.Count == 0 => default,
             0 when !fields.IsOpening => new Found(link[0], TicketKind.Link),
-            1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) => new Found(Refusal: SessionRefusal.WrongPage),
+            1 when !fields.IsOpening && !fields.IsSentInForm(PlacementDefaults.SessionField) =>
+                new Found(Refusal: SessionRefusal.WrongPage),
             1 when !fields.IsOpening => new Found(fields.Text(PlacementDefaults.SessionField) ?? ""),
             _ => Found.Ambiguous,
         };
     }
 
-    /// <summary>What a request has in place of a ticket, or a ticket and which kind its place is for.</summary>
+    /// <summary>The ticket of a request, and the kind of ticket that belongs where it stood; or why there is none.</summary>
     private readonly record struct Found(
         string? Text = null, TicketKind Kind = TicketKind.Page, RequestRefusal? Unreadable = null, SessionRefusal? Refusal = null)
     {

@@ -41,9 +41,10 @@ internal sealed class FleetDriver(IGrainFactory grains, HostShare share, Cluster
         (bool IsBusy, string? Failure)[] woken = await Task
             .WhenAll(shards.Select(shard => WakeAsync(release, shard, afresh, cancellationToken))).ConfigureAwait(false);
         string[] failures = [.. woken.Select(static one => one.Failure).OfType<string>()];
+
+        // Parts of a host that has just left begin elsewhere: that is no failure.
         if (failures.Length > 0 && !changes.HasBeenWithin(Patience.Alone))
         {
-            // Otherwise those of a host that has gone begin elsewhere.
             FleetEvents.ShardsFailed(_logger, failures.Length, failures[0]);
         }
 

@@ -19,8 +19,8 @@ internal sealed class GrainCluster(
 
     private const int MaxRemembered = 10_000;
 
-    /// <summary>Stands for any grain that has not answered. No grain is called so.</summary>
-    private const string Any = "";
+    /// <summary>The key of the doubt that any grain leaves which has not answered. No grain is called so.</summary>
+    private const string AnyGrain = "";
 
     /// <summary>
     /// The longest answer after one was missed: a host may be gone, and until the others know that, each portal that it had would take
@@ -29,8 +29,8 @@ internal sealed class GrainCluster(
     private static readonly TimeSpan LongestInDoubt = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// How long a renewal is waited for; null: as for anything else. Who is only slow loses nothing then, because the store keeps renewals of
-    /// one portal from colliding. Where it cannot, only the grain does.
+    /// How long a renewal is waited for; null: as for anything else. Who is only slow loses nothing then, because the store keeps renewals
+    /// of one portal from colliding. Where it cannot, only the grain does.
     /// </summary>
     private readonly TimeSpan? _longestRenewal = portals is IPortalLeaseStore ? null : BeforeAlone;
 
@@ -55,8 +55,8 @@ internal sealed class GrainCluster(
                 return true;
             },
             TimeSpan.Zero,
-            cancellationToken,
-            _longestRenewal).ConfigureAwait(false);
+            _longestRenewal,
+            cancellationToken).ConfigureAwait(false);
         if (!isDone)
         {
             GoAlone(key);
@@ -76,6 +76,7 @@ internal sealed class GrainCluster(
                 : await TryAsync<RequestPlace?>(
                     async () => await budget.ReserveAsync(rate.Threshold, rate.PerSecond, left).ConfigureAwait(false),
                     left < BeforeAlone ? left / 2 : BeforeAlone,
+                    longestAnswer: null,
                     cancellationToken).ConfigureAwait(false);
             left = patience - clock.GetElapsedTime(start);
             if (found is not { } place)
@@ -113,6 +114,7 @@ internal sealed class GrainCluster(
                     return true;
                 },
                 TimeSpan.Zero,
+                longestAnswer: null,
                 CancellationToken.None);
         }
     }
@@ -123,6 +125,8 @@ internal sealed class GrainCluster(
         var share = new RequestRate(1, rate.PerSecond / changes.Hosts);
         return LeakyBuckets.Shared.EnterAsync(portal, share, clock, patience, cancellationToken);
     }
+
+    private bool IsInDoubt => IsAlone(AnyGrain);
 
     private bool IsAlone(string key) => _notReached.Find(key) is not null;
 
@@ -135,13 +139,17 @@ internal sealed class GrainCluster(
     }
 
     /// <summary>Asks, and asks again for so long; then null or its like.</summary>
+    /// <param name="ask">Asks once.</param>
+    /// <param name="duration">How long it is asked again.</param>
+    /// <param name="longestAnswer">How long one answer may take; null: two seconds, and less in doubt.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     private async Task<T?> TryAsync<T>(
-        Func<Task<T>> ask, TimeSpan duration, CancellationToken cancellationToken, TimeSpan? longestAnswer = null)
+        Func<Task<T>> ask, TimeSpan duration, TimeSpan? longestAnswer, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         while (true)
         {
-            TimeSpan longest = longestAnswer ?? (IsAlone(Any) ? LongestInDoubt : Patience.LongestAnswer);
+            TimeSpan longest = longestAnswer ?? (IsInDoubt ? LongestInDoubt : Patience.LongestAnswer);
             try
             {
                 return await ask().WaitAsync(longest, clock, cancellationToken).ConfigureAwait(false);
@@ -150,8 +158,8 @@ internal sealed class GrainCluster(
             {
                 cancellationToken.ThrowIfCancellationRequested();
 
-                // Not prolonged by what takes longer than half a second meanwhile.
-                GoAlone(Any);
+                // Doubt lasts from the first miss: later ones, after half a second only, do not prolong it.
+                GoAlone(AnyGrain);
                 if (changes.IsLeaving)
                 {
                     // That it does not reach them any more is no news.

@@ -25,8 +25,9 @@ public static class PlacementClusterBuilderExtensions
     /// <param name="silo">Configures more of Orleans; null: nothing.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="InvalidOperationException">
-    /// Outside of Development, nothing says where Redis is; or what says it cannot be read. When the host starts: Redis cannot be reached,
-    /// or refuses the password; the portal store is in memory; or another process of the machine has the port.
+    /// Outside of Development, nothing says where Redis is; or its connection string cannot be read. When the host starts: Redis cannot be
+    /// reached, or refuses the password; another process of the machine has the port; or, outside of Development, the portal store is in
+    /// memory.
     /// </exception>
     /// <seealso href="https://learn.microsoft.com/dotnet/orleans/">Microsoft Orleans</seealso>
     public static IHostApplicationBuilder UsePlacementCluster(

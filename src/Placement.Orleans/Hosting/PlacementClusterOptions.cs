@@ -17,8 +17,8 @@ public sealed class PlacementClusterOptions
     public string? Name { get; set; }
 
     /// <summary>
-    /// The port on which the hosts talk to each other, which only they may reach. Each host on one address has another. Default: 11111. A
-    /// host that is alone takes any.
+    /// The port on which the hosts talk to each other, which only they may reach. Hosts that share an address need a port each. Default:
+    /// 11111. A host that is alone takes a free one instead.
     /// </summary>
     public int Port { get; set; } = 11111;
 }

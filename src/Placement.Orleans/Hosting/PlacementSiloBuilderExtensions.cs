@@ -19,6 +19,7 @@ public static class PlacementSiloBuilderExtensions
     /// </summary>
     /// <param name="silo">The host's silo, with whatever clustering the application has chosen.</param>
     /// <returns>The same silo.</returns>
+    /// <exception cref="InvalidOperationException">When the host starts: another process of the machine has its port.</exception>
     public static ISiloBuilder AddPlacements(this ISiloBuilder silo)
     {
         ArgumentNullException.ThrowIfNull(silo);

@@ -7,6 +7,9 @@ namespace Placement.Starting;
 /// <summary>Refuses to start a host that cannot meet the others. What Redis says of that is not repeated: it quotes its settings.</summary>
 internal sealed class RedisCheck(IOptions<RedisClusteringOptions> options) : StartCheck
 {
+    /// <summary>What Redis says to those who may not come in.</summary>
+    private static readonly string[] Refusals = ["NOAUTH", "WRONGPASS", "NOPERM"];
+
     /// <summary>Where an application says which server it is.</summary>
     private const string Setting =
         $"the connection string PlacementCluster, or {nameof(PlacementClusterOptions)}.{nameof(PlacementClusterOptions.Redis)}";
@@ -53,8 +56,9 @@ internal sealed class RedisCheck(IOptions<RedisClusteringOptions> options) : Sta
     }
 
     private static bool IsRefusal(Exception failure) =>
-        failure is RedisServerException
-        || failure is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure };
+        failure is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        || (failure is RedisServerException
+            && Array.Exists(Refusals, word => failure.Message.StartsWith(word, StringComparison.Ordinal)));
 
     private static InvalidOperationException NotReadable() => new(
         $"What names the Redis server of the cluster cannot be read. Correct {Setting}: it is written as StackExchange.Redis reads it, such "

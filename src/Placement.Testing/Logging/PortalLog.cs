@@ -56,7 +56,7 @@ internal static partial class PortalLog
         + "all calls")]
     public static partial void OtherParameters(ILogger logger, string method, string file);
 
-    [LoggerMessage(711, LogLevel.Information, "Local portal: {Address} ({Widgets} widgets)")]
+    [LoggerMessage(711, LogLevel.Information, "Local portal: {Address} (widgets: {Widgets})")]
     public static partial void Installed(ILogger logger, Uri address, int widgets);
 
     [LoggerMessage(712, LogLevel.Warning, "Local portal: {Address}, where the application is not installed: {Reason}")]

@@ -18,6 +18,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
 
     private static readonly TimeSpan BeforeKill = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan BeforeLastLines = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BeforeEnd = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly NamedPipeServerStream _pipe;
@@ -149,7 +150,7 @@ internal sealed class ApplicationHost : IAsyncDisposable
         using (_process)
         {
             // What has not connected has begun nothing, and there is nothing to wait for.
-            using var limit = new CancellationTokenSource(_hasConnected ? BeforeLastLines : TimeSpan.Zero);
+            using var limit = new CancellationTokenSource(_hasConnected ? BeforeEnd : TimeSpan.Zero);
             try
             {
                 await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);

@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Done; nothing differs.</summary>
     Done = 0,
 
-    /// <summary>Something failed, or was refused: the command line, where it has a mistake.</summary>
+    /// <summary>Something failed or was refused, or the command line has a mistake.</summary>
     Failed = 1,
 
     /// <summary>Something differs, or needs a person.</summary>

@@ -1,8 +1,8 @@
 namespace Placement.Client;
 
 /// <summary>
-/// The requests of several hosts to each portal, counted together. It relieves them of being refused, and nothing depends on it: whoever
-/// cannot reach it goes on alone.
+/// The requests of several hosts to each portal, counted together. It spares them refusals, and nothing depends on it: whoever cannot reach
+/// it goes on alone.
 /// </summary>
 internal interface IRequestTurns
 {

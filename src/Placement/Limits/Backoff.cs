@@ -16,7 +16,10 @@ internal static class Backoff
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After a store has failed, until a pair that only this process has is offered to it again.</summary>
+    /// <summary>
+    /// After a store has failed, until a pair that only this process has is offered to it again: well within the minute that its claim
+    /// lasts.
+    /// </summary>
     public static readonly TimeSpan UntilStored = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ForOperatingTime = TimeSpan.FromSeconds(10);

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Placement.Tokens;
 
 /// <summary>
-/// Remembers whether the last write to a token store failed. Until one succeeds, no tokens are renewed with that store, for any portal.
+/// What is known of a token store: whether the last write failed, until one succeeds no tokens are renewed with it, for any portal; and
+/// which pairs are offered to it again.
 /// </summary>
 internal sealed class StoreHealth
 {
@@ -33,7 +34,7 @@ internal sealed class StoreHealth
     }
 
     /// <summary>Remembers that a pair is offered to it, until it has been taken.</summary>
-    public void Add(Task offer)
+    public void NoteOffer(Task offer)
     {
         lock (_offers)
         {

@@ -30,11 +30,11 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
     public WaitBudget CreateBudget() => new(options.RequestBudget);
 
     /// <summary>Lets whoever ends the process wait for a pair that is offered to the store.</summary>
-    public void Add(Task offer)
+    public void NoteOffer(Task offer)
     {
         if (options.TokenStore is { } store)
         {
-            StoreHealth.Of(store).Add(offer);
+            StoreHealth.Of(store).NoteOffer(offer);
         }
     }
 
@@ -163,6 +163,7 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
     private TokenStoreException StoreFailed(PortalTokens tokens, Exception failure, string consequence)
     {
         log.StoreFailed(tokens.ClientEndpoint, failure.GetType());
-        return new TokenStoreException($"the token store failed ({failure.GetType().Name}). {consequence}.", filter.IsClean(failure.ToString()) ? failure : null);
+        return new TokenStoreException(
+            $"the token store failed ({failure.GetType().Name}). {consequence}.", filter.IsClean(failure.ToString()) ? failure : null);
     }
 }

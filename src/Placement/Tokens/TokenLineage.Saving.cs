@@ -77,12 +77,12 @@ internal sealed partial class TokenLineage
                     _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
                 }
 
-                keeper.Add(_offering);
+                keeper.NoteOffer(_offering);
             }
         }
     }
 
-    /// <returns>What is stored: work is for tokens.</returns>
+    /// <returns>The pair that is stored, because <see cref="Workers"/> do work that yields tokens.</returns>
     private async Task<PortalTokens> OfferAsync(PortalTokens unsaved, TokenKeeper keeper)
     {
         while (true)

@@ -35,7 +35,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Whether it was ended while it worked.</summary>
     public bool WasKilled { get; private set; }
 
-    /// <summary>What of this library it has logged with a level, but that its widgets have no endpoints, which is meant.</summary>
+    /// <summary>What this library has logged at these levels, without 292: the host has no endpoints on purpose.</summary>
     public IEnumerable<string> Complaints(params string[] levels) => _log.Where(line =>
         levels.Any(level => line.Contains($" {level}: Placement.", StringComparison.Ordinal))
         && !line.Contains(" Placement.Hosting[292]", StringComparison.Ordinal));
@@ -104,7 +104,7 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Has it stop as a deployment does: it ends its work first.</summary>
-    /// <returns>Whether it came to that, and it need not be killed.</returns>
+    /// <returns>True: it ended by itself. False: it had to be killed.</returns>
     public async Task<bool> StopAsync()
     {
         // The end of its input is its end.

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Placement.Orleans.Tests.Interleavings;
 
-/// <summary>What a host knows of the others: they are there, and so is it.</summary>
+/// <summary>What Orleans says to a host: it is active itself, and no other leaves.</summary>
 public class HostOthers : DispatchProxy
 {
     internal static ISiloStatusOracle Create() => Create<ISiloStatusOracle, HostOthers>();
