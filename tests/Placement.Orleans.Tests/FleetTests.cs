@@ -33,6 +33,22 @@ public sealed class FleetTests(PostgreSqlServer databases, RedisServer redis)
         Assert.Equal((Rounds, 0), (hosts.Sum(HostProcess.Renewals), hosts.Sum(HostProcess.FailedRenewals)));
     }
 
+    /// <summary>The store cannot keep renewals apart, so that the others wait for as long as the authorization server may take.</summary>
+    [Fact]
+    public async Task A_slow_authorization_server_is_asked_once_though_the_store_has_no_leases()
+    {
+        await using FleetSite site = await FleetSite.StartAsync(databases, redis);
+        LocalPortal portal = await site.AddPortalAsync();
+        HostProcess[] hosts = await site.StartHostsAsync(2, site.Settings with { HasLeases = false });
+        portal.Faults.Add(PortalFault.Latency(TimeSpan.FromSeconds(3)).ForTokenRequests());
+        site.Clock.Advance(TimeSpan.FromHours(2));
+
+        string[] outcomes = await Task.WhenAll(hosts.Select(process => process.DoAsync($"call {portal.MemberId} 1")));
+
+        Assert.All(outcomes, static outcome => Assert.Equal("done", outcome));
+        Assert.Equal((1, 0), (hosts.Sum(HostProcess.Renewals), hosts.Sum(HostProcess.FailedRenewals)));
+    }
+
     [Fact]
     public async Task A_host_that_is_killed_takes_no_calls_of_others_along_and_the_limit_holds()
     {
