@@ -105,9 +105,9 @@ internal sealed class PortalClients(
         }
     }
 
-    /// <summary>What goes on offering the store pairs that only this process has.</summary>
-    public IReadOnlyList<Task> TokenOffers =>
-        [.. _tokenStores.Values.SelectMany(static stores => stores.All).SelectMany(static store => StoreHealth.Of(store).Offers)];
+    /// <summary>The renewals that have not ended: what they have brought, or will, only this process has until it is stored.</summary>
+    public IReadOnlyList<Task> Renewals =>
+        [.. _tokenStores.Values.SelectMany(static stores => stores.All).SelectMany(static store => StoreHealth.Of(store).Renewals)];
 
     /// <summary>Forgets what was read before the tokens were renewed, here or elsewhere.</summary>
     private void Forget(StoredTokens stored) =>

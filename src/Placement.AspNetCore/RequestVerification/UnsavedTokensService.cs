@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Placement.RequestVerification;
 
 /// <summary>
-/// Keeps a host that stops until the portal store has taken the tokens that only this process has, as long as
+/// Keeps a host that stops until renewals have ended and the portal store has taken what only this process has, as long as
 /// <see cref="HostOptions.ShutdownTimeout"/> allows.
 /// </summary>
 internal sealed class UnsavedTokensService(PortalClients clients, ILoggerFactory loggers) : IHostedLifecycleService
@@ -21,22 +21,25 @@ internal sealed class UnsavedTokensService(PortalClients clients, ILoggerFactory
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Nothing renews tokens any more.</summary>
+    /// <summary>Nothing begins to renew tokens any more.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (clients.TokenOffers is not { Count: > 0 } unsaved)
+        if (clients.Renewals is not { Count: > 0 } begun)
         {
             return;
         }
 
-        VerificationEvents.WaitsForStore(_logger, unsaved.Count);
-        try
+        VerificationEvents.WaitsForStore(_logger, begun.Count);
+
+        // One that fails to store what it has brought is followed by one that offers it again.
+        while (clients.Renewals is { Count: > 0 } left && !cancellationToken.IsCancellationRequested)
         {
-            await Task.WhenAll(unsaved).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(left).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (OperationCanceledException)
+
+        if (clients.Renewals is { Count: > 0 } lost)
         {
-            VerificationEvents.TokensLost(_logger, clients.TokenOffers.Count);
+            VerificationEvents.TokensLost(_logger, lost.Count);
         }
     }
 }

@@ -65,14 +65,14 @@ internal static partial class VerificationEvents
     public static partial void SystemUserTakesOver(ILogger logger, string portal);
 
     [LoggerMessage(
-        234, LogLevel.Warning,
-        "This host stops as soon as the portal store has taken {Count} new pairs of tokens, which nobody else has")]
+        234, LogLevel.Information,
+        "This host stops as soon as {Count} renewals of tokens have ended and the portal store has taken what they bring")]
     public static partial void WaitsForStore(ILogger logger, int count);
 
     [LoggerMessage(
         235, LogLevel.Error,
-        "The portal store has not taken {Count} new pairs of tokens before this host ended: errors with event 9 name their portals. An "
-        + "administrator opens the application there, or the user the widget, again. A longer HostOptions.ShutdownTimeout gives the store more "
-        + "time")]
+        "The portal store has not taken what {Count} renewals of tokens bring before this host ended: errors with event 9 name portals. "
+        + "An administrator opens the application there, or the user the widget, again. A longer HostOptions.ShutdownTimeout gives the "
+        + "store more time")]
     public static partial void TokensLost(ILogger logger, int count);
 }

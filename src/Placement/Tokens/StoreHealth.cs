@@ -4,13 +4,13 @@ namespace Placement.Tokens;
 
 /// <summary>
 /// What is known of a token store: whether the last write failed, until one succeeds no tokens are renewed with it, for any portal; and
-/// which pairs are offered to it again.
+/// which renewals are under way whose pairs it is to take.
 /// </summary>
 internal sealed class StoreHealth
 {
     private static readonly ConditionalWeakTable<ITokenStore, StoreHealth> All = new();
 
-    private readonly HashSet<Task> _offers = [];
+    private readonly HashSet<Task> _renewals = [];
 
     private volatile bool _hasFailed;
 
@@ -21,33 +21,33 @@ internal sealed class StoreHealth
         set => _hasFailed = value;
     }
 
-    /// <summary>What goes on offering it a pair that only this process has.</summary>
-    public IReadOnlyList<Task> Offers
+    /// <summary>The renewals that have not ended, and what goes on offering it a pair that only this process has.</summary>
+    public IReadOnlyList<Task> Renewals
     {
         get
         {
-            lock (_offers)
+            lock (_renewals)
             {
-                return [.. _offers];
+                return [.. _renewals.Where(static renewal => !renewal.IsCompleted)];
             }
         }
     }
 
-    /// <summary>Remembers that a pair is offered to it, until it has been taken.</summary>
-    public void NoteOffer(Task offer)
+    /// <summary>Remembers a renewal, or that its pair is offered again, until it has ended.</summary>
+    public void NoteRenewal(Task renewal)
     {
-        lock (_offers)
+        lock (_renewals)
         {
-            _offers.Add(offer);
+            _renewals.Add(renewal);
         }
 
-        offer.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        renewal.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-        void Remove(Task taken)
+        void Remove(Task ended)
         {
-            lock (_offers)
+            lock (_renewals)
             {
-                _offers.Remove(taken);
+                _renewals.Remove(ended);
             }
         }
     }

@@ -29,12 +29,12 @@ internal sealed class TokenKeeper(IRenewalOptions options, TokenEndpoint endpoin
     /// <summary>How long to wait for other processes, in all.</summary>
     public WaitBudget CreateBudget() => new(options.RequestBudget);
 
-    /// <summary>Lets whoever ends the process wait for a pair that is offered to the store.</summary>
-    public void NoteOffer(Task offer)
+    /// <summary>Lets whoever ends the process wait for a pair that the store is to take.</summary>
+    public void NoteRenewal(Task renewal)
     {
         if (options.TokenStore is { } store)
         {
-            StoreHealth.Of(store).NoteOffer(offer);
+            StoreHealth.Of(store).NoteRenewal(renewal);
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class TokenLineage
                     _offering = _registry.Workers.StartAsync(() => OfferAsync(unsaved, keeper));
                 }
 
-                keeper.NoteOffer(_offering);
+                keeper.NoteRenewal(_offering);
             }
         }
     }

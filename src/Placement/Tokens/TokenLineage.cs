@@ -88,6 +88,7 @@ internal sealed partial class TokenLineage
                 {
                     _renewal = _work.Begin(() => RenewCoreAsync(stale, keeper));
                     _renewing = stale;
+                    keeper.NoteRenewal(_renewal);
                 }
 
                 renewal = _renewal;
