@@ -5,6 +5,7 @@ using Placement.Grains;
 using Placement.Hosts;
 using Placement.Limits;
 using Placement.RequestVerification;
+using Placement.Tokens;
 
 namespace Placement.Fleet;
 
@@ -32,7 +33,7 @@ internal sealed class GrainCluster(
     /// How long a renewal is waited for; null: as for anything else. Who is only slow loses nothing then, because the store keeps renewals
     /// of one portal from colliding. Where it cannot, only the grain does.
     /// </summary>
-    private readonly TimeSpan? _longestRenewal = portals is IPortalLeaseStore ? null : BeforeAlone;
+    private readonly TimeSpan? _longestRenewal = portals is IPortalLeaseStore ? null : TokenEndpoint.Timeout + BeforeAlone;
 
     private readonly ILogger _logger = loggers.CreateLogger(FleetEvents.Category);
 

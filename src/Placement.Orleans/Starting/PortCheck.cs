@@ -29,9 +29,9 @@ internal sealed class PortCheck(IOptions<EndpointOptions> endpoints) : StartChec
 
     private static bool IsTaken(IPEndPoint endpoint)
     {
-        using var listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            using var listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             listener.Bind(endpoint);
             listener.Listen();
             return false;

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Microsoft.Extensions.Options;
 using Orleans.Clustering.Redis;
 using StackExchange.Redis;
@@ -40,7 +41,10 @@ internal sealed class RedisCheck(IOptions<RedisClusteringOptions> options) : Sta
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
-            throw IsRefusal(failure)
+            throw IsUntrusted(failure)
+                ? new InvalidOperationException(
+                    $"The certificate of the Redis server is not trusted here, or is for another name. Trust it, or correct {Setting}.")
+                : IsRefusal(failure)
                 ? new InvalidOperationException($"The Redis server refuses user and password of the cluster. Correct {Setting}.")
                 : new InvalidOperationException(
                     "The Redis server in which the hosts of the cluster find each other cannot be reached. Start it, or correct "
@@ -54,6 +58,9 @@ internal sealed class RedisCheck(IOptions<RedisClusteringOptions> options) : Sta
             }
         }
     }
+
+    private static bool IsUntrusted(Exception? failure) =>
+        failure is AuthenticationException || (failure is not null && IsUntrusted(failure.InnerException));
 
     private static bool IsRefusal(Exception failure) =>
         failure is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
