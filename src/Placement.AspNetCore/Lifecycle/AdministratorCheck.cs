@@ -65,7 +65,7 @@ internal sealed class AdministratorCheck(
         {
             string? applicationToken = ClaimValues.Token(claim.ApplicationToken);
             bool isOther = stored.State == PortalState.Uninstalled
-                || (kind == AdmissionKind.Installation && stored.State == PortalState.Installed && !IsRepeated(stored, applicationToken))
+                || (kind == AdmissionKind.Installation && stored.State == PortalState.Installed && !IsSame(stored, applicationToken))
                 || (kind != AdmissionKind.Update && PortalRecord.IsOtherInstallation(stored, applicationToken));
 
             // Of what was issued before, nothing is worth anything any more; but the system user of this installation may have come first.
@@ -86,9 +86,9 @@ internal sealed class AdministratorCheck(
             };
         }
 
-        // The same notice, which has come twice.
-        bool IsRepeated(Portal stored, string? applicationToken) =>
-            provenAt == stored.ProvenAt && applicationToken is not null && PortalRecord.IsConfirmed(stored, applicationToken);
+        // An application without pages is told so with each update, and a notice may come twice.
+        static bool IsSame(Portal stored, string? applicationToken) =>
+            applicationToken is not null && PortalRecord.IsConfirmed(stored, applicationToken);
     }
 
     private async Task<PortalTokens?> AskAsync(Portal portal, OriginClaim claim, int? userId, CancellationToken cancellationToken)

@@ -19,7 +19,11 @@ internal static class VerifiedPortalUpdate
     {
         string? confirmed = administrator is null ? null : ClaimValues.Token(claim.ApplicationToken);
         bool isGone = known is null or { State: PortalState.Uninstalled };
-        bool isNew = isGone || PortalRecord.IsOtherInstallation(known!, confirmed);
+        bool isOther = !isGone && PortalRecord.IsOtherInstallation(known!, confirmed);
+        bool isNew = isGone || isOther;
+
+        // Events bring tokens that cannot be renewed. They take no place of others, which may be of use still.
+        bool bringsPair = isGone || (isOther && administrator?.RefreshToken is not null);
         bool decides = isNew || administrator is not null;
         bool isInstallation = claim.Kind == OriginKind.Installation;
         TokenStatement statement = proven.Statement;
@@ -32,9 +36,11 @@ internal static class VerifiedPortalUpdate
             ServerEndpoint = decides ? proven.ServerEndpoint : portal.ServerEndpoint ?? proven.ServerEndpoint,
             ApplicationToken = confirmed ?? (isNew ? null : portal.ApplicationToken),
             IsApplicationTokenConfirmed = confirmed is not null || (!isNew && portal.IsApplicationTokenConfirmed),
-            Tokens = isNew ? administrator : Moved(portal.Tokens, endpoint) ?? administrator,
-            SystemUserTokens = isNew ? null : Moved(portal.SystemUserTokens, endpoint),
-            SystemUserReadyAt = isNew ? null : portal.SystemUserReadyAt,
+            Tokens = bringsPair ? administrator : Moved(portal.Tokens, endpoint) ?? administrator,
+
+            // Those of a former installation are dead. Of a request from before an update that comes late, they are not.
+            SystemUserTokens = isGone ? null : Moved(portal.SystemUserTokens, endpoint),
+            SystemUserReadyAt = isGone ? null : portal.SystemUserReadyAt,
 
             // With an installation that nobody told of, the state is what it was.
             State = !isGone ? portal.State : !isInstallation && statement.IsInstalled ? PortalState.Installed : PortalState.Installing,

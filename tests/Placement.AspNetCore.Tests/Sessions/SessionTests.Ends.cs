@@ -46,12 +46,11 @@ public sealed partial class SessionTests
     {
         await using LocalPortal portal = await StartPortalAsync();
         await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock });
-        await site.Application.PostAsync("/events", PortalForm.SystemUser(portal, portal.IssueTokens(portal.SystemUser)).Fields);
         portal.Faults.Add(PortalFault.ServerError().ForMethod("app.info"));
         await site.Application.PostAsync("/events", PortalForm.Event(portal, "ONAPPUNINSTALL").Fields);
         portal.Faults.Clear();
         Portal former = (await site.Application.FindAsync(portal))!;
-        Assert.True(former is { SystemUserTokens: not null, Removal: not null, State: PortalState.Installed });
+        Assert.True(former is { Removal: not null, State: PortalState.Installed });
         string ticket = SessionSite.TicketIn(await site.OpenAsync(Employee));
         await portal.UninstallSilentlyAsync(Stop);
         await using SessionSite elsewhere = await SessionSite.StartEmptyAsync(portal, new InstallableOptions { Clock = _clock });
@@ -61,9 +60,7 @@ public sealed partial class SessionTests
         _clock.Advance(TimeSpan.FromSeconds(31));
 
         Portal next = (await site.Application.FindAsync(portal))!;
-        Assert.Equal(
-            (PortalState.Installed, null, null, portal.ApplicationToken),
-            (next.State, next.SystemUserTokens, next.Removal, next.ApplicationToken));
+        Assert.Equal((PortalState.Installed, null, portal.ApplicationToken), (next.State, next.Removal, next.ApplicationToken));
         Assert.True(await site.Application.Clients.ForPortal(next).GetApplicationInfoAsync(Stop) is { IsInstalled: true });
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.FetchAsync("/api/me", ticket)).Status);
     }
@@ -87,6 +84,30 @@ public sealed partial class SessionTests
         _clock.Advance(TimeSpan.FromSeconds(31));
 
         Assert.Equal(HttpStatusCode.OK, (await site.FetchAsync("/api/me", ticket)).Status);
+    }
+
+    /// <summary>What an event brings cannot be renewed. What is stored can.</summary>
+    [Theory]
+    [InlineData("ONAPPUNINSTALL")]
+    [InlineData("ONAPPPAYMENT")]
+    public async Task An_event_of_another_installation_takes_no_tokens_away(string name)
+    {
+        const string Other = "0123456789abcdef0123456789abcdef";
+        await using LocalPortal portal = await StartPortalAsync();
+        await using SessionSite site = await SessionSite.StartAsync(portal, new InstallableOptions { Clock = _clock });
+        await site.Application.PostAsync("/events", PortalForm.SystemUser(portal, portal.IssueTokens(portal.SystemUser)).Fields);
+        Portal before = (await site.Application.FindAsync(portal))!;
+
+        await site.Application.PostAsync(
+            "/events",
+            PortalForm.Event(portal, name, Administrator)
+                .With("auth[application_token]", Other)
+                .With("auth[refresh_token]", null)
+                .Fields);
+
+        Portal after = (await site.Application.FindAsync(portal))!;
+        Assert.NotNull(before.SystemUserTokens);
+        Assert.Equal((before.Tokens, before.SystemUserTokens, Other), (after.Tokens, after.SystemUserTokens, after.ApplicationToken));
     }
 
     [Fact]
