@@ -93,6 +93,6 @@ public partial class DealDeskTests
     [GeneratedRegex(@"^\S+ +200 +\S", RegexOptions.Multiline)]
     private static partial Regex Shown();
 
-    [GeneratedRegex(@"(?<url>http://localhost:\d+/) \((?<widgets>\d+) widgets\)")]
+    [GeneratedRegex(@"(?<url>http://localhost:\d+/) \(widgets: (?<widgets>\d+)\)")]
     private static partial Regex Address();
 }

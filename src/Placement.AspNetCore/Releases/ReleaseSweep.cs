@@ -245,7 +245,7 @@ internal sealed class ReleaseSweep(
                     run.Turns.Release();
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested || run.Failing.IsCancellationRequested)
             {
                 // The claim ends, and the portal is tried again: by whoever has it now, or by the next who claims it.
             }
@@ -273,6 +273,8 @@ internal sealed class ReleaseSweep(
         await run.Starts.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Of a stop, those that wait are told one after the other.
+            run.Failing.Token.ThrowIfCancellationRequested();
             TimeSpan wait = await pace.ReserveAsync(run.Release.ClientId, count: 1, cancellationToken).ConfigureAwait(false);
             await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
         }

@@ -5,9 +5,7 @@
 
 namespace Placement;
 
-/// <content>
-/// The display options. They go into OPTIONS, and only for placements that retain them: Bitrix24 silently drops all others.
-/// </content>
+/// <content>The display options. They go into OPTIONS, and only for placements that retain them: Bitrix24 silently drops all others.</content>
 public sealed partial class WidgetPlacementAttribute
 {
     /// <summary>

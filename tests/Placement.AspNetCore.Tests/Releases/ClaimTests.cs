@@ -145,6 +145,7 @@ public sealed class ClaimTests : SiteTests
                 sweep.RunAsync(_release, ReleaseScope.All with { Shard = new ReleaseShard(index) }, stopping.Token)),
         ];
         await claimed.Task.WaitAsync(Stop);
+        await pace.Begun.WaitAsync(Stop);
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(walks));
 
@@ -187,7 +188,11 @@ public sealed class ClaimTests : SiteTests
     /// <summary>The next start is in an hour.</summary>
     private sealed class SlowPace : IStartPace
     {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _reserved;
+
+        /// <summary>A start is reserved.</summary>
+        public Task Begun => _begun.Task;
 
         public int Reserved => _reserved;
 
@@ -196,6 +201,7 @@ public sealed class ClaimTests : SiteTests
         public ValueTask<TimeSpan> ReserveAsync(string clientId, int count, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _reserved);
+            _begun.TrySetResult();
             return ValueTask.FromResult(TimeSpan.FromHours(1));
         }
     }
