@@ -8,8 +8,8 @@ using Placement;
 using Placement.Testing;
 
 // Three hosts of one application, and a dozen local portals whose widgets they keep up to date together:
-//   ConnectionStrings__Portals="Host=localhost;Database=fleet;Username=postgres;Password=fleet" ConnectionStrings__PlacementCluster=localhost \
-//     dotnet run --project samples/Fleet
+//   ConnectionStrings__Portals="Host=localhost;Database=fleet;Username=postgres;Password=fleet" \
+//     ConnectionStrings__PlacementCluster=localhost dotnet run --project samples/Fleet
 // With --once it ends as soon as every portal has the widget.
 const int Hosts = 3;
 const int Portals = 12;

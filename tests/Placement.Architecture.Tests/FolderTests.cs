@@ -21,7 +21,10 @@ public sealed class FolderTests
             .Where(static edge => edge.Key.From != edge.Key.To)
             .ToDictionary(
                 static edge => edge.Key,
-                static edge => edge.Select(static reference => $"{reference.From} -> {reference.To}").Order(StringComparer.Ordinal).ToArray());
+                static edge => edge
+                    .Select(static reference => $"{reference.From} -> {reference.To}")
+                    .Order(StringComparer.Ordinal)
+                    .ToArray());
 
         Assert.True(edges.Count > 0, $"{project} has no folders that use each other: the test would see nothing.");
         var report = new StringBuilder();

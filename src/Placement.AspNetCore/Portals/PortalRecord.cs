@@ -23,7 +23,8 @@ internal static class PortalRecord
 
     /// <summary>Whether an application token is the one that an administrator has confirmed for the portal.</summary>
     public static bool IsConfirmed(Portal? portal, string applicationToken) =>
-        portal is { IsApplicationTokenConfirmed: true, ApplicationToken: { } confirmed } && SecretDigest.AreEqual(confirmed, applicationToken);
+        portal is { IsApplicationTokenConfirmed: true, ApplicationToken: { } confirmed }
+        && SecretDigest.AreEqual(confirmed, applicationToken);
 
     /// <summary>Whether a portal, or an application, can have this identity. What others name is looked up in no store.</summary>
     public static bool IsId(string memberId) =>

@@ -23,8 +23,8 @@ internal sealed class PortalTokenStore(
     private readonly ConcurrentDictionary<string, Portal> _claimed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Portals that were read a moment ago. The first look and the first claim do without the store. A second look, which is for what others
-    /// have stored meanwhile, and a claim of another pair than the remembered one ask the store.
+    /// Portals that were read a moment ago. The first look and the first claim do without the store. A second look, which is for what
+    /// others have stored meanwhile, and a claim of another pair than the remembered one ask the store.
     /// </summary>
     private readonly ConcurrentDictionary<string, ReadPortal> _read = new(StringComparer.OrdinalIgnoreCase);
 

@@ -68,6 +68,6 @@ internal sealed class RedisCheck(IOptions<RedisClusteringOptions> options) : Sta
             && Array.Exists(Refusals, word => failure.Message.StartsWith(word, StringComparison.Ordinal)));
 
     private static InvalidOperationException NotReadable() => new(
-        $"What names the Redis server of the cluster cannot be read. Correct {Setting}: it is written as StackExchange.Redis reads it, such "
-        + "as redis.internal:6379,ssl=true, and a password has no commas.");
+        $"What names the Redis server of the cluster cannot be read. Correct {Setting}: it is written as StackExchange.Redis reads it, "
+        + "such as redis.internal:6379,ssl=true, and a password has no commas.");
 }

@@ -24,7 +24,8 @@ internal static class Agreement
     {
         Diagnostic[] reported =
         [
-            .. diagnostics.Where(static diagnostic => diagnostic.Id.StartsWith("PLC", StringComparison.Ordinal) && diagnostic.Severity >= DiagnosticSeverity.Warning),
+            .. diagnostics.Where(static diagnostic =>
+                diagnostic.Id.StartsWith("PLC", StringComparison.Ordinal) && diagnostic.Severity >= DiagnosticSeverity.Warning),
         ];
         if (reported.Any(static diagnostic => diagnostic.Id is OldLanguage or NameConflict))
         {

@@ -158,7 +158,8 @@ internal sealed class AttributeGenerator
         var code = new StringBuilder(Name(kind)).Append('(');
         code.AppendJoin(
             ", ",
-            Arguments(kind, arguments).Concat(properties.Select(property => Identifier(property.Value.Name) + _dice.Pick(" = ", "=", " /* = */ = ", "\n = ") + property.Code)));
+            Arguments(kind, arguments).Concat(properties.Select(property =>
+                Identifier(property.Value.Name) + _dice.Pick(" = ", "=", " /* = */ = ", "\n = ") + property.Code)));
         code.Append(')');
         return new(
             new DeclaredAttribute(

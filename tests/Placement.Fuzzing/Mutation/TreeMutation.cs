@@ -74,5 +74,7 @@ internal static class TreeMutation
 
     private static string Replace(string text, params (TextSpan Span, string Replacement)[] changes) =>
         SourceText.From(text)
-            .WithChanges(changes.OrderBy(static change => change.Span).Select(static change => new TextChange(change.Span, change.Replacement))).ToString();
+            .WithChanges(
+                changes.OrderBy(static change => change.Span).Select(static change => new TextChange(change.Span, change.Replacement)))
+            .ToString();
 }
